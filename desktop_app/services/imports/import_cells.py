@@ -122,7 +122,7 @@ class NestedColumns:
             name: said(self.model, self.model.field(name), row[column])
             for name, column in self.columns.items()
         }
-        return {name: raw for name, raw in found.items() if raw is not EMPTY}
+        return {name: raw for name, raw in found.items() if raw is not EMPTY and raw is not None}
 
 
 def take_label(model: type[Record], take: Take) -> str:
