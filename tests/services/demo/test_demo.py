@@ -206,7 +206,7 @@ def test_people_suit_their_seats() -> None:
 
 
 def test_texts_agree_with_the_numbers_of_what_is_registered(filled: Desk) -> None:
-    counts = Counter(row[0] for row in values(filled, Outcome, "source"))
+    counts = Counter(row[0] for row in values(filled, Outcome, "consultation"))
     keys = registers.find(filled, Consultation, Query())
     for key, _, summary in registers.rows(filled, Consultation, keys, ("summary",)):
         found = re.search("形成意见建议([0-9]+)条", str(summary or ""))

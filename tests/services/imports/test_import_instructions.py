@@ -68,7 +68,7 @@ def test_more_words_change_it_and_another_leader_writes_another(desk: Desk) -> N
 
 
 def test_a_line_without_words_of_a_leader_has_no_instruction(desk: Desk) -> None:
-    plan = brought(desk, Outcome, ["小巷路灯", "修路", "", "—", None, ""])
+    plan = brought(desk, Outcome, ["小巷路灯", "修路", "", "—", "", ""])
     assert [each.lines for each in plan.inside] == [[]]
     assert not registers.find(desk, Instruction, Query())
 

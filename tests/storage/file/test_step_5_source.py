@@ -21,7 +21,8 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.file.steps.step_5_source import FORMER
 from desktop_app.storage.log import history as log
 from desktop_app.storage.log.upgrades import UPGRADE
-from tests.storage.log.test_upgrades import NOON, replayed, stored
+from tests.storage.log.test_upgrades import replayed, stored
+from tests.storage.offices import NOON
 
 DATA = Path(__file__).parents[2] / "data"
 WITH_INSTRUCTIONS = DATA / "upgrades" / "instructions-0.5.0.zwh"

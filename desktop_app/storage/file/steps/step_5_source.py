@@ -22,8 +22,8 @@ from desktop_app.storage.file.schema import (
 _MOVED = ("instructor", "instructed_on", "instruction")
 _INSTRUCTION = f"""{any_link("subject", required=True)}, level TEXT, instructor TEXT, day TEXT,
     document TEXT, text TEXT, handed_to TEXT, progress TEXT, remark TEXT,
-    {narrow_link("outcome_id", "subject", "outcome")},
-    {narrow_link("consultation_id", "subject", "consultation")}"""
+    {narrow_link("outcome_id", "subject", "outcome", stored=True)},
+    {narrow_link("consultation_id", "subject", "consultation", stored=True)}"""
 _WHOLE = {
     "UNIQUE INDEX outcome_number": "number",
     "INDEX outcome_source": "source",
@@ -73,7 +73,10 @@ def change_tables(connection: apsw.Connection) -> None:
     create_table(connection, "instruction", _INSTRUCTION)
     connection.execute("CREATE INDEX instruction_subject ON instruction(subject, owner)")
     connection.execute("CREATE INDEX instruction_outcome ON instruction(outcome_id, owner)")
-    create_own_index(connection, "instruction_day", "instruction", "day, level, owner")
+    connection.execute(
+        "CREATE INDEX instruction_consultation ON instruction(consultation_id, owner)"
+    )
+    create_own_index(connection, "instruction_day", "instruction", "day, strokes, id, level, owner")
     for name in index_names(connection, "outcome"):
         connection.execute(f'DROP INDEX "{name}"')
 
@@ -98,10 +101,10 @@ def finish(connection: apsw.Connection) -> None:
     """Let an outcome point at any kind of record, without the columns that went elsewhere."""
     old = link("consultation_id", "consultation", required=True)
     text = table_text(connection, "outcome")
-    wanted = text.replace(old, any_link("source", required=True), 1)
+    narrow = narrow_link("consultation_id", "source", "consultation", stored=True)
+    wanted = text.replace(old, f"{any_link('source', required=True)}, {narrow}", 1)
     for each in _MOVED:
         wanted = wanted.replace(f" {each} TEXT,", "", 1)
-    narrow = narrow_link("consultation_id", "source", "consultation")
     names = [each for each in column_names(connection, "outcome") if each not in _MOVED]
     values = ["'consultation:' || consultation_id" if each == "consultation_id" else f'"{each}"'
               for each in names]  # fmt: skip
@@ -110,7 +113,6 @@ def finish(connection: apsw.Connection) -> None:
     connection.execute(wanted)
     connection.execute("INSERT INTO outcome SELECT * FROM temp.moved")
     connection.execute("DROP TABLE temp.moved")
-    connection.execute(f"ALTER TABLE outcome ADD COLUMN {narrow}")
     _create_indexes(connection)
 
 
