@@ -9,11 +9,12 @@ from desktop_app.commands.context import WrongUsage
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Links
+from desktop_app.records.nesting import inner_models
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Proposal, column_letter
-from desktop_app.services.imports.import_cells import DOT, Take, inner_headings, inner_models
+from desktop_app.services.imports.import_cells import Take, inner_fields, inner_headings
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -108,9 +109,8 @@ def emptied_asked(model: type[Record], texts: Sequence[str]) -> frozenset[str]:
     found = set()
     for text in texts:
         inner = (
-            f"{each.KEY}{DOT}{field.name}"
-            for each in inner_models(model)
-            for field in each.declared()
+            name
+            for name, field in inner_fields(model).items()
             if text in (field.name, field.label, *field.also)
         )
         known = any(text in (each.name, each.label, *each.also) for each in model.declared())

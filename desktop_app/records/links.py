@@ -54,6 +54,16 @@ class Link(FieldType, _LinkColumn):
         """Whether it may point at records of a register."""
         return bool(self.linked is model)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The keys of the registers that it may point at."""
+        return (self.linked.KEY,)
+
+    def places(self, value: Any) -> list[tuple[str, int]]:
+        """Key of the register and id of the record that a stored value points at, if any."""
+        place = self.place_of(value)
+        return [] if place is None else [place]
+
     def value_for(self, place: tuple[str, int]) -> Any:
         """The stored value that points at a record, by key of its register and id."""
         return place[1]
@@ -115,6 +125,15 @@ class Links:
     def links_to(self, model: Any) -> bool:
         """Whether it may point at records of a register."""
         return bool(self.linked is model)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The keys of the registers that it may point at."""
+        return (self.linked.KEY,)
+
+    def places(self, value: Any) -> list[tuple[str, int]]:
+        """Key of the register and id of each record that a stored value points at."""
+        return [(self.linked.KEY, key) for key in value or ()]
 
     def value_for(self, place: tuple[str, int]) -> int:
         """The value of one record in it, by key of its register and id."""

@@ -103,7 +103,12 @@ def fill(desk: Desk) -> None:
         saved(desk, model, name="无人联系的")
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
-    saved(desk, Outcome, content="无人联系的", consultation=saved(desk, Consultation, name="无人"))
+    saved(
+        desk,
+        Outcome,
+        content="无人联系的",
+        source=f"consultation:{saved(desk, Consultation, name='无人')}",
+    )
 
 
 def copy_to_other_offices(office: OfficeFile) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.instruction import Instruction
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
@@ -19,6 +20,7 @@ from desktop_app.services.consulting.timeline_consultations import (
     ChosenConsultations,
     consultation_nodes,
 )
+from desktop_app.services.consulting.timeline_outcomes import outcome_details, outcome_node
 from desktop_app.services.consulting.timeline_topics import (
     brief_topic,
     lineage,
@@ -79,10 +81,32 @@ def _of_consultation(reading: TimelineReader, held: FoundRecord) -> list[Node]:
 
 
 def _of_outcome(reading: TimelineReader, outcome: FoundRecord) -> list[Node]:
-    held = reading.records(Consultation, [outcome.values["consultation"]])
+    key = Outcome.consultation.key_in(outcome.values)
+    held = reading.records(Consultation, [] if key is None else [key])
+    if not held:
+        return [*_source(reading, outcome), _outcome(reading, outcome)]
     return _from_consultations(
         reading, held, ChosenConsultations([each.key for each in held], outcome.key)
     )
+
+
+def _source(reading: TimelineReader, outcome: FoundRecord) -> list[Node]:
+    """The record that an outcome comes from, where that is no consultation."""
+    place = Outcome.source.place_of(outcome.values["source"])
+    title = reading.text(Outcome, outcome, "source")
+    return [] if place is None else [Node(place[0], title, record=place)]
+
+
+def _outcome(reading: TimelineReader, outcome: FoundRecord) -> Node:
+    return outcome_node(reading, outcome, outcome_details(reading, [outcome]))
+
+
+def _of_instruction(reading: TimelineReader, instruction: FoundRecord) -> list[Node]:
+    """The timeline of what an instruction is on."""
+    place = Instruction.subject.place_of(instruction.values["subject"])
+    model = next((x for x in (Outcome, Consultation) if place and place[0] == x.KEY), None)
+    found = reading.records(model, [place[1]]) if model is not None and place else []
+    return STARTS[model.KEY](reading, found[0]) if model is not None and found else []
 
 
 def _of_look_back(reading: TimelineReader, look_back: FoundRecord) -> list[Node]:
@@ -195,6 +219,7 @@ STARTS: Mapping[str, Build] = {
     ConsultationPlan.KEY: _of_plan,
     Consultation.KEY: _of_consultation,
     Outcome.KEY: _of_outcome,
+    Instruction.KEY: _of_instruction,
     LookBack.KEY: _of_look_back,
     Case.KEY: _of_case,
 }

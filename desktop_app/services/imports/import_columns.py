@@ -10,6 +10,7 @@ from desktop_app.chinese.folding import folded
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import FieldType, PersonName, Phone, Text
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.links import Link, Links
@@ -46,7 +47,7 @@ def said(model: type[Record], field: Field, raw: Cell) -> Any:
         return EMPTY
     if type(raw) is bool:
         return "是" if raw else "否"
-    if type(raw) is int and isinstance(field, Link | Links):
+    if type(raw) is int and isinstance(field, Pointer):
         return str(raw)  # a number in a sheet is a name, never an id
     return raw
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Day, Photo
 from desktop_app.records.held_back import HELD_BACK
-from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubt, Doubts
@@ -42,7 +42,7 @@ class Judge:
         fields = {each.name: each for each in model.declared()}
         self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
         self.photos = frozenset(name for name, each in fields.items() if isinstance(each, Photo))
-        self.links = {n: x for n, x in fields.items() if isinstance(x, Link | Links)}
+        self.links = {n: x for n, x in fields.items() if isinstance(x, Pointer)}
         self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
         self.mapped = tuple(name for name in source.mapping.values() if name in fields)
         self.has_inside = len(self.mapped) < len(source.mapping)

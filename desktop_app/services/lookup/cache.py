@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.calendar import Holiday
-from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.office import CodeEntry, Term
 from desktop_app.records.record import Record
@@ -41,7 +41,7 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
         read = partial(_known_titles, desk, known)
         titles: Mapping[str, Titles] = LinkedTitles(desk.office.records, read)
         if model is not None:
-            titles = NamedTitles(model, _named_in(model), read)
+            titles = NamedTitles(model.KEY, _named_in(model), titles)
         known.built[key] = _build(desk, known, titles)
     return known.built[key]
 
@@ -109,10 +109,11 @@ def current_term(desk: Desk) -> int | None:
 
 
 @cache
-def _named_in(model: type[Record]) -> tuple[type[Record], ...]:
-    """The registers that a record's own fields link to, without the owner of a child."""
-    links = (each for each in model.declared() if isinstance(each, Link | Links))
-    return tuple(each.linked for each in links if each is not model.owner())
+def _named_in(model: type[Record]) -> tuple[str, ...]:
+    """The keys of the registers that a record's own fields link to, without a child's owner."""
+    links = (each for each in model.declared() if isinstance(each, Pointer))
+    kinds = (key for each in links if each is not model.owner() for key in each.kinds)
+    return tuple(dict.fromkeys(kinds))
 
 
 def _build(desk: Desk, known: Known, titles: Mapping[str, Titles]) -> Lookup:

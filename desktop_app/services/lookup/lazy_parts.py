@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 
-from desktop_app.records.links import Link, Links
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.lookup import Titles
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
@@ -47,14 +47,13 @@ class NamedTitles(Mapping[str, Titles]):
     record changes them each time and seldom needs them.
     """
 
-    def __init__(self, own: type[Record], named: Sequence[type[Record]], read: ReadTitles) -> None:
-        self._own, self._read = own, read
-        self._keys = tuple(dict.fromkeys(each.KEY for each in named))
-        self._found = {each.KEY: read(each) for each in named if each is not own}
+    def __init__(self, own: str, named: Sequence[str], titles: Mapping[str, Titles]) -> None:
+        self._own, self._keys, self._titles = own, tuple(named), titles
+        self._found = {each: titles[each] for each in named if each != own}
 
     def __getitem__(self, key: str) -> Titles:
-        if key == self._own.KEY and key in self._keys and key not in self._found:
-            self._found[key] = self._read(self._own)
+        if key == self._own and key in self._keys and key not in self._found:
+            self._found[key] = self._titles[key]
         return self._found[key]
 
     def __contains__(self, key: object) -> bool:
@@ -78,16 +77,13 @@ class UsedFields(Container[str]):
         return field in self._read(self._records.model(key))
 
 
-def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
+def linked_models(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
     """The registers that some record links to, each once."""
     return _linked(tuple(records))
 
 
 @cache
 def _linked(records: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
-    found: dict[type[Record], None] = {}
-    for model in records:
-        for each in model.declared():
-            if isinstance(each, Link | Links):
-                found[each.linked] = None
-    return tuple(found)
+    fields = (each for model in records for each in model.declared() if isinstance(each, Pointer))
+    models = {model.KEY: model for model in records}
+    return tuple(map(models.__getitem__, dict.fromkeys(k for each in fields for k in each.kinds)))

@@ -11,6 +11,7 @@ from desktop_app.documents.printables import TextPicture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.documents.prints.declared import STORED
 from desktop_app.errors import UserError
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Numbering, PersonName
 from desktop_app.records.held_back import HELD_BACK, HeldLinks, is_held_back
@@ -191,9 +192,10 @@ def _read_titles(
 ) -> None:
     """Reads the titles of the linked records that are not known yet, in one query each."""
     for place, (_, each) in enumerate(declared, 2):
-        if isinstance(each, Link):
-            ids = {row[place] for row in rows} - {None}
-            shared.titles[each.linked.KEY].sort(ids)
+        if isinstance(each, Link | AnyLink):
+            found = {one for row in rows for one in each.places(row[place])}
+            for kind in each.kinds:
+                shared.titles[kind].sort({key for record, key in found if record == kind})
 
 
 def _add_linked(
@@ -321,12 +323,14 @@ def _linking(
 
 
 def _link(child: type[Record], model: type[Record]) -> str:
-    """The name of the field that links a record to another: its owner link, else the first."""
-    links = [
-        each for each in child.declared() if isinstance(each, Link | Links) and each.linked is model
-    ]
+    """The field that links a record to another: its owner link, a narrow one, else the first."""
+    narrow = [each.name for each in child.narrow_links() if each.links_to(model)]
+    fields = (each for each in child.declared() if isinstance(each, Link | Links))
+    links = [each for each in fields if each.links_to(model)]
     owner = child.owner()
-    return owner.name if owner in links and owner is not None else links[0].name
+    if owner is not None and owner in links:
+        return owner.name
+    return [*narrow, *(each.name for each in links)][0]
 
 
 def _titled(model: type[Record]) -> list[str]:

@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Code, Codes, Photo
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_plan import Change, Verdict
 from desktop_app.services.lookup.cache import full_titles, lookup
@@ -102,7 +104,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
         for each in model.declared()
         if each.name not in apart
         and each is not model.owner()
-        and not (isinstance(each, Link | Links) and each.linked is model)
+        and not (isinstance(each, Pointer) and each.links_to(model))
         and not isinstance(each, Photo)
         and is_listed(each, shared)
     )
@@ -246,9 +248,9 @@ def _record(model: type[Record], each: Stored, line: BulkLine) -> Record:
 
 def _shown_names(desk: Desk, model: type[Record], edits: Sequence[Edit]) -> Lookup:
     """The office's names with every title of the registers that the edited fields link to."""
-    shared = lookup(desk)
+    shared, registry = lookup(desk), Registry.of(desk.office.records)
     for edit in edits:
         each = model.field(edit.field)
-        if isinstance(each, Link | Links):
-            shared = shared.with_titles(each.linked.KEY, full_titles(desk, each.linked))
+        for key in each.kinds if isinstance(each, Pointer) else ():
+            shared = shared.with_titles(key, full_titles(desk, registry.model(key)))
     return shared

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.timeline.nodes import Mark, NodeLine
@@ -56,10 +58,13 @@ class TimelineReader:
         self, model: type[Record], field: str, keys: Sequence[int], most: int = -1
     ) -> list[FoundRecord]:
         """The records whose field points at any of these, in their register's order."""
-        if not keys:
-            return []
-        query = Query(where=pointing_at(model, field, keys))
-        return self.records(model, lists.first(self.desk.office, model, query, most))
+        return self.matching(model, pointing_at(model, field, keys), most) if keys else []
+
+    def matching(
+        self, model: type[Record], where: tuple[Filter, ...], most: int = -1
+    ) -> list[FoundRecord]:
+        """The records that fulfil all filters, in their register's order."""
+        return self.records(model, lists.first(self.desk.office, model, Query(where=where), most))
 
     def latest(
         self, model: type[Record], field: str, keys: Sequence[int], day: str, most: int
@@ -118,9 +123,11 @@ class TimelineReader:
     def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""
         field = model.field(name)
-        if isinstance(field, Link | Links) and field.linked.KEY not in self.lookup.titles:
-            titles = outward.late_titles(self.desk, field.linked, self.lookup.term)
-            self.lookup = self.lookup.with_titles(field.linked.KEY, titles)
+        for key in field.kinds if isinstance(field, Pointer) else ():
+            if key not in self.lookup.titles:
+                linked = Registry.of(self.desk.office.records).model(key)
+                titles = outward.late_titles(self.desk, linked, self.lookup.term)
+                self.lookup = self.lookup.with_titles(key, titles)
         return field.show(each.values.get(name), self.lookup).strip()
 
     def mark(self, model: type[Record], each: FoundRecord, name: str) -> Mark | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese import phones
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Code, Codes, FieldType, Number, Phone, Photo, YesNo
 from desktop_app.records.links import Link, Links
@@ -176,12 +177,11 @@ def _says_nothing(field: Field, value: Any) -> bool:
 
 def _fact(field: Field, value: Any, count: int, shared: Lookup, tabs: set[str]) -> Fact:
     text = field.show(value, shared)
-    if isinstance(field, Link | Links) and field.linked.KEY in tabs:
-        keys = [value] if isinstance(field, Link) else list(value)
-        titles = shared.titles[field.linked.KEY]
-        links = [CardLink(titles.title(each), field.linked.KEY, each) for each in keys]
-        if count > len(keys):
-            links.append(CardLink(f"等 {count} {field.linked.UNIT}", field.linked.KEY, keys[0]))
+    places = field.places(value) if isinstance(field, Pointer) else []
+    if places and places[0][0] in tabs:
+        links = [CardLink(shared.titles[key].title(one), key, one) for key, one in places]
+        if count > len(places) and isinstance(field, Links):
+            links.append(CardLink(f"等 {count} {field.linked.UNIT}", *places[0]))
         return Fact(field.label, links=tuple(links))
     if isinstance(field, FieldType) and field.sensitive and isinstance(field, Phone):
         return Fact(field.label, text, masked=phones.mask_phone(text))

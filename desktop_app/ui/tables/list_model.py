@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 
+from desktop_app.records.any_link import AnyLink, Pointer
 from desktop_app.records.field_types import Code, Codes
-from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field
 from desktop_app.ui.look.internal_words import ROW_WORDS
@@ -140,11 +140,12 @@ class ListModel(QAbstractTableModel):
         """Record key and id of the one record that a cell names, where its register has a page."""
         field = self.fields[index.column() - 1] if index.column() else None
         values = self._values(index.row())
-        if values is None or not isinstance(field, Link | Links) or not field.linked.TAB:
+        if values is None or not isinstance(field, Pointer):
             return None
-        value = values[index.column() + 1]
-        keys = value if isinstance(value, tuple) else (value,)
-        return (field.linked.KEY, keys[0]) if len(keys) == 1 and keys[0] is not None else None
+        if not isinstance(field, AnyLink) and not field.linked.TAB:
+            return None
+        places = field.places(values[index.column() + 1])
+        return places[0] if len(places) == 1 else None
 
     def aligned(self, column: int) -> int:
         """The alignment of one column as Qt's integer flags."""

@@ -190,7 +190,9 @@ def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(d
     for number in range(30):
         key = session(desk, f"演示{number}", point=point, held_on=f"2026-01-{number + 1:02}")
     for number in range(12):
-        saved(desk, Outcome, consultation=key, content=f"建议{number}", number=str(number))
+        saved(
+            desk, Outcome, source=f"consultation:{key}", content=f"建议{number}", number=str(number)
+        )
     told = timeline.timeline(desk, Point, point)
     assert len([each for each in shown(told) if each[0] == "consultation"]) == 20
     rest = [each.title for _, each in told.walk() if each.kind == MORE]
@@ -203,7 +205,7 @@ def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(d
 def test_only_records_of_the_chain_have_a_story_and_only_while_they_are_there(desk: Desk) -> None:
     told = {model.KEY for model in ALL if timeline.has_timeline(desk, model)}
     assert told == {"point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
-                    "case", "member"}  # fmt: skip
+                    "case", "instruction", "member"}  # fmt: skip
     assert not timeline.has_timeline(desk, Sector)
     with pytest.raises(UserError, match="已被删除"):
         timeline.timeline(desk, Topic, 1)
@@ -257,7 +259,7 @@ def _random_office(desk: Desk, data: st.DataObject) -> list[tuple[type[Record], 
         for n in range(3)
     ]  # fmt: skip
     given = [
-        saved(desk, Outcome, consultation=chance.choice(held), content=f"议{n}",
+        saved(desk, Outcome, source=f"consultation:{chance.choice(held)}", content=f"议{n}",
               sent_on=chance.choice(DAYS), finished_on=chance.choice(DAYS))
         for n in range(4)
     ]  # fmt: skip

@@ -30,7 +30,6 @@ from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
-
 MOVED_AWAY = {place for step in STEPS for place in step.former}
 """Columns of earlier versions whose values are in other records now."""
 
@@ -54,7 +53,7 @@ def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str,
                     if (name, row[1]) not in MOVED_AWAY
                 ]
                 for (name,) in names
-            }
+            }  # fmt: skip
         found = {
             name: sorted(
                 connection.execute(f"SELECT {','.join(columns)} FROM {source(connection, name)}"),

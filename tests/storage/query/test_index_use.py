@@ -12,16 +12,19 @@ import apsw
 import pytest
 
 from desktop_app.records import ALL
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
+from desktop_app.records.pointing import any_links
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.storage.file.office_file import OfficeFile
@@ -103,6 +106,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "consultation_plan_planned": (ConsultationPlan, (), "planned_on"),
     "consultation_held": (Consultation, (), "held_on"),
     "outcome_ordered": (Outcome, (), "number"),
+    "instruction_day": (Instruction, (), "day"),
     "look_back_planned": (LookBack, (), "planned_on"),
     "topic_state": (
         Topic, (Filter("state", "in", ("approved",)), Filter("raised_on", "from", (SINCE,))), "",
@@ -178,14 +182,18 @@ def test_a_list_without_an_index_of_its_order_reads_the_table_in_its_own_order(
             assert first == f"SCAN {table}" or "COVERING" in first, name
 
 
-LINKED = [(model, link) for model in ALL for link in row_mapping_of(model).links]
+def links_of(model: type[Record]) -> list[Link | AnyLink]:
+    return [*row_mapping_of(model).links, *model.narrow_links(), *any_links(model)]
+
+
+LINKED = [(model, link) for model in ALL for link in links_of(model)]
 
 
 @pytest.mark.parametrize(
     ("model", "link"), LINKED, ids=[f"{model.KEY}-{link.name}" for model, link in LINKED]
 )
 def test_an_index_of_a_link_finds_the_rows_of_every_office_and_counts_ours(
-    office: OfficeFile, model: type[Record], link: Link
+    office: OfficeFile, model: type[Record], link: Link | AnyLink
 ) -> None:
     table = row_mapping_of(model).table
     whole = [

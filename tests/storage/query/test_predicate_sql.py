@@ -80,7 +80,7 @@ def many(office: OfficeFile) -> OfficeFile:
         for days, due in ((None, None), (5, "2026-03"), (0, "2026-03-06"), (1000, "2025"))
     ]
     made = [
-        Outcome.of({"content": f"{place}", "consultation": consultation.id, **row})
+        Outcome.of({"content": f"{place}", "source": f"consultation:{consultation.id}", **row})
         for place, row in enumerate(rows)
     ]
     door.apply(office, made, (), "写入", "演示")

@@ -32,7 +32,7 @@ def test_what_is_due_is_read_again_on_the_next_day_s_first_touch(tmp_path: Path)
         clerk="演示", answers=Answers("政协演示县委员会", term="十", starts="2022.6"),
     )  # fmt: skip
     owner = registers.save(program.desk, Consultation, {"name": "演示"}).keys[0]
-    draft = {"content": "修路灯", "consultation": owner, "due": "2026-11-23"}
+    draft = {"content": "修路灯", "source": f"consultation:{owner}", "due": "2026-11-23"}
     registers.save(program.desk, Outcome, draft)
     page = program.window.go("workbench")
     assert isinstance(page, WorkbenchPage)

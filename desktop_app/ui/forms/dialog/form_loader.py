@@ -10,9 +10,11 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
 from desktop_app import paths
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Photo, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
+from desktop_app.ui.forms.boxes.any_link_picker import AnyLinkPicker
 from desktop_app.ui.forms.boxes.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox, TextBox, YesNoBox
@@ -25,6 +27,7 @@ FITTING: tuple[tuple[type[Field], type[QWidget]], ...] = (
     (Codes, CodeTicks),
     (Code, CodeCombo),
     (Link, LinkPicker),
+    (AnyLink, AnyLinkPicker),
     (Links, LinksPicker),
     (Day, DayEdit),
     (YesNo, YesNoBox),
@@ -94,8 +97,11 @@ def load_record_form(path: Path, model: type[Record], parent: QWidget | None = N
 
 
 def form_fields(model: type[Record]) -> tuple[Field, ...]:
-    """The fields that a form shows: all but the link to the owner, which the dialog knows."""
-    owner = model.owner()
+    """The fields that a form shows: all but the link to the owner, which the dialog knows.
+
+    A child with a page of its own is also written without its owner's form, and names it.
+    """
+    owner = model.owner() if not model.TAB else None
     return tuple(each for each in model.declared() if each is not owner)
 
 

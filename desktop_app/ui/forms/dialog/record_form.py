@@ -88,6 +88,14 @@ class RecordForm(QWidget):
             box.setEnabled(not words)
         self._remark(name, box)
 
+    def leave_out(self, field: Field | None) -> None:
+        """Hides a field that has no say here, where the form shows it at all."""
+        if field is not None and field.name in self.boxes:
+            label = self.findChild(QLabel, f"{field.name}_label")
+            for each in (self.boxes[field.name], label, self._notes[field.name]):
+                if isinstance(each, QWidget):
+                    each.hide()
+
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
         names, before = self._field_context.lookup, self._foretold
