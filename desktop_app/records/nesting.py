@@ -1,4 +1,4 @@
-"""Which records come in the line of which others."""
+"""Which records are nested in the lines of which others."""
 
 from __future__ import annotations
 

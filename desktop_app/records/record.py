@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 import peewee
 
-from desktop_app.errors import Problem, Wrong
+from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
@@ -20,6 +20,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
 from desktop_app.records.outward import searched_texts
 from desktop_app.records.parsed import Parsed
+from desktop_app.records.reading import read_into
 
 Field = FieldType | Links
 __all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
@@ -258,7 +259,7 @@ class Record(peewee.Model):
         draft = cls.split_cells(draft, lookup)
         for each in cls.declared():
             if each.name in draft:
-                problems += _read_into(values, each, draft[each.name], lookup)
+                problems += read_into(values, each, draft[each.name], lookup)
             elif under is not None and each.required and under.get(each.name) is None:
                 problems.append(Problem(each.name, each.label, f"请填写{each.label}"))
         problems += cls.checks(values, lookup)
@@ -294,16 +295,3 @@ def _owner_of(model: type[Record]) -> Link | AnyLink | None:
 @cache
 def _by_name(model: type[Record]) -> dict[str, Field]:
     return {each.name: each for each in (*model.narrow_links(), *model.declared())}
-
-
-def _read_into(values: dict[str, Any], field: Field, raw: object, lookup: Lookup) -> list[Problem]:
-    """Read one input into `values`; the remarks on it."""
-    try:
-        value = field.read(raw, lookup)
-    except Wrong as wrong:
-        return [Problem(field.name, field.label, wrong.reason)]
-    values[field.name] = value
-    if field.required and value is None:
-        return [Problem(field.name, field.label, f"请填写{field.label}")]
-    doubt = field.doubt(value, lookup) if value is not None else ""
-    return [Problem(field.name, field.label, doubt, stops=False)] if doubt else []

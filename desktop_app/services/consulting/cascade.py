@@ -68,12 +68,14 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
     if not ended:
         return
     planned = _open_look_backs(desk, [each["id"] for each in ended])
-    platforms = _platforms(desk, {each["consultation"] for each in ended})
+    held = {each["id"]: Outcome.consultation.key_in(each) for each in ended}
+    platforms = _platforms(desk, {key for key in held.values() if key is not None})
     now = times(desk)
     for each in ended:
         if each["id"] in planned:
             continue
-        day = _look_back_day(each["finished_on"], platforms.get(each["consultation"]), now)
+        platform = platforms.get(held[each["id"]] or 0)
+        day = _look_back_day(each["finished_on"], platform, now)
         if day:
             yield LookBack.of({"outcome": each["id"], "planned_on": day})
 

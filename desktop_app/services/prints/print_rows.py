@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -13,14 +13,15 @@ from desktop_app.documents.prints.declared import STORED
 from desktop_app.errors import UserError
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.field_types import Numbering, PersonName
-from desktop_app.records.held_back import HELD_BACK, HeldLinks, is_held_back
-from desktop_app.records.links import Link, Links
+from desktop_app.records.field_types import PersonName
+from desktop_app.records.held_back import HELD_BACK, is_held_back
+from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.outward import holds_back, outward_title
 from desktop_app.records.record import Field, Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints.linked_rows import LinkedRows, entered, link_of, paired
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.query import lists
@@ -60,7 +61,7 @@ def shown_of(
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
     texts = _texts(desk, model, keys, wanted.fields, shared, past)
-    led = _LedRecords(desk, keys)
+    led = LinkedRows(desk, keys)
     children = {
         child: _children(desk, wanted, model, child, led, shared, only.get(child))
         for child in wanted.children
@@ -236,14 +237,14 @@ def _has_words(model: type[Record], path: str) -> bool:
 
 
 def _children(
-    desk: Desk, wanted: Print, model: type[Record], child: str, led: _LedRecords,
+    desk: Desk, wanted: Print, model: type[Record], child: str, led: LinkedRows,
     shared: Lookup, only: Container[int] | None,
 ) -> dict[int, list[Texts]]:  # fmt: skip
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
     pair = next((each for each in model.pairs() if each.name == child), None)
     if pair is not None:
-        owned = _paired(desk, model, pair, led.keys, shared)
+        owned = paired(desk, model, pair, led.keys, shared)
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
         return {
@@ -254,83 +255,14 @@ def _children(
             for owner, each in owned.items()
         }
     other = next(each for each in desk.office.records if child == each.KEY)
-    owners = led.of(other, wanted.through.get(child) or (_link(other, model),))
+    owners = led.of(other, wanted.through.get(child) or (link_of(other, model),))
     if only is not None:
         owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
-    for key, row in _texts(desk, other, _entered(desk, other, owners), fields, shared).items():
+    for key, row in _texts(desk, other, entered(desk, other, owners), fields, shared).items():
         for owner in owners[key]:
             found.setdefault(owner, []).append(row)
     return found
-
-
-def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
-    """Records in their order, those without a number last, in the order of entry."""
-    ordered = list(keys)
-    if model.SORT not in {each.name for each in model.declared()}:
-        return ordered
-    if not isinstance(model.field(model.SORT), Numbering):
-        return ordered
-    rows = outward.rows(desk, model, ordered, (model.SORT,))
-    return [row[0] for row in rows if row[2]] + sorted(row[0] for row in rows if not row[2])
-
-
-def _paired(
-    desk: Desk, model: type[Record], pair: Links, keys: Sequence[int], shared: Lookup
-) -> dict[int, Sequence[int]]:
-    """The ids that a pair field of each record names, in the order of their register."""
-    order = shared.titles[pair.linked.KEY]
-    rows = outward.rows(desk, model, keys, (pair.name,))
-    found = ((row[0], row[2], order.sort(row[2])) for row in rows)
-    return {key: HeldLinks(ids) if is_held_back(held) else ids for key, held, ids in found}
-
-
-class _LedRecords:
-    """The records that are linked to the printed ones; each path of links is read once."""
-
-    def __init__(self, desk: Desk, keys: Sequence[int]) -> None:
-        self.keys, self._desk = keys, desk
-        self._known: dict[tuple[str, ...], Mapping[int, Sequence[int]]] = {}
-
-    def of(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
-        """The records linked to `keys` by a path of links, in order: each with those keys."""
-        known = (model.KEY, *path)
-        if known not in self._known:
-            self._known[known] = self._read(model, path)
-        return self._known[known]
-
-    def _read(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
-        name, further = path[0], path[1:]
-        field: Any = model.field(name)
-        behind: Mapping[int, Sequence[int]] = {key: (key,) for key in self.keys}
-        if further:
-            behind = self.of(field.linked, further)
-        pair = isinstance(field, Links)
-        wanted = lists.Query(where=(lists.Filter(name, "has" if pair else "in", tuple(behind)),))
-        found: dict[int, Sequence[int]] = {}
-        for key, linked in _linking(self._desk, model, wanted, field):
-            named = linked if pair else (linked,)
-            found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
-        return found
-
-
-def _linking(
-    desk: Desk, model: type[Record], wanted: lists.Query, field: Link | Links
-) -> Iterable[tuple[int, Any]]:
-    """The records that a query finds, in its order, each with what a field of it links."""
-    ids = lists.find(desk.office, model, wanted)
-    return ((row[0], row[2]) for row in outward.rows(desk, model, ids, (field.name,)))
-
-
-def _link(child: type[Record], model: type[Record]) -> str:
-    """The field that links a record to another: its owner link, a narrow one, else the first."""
-    narrow = [each.name for each in child.narrow_links() if each.links_to(model)]
-    fields = (each for each in child.declared() if isinstance(each, Link | Links))
-    links = [each for each in fields if each.links_to(model)]
-    owner = child.owner()
-    if owner is not None and owner in links:
-        return owner.name
-    return [*narrow, *(each.name for each in links)][0]
 
 
 def _titled(model: type[Record]) -> list[str]:

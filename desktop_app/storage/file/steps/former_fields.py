@@ -1,4 +1,4 @@
-"""Fields that have got other names or have moved to other records: what log entries say of them."""
+"""Fields that have got other names or have moved to other records: their meaning in log entries."""
 
 from __future__ import annotations
 

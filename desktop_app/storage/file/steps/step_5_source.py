@@ -85,7 +85,7 @@ def without_instruction(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def finish(connection: apsw.Connection) -> None:
-    """Let an outcome point at any kind of record, without the columns that went elsewhere."""
+    """Let an outcome point at any kind of record, without the columns that were moved."""
     old = link("consultation_id", "consultation", required=True)
     text = table_text(connection, "outcome")
     narrow = narrow_link("consultation_id", "source", "consultation", stored=True)
