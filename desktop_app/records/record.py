@@ -9,7 +9,8 @@ from typing import Any, ClassVar, Self
 import peewee
 
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
+from desktop_app.records.any_link import AnyLink, NarrowLink
+from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.inherited_columns import NumberColumn, TextColumn
@@ -17,7 +18,7 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
-from desktop_app.records.outward import searched_texts
+from desktop_app.records.outward import derived_columns
 from desktop_app.records.parsed import Parsed
 
 Field = FieldType | Links
@@ -125,8 +126,8 @@ class Record(peewee.Model):
     @cache
     def declared(cls) -> tuple[Field, ...]:
         """The fields that a record declares, pairs last, in the order of their declaration."""
-        own = tuple(each for each in cls._meta.sorted_fields if isinstance(each, FieldType))
-        return own + cls.pairs()
+        own = (each for each in cls._meta.sorted_fields if isinstance(each, FieldType))
+        return (*(each for each in own if each.stored), *cls.pairs())
 
     @classmethod
     def pairs(cls) -> tuple[Links, ...]:
@@ -134,12 +135,17 @@ class Record(peewee.Model):
         return tuple(each for each in vars(cls).values() if isinstance(each, Links))
 
     @classmethod
+    def narrow_links(cls) -> tuple[NarrowLink, ...]:
+        """The links to one kind of record that are read from fields of any kind."""
+        return tuple(each for each in cls._meta.sorted_fields if isinstance(each, NarrowLink))
+
+    @classmethod
     def field(cls, name: str) -> Field:
-        """The declared field of that name; `KeyError` where there is none."""
+        """The declared field or narrow link of that name; `KeyError` where there is none."""
         return _by_name(cls).get(name) or _no(cls, name)
 
     @classmethod
-    def owner(cls) -> Link | None:
+    def owner(cls) -> Link | AnyLink | None:
         """The link to the record that this one is a child of, if any."""
         return _owner_of(cls)
 
@@ -150,7 +156,7 @@ class Record(peewee.Model):
         if cls.ATTACHED_TO:
             key, owner = (values[name] for name in cls.ATTACHED_TO)
             return key, owner
-        return (link.linked.KEY, values[link.name]) if link else None
+        return link.place_of(values[link.name]) if link else None
 
     @classmethod
     def of(cls, values: Mapping[str, Any], key: int | None = None, version: int = 0) -> Self:
@@ -255,14 +261,8 @@ class Record(peewee.Model):
 
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
-        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`.
-
-        Of an internal row they are empty too, since they are made of its words.
-        """
-        if not cls.LISTED:
-            return ()
-        title, texts = searched_texts(cls, values)
-        return derived_keys([title], [texts], scheme, person=cls.PERSON)[0]
+        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`."""
+        return derived_columns(cls, values, scheme)
 
 
 @cache
@@ -273,14 +273,14 @@ def _blank(model: type[Record]) -> dict[str, Any]:
 
 
 @cache
-def _owner_of(model: type[Record]) -> Link | None:
-    links = (each for each in model.declared() if isinstance(each, Link) and each.owner)
+def _owner_of(model: type[Record]) -> Link | AnyLink | None:
+    links = (each for each in model.declared() if isinstance(each, Link | AnyLink) and each.owner)
     return next(links, None)
 
 
 @cache
 def _by_name(model: type[Record]) -> dict[str, Field]:
-    return {each.name: each for each in model.declared()}
+    return {each.name: each for each in (*model.narrow_links(), *model.declared())}
 
 
 def _no(model: type[Record], name: str) -> Field:

@@ -76,6 +76,11 @@ def full_titles(desk: Desk, model: type[Record]) -> Titles:
     return cache.full_titles(desk, model, outward_rows.title_rows)
 
 
+def every_title(desk: Desk, model: type[Record]) -> Titles:
+    """The outward titles of every record of a register; see `cache.every_title`."""
+    return full_titles(desk, model) if may_hold_back(model) else cache.every_title(desk, model)
+
+
 def late_titles(desk: Desk, model: type[Record], term: int | None) -> LateTitles:
     """The outward titles of a register, each read when it is asked for; `term` is the current."""
     return LateTitles(desk.office, model, term, outward_rows.title_rows)

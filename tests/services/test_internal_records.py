@@ -21,6 +21,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.registers import attachments, bulk, exports, history, quick_search
 from desktop_app.services.safekeeping.destinations import Destination
+from desktop_app.services.statistics.kept_counts import linked_values
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import memory_index
 from desktop_app.storage.query.tallies import By, Sum, tally
@@ -140,6 +141,15 @@ def test_tallies_count_ticked_rows_without_their_words(desk: Desk) -> None:
     assert dict(counted) == {"演示执笔": 1, HELD_BACK: 2}
     counted = tally(desk.office, Notice, (), [By("words"), By("day", 4)], [Sum()])
     assert counted == [(HELD_BACK, "2026", 3)]
+
+
+def test_kept_counts_follow_the_tick(desk: Desk) -> None:
+    key = notice(desk, TITLE, author="演示别人")
+    linked = linked_values(desk)
+    assert linked.of(Notice, "author", None)[key] == "演示别人"
+    change(desk, key, internal="是")
+    assert linked_values(desk).of(Notice, "author", None)[key] == HELD_BACK
+    assert linked.of(Notice, "author", None)[key] == HELD_BACK
 
 
 def test_what_is_empty_stays_empty(desk: Desk) -> None:

@@ -16,10 +16,12 @@ from desktop_app.records.field_types import Numbering, PersonName
 from desktop_app.records.held_back import HELD_BACK, HeldLinks, is_held_back
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.outward import holds_back, outward_title
+from desktop_app.records.outward import outward_title
 from desktop_app.records.record import Field, Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints.held_back_texts import held_back_texts
+from desktop_app.services.prints.led_records import LedRecords, link_to
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.query import lists
@@ -54,8 +56,9 @@ def shown_of(
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
     texts = _texts(desk, model, keys, wanted.fields, shared)
+    led = LedRecords(desk, keys)
     children = {
-        child: _children(desk, wanted, model, child, keys, shared, only.get(child))
+        child: _children(desk, wanted, model, child, led, shared, only.get(child))
         for child in wanted.children
     }
     titled = _titled(model)
@@ -109,6 +112,8 @@ def _texts(
     A name that ends in `STORED` gives the stored value, as text. A field of a person's name refers
     to the one serving member of that name.
     """
+    if {*fields} == {ID}:
+        return {key: {ID: str(key)} for key in keys}
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]
     stored = [name.removesuffix(STORED) for name in fields if name.endswith(STORED)]
@@ -194,49 +199,30 @@ def _add_linked(
     for key, row in values.items():
         texts = linked.get(row[link.name], {})
         if is_held_back(row[link.name]):
-            texts = _held_back(link.linked, texts)
+            texts = held_back_texts(link.linked, texts)
         found[key].update({f"{link.name}.{name}": texts.get(name, "") for name in fields})
 
 
-def _held_back(model: type[Record], texts: Texts) -> Texts:
-    """The texts of a record that an internal row names: its words are held back too."""
-    return {
-        name: HELD_BACK if text and _has_words(model, name) else text
-        for name, text in texts.items()
-    }
-
-
-def _has_words(model: type[Record], path: str) -> bool:
-    """Whether what a print reads of a record by some name are words."""
-    name, dot, rest = path.partition(".")
-    if name == ID:
-        return False
-    field = model.field(name)
-    if isinstance(field, Link) and dot and f".{rest}" != STORED:
-        return _has_words(field.linked, rest)
-    return holds_back(field, internal=True)
-
-
 def _children(
-    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int],
+    desk: Desk, wanted: Print, model: type[Record], child: str, led: LedRecords,
     shared: Lookup, only: Container[int] | None,
 ) -> dict[int, list[Texts]]:  # fmt: skip
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
     pair = next((each for each in model.pairs() if each.name == child), None)
     if pair is not None:
-        owned = _paired(desk, model, pair, keys, shared)
+        owned = _paired(desk, model, pair, led.keys, shared)
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
         return {
             owner: [
-                _held_back(pair.linked, texts[key]) if is_held_back(each) else texts[key]
+                held_back_texts(pair.linked, texts[key]) if is_held_back(each) else texts[key]
                 for key in each
             ]
             for owner, each in owned.items()
         }
     other = next(each for each in desk.office.records if child == each.KEY)
-    owners = _led(desk, other, wanted.through.get(child) or (_link(other, model),), keys)
+    owners = led.of(other, wanted.through.get(child) or (link_to(other, model),))
     if only is not None:
         owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
@@ -265,34 +251,6 @@ def _paired(
     rows = outward.rows(desk, model, keys, (pair.name,))
     found = ((row[0], row[2], order.sort(row[2])) for row in rows)
     return {key: HeldLinks(ids) if is_held_back(held) else ids for key, held, ids in found}
-
-
-def _led(
-    desk: Desk, model: type[Record], path: Sequence[str], keys: Sequence[int]
-) -> dict[int, Sequence[int]]:
-    """The records that are linked to `keys` by a path of links, in order: each with those keys."""
-    name, further = path[0], path[1:]
-    field: Any = model.field(name)
-    behind: Mapping[int, Sequence[int]] = {key: (key,) for key in keys}
-    if further:
-        behind = _led(desk, field.linked, further, keys)
-    pair = isinstance(field, Links)
-    where = (lists.Filter(name, "has" if pair else "in", tuple(behind)),)
-    ids = lists.find(desk.office, model, lists.Query(where=where))
-    found: dict[int, Sequence[int]] = {}
-    for key, _, linked in outward.rows(desk, model, ids, (name,)):
-        named = linked if pair else (linked,)
-        found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
-    return found
-
-
-def _link(child: type[Record], model: type[Record]) -> str:
-    """The name of the field that links a record to another: its owner link, else the first."""
-    links = [
-        each for each in child.declared() if isinstance(each, Link | Links) and each.linked is model
-    ]
-    owner = child.owner()
-    return owner.name if owner in links and owner is not None else links[0].name
 
 
 def _titled(model: type[Record]) -> list[str]:

@@ -77,7 +77,23 @@ def changes_of(desk: Desk, model: type[Record], version: Version) -> list[FieldC
             old, new = tuple(old or ()), tuple(new or ())
         if old != new:
             found.append(FieldChange(each.label, each.show(old, shared), each.show(new, shared)))
-    return found
+    return found + _former_changes(desk, model, before, after)
+
+
+def _former_changes(
+    desk: Desk, model: type[Record], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[FieldChange]:
+    """What changed in fields that have since moved to other records."""
+    labels = history.former_labels(desk.office, model)
+    return [
+        FieldChange(label, _plain(before.get(name)), _plain(after.get(name)))
+        for name, label in labels.items()
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _with_past_titles(

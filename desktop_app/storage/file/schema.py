@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -30,27 +30,53 @@ CREATE TABLE photo(sha TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
 """
 
 
-Move = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+Values = Mapping[str, Any]
+Move = Callable[[Values], Values]
 """Gives the values that change of one record, from its values; it reads them with `get`."""
+Reader = Callable[[str, int], Values]
+"""Gives the values of a record by its key and id, none where there is no such record."""
+MadeRow = tuple[str, Values]
+"""A new record: the key of its kind, and its values by field, those that are null left out."""
+Make = Callable[[int, Values, Reader], Iterable[MadeRow]]
+"""Gives the new records that are made from one record, from its id and values."""
+
+
+class Renamed(NamedTuple):
+    """A field's new name where its values are written in another way from then on."""
+
+    field: str
+    convert: Callable[[Any], Any]
+
+    @classmethod
+    def of(cls, new: str | Renamed) -> Renamed:
+        """A name alone leaves the values as they are."""
+        return new if isinstance(new, Renamed) else cls(new, lambda value: value)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of the schema and what it means for log entries written before it.
 
-    `run` changes tables, never the value of a record. `moves` gives for each record key how its
-    values change, in the field names that `run` leaves, pairs excepted: every stored record that
-    changes is written and logged in one action (程序升级), so that rows and log still agree; undo
-    ends there. Records in the recycle bin change when they come back. `renamed` maps (record key,
-    old field) to the new field. A step that changes what a value means gives the reason in
-    `ends_undo`: actions before it can no longer be undone.
+    `run` changes tables, never what a record says. `moves` gives for each record key how its
+    values change, in the field names that `run` leaves, pairs excepted; `makes` gives the records
+    made from each record as `run` leaves it. Both are written and logged in one action (程序升级),
+    so that rows and log still agree; undo ends there. Records in the recycle bin change, and
+    theirs are made, when they come back. `finish` then removes columns that moved away.
+
+    `renamed` maps (record key, old field) to the new field, with a conversion where the same value
+    is written in another way, as `run` has rewritten the rows. `former` gives the Chinese label of
+    fields that are gone, for the history of records. A step that changes what a value means gives
+    the reason in `ends_undo`: actions before it can no longer be undone.
     """
 
     number: int
     run: Callable[[apsw.Connection], None]
-    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    renamed: Mapping[tuple[str, str], str | Renamed] = field(default_factory=dict)
     ends_undo: str = ""
     moves: Mapping[str, Move] = field(default_factory=dict)
+    makes: Mapping[str, Make] = field(default_factory=dict)
+    finish: Callable[[apsw.Connection], None] | None = None
+    former: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def create_table(
@@ -77,6 +103,20 @@ def link(column: str, table: str, *, required: bool = False) -> str:
     return f"{column} INTEGER{empty} REFERENCES {table}(id) DEFERRABLE INITIALLY DEFERRED"
 
 
+def any_link(column: str, *, required: bool = False) -> str:
+    """The column that points at a record of any of several kinds, as `create_table` takes it."""
+    return f"{column} TEXT{' NOT NULL' if required else ''}"
+
+
+def narrow_link(column: str, source: str, record: str) -> str:
+    """The generated column of the links to one kind of record among those in `source`."""
+    key = f"CAST(substr({source}, {len(record) + 2}) AS INTEGER)"
+    return (
+        f"{column} INTEGER GENERATED ALWAYS AS "
+        f"(CASE WHEN {source} GLOB '{record}:*' THEN {key} END) VIRTUAL"
+    )
+
+
 def create_pairs(connection: apsw.Connection, table: str, owner: str, linked: str) -> None:
     """Create the table of one field of pure pairs."""
     connection.execute(
@@ -100,7 +140,7 @@ def migrate(
 ) -> int:
     """Take the steps a file lacks, `before_step` called before each; the number reached.
 
-    `write_moves` writes and logs the moves of a step that has some. A file that is newer than the
+    `write_moves` writes and logs what a step moves and makes. A file that is newer than the
     program is refused, untouched.
     """
     have, newest = number_of(connection), steps[-1].number
@@ -113,20 +153,17 @@ def migrate(
         before_step()
         with connection:
             step.run(connection)
-            if step.moves:
+            if step.moves or step.makes:
                 write_moves(connection, step)
+            if step.finish is not None:
+                step.finish(connection)
             connection.pragma("user_version", step.number)
             know_own_indexes(connection)
     return newest
 
 
 def modern(
-    steps: Sequence[Step],
-    number: int,
-    record: str,
-    values: Mapping[str, Any],
-    *,
-    moved: bool = False,
+    steps: Sequence[Step], number: int, record: str, values: Values, *, moved: bool = False
 ) -> dict[str, Any]:
     """A log entry's values as today's schema names them; `number`: the schema it was written in.
 
@@ -134,12 +171,41 @@ def modern(
     """
     current = dict(values)
     for step in steps[number:]:
-        for (key, old), new in step.renamed.items():
-            if key == record and old in current:
-                current[new] = current.pop(old)
+        _rename(step, record, current)
         if moved and record in step.moves:
             current.update(step.moves[record](current))
     return current
+
+
+def made_since(
+    steps: Sequence[Step], number: int, record: str, key: int, values: Values, read: Reader
+) -> list[MadeRow]:
+    """The records that the steps after schema `number` would have made from a removed record.
+
+    `values` are those of its log entry. The records made are as today's schema names them.
+    """
+    current, found = dict(values), list[MadeRow]()
+    for step in steps[number:]:
+        _rename(step, record, current)
+        for kind, made in step.makes[record](key, current, read) if record in step.makes else ():
+            found.append((kind, modern(steps, step.number, kind, made, moved=True)))
+        if record in step.moves:
+            current.update(step.moves[record](current))
+    return found
+
+
+def _rename(step: Step, record: str, values: dict[str, Any]) -> None:
+    for (key, old), new in step.renamed.items():
+        if key == record and old in values:
+            name, convert = Renamed.of(new)
+            values[name] = convert(values.pop(old))
+
+
+def former_labels(steps: Sequence[Step], record: str) -> dict[str, str]:
+    """The labels of a record's fields that are gone, by the names that its log entries have."""
+    return {
+        name: label for step in steps for (key, name), label in step.former.items() if key == record
+    }
 
 
 def undo_ended(steps: Sequence[Step], number: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import apsw
@@ -20,7 +20,7 @@ from desktop_app.storage.dialect import among, contains, id_list
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
-from desktop_app.storage.query.row_mapping import RowMapping
+from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, stored_values
 
 SCHEME = 1
 """The number of the way the table is made; raised when that changes."""
@@ -47,7 +47,10 @@ class Entry(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """One removed record with the values it had; `at` and `actor` say when and who."""
+    """One removed record with the values it had; `at` and `actor` say when and who.
+
+    `made` are the records that steps of the schema since have made from records of its kind.
+    """
 
     model: type[Record]
     uid: int
@@ -57,6 +60,7 @@ class Removed(NamedTuple):
     actor: str
     name: str
     values: dict[str, Any]
+    made: tuple[schema.MadeRow, ...] = ()
 
 
 def kind_of(owner: tuple[str, int] | None, removed: Owned, *, undo: bool) -> int:
@@ -204,7 +208,8 @@ def _read(
         model = models[record]
         values = _values(office.steps, number, model, before)
         title = model.title_of(values)
-        found[seq] = Removed(model, uid, title, action, at, actor, name, values)
+        made = _made(office, models, number, (record, uid), before)
+        found[seq] = Removed(model, uid, title, action, at, actor, name, values, made)
     return list(found.values()) if order is None else [found[x] for x in order if x in found]
 
 
@@ -214,3 +219,22 @@ def _values(
     """Every field of a removed record, as the steps since its removal would have left it."""
     values = schema.modern(steps, number, model.KEY, json.loads(before), moved=True)
     return entries.with_empty(model, values)
+
+
+def _made(
+    office: OfficeFile,
+    models: Mapping[str, type[Record]],
+    number: int,
+    key: tuple[str, int],
+    before: str,
+) -> tuple[schema.MadeRow, ...]:
+    """What the steps since its removal would have made from a record that was still there."""
+
+    def read_stored(record: str, uid: int) -> Mapping[str, Any]:
+        found = stored_values(office.connection, row_mapping_of(models[record]), [uid])
+        return found[uid][1] if uid in found else {}
+
+    if not any(key[0] in step.makes for step in office.steps[number:]):
+        return ()
+    values = json.loads(before)
+    return tuple(schema.made_since(office.steps, number, *key, values, read_stored))

@@ -1,9 +1,10 @@
-"""Values that a schema step moves: written and logged as one action, at which undo ends."""
+"""What a schema step moves and makes: written and logged as one action, at which undo ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import apsw
@@ -13,25 +14,34 @@ from desktop_app.storage import dialect
 from desktop_app.storage.file import engine
 from desktop_app.storage.file.schema import Move, Step
 from desktop_app.storage.log.action_log import Action, ActionLog
+from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.row_mapping import encode
 
 UPGRADE = "程序升级"
 """The name of such an action and what it has in place of a person."""
+BATCH = 1_000
+_Row = tuple[int, dict[str, Any]]
 _OWN_COLUMNS = {"id", "version", "owner", *DERIVED}
 UNDO_ENDS = "程序升级时整理过数据，撤销只能到那时为止，更早的操作不能再撤销。"
 
 
 def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int | None:
-    """Write and log the moves of a step as one action; its number, None when nothing changes.
+    """Write and log what a step moves and makes as one action; its number, None when nothing.
 
     For use inside the transaction of the step. Tables and columns are those of the step, not of
     today's records: later steps change them further. Order and search keys and the recycle bin
     are made anew when the file is next used. `KeyError` for a field that is not there.
     """
-    log = ActionLog(connection, step.number)
+    log, tables = ActionLog(connection, step.number), _Tables(connection)
+    for record, make in step.makes.items():
+        source = tables.rows(record)
+        while rows := list(islice(source, BATCH)):
+            made = [each for key, values in rows for each in make(key, values, tables.read)]
+            for kind in dict.fromkeys(each for each, _ in made):
+                _write_new(log, tables, kind, [values for each, values in made if each == kind])
     for record, move in step.moves.items():
-        columns = _columns(connection, record)
-        changes = list(_changes(connection, record, columns, move))
+        columns = tables.columns(record)
+        changes = list(_changes(tables.rows(record), move))
         log.add(record, [(key, encode(old), encode(new)) for key, old, new in changes])
         for key, _, new in changes:
             sets = ",".join(f'"{columns[name]}"=?' for name in new)
@@ -47,23 +57,79 @@ def last_upgrade(connection: apsw.Connection, since: int) -> int:
     return int(engine.value_of(connection, sql, (since, UPGRADE)) or 0)
 
 
-def _columns(connection: apsw.Connection, table: str) -> dict[str, str]:
-    """The column of each field of a record's table; a link is called without its _id."""
-    links = dialect.link_columns(connection, table)
-    return {
-        each.removesuffix("_id") if each in links else each: each
-        for each in dialect.column_names(connection, table)
-        if each not in _OWN_COLUMNS
-    }
+class _Tables:
+    """The tables of a file as a step leaves them: their rows by the names of fields."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.connection = connection
+        self._columns: dict[str, dict[str, str]] = {}
+        self._last: dict[str, int] = {}
+
+    def columns(self, table: str) -> dict[str, str]:
+        """The column of each field of a record's table; a link is called without its _id."""
+        if table not in self._columns:
+            links = dialect.link_columns(self.connection, table)
+            self._columns[table] = {
+                each.removesuffix("_id") if each in links else each: each
+                for each in dialect.column_names(self.connection, table)
+                if each not in _OWN_COLUMNS
+            }
+        return self._columns[table]
+
+    def rows(self, table: str, where: str = "", bound: tuple[Any, ...] = ()) -> Iterator[_Row]:
+        """Id and values of the rows, by id."""
+        columns = self.columns(table)
+        wanted = ",".join(f'"{each}"' for each in ("id", *columns.values()))
+        sql = f'SELECT {wanted} FROM "{table}"{where} ORDER BY id'
+        for key, *row in self.connection.execute(sql, bound):
+            yield key, dict(zip(columns, row, strict=True))
+
+    def read(self, record: str, key: int) -> Mapping[str, Any]:
+        """The values of one record, none where it is not there."""
+        return next((values for _, values in self.rows(record, " WHERE id=?", (key,))), {})
+
+    def derived(self, table: str) -> list[str]:
+        """The search and order columns that a table has."""
+        names = dialect.column_names(self.connection, table)
+        return [each for each in DERIVED if each in names]
+
+    def new_keys(self, table: str, count: int) -> range:
+        """Keys for new rows, above all in use."""
+        if table not in self._last:
+            sql = f'SELECT max(id) FROM "{table}"'
+            self._last[table] = int(engine.value_of(self.connection, sql) or 0)
+        found = new_keys(count, self._last[table])
+        self._last[table] = found[-1]
+        return found
+
+
+def _write_new(
+    log: ActionLog, tables: _Tables, table: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Write and log new records; `KeyError` for a field that is not there."""
+    columns, derived = tables.columns(table), tables.derived(table)
+    keys = tables.new_keys(table, len(rows))
+    kept = [{name: value for name, value in row.items() if value is not None} for row in rows]
+    log.add(table, [(key, None, encode(row)) for key, row in zip(keys, kept, strict=True)])
+    for names in dict.fromkeys(tuple(row) for row in kept):
+        own = [f'"{columns[name]}"' for name in names]
+        every = ["id", "version", *own, *derived]
+        marks = ",".join("?" * len(every))
+        tables.connection.executemany(
+            f'INSERT INTO "{table}"({",".join(every)}) VALUES({marks})',
+            [
+                (key, log.no, *row.values(), *[""] * len(derived))
+                for key, row in zip(keys, kept, strict=True)
+                if tuple(row) == names
+            ],
+        )
 
 
 def _changes(
-    connection: apsw.Connection, table: str, columns: Mapping[str, str], move: Move
+    rows: Iterable[_Row], move: Move
 ) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
     """Id, old and new values of each record that a move changes, by id."""
-    wanted = ",".join(f'"{each}"' for each in ("id", *columns.values()))
-    for key, *row in connection.execute(f'SELECT {wanted} FROM "{table}" ORDER BY id'):
-        values = dict(zip(columns, row, strict=True))
+    for key, values in rows:
         new = {name: value for name, value in move(values).items() if value != values[name]}
         if new:
             yield key, {name: values[name] for name in new}, new

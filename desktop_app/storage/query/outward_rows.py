@@ -14,11 +14,12 @@ from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.links import Link
 from desktop_app.records.outward import (
+    deciding_fields,
     has_internal,
     holds_back,
-    internal_model,
     outward_title,
     outward_value,
+    owner_links,
 )
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.records.registry import Registry
@@ -33,7 +34,7 @@ ID, OWNER = "id", "owner_of_internal"
 @cache
 def may_hold_back(model: type[Record]) -> bool:
     """Whether some value of some row of a record may be held back."""
-    return has_internal(model) or bool(model.ATTACHED_TO) or internal_model(model) is not None
+    return has_internal(model) or bool(model.ATTACHED_TO) or bool(deciding_fields(model))
 
 
 def rows(
@@ -44,7 +45,7 @@ def rows(
     if not found or not may_hold_back(model):
         return found
     internal = internal_keys(office, model, keys)
-    known = {each.name: each for each in model.declared()}
+    known = {each.name: each for each in (*model.narrow_links(), *model.declared())}
     declared = [known.get(name) for name in fields]
     return [
         (
@@ -91,15 +92,15 @@ def internal_sql(model: type[Record], table: str, depth: int = 0) -> str:
     """
     if model.INTERNAL:
         return f"coalesce({table}.{row_mapping_of(model).column_of[model.INTERNAL]}, 0) <> 0"
-    owner = model.owner()
-    if owner is None:
-        return ""
-    linked: type[Record] = owner.linked
-    own = f"{OWNER}{depth}"
-    inner = internal_sql(linked, own, depth + 1)
-    place = f"{table}.{row_mapping_of(model).column_of[owner.name]}"
-    of = f'SELECT 1 FROM "{row_mapping_of(linked).table}" {own} WHERE {own}.id = {place}'
-    return f"EXISTS ({of} AND {inner})" if inner else ""
+    found = []
+    for each in owner_links(model):
+        linked: type[Record] = each.linked
+        own = f"{OWNER}{depth}"
+        inner = internal_sql(linked, own, depth + 1)
+        place = f"{table}.{row_mapping_of(model).column_of[each.name]}"
+        of = f'SELECT 1 FROM "{row_mapping_of(linked).table}" {own} WHERE {own}.id = {place}'
+        found += [f"EXISTS ({of} AND {inner})"] if inner else []
+    return f"({' OR '.join(found)})" if found else ""
 
 
 def outward_column(model: type[Record], name: str, table: str) -> str:

@@ -11,14 +11,14 @@ import apsw
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import ALL, Committee, Member, Record
+from desktop_app.records import ALL, Brand, Committee, Member, Record, Sector
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query, history, undo_steps
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, self_check
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.schema import Move, Step
+from desktop_app.storage.file.schema import MadeRow, Move, Reader, Renamed, Step
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door, entries
 from desktop_app.storage.log import history as log
@@ -203,3 +203,102 @@ def test_a_value_moved_in_a_renamed_field_follows_both(old: Path) -> None:
         assert sorted(units, key=str) == [None, "单位1！", "单位2！", "改过的单位！"]
         assert faults(office) == []
         assert replayed(office, Member) == stored(office, Member)
+
+
+def brand_of_unit(key: int, values: Values, read: Reader) -> list[MadeRow]:
+    """What a step would do that makes a brand project of each member with a unit."""
+    named = read("sector", values["sector"]) if values.get("sector") else {}
+    note = named.get("name")
+    return [("brand", {"name": values["unit"], "remark": note})] if values.get("unit") else []
+
+
+def drop_unit(connection: apsw.Connection) -> None:
+    connection.execute("ALTER TABLE member RENAME COLUMN unit TO gone")
+
+
+MAKING = (
+    *STEPS,
+    Step(
+        NEWEST + 1, lambda connection: None, moves={"member": lambda values: {"unit": None}},
+        makes={"member": brand_of_unit},
+    ),
+)  # fmt: skip
+
+
+def brands(office: OfficeFile) -> list[str]:
+    return sorted(values["name"] for values in stored(office, Brand).values())
+
+
+def test_records_made_by_a_step_are_logged_with_what_it_moves(old: Path) -> None:
+    with opened(old, STEPS) as office:
+        sector = Sector.of({"name": "演示界"})
+        door.apply(office, [sector], action="新增", actor="演示")
+        people = [Member.of({"name": "有界别", "unit": "单位9", "sector": sector.key})]
+        door.apply(office, people, action="新增", actor="演示")
+    with opened(old, MAKING) as office:
+        desk = Desk(office, "演示", lambda: NOON)
+        settle_keys(desk)
+        assert brands(office) == ["单位2", "单位9", "改过的单位"]
+        notes = {row["name"]: row["remark"] for row in stored(office, Brand).values()}
+        assert notes == {"单位2": None, "单位9": "演示界", "改过的单位": None}
+        (last,) = log.recent(office, 1)
+        assert (last.name, last.changes) == (UPGRADE, 6)
+        assert faults(office) == []
+        for model in (Member, Brand):
+            assert replayed(office, model) == stored(office, model)
+        assert registers.find(desk, Brand, Query(search="单位9"))
+
+
+def test_what_is_made_of_a_removed_record_comes_with_it_and_once(old: Path) -> None:
+    with opened(old, MAKING) as office:
+        desk = Desk(office, "演示", lambda: NOON)
+        settle_keys(desk)
+        history.bring_back(desk, history.removed(desk))
+        assert brands(office) == ["单位1", "单位2", "改过的单位"]
+        assert {row["unit"] for row in stored(office, Member).values()} == {None}
+        assert faults(office) == []
+        member = next(k for k, v in stored(office, Member).items() if v["name"] == "演示1")
+        registers.remove(desk, Member, [member])
+        history.bring_back(desk, history.removed(desk))
+        assert brands(office) == ["单位1", "单位2", "改过的单位"]
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.stem)
+def test_a_released_file_takes_a_step_that_makes_records(release: Path, tmp_path: Path) -> None:
+    path = tmp_path / "旧文件.zwh"
+    shutil.copy(release, path)
+    with opened(path, MAKING) as office:
+        settle_keys(Desk(office, "演示", lambda: NOON))
+        assert faults(office) == []
+        for model in ALL:
+            assert replayed(office, model) == stored(office, model)
+
+
+def test_a_value_written_in_another_way_reads_so_in_the_whole_log(old: Path) -> None:
+    def bracket(connection: apsw.Connection) -> None:
+        connection.execute("UPDATE member SET unit = '〔' || unit || '〕'")
+
+    bracketed = Renamed("unit", lambda text: text and f"〔{text}〕")
+    step = Step(NEWEST + 1, bracket, {("member", "unit"): bracketed})
+    with opened(old, (*STEPS, step)) as office:
+        desk = Desk(office, "演示", lambda: NOON)
+        settle_keys(desk)
+        assert log.recent(office, 1)[0].name != UPGRADE
+        history.bring_back(desk, history.removed(desk))
+        units = [row["unit"] for row in stored(office, Member).values()]
+        assert sorted(units, key=str) == [None, "〔单位1〕", "〔单位2〕", "〔改过的单位〕"]
+        assert faults(office) == []
+        assert replayed(office, Member) == stored(office, Member)
+
+
+def test_history_names_a_field_that_moved_away(old: Path) -> None:
+    step = Step(
+        NEWEST + 1, lambda connection: None, finish=drop_unit, former={("member", "unit"): "原单位"}
+    )
+    with opened(old, (*STEPS, step)) as office:
+        assert "gone" in {row[1] for row in office.connection.execute("PRAGMA table_info(member)")}
+        assert log.former_labels(office, Member) == {"unit": "原单位"}
+        desk = Desk(office, "演示", lambda: NOON)
+        key = office.connection.execute("SELECT id FROM member WHERE gone='改过的单位'").fetchone()
+        (newest, *_) = log.history_of(office, Member, key[0] if key else 0)
+        assert ("原单位", "单位0", "改过的单位") in history.changes_of(desk, Member, newest)
