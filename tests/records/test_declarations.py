@@ -44,6 +44,9 @@ def test_a_row_is_ticked_internal_by_a_field_of_its_own(model: type[Record]) -> 
     assert not model.INTERNAL or isinstance(model.field(model.INTERNAL), YesNo)
     # its search text is made of the child alone, which does not know whether its owner is internal
     assert not model.LISTED or all(of is model for of, _ in deciding_fields(model))
+    kinds = getattr(model.owner(), "of", ())  # queries know an owner of any kind by a narrow link
+    internal = {each for each in ALL if each.KEY in kinds and deciding_fields(each)}
+    assert internal <= {each.linked for each in model.narrow_links()}
 
 
 @every_record

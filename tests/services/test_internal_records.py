@@ -13,6 +13,7 @@ import pytest
 from desktop_app.commands.context import WrongUsage
 from desktop_app.commands.parsing import query_asked
 from desktop_app.records import Attachment, Committee, Member, Term
+from desktop_app.records.any_link import pointing
 from desktop_app.records.field_types import Day
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.record import Record
@@ -29,6 +30,7 @@ from tests.notices import (
     MORE_STEPS,
     RECORDS,
     WORDS,
+    Comment,
     Notice,
     NoticeStep,
     Reply,
@@ -182,8 +184,9 @@ def test_what_belongs_to_a_ticked_row_is_internal_with_it(desk: Desk, tmp_path: 
     paper.write_text("演示", encoding="utf-8")
     for each in (key, other):
         registers.save(desk, NoticeStep, {"notice": each, "told": "演示情况", "day": "2026-04-01"})
+        registers.save(desk, Comment, {"about": pointing(Notice.KEY, each), "told": "演示批语"})
         attachments.attach(desk, Notice, each, [paper])
-    for model, name in ((NoticeStep, "told"), (Attachment, "name")):
+    for model, name in ((NoticeStep, "told"), (Comment, "told"), (Attachment, "name")):
         keys = registers.find(desk, model, registers.Query())
         told = {row[2] for row in outward.rows(desk, model, keys, (name,))}
         assert told == {HELD_BACK, registers.rows(desk, model, keys[-1:], (name,))[0][2]}
