@@ -20,6 +20,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import imports, outward, prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Options, Plan, Verdict
+from desktop_app.services.lookup import cache
 from desktop_app.services.registers import attachments, bulk, exports, history, quick_search
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.kept_counts import linked_values
@@ -258,6 +259,19 @@ def test_a_link_to_a_ticked_row_tells_nothing_of_it(desk: Desk) -> None:
     assert (shown.values["notice"], shown.values["others"]) == (HELD_BACK, HELD_BACK)
     (row,) = exports.collect(desk, Reply, keys, ("notice", "others")).rows
     assert row == [HELD_BACK, HELD_BACK]
+
+
+@pytest.mark.parametrize("few", [2_000, 0])
+def test_titles_follow_the_tick_and_an_import_still_knows_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(cache, "FULL_TITLES", few)
+    key = notice(desk, TITLE)
+    assert outward.lookup(desk).titles[Notice.KEY].title(key) == TITLE
+    change(desk, key, internal="是")
+    assert outward.lookup(desk).titles[Notice.KEY].title(key) == HELD_BACK
+    titles = cache.lookup(desk).titles[Notice.KEY]
+    assert (titles.title(key), titles.find(TITLE)) == (TITLE, (key,))
 
 
 def test_an_internal_field_is_not_edited_beside_others(desk: Desk) -> None:
