@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
+    from desktop_app.records.instruction import Instruction
     from desktop_app.records.look_back import LookBack
     from desktop_app.records.member import Member
+    from desktop_app.records.membership import Membership
     from desktop_app.records.office import (
         CharacterStroke,
         CodeEntry,
@@ -37,9 +39,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Office", "Opinion", "Outcome",
-    "OutcomeStep", "Participant", "Point", "Record", "RecordSpec", "Registry", "Sector", "Term",
-    "TimeLimit", "Topic",
+    "ConsultationPlan", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
+    "Office", "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Record", "RecordSpec",
+    "Registry", "Sector", "Term", "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -61,6 +63,7 @@ ALL = Registry(
         _spec("character_stroke", "office", "CharacterStroke", "生僻字笔画"),
         _spec("holiday", "calendar", "Holiday", "节假日"),
         _spec("member", "member", "Member", "委员", "委员"),
+        _spec("membership", "membership", "Membership", "任职情况"),
         _spec("point", "point", "Point", "协商点", IN_CONSULTING),
         _spec("topic", "topic", "Topic", "议题", IN_CONSULTING),
         _spec(
@@ -72,6 +75,7 @@ ALL = Registry(
         _spec("consensus", "consensus", "Consensus", "共识事项"),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
+        _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),
         _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),
         _spec("case", "case", "Case", "精品案例", IN_CONSULTING),
         _spec("brand", "brand", "Brand", "品牌项目", "品牌项目"),

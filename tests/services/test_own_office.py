@@ -101,7 +101,14 @@ def fill(desk: Desk) -> None:
     registers.save(desk, Brand, brand, children=children)
     for model in (Sector, Committee, Member, Point, Topic, Brand):
         saved(desk, model, name="无人联系的")
-    saved(desk, Outcome, content="无人联系的", consultation=saved(desk, Consultation, name="无人"))
+    held = registers.find(desk, Sector, Query())[0]
+    saved(desk, Member, name="演示有界别的", sector=held)
+    saved(
+        desk,
+        Outcome,
+        content="无人联系的",
+        source=f"consultation:{saved(desk, Consultation, name='无人')}",
+    )
 
 
 def copy_to_other_offices(office: OfficeFile) -> None:

@@ -80,7 +80,7 @@ class Setting:
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `codes` the labels of code lists by their codes; `name_order` says how names are
     sorted; `today` is the day as ISO text; `shorts` are short names by full ones, of committees
-    above all.
+    above all; `as_of` is the past day that is shown as ISO text, empty for today.
     """
 
     foot: Foot
@@ -91,6 +91,7 @@ class Setting:
     today: str = ""
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
+    as_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +105,8 @@ class Declared:
     to this one, if there are several or others lie between. `photo` is the field of a picture;
     `pictures` requests those among the record's files. `refuses` gives the reason why a record
     must not be printed, `doubts` what somebody should check before it is. `counts` requests the
-    statistics of each record in a year.
+    statistics of each record in a year. `of_past`: it can show its records as they were on a past
+    day, and names that day.
     """
 
     key: str
@@ -119,6 +121,7 @@ class Declared:
     refuses: Said = nothing_said
     doubts: Said = nothing_said
     counts: YearlyCount | None = None
+    of_past: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.outward import has_internal
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -53,7 +54,8 @@ def _same(
         return ""
     where = [Filter(name, "in", (values.get(name),)) for name in group]
     named = {model.NAME: values.get(model.NAME)}
-    if model.LISTED and model.NAME in group and model.title_of(named) == model.title_of(values):
+    is_ordered = model.LISTED and not has_internal(model)
+    if is_ordered and model.NAME in group and model.title_of(named) == model.title_of(values):
         # what has the same name stands at the same place: one look into the index of names
         where.append(Filter(STROKES, "in", (model.derived(values, desk.office.scheme)[1],)))
     query = Query(where=tuple(where))

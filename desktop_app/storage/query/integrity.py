@@ -132,7 +132,7 @@ def _refuse_pointing_nowhere(
 
 
 def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) -> set[int]:
-    """The ids that a field points at, told apart by table, label and title."""
+    """The ids that a field points at, by table, label and title."""
     place = (field.linked._meta.table_name, field.label, field.linked.TITLE)
     return wanted.setdefault(place, set())
 

@@ -49,7 +49,9 @@ def session(desk: Desk) -> int:
 
 @pytest.fixture
 def outcome(desk: Desk, session: int) -> int:
-    return save(desk, Outcome, content="装路灯", consultation=session, unit="演示住建局")
+    return save(
+        desk, Outcome, content="装路灯", source=f"consultation:{session}", unit="演示住建局"
+    )
 
 
 def test_every_day_that_is_filled_becomes_a_line_of_the_log(desk: Desk, outcome: int) -> None:
@@ -195,7 +197,7 @@ def test_a_closed_consultation_is_looked_back_at_when_a_suggestion_of_it_is_reop
 ) -> None:
     session = save(desk, Consultation, name="演示协商", state="归档", closed_on="2026-06-01")
     done = {"handling": "已完成", "finished_on": "2026-05-01", "result": "办好了"}
-    outcome = save(desk, Outcome, content="装路灯", consultation=session, **done)
+    outcome = save(desk, Outcome, content="装路灯", source=f"consultation:{session}", **done)
     save(desk, LookBack, outcome=outcome, done_on="2026-11-20", level="未落实")
     values = registers.draft(desk, Consultation, session).values
     assert (values["state"], values["closed_on"]) == ("reviewing", None)

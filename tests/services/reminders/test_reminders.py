@@ -168,7 +168,11 @@ def furnish(desk: Desk, drawn: Mapping[str, Any]) -> None:
     ]  # fmt: skip
     consultations = keyed(Consultation, linked)
     owned = [
-        each | {"content": f"建议{n}", "consultation": consultations[each["consultation"]].id}
+        {name: value for name, value in each.items() if name != "consultation"}
+        | {
+            "content": f"建议{n}",
+            "source": f"consultation:{consultations[each['consultation']].id}",
+        }
         for n, each in enumerate(drawn["outcomes"])
     ]
     outcomes = keyed(Outcome, owned)
@@ -332,10 +336,13 @@ def test_each_rule_speaks_from_its_day_on(
     desk: Desk, kind: str, model: type[Record], values: dict[str, Any]
 ) -> None:
     owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
-    advice = keyed(Outcome, [{"content": "演示", "consultation": owner.id, "adoption": "adopted"}])[
-        0
-    ]
-    links = {Outcome: {"content": "某", "consultation": owner.id}, LookBack: {"outcome": advice.id}}
+    advice = keyed(
+        Outcome, [{"content": "演示", "source": f"consultation:{owner.id}", "adoption": "adopted"}]
+    )[0]
+    links = {
+        Outcome: {"content": "某", "source": f"consultation:{owner.id}"},
+        LookBack: {"outcome": advice.id},
+    }
     named = {"name": "某"} if model is Consultation else links.get(model, {})
     apply(desk.office, [owner, advice, *keyed(model, [{**named, **values}])], (), "备好", "演示")
     ends = datetime.date(2026, 11, 30) if values.get("slot") else TODAY
@@ -361,10 +368,12 @@ def test_what_has_ended_is_never_spoken_of_again(
 ) -> None:
     owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
     ends = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
-    ended = keyed(Outcome, [{"content": "终", "consultation": owner.id, **each} for each in ends])
-    open_one = keyed(Outcome, [{"content": "办", "consultation": owner.id}])[0]
+    ended = keyed(
+        Outcome, [{"content": "终", "source": f"consultation:{owner.id}", **each} for each in ends]
+    )
+    open_one = keyed(Outcome, [{"content": "办", "source": f"consultation:{owner.id}"}])[0]
     links = {
-        Outcome: {"content": "某", "consultation": owner.id},
+        Outcome: {"content": "某", "source": f"consultation:{owner.id}"},
         LookBack: {"outcome": open_one.id},
     }
     named = {"name": "某"} if model is Consultation else links.get(model, {})
@@ -398,7 +407,7 @@ def consultation(desk: Desk, **given: object) -> int:
 
 def outcome(desk: Desk, **given: object) -> int:
     owner = given.pop("consultation", None) or consultation(desk)
-    draft = {"content": "尽快修好路灯", "consultation": owner, **given}
+    draft = {"content": "尽快修好路灯", "source": f"consultation:{owner}", **given}
     return registers.save(desk, Outcome, draft).keys[0]
 
 
@@ -637,9 +646,9 @@ def test_a_year_is_asked_for_once_its_holidays_can_be_known(desk: Desk) -> None:
 def test_what_cannot_be_reckoned_stands_in_front_of_what_is_due(desk: Desk) -> None:
     owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
     for content, begun, count in (("远", "2026-12-30", 60), ("近", "2026-12-21", 15)):
-        values = {"content": content, "consultation": owner, "assigned_on": begun}
+        values = {"content": content, "source": f"consultation:{owner}", "assigned_on": begun}
         registers.save(desk, Outcome, {**values, "working_days": count})
-    late_one = {"content": "迟", "consultation": owner, "due": "2026-11-01"}
+    late_one = {"content": "迟", "source": f"consultation:{owner}", "due": "2026-11-01"}
     registers.save(desk, Outcome, late_one)
     found = reminders.due(desk, datetime.date(2026, 12, 31))
     told = [(each.level, each.what, each.due) for each in found]
@@ -651,10 +660,16 @@ def test_what_cannot_be_reckoned_stands_in_front_of_what_is_due(desk: Desk) -> N
 def test_what_cannot_be_reckoned_leaves_the_late_ones_their_places(desk: Desk) -> None:
     owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
     for n in range(9):
-        values = {"content": f"算不出{n}", "consultation": owner, "assigned_on": "2026-12-21"}
+        values = {
+            "content": f"算不出{n}",
+            "source": f"consultation:{owner}",
+            "assigned_on": "2026-12-21",
+        }
         registers.save(desk, Outcome, {**values, "working_days": 15})
         registers.save(
-            desk, Outcome, {"content": f"迟{n}", "consultation": owner, "due": "2026-11"}
+            desk,
+            Outcome,
+            {"content": f"迟{n}", "source": f"consultation:{owner}", "due": "2026-11"},
         )
     shown = overview(desk, datetime.date(2026, 12, 31)).first
     levels = [each.level for each in shown]

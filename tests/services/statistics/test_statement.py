@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.chinese.dates import earliest, latest
-from desktop_app.records import Committee, Point
+from desktop_app.records import Committee, Instruction, Point
 from desktop_app.records.consultation import HELD_STATES, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
@@ -155,7 +155,10 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
     topics = [each for each in every(desk, Topic) if inside(each["raised_on"], period)
               and each["state"] not in ("merged", "split")]  # fmt: skip
     outcomes = [each for each in every(desk, Outcome) if inside(
-        each["sent_on"] or sessions[each["consultation"]]["held_on"], period)]  # fmt: skip
+        each["sent_on"] or _held_on(sessions, each["source"]), period)]  # fmt: skip
+    instructions = every(desk, Instruction)
+    instructed = {each["subject"] for each in instructions}
+    dated = [each for each in instructions if inside(each["day"], period)]
     late = [each for each in outcomes if each["due"] and latest(each["due"]) < TODAY
             and each["handling"] not in ("done", "closed") and each["adoption"] != "rejected"
             and not each["stopped_on"]]  # fmt: skip
@@ -171,6 +174,11 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
         "topic_five_points_concern": sum(each["five_points"] == "concern" for each in topics),
         "outcome": len(outcomes),
         "outcome_adopted": sum(each["adoption"] in ("adopted", "partly") for each in outcomes),
+        "outcome_instructed": sum(f"outcome:{each['id']}" in instructed for each in outcomes),
+        "instruction_level_county": sum(
+            each["level"] == "county" and each["subject"].startswith("outcome") for each in dated
+        ),
+        "own_instruction": sum(each["subject"].startswith("consultation") for each in dated),
         "outcome_done": sum(each["handling"] in ("done", "closed") for each in outcomes),
         "outcome_overdue": len(late),
         "outcome_reopened": sum((each["reopened"] or 0) > 0 for each in outcomes),
@@ -182,6 +190,11 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
         "look_back": sum(inside(each["done_on"], period) for each in every(desk, LookBack)),
         "point_idle": _idle(desk, sessions, period),
     }
+
+
+def _held_on(sessions: Mapping[int, Mapping[str, Any]], source: str) -> str | None:
+    kind, _, key = source.partition(":")
+    return sessions[int(key)]["held_on"] if kind == "consultation" else None
 
 
 def _lit(session: Mapping[str, Any]) -> bool:
