@@ -43,14 +43,22 @@ def query_asked(
     desk: Desk, model: type[Record], where: Sequence[str], search: str, sort: str
 ) -> Query:
     """The query of `--search`, `--where` and `--sort`; `WrongUsage` for an unknown field."""
-    order = sort if sort in (*ORDERS, "") else field_asked(model, sort).name
+    order = sort if sort in (*ORDERS, "") else _listed(model, sort).name
     if order and isinstance(field_asked(model, order) if order not in ORDERS else None, Links):
         raise WrongUsage(f"不能按“{sort}”排序")
     conditions: list[Filter] = []
     for each in where:
         name, value = split_pair(each)
-        conditions += _filters(desk, model, field_asked(model, name), value)
+        conditions += _filters(desk, model, _listed(model, name), value)
     return Query(search, tuple(conditions), order)
+
+
+def _listed(model: type[Record], text: str) -> Field:
+    """The field of that name, where rows may be sorted and chosen by it."""
+    field = field_asked(model, text)
+    if field.internal:
+        raise WrongUsage(f"“{field.label}”不外传，不能用来筛选和排序")
+    return field
 
 
 def _filters(desk: Desk, model: type[Record], field: Field, text: str) -> list[Filter]:

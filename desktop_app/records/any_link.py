@@ -9,6 +9,7 @@ import peewee
 
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType, Unknown
+from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -93,6 +94,8 @@ class AnyLink(FieldType, _TextColumn):
         raise Unknown(f"没有“{text}”这条{self.label}", self.of[0], text)
 
     def show(self, value: Any, lookup: Lookup) -> str:
+        if value == HELD_BACK:
+            return HELD_BACK
         place = pointed(value)
         return "" if place is None else lookup.titles[place[0]].title(place[1])
 

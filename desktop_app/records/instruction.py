@@ -45,7 +45,7 @@ class Instruction(Record):
     instructor = PersonName("批示领导", 25, also=("批示人", "领导姓名"), width=8)
     day = Day("批示日期", also=("批示时间",))
     document = Text("批示文号", 80, also=("文号", "批示件编号"), document=True)
-    text = LongText("批示内容", also=("领导批示", "批示", "批示意见"))
+    text = LongText("批示内容", also=("领导批示", "批示", "批示意见"), internal=True)
     handed_to = Text("批转单位", 80, also=("批转", "转办单位"), width=10)
     progress = LongText("落实情况", also=("批示落实情况", "批示落实", "办理情况"))
     remark = LongText("备注")

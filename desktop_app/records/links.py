@@ -9,6 +9,7 @@ import peewee
 
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType, Unknown
+from desktop_app.records.held_back import HELD_BACK, is_held_back
 from desktop_app.records.input_text import SEPARATORS, plain_text
 from desktop_app.records.lookup import Lookup, Titles
 
@@ -75,6 +76,8 @@ class Link(FieldType, _LinkColumn):
         return read_link(raw, self.linked, lookup)
 
     def show(self, value: Any, lookup: Lookup) -> str:
+        if is_held_back(value):
+            return HELD_BACK
         return "" if value is None else lookup.titles[self.linked.KEY].title(value)
 
 
@@ -99,8 +102,10 @@ class Links:
         group: str = "基本情况",
         width: int = 16,
         words: str = "",
+        internal: bool = False,
     ) -> None:
         self.linked, self.label, self.words = model, label, words
+        self.internal = internal
         self.also, self.group, self.width = tuple(also), group, width
         self.name = ""
 
@@ -136,6 +141,8 @@ class Links:
 
     def show(self, value: Any, lookup: Lookup) -> str:
         """The titles, 、 between them, in the order of the linked register."""
+        if is_held_back(value):
+            return HELD_BACK
         titles = lookup.titles[self.linked.KEY]
         return "、".join(titles.title(each) for each in titles.sort(value or ()))
 

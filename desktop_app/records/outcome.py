@@ -88,6 +88,7 @@ class Outcome(Record):
         width=9,
     )
     partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
+    assigned_by = Text("交办机关", 60, also=("由谁交办", "交办机构"), group=HANDLING, width=9)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
     working_days = Number(
         "办理时限（工作日）",
@@ -153,9 +154,9 @@ class Outcome(Record):
             "协商成果", "成果", "成果内容", "协商意见建议", "提出的意见建议",
         ),
         columns=(
-            "adoption", "adopted_on", "adoption_note", "unit", "partners", "assigned_on", "due",
-            "handling", "progress", "finished_on", "result", "satisfaction", "money",
-            "beneficiaries", "ways", "way_no",
+            "adoption", "adopted_on", "adoption_note", "unit", "partners", "assigned_by",
+            "assigned_on", "due", "handling", "progress", "finished_on", "result", "satisfaction",
+            "money", "beneficiaries", "ways", "way_no",
         ),
         by_hand=("addressee", "sent_on", "sent_doc", "answered_on"),
         inherits={

@@ -29,6 +29,7 @@ from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Of
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
+from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers, reminders, timeline, workbench
 from desktop_app.services.consulting.statistics import STATISTICS
@@ -82,6 +83,7 @@ def fill(desk: Desk) -> None:
     saved(desk, Holiday, day="2026-10-08", kind="rest", name="演示假")
     saved(desk, Limits)
     saved(desk, Instruction, subject=f"outcome:{chain.outcome}", instructor="演示领导")
+    saved(desk, TimeLimit, what="idle", value=60, unit="days")
     entry = next(iter(default_entries()))
     more = [
         CodeEntry.of({**entry.values(), "label": "改过的"}),
@@ -101,6 +103,8 @@ def fill(desk: Desk) -> None:
     registers.save(desk, Brand, brand, children=children)
     for model in (Sector, Committee, Member, Point, Topic, Brand):
         saved(desk, model, name="无人联系的")
+    held = registers.find(desk, Sector, Query())[0]
+    saved(desk, Member, name="演示有界别的", sector=held)
     saved(
         desk,
         Outcome,

@@ -17,8 +17,8 @@ from desktop_app.documents.prints.wording import (
 LINE = 9.5
 FIELDS = (
     "number", "content", "source", "consultation.held_on", "consultation.committee",
-    "consultation.point", "sent_doc", "adoption", "unit", "partners", "assigned_on",
-    "working_days", "due", "adoption.stored",
+    "consultation.point", "sent_doc", "adoption", "unit", "partners", "assigned_by",
+    "assigned_on", "working_days", "due", "adoption.stored",
 )  # fmt: skip
 CHILDREN = {"instruction": ("day", "level", "instructor")}
 RESULTS = ("已办结", "正在办理", "列入计划", "暂不能办理")
@@ -33,6 +33,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     values = valued(shown, FIELDS)
     grid = MixedGrid()
     grid.row(LINE).pair("承办单位", values["unit"]).pair("协办单位", values["partners"])
+    if values["assigned_by"]:
+        grid.row(LINE).rest("交办机关", values["assigned_by"])
     grid.row(LINE).rest("来源", _source(values), "text")
     grid.row(LINE).pair("协商点", values["consultation.point"])
     grid.pair("牵头专委会", values["consultation.committee"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop_app.chinese.dates import months_after
+from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.instruction import Instruction, step_of
 from desktop_app.records.look_back import LookBack
@@ -14,7 +14,7 @@ from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, Topic
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import limits
+from desktop_app.services.limits.time_limits import Times, times
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
@@ -59,7 +59,7 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
 
 
 def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
-    """A look-back, planned by the office's limit, for each suggestion that is now finished."""
+    """A look-back, planned by the limit of its platform, for each suggestion now finished."""
     ended = [
         each.values
         for each in put
@@ -68,11 +68,31 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
     if not ended:
         return
     planned = _open_look_backs(desk, [each["id"] for each in ended])
-    months = limits(desk)["look_back"]
+    held = {each["id"]: Outcome.consultation.key_in(each) for each in ended}
+    platforms = _platforms(desk, {key for key in held.values() if key is not None})
+    now = times(desk)
     for each in ended:
-        if each["id"] not in planned:
-            day = months_after(each["finished_on"], months)
+        if each["id"] in planned:
+            continue
+        platform = platforms.get(held[each["id"]] or 0)
+        day = _look_back_day(each["finished_on"], platform, now)
+        if day:
             yield LookBack.of({"outcome": each["id"], "planned_on": day})
+
+
+def _platforms(desk: Desk, consultations: Iterable[int]) -> dict[int, str | None]:
+    """The platforms of some consultations by their ids."""
+    rows = lists.rows(desk.office, Consultation, sorted(consultations), ("platform",))
+    return {key: platform for key, _, platform in rows}
+
+
+def _look_back_day(finished_on: str, platform: str | None, now: Times) -> str:
+    """The day by which to look back, '' where none is demanded or the calendar lacks its year."""
+    limit = now.time_limits.end_of("look_back", platform)
+    try:
+        return limit(finished_on, now).isoformat() if limit else ""
+    except NoCalendar:
+        return ""
 
 
 def _open_look_backs(desk: Desk, outcomes: Sequence[int]) -> set[int]:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.consultation import (
-    FEEDBACKS,
-    Consensus,
-    Consultation,
-    Opinion,
-    Participant,
-)
+from desktop_app.records.consensus import Consensus, Opinion
+from desktop_app.records.consultation import FEEDBACKS, Consultation, Participant
 from desktop_app.records.field_types import Code
 from desktop_app.records.outcome import Outcome
 from desktop_app.services.consulting.feedback_lights import lights_of
@@ -30,6 +25,12 @@ CONSULTATIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20
 OUTCOMES_IN_SHORT = 8
 OPINIONS = 40
+PARTY_STEPS = (
+    ("party_plan_on", "计划经党委审批", ("party_plan_doc",)),
+    ("party_survey_on", "调研成果经党委审核", ()),
+    ("party_sent_on", "意见建议送党委", ("party_sent_doc",)),
+)
+"""What the Party committee decides: the field of its day, what it is called, further fields."""
 
 
 class ChosenConsultations(NamedTuple):
@@ -131,6 +132,7 @@ def _events(
     values = each.values
     return [
         _survey(reading, each),
+        *_party(reading, each),
         *_days(values, ("noticed_on", "发出通知"), ("materials_on", "送达材料")),
         _meeting(reading, each, details),
         *_days(values, ("minutes_on", "纪要完成")),
@@ -141,6 +143,16 @@ def _events(
 
 def _days(values: Mapping[str, Any], *named: tuple[str, str]) -> list[Node]:
     return [Node(EVENT, title, values[name]) for name, title in named if values[name]]
+
+
+def _party(reading: TimelineReader, each: FoundRecord) -> list[Node]:
+    """What the Party committee decided: on the plan, on the survey, on the opinions."""
+    return [
+        Node(EVENT, title, each.values[day] or "",
+             lines=lines(*reading.shown(Consultation, each, *document)))
+        for day, title, document in PARTY_STEPS
+        if each.values[day]
+    ]  # fmt: skip
 
 
 def _survey(reading: TimelineReader, each: FoundRecord) -> Node:

@@ -10,6 +10,7 @@ from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
+from desktop_app.records.membership import Membership
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
@@ -26,12 +27,13 @@ from desktop_app.services.consulting.timeline_topics import (
     plan_node,
     topic_nodes,
 )
-from desktop_app.services.timeline.nodes import MORE, Node, lines
+from desktop_app.services.timeline.nodes import EVENT, MORE, Node, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, pointing_at
 from desktop_app.storage.query.lists import Filter
 from desktop_app.storage.query.predicate_sql import filters_of
 
 CONSULTATIONS, TOPICS = 20, 20
+HELD = ("sector", "committee", "post", "cppcc_post")
 Build = Callable[[TimelineReader, FoundRecord], list[Node]]
 
 
@@ -158,6 +160,23 @@ def _member(reading: TimelineReader, each: FoundRecord, taken: int) -> Node:
     return Node(
         Member.KEY, str(each.values["name"]), "", (Member.KEY, each.key),
         reading.mark(Member, each, "state"), lines(*said, ("参加协商", counted)),
+        nodes=_changes(reading, each.key),
+    )  # fmt: skip
+
+
+def _changes(reading: TimelineReader, member: int) -> tuple[Node, ...]:
+    """The memberships that a meeting decided or that have ended, in time."""
+    found = reading.pointing(Membership, "member", [member])
+    return in_time(
+        Node(
+            EVENT, " ".join(x.text for x in reading.shown(Membership, each, *HELD) if x.text),
+            each.values["since"] or "",
+            lines=lines(
+                *reading.shown(Membership, each, "until", "decided_by", "document"),
+            ),
+        )
+        for each in found
+        if any(each.values[name] for name in ("until", "decided_by", "document"))
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from desktop_app.records.any_link import pointing
 from desktop_app.records.calendar import Limits
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+from desktop_app.records.consensus import Consensus, Opinion
+from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.instruction import Instruction, step_of
 from desktop_app.records.look_back import LookBack

@@ -87,7 +87,7 @@ def _handled(
     each: Episode, fate: str, unit: str, assigned: datetime.date, today: datetime.date,
     chance: Random,
 ) -> Draft:  # fmt: skip
-    told: Draft = {"unit": unit, "assigned_on": iso(assigned)}
+    told: Draft = {"unit": unit, "assigned_on": iso(assigned), "assigned_by": "县委、县政府办公室"}
     told |= _limit(fate, assigned, today, chance)
     if fate in FINISHED:
         return told | _finished(each, fate, unit, assigned, today, chance)

@@ -198,8 +198,10 @@ def _records(
         if line.verdict is Verdict.NEW:
             yield model.of(line.values, line.fresh)
         elif line.verdict is Verdict.CHANGED and line.key is not None:
-            values = {**existing.values(line.key), **line.values}
-            yield model.of(values, line.key, line.version)
+            stored = existing.values(line.key)
+            record = model.of({**stored, **line.values}, line.key, line.version)
+            record.over = stored
+            yield record
 
 
 def action_name(planned: Plan) -> str:

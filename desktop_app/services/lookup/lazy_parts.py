@@ -40,6 +40,32 @@ class LinkedTitles(Mapping[str, Titles]):
         return len(linked_models(self._records))
 
 
+class NamedTitles(Mapping[str, Titles]):
+    """The titles of the registers that one record's fields link to.
+
+    Those of its own register, where it links to that too, are read when asked for: a save of the
+    record changes them each time and seldom needs them.
+    """
+
+    def __init__(self, own: str, named: Sequence[str], titles: Mapping[str, Titles]) -> None:
+        self._own, self._keys, self._titles = own, tuple(named), titles
+        self._found = {each: titles[each] for each in named if each != own}
+
+    def __getitem__(self, key: str) -> Titles:
+        if key == self._own and key in self._keys and key not in self._found:
+            self._found[key] = self._titles[key]
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 class UsedFields(Container[str]):
     """The optional fields, written as member.cert_no, that some record of the office fills in."""
 

@@ -20,18 +20,19 @@ from desktop_app.documents.books_out import (
 from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
 from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Day, Number, Phone, Photo
+from desktop_app.records.held_back import HELD_BACK, is_held_back
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 from desktop_app.records.registry import Registry
 from desktop_app.records.special_field_types import TermNumber
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import full_titles, lookup
+from desktop_app.services.outward import full_titles, lookup
+from desktop_app.services.outward import rows as outward_rows
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.registers.last_inside import last_inside, read_last_inside
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.log.keys import key_text
-from desktop_app.storage.query import lists
 
 __all__ = [
     "About", "OutRegister", "OutTable", "Progress", "all_fields", "collect", "collect_in_steps",
@@ -104,7 +105,7 @@ def collect_in_steps(
                 ),
                 *(() if fields else (key_text(row[0]),)),
             ]
-            for row in lists.rows(desk.office, model, window, [each.name for each in chosen])
+            for row in outward_rows(desk, model, window, [each.name for each in chosen])
         ]
         yield len(rows), len(keys)
     return OutTable(model.TITLE, columns, rows, _fixed(model, [each.name for each in chosen]))
@@ -162,6 +163,8 @@ def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Lookup:
 
 
 def _cell(field: Field, value: object, shared: Lookup, masked: bool) -> OutCell:
+    if is_held_back(value):
+        return HELD_BACK
     if isinstance(field, Number) and not isinstance(field, TermNumber):
         return value if isinstance(value, int) else None
     if _is_money(field) and isinstance(value, int):

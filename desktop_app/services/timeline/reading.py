@@ -14,9 +14,8 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.lookup.lazy_titles import LateTitles
 from desktop_app.services.timeline.nodes import Mark, NodeLine
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.clauses import AmongIds, IsEmpty
@@ -30,7 +29,7 @@ FILES_NAMED = 5
 
 
 class FoundRecord(NamedTuple):
-    """One record: its id and stored values."""
+    """One record: its id and outward values."""
 
     key: int
     values: Mapping[str, Any]
@@ -44,13 +43,15 @@ class TimelineReader:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.lookup: Lookup = lookup(desk, Limits)  # links no register: no titles are read for it
+        self.lookup: Lookup = outward.lookup(
+            desk, Limits
+        )  # links no register: no titles are read for it
 
     def records(self, model: type[Record], keys: Iterable[int]) -> list[FoundRecord]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
         wanted = list(dict.fromkeys(keys))
         names = row_mapping_of(model).all_names
-        rows = lists.rows(self.desk.office, model, wanted, names)
+        rows = outward.rows(self.desk, model, wanted, names)
         return [FoundRecord(row[0], dict(zip(names, row[2:], strict=True))) for row in rows]
 
     def pointing(
@@ -125,7 +126,7 @@ class TimelineReader:
         for key in field.kinds if isinstance(field, Pointer) else ():
             if key not in self.lookup.titles:
                 linked = Registry.of(self.desk.office.records).model(key)
-                titles = LateTitles(self.desk.office, linked, self.lookup.term)
+                titles = outward.late_titles(self.desk, linked, self.lookup.term)
                 self.lookup = self.lookup.with_titles(key, titles)
         return field.show(each.values.get(name), self.lookup).strip()
 

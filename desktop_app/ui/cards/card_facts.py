@@ -16,6 +16,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, attachments, relations
 from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.ui.look.internal_words import WORD
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.states.status_cells import StatusCell, status_cells_of
 
@@ -36,7 +37,8 @@ class CardLink(NamedTuple):
 class Fact(NamedTuple):
     """A label with a text or with links; `masked` hides a sensitive text.
 
-    `tone` is the colour and the icon of a status text.
+    `tone` is the colour and the icon of a status text. `internal` says that it does not leave the
+    program (不外传).
     """
 
     label: str
@@ -44,6 +46,7 @@ class Fact(NamedTuple):
     masked: str = ""
     links: tuple[CardLink, ...] = ()
     tone: tuple[str, str] | None = None
+    internal: bool = False
 
 
 class FactSection(NamedTuple):
@@ -74,11 +77,12 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     status_cells = _status_cells(desk, model, key)
     first = _first_fields(model, values, counts, shared)
     said = [each for each in first if each.name not in status_cells]
-    above = {each.name for each in said}
+    above = {model.INTERNAL, *(each.name for each in said)}
     if model.field(model.NAME).show(values.get(model.NAME), shared) == title:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
     groups = _sections(model, (values, counts), shared, tabs, above)
     groups = _with_status_cells(model, status_cells, groups)
+    groups += _own_sections(desk, model, key)
     related = (*_children(desk, model, key), *_related(desk, model, key), *_files(desk, model, key))
     if related:
         groups.append(FactSection("相关", related))
@@ -111,6 +115,8 @@ def _states(
         tone = _toned(each, values)
         if tone is not None:
             found.append((each.show(values[each.name], shared), *tone))
+    if values.get(model.INTERNAL):
+        found.append((WORD, "muted", "lock"))
     return tuple(found)
 
 
@@ -135,9 +141,8 @@ def _sections(
         if _says_nothing(each, value) or each.name in said:
             continue
         if _toned(each, values) is None and is_enabled(each, shared):
-            groups.setdefault(each.group, []).append(
-                _fact(each, value, counts.get(each.name, 0), shared, tabs)
-            )
+            fact = _fact(each, value, counts.get(each.name, 0), shared, tabs)
+            groups.setdefault(each.group, []).append(fact._replace(internal=each.internal))
     return [FactSection(title, tuple(facts)) for title, facts in groups.items()]
 
 
@@ -185,9 +190,30 @@ def _fact(field: Field, value: Any, count: int, shared: Lookup, tabs: set[str]) 
     return Fact(field.label, text if len(text) <= LONGEST else text[:LONGEST] + "……")
 
 
+def _own_sections(desk: Desk, model: type[Record], key: int) -> list[FactSection]:
+    """The sections that subjects make of a record's children, where there are any."""
+    told = (
+        read(desk, key)
+        for each in desk.subjects
+        for (record, _), read in each.card_sections.items()
+        if record == model.KEY
+    )
+    return [
+        FactSection(section.title, tuple(Fact(label, text) for label, text in section.facts))
+        for section in told
+        if section.facts
+    ]
+
+
 def _children(desk: Desk, model: type[Record], key: int) -> list[Fact]:
+    """How many children there are of each kind that has no section of its own."""
+    told = {place for each in desk.subjects for place in each.card_sections}
     found = relations.children_of(desk, model, key)
-    return [Fact(x.model.TITLE, f"{x.total} {x.model.UNIT}，最近：{x.last}") for x in found]
+    return [
+        Fact(x.model.TITLE, f"{x.total} {x.model.UNIT}，最近：{x.last}")
+        for x in found
+        if (model.KEY, x.model.KEY) not in told
+    ]
 
 
 def _related(desk: Desk, model: type[Record], key: int) -> list[Fact]:

@@ -12,7 +12,6 @@ from desktop_app.records import (
     Case,
     Consultation,
     Holiday,
-    Limits,
     LookBack,
     Outcome,
     OutcomeStep,
@@ -24,6 +23,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history, states
 from desktop_app.services.registers.naming import cascade_words
+from tests.services.limits.own_limits import set_limit
 
 DONE = {"finished_on": "2026-05-31", "result": "路灯已经装好"}
 
@@ -65,10 +65,20 @@ def test_every_day_that_is_filled_becomes_a_line_of_the_log(desk: Desk, outcome:
 def test_a_finished_suggestion_gets_a_look_back_after_the_offices_own_months(
     desk: Desk, outcome: int
 ) -> None:
-    save(desk, Limits, look_back=3)
+    set_limit(desk, "look_back", 3, "months")
     states.change_state(desk, Outcome, [outcome], "done", "住建局报告办结", DONE)
     planned = every(desk, LookBack)
     assert [(each["outcome"], each["planned_on"]) for each in planned] == [(outcome, "2026-08-31")]
+
+
+@pytest.mark.parametrize("value", [None, 2_000])
+def test_no_look_back_is_planned_where_none_is_demanded_or_no_day_is_known(
+    desk: Desk, outcome: int, value: int | None
+) -> None:
+    set_limit(desk, "look_back", 3, "months")
+    set_limit(desk, "look_back", value, "working_days", platform="grassroots")
+    states.change_state(desk, Outcome, [outcome], "done", "住建局报告办结", DONE)
+    assert every(desk, LookBack) == []
 
 
 def test_finishing_is_one_action_with_its_look_back(desk: Desk, outcome: int) -> None:

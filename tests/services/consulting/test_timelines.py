@@ -23,9 +23,12 @@ from desktop_app.records import (
     Sector,
     Topic,
 )
+from desktop_app.records.membership import SLOTS
 from desktop_app.services import registers, timeline
 from desktop_app.services.consulting import cases, topics
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.members import memberships
+from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.registers import Input
 from desktop_app.services.timeline import MORE, Node, Timeline
 from desktop_app.storage.file.office_file import OfficeFile
@@ -79,6 +82,18 @@ def test_a_member_sees_the_sessions_taken_part_in_and_what_came_of_them(desk: De
     alone = saved(desk, Member, name="演示新委员")
     assert [each.title for each in timeline.timeline(desk, Member, alone).nodes] == ["演示新委员"]
     assert ("outcome", chain.outcome) in shown(told)
+
+
+def test_a_member_s_changes_stand_below_it_in_time(desk: Desk) -> None:
+    one, two = (saved(desk, Sector, name=f"演示{name}界") for name in ("经济", "农业"))
+    member = saved(desk, Member, name="演示委员", sector=one, since="2022-01")
+    told = FromDay("2026-03-05", "演示常委会第八次会议")
+    memberships.change(desk, [member], SLOTS[0], [two], told)
+    found = node(timeline.timeline(desk, Member, member), "member", member).nodes
+    assert [(each.title, each.date) for each in found] == [
+        ("演示经济界", "2022-01"), ("演示农业界", "2026-03-05"),
+    ]  # fmt: skip
+    assert texts(found[1]) == {"决定的会议": "演示常委会第八次会议"}
 
 
 def test_a_consultation_tells_its_meeting_people_and_lights(desk: Desk) -> None:

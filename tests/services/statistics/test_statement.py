@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records import Committee, Instruction, Point
-from desktop_app.records.calendar import Limits
 from desktop_app.records.consultation import HELD_STATES, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
@@ -39,6 +38,7 @@ from desktop_app.services.statistics.statements import (
     growth,
     statement,
 )
+from tests.services.limits.own_limits import set_limit
 from tests.services.reminders.reminder_reading import entered_days
 from tests.services.statistics.chance_office import chance_desk
 
@@ -299,16 +299,24 @@ def test_idle_points_are_reckoned_by_the_office_s_own_limit(desk: Desk) -> None:
     registers.save(desk, Consultation, {"name": "演示协商", "point": point, "state": "已协商",
                                         "held_on": "2026-09-01"})  # fmt: skip
     assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
-    registers.save(desk, Limits, {"idle": "83"})
+    set_limit(desk, "idle", 83)
     assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
-    limits = registers.find(desk, Limits, Query())[0]
-    registers.save(desk, Limits, {"idle": "82"}, key=limits, version=_version(desk, limits))
+    set_limit(desk, "idle", 82)
     found = statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle")
     assert (found.value, found.title) == (1, "82 天没有协商的运行点")
+    set_limit(desk, "idle", 2, "months")
+    found = statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle")
+    assert (found.value, found.title) == (1, "2 个月没有协商的运行点")
+    set_limit(desk, "idle", 3, "months")
+    assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
 
 
-def _version(desk: Desk, key: int) -> int:
-    return int(registers.rows(desk, Limits, [key], ())[0][1])
+def test_no_point_is_idle_where_no_limit_is_set(desk: Desk) -> None:
+    registers.save(desk, Point, {"name": "演示点", "founded": "2020"})
+    set_limit(desk, "idle", None)
+    keys = {each.key for each in figures_of(statement(desk, STATISTICS, periods.of_year(2026)))}
+    assert "point_founded" in keys
+    assert "point_idle" not in keys
 
 
 def test_a_scope_says_what_it_is_about(desk: Desk) -> None:

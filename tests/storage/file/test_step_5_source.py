@@ -18,7 +18,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, self_check
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
-from desktop_app.storage.file.steps.step_5_source import FORMER
+from desktop_app.storage.file.steps.former_fields import FORMER_IN_5
 from desktop_app.storage.log import history as log
 from desktop_app.storage.log.upgrades import UPGRADE
 from tests.storage.log.test_upgrades import replayed, stored
@@ -121,6 +121,6 @@ def test_history_goes_on_naming_source_and_instruction(desk: Desk) -> None:
     assert history.changes_of(desk, Outcome, changed) == [
         ("批示领导", "演示县领导", "演示县委领导")
     ]
-    assert set(FORMER) == {
-        ("outcome", each) for each in ("instructor", "instructed_on", "instruction")
-    }
+    assert {name for record, name in FORMER_IN_5 if record == "outcome"} == {
+        "instructor", "instructed_on", "instruction"
+    }  # fmt: skip

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.records import Consultation, ConsultationPlan, LookBack, Outcome, Record
+from desktop_app.records import (
+    Consultation,
+    ConsultationPlan,
+    LookBack,
+    Membership,
+    Outcome,
+    Record,
+)
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Codes
 from desktop_app.records.lookup import Lookup
@@ -145,6 +152,7 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "outcome_done": (Outcome, Outcome.FINISHED),
     "consultation_open": (Consultation, Consultation.OPEN),
     "look_back_open": (LookBack, LookBack.OPEN),
+    "membership_until": (Membership, Membership.ENDING),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""
 FOR_THE_BIN = {

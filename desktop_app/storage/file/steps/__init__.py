@@ -6,15 +6,12 @@ means for log entries is known always.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import apsw
 
-from desktop_app.storage.file.schema import Step
-from desktop_app.storage.file.steps.step_5_source import (
-    FORMER,
-    RENAMED,
-    instructions_of,
-    without_instruction,
-)
+from desktop_app.storage.file.schema import MadeRow, Reader, Step, Values
+from desktop_app.storage.file.steps import former_fields
 
 
 def _step_1(connection: apsw.Connection) -> None:
@@ -42,15 +39,42 @@ def _step_4(connection: apsw.Connection) -> None:
 
 
 def _step_5(connection: apsw.Connection) -> None:
-    from desktop_app.storage.file.steps.step_5_source import change_tables
+    from desktop_app.storage.file.steps import step_5_limits, step_5_memberships, step_5_source
 
-    change_tables(connection)
+    step_5_source.change_tables(connection)
+    step_5_limits.create_tables(connection)
+    step_5_memberships.create_tables(connection)
 
 
-def _finish_step_5(connection: apsw.Connection) -> None:
-    from desktop_app.storage.file.steps.step_5_source import finish
+def _instructions_of(key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_source import instructions_of
 
-    finish(connection)
+    return instructions_of(key, values)
+
+
+def _without_instruction(values: Values) -> Values:
+    from desktop_app.storage.file.steps.step_5_source import without_instruction
+
+    return without_instruction(values)
+
+
+def _limit_rows(_key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_limits import rows_from_limits
+
+    return rows_from_limits(values)
+
+
+def _memberships_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_memberships import memberships_of
+
+    return memberships_of(key, values, read)
+
+
+def _finish_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_5_limits, step_5_source
+
+    step_5_source.finish(connection)
+    step_5_limits.drop_columns(connection)
 
 
 STEPS = (
@@ -61,10 +85,14 @@ STEPS = (
     Step(
         5,
         _step_5,
-        RENAMED,
-        moves={"outcome": without_instruction},
-        makes={"outcome": instructions_of},
-        finish=_finish_step_5,
-        former=FORMER,
+        renamed=former_fields.RENAMED_IN_5,
+        moves={"outcome": _without_instruction},
+        makes={
+            "outcome": _instructions_of,
+            "limits": _limit_rows,
+            "member": _memberships_of,
+        },
+        finish=_finish_5,
+        former=former_fields.FORMER_IN_5,
     ),
 )

@@ -11,8 +11,6 @@ from desktop_app.storage.dialect import column_names, index_names, narrow_key, t
 from desktop_app.storage.file.own_indexes import create_order_indexes, create_own_index
 from desktop_app.storage.file.schema import (
     MadeRow,
-    Reader,
-    Renamed,
     any_link,
     create_table,
     link,
@@ -55,17 +53,6 @@ _WAITING = {
     ),
 }
 
-RENAMED = {
-    ("outcome", "consultation"): Renamed(
-        "source", lambda value: f"consultation:{value}" if isinstance(value, int) else value
-    )
-}
-FORMER = {
-    ("outcome", "instructor"): "批示领导",
-    ("outcome", "instructed_on"): "批示日期",
-    ("outcome", "instruction"): "批示内容",
-}
-
 
 def change_tables(connection: apsw.Connection) -> None:
     """Give instructions a table of their own; outcomes have no indexes until `finish`."""
@@ -80,7 +67,7 @@ def change_tables(connection: apsw.Connection) -> None:
         connection.execute(f'DROP INDEX "{name}"')
 
 
-def instructions_of(key: int, values: Mapping[str, Any], _: Reader) -> Iterator[MadeRow]:
+def instructions_of(key: int, values: Mapping[str, Any]) -> Iterator[MadeRow]:
     """The instruction that an outcome had in columns of its own."""
     found = {
         "instructor": values.get("instructor"),
@@ -97,7 +84,7 @@ def without_instruction(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def finish(connection: apsw.Connection) -> None:
-    """Let an outcome point at any kind of record, without the columns that went elsewhere."""
+    """Let an outcome point at any kind of record, without the columns that were moved."""
     old = link("consultation_id", "consultation", required=True)
     text = table_text(connection, "outcome")
     new = f"{any_link('source', required=True)}, {narrow_link('consultation_id', 'consultation')}"

@@ -18,6 +18,7 @@ from desktop_app.ui.forms.boxes.any_link_picker import AnyLinkPicker
 from desktop_app.ui.forms.boxes.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox, TextBox, YesNoBox
+from desktop_app.ui.forms.boxes.field_help import help_of
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.boxes.links_picker import LinksPicker
 from desktop_app.ui.forms.boxes.photo_box import PhotoBox
@@ -110,10 +111,10 @@ def fitting(field: Field) -> type[QWidget]:
 
 
 def _explain(form: QWidget, field: Field) -> None:
-    """Sets the help text of a field as the tool tip of its label."""
+    """Sets the help on a field as the tool tip of its label."""
     name = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
-    if name is not None and field.help_text:
-        name.setToolTip(field.help_text)
+    if name is not None and help_of(field):
+        name.setToolTip(help_of(field))
 
 
 def _faults(form: QWidget, field: Field) -> list[str]:
