@@ -105,8 +105,8 @@ class AnyLink(FieldType, _TextColumn):
 class NarrowLink(Link):
     """The record of one kind that an `AnyLink` points at, empty where it is of another kind.
 
-    Read like a link in queries, lists and prints; never written: its column is generated from
-    that of `source`, the name of the `AnyLink`.
+    Read like a link in queries, lists and prints; no field of the record: its column is written
+    with that of `source`, the name of the `AnyLink`.
     """
 
     stored = False
