@@ -28,7 +28,6 @@ AROUND = {
 """What reads values and titles as they are stored, by module."""
 OWN_LISTS = {
     ("desktop_app/services/reminders/office_reminders.py", "values_of"),  # terms: the office's own
-    ("desktop_app/services/prints/led_records.py", "find_with"),  # ids of linked records alone
 }
 """The readers that read no words that could be internal."""
 WRITERS = {"copy_table", "copy_text", "write_print", "write_table", "write_workbook"}
