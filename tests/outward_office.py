@@ -24,9 +24,10 @@ from desktop_app.records import (
     Sector,
     Term,
 )
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.links import Link
-from desktop_app.records.outward import has_internal
+from desktop_app.records.outward import deciding_fields, has_internal
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, settle_keys
@@ -56,7 +57,9 @@ def texts_of(model: type[Record]) -> list[FieldType]:
     return [
         each
         for each in model.declared()
-        if isinstance(each, FieldType) and not each.wordless and not isinstance(each, Link | Photo)
+        if isinstance(each, FieldType)
+        and not each.wordless
+        and not isinstance(each, AnyLink | Link | Photo)
     ]
 
 
@@ -138,3 +141,4 @@ def _picture(desk: Desk) -> Path:
 def _forget() -> None:
     has_internal.cache_clear()
     may_hold_back.cache_clear()
+    deciding_fields.cache_clear()

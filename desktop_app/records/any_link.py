@@ -32,7 +32,7 @@ def pointed(value: str | None) -> tuple[str, int] | None:
 
     `ValueError` for a text that is no such value.
     """
-    if value is None:
+    if value is None or value == HELD_BACK:
         return None
     record, sign, key = value.partition(_SIGN)
     if not sign:
