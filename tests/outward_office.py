@@ -24,8 +24,11 @@ from desktop_app.records import (
     Sector,
     Term,
 )
+from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.field_types import FieldType, Photo
+from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.outward import deciding_fields, has_internal
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
@@ -53,11 +56,9 @@ MODELS = tuple(each for each in ALL if each.KEY not in OWN)
 
 def texts_of(model: type[Record]) -> list[FieldType]:
     """The fields of a record that hold words of its own."""
-    return [
-        each
-        for each in model.declared()
-        if isinstance(each, FieldType) and not each.wordless and not isinstance(each, Link | Photo)
-    ]
+    links = AnyLink | Link | Photo
+    own = (each for each in model.declared() if isinstance(each, FieldType))
+    return [each for each in own if not each.wordless and not isinstance(each, links)]
 
 
 @contextmanager
@@ -66,8 +67,8 @@ def declared(kind: str, models: Sequence[type[Record]] = MODELS) -> Iterator[Non
     patch = pytest.MonkeyPatch()
     try:
         for model in models:
-            for each in texts_of(model) if kind == FIELD else ():
-                patch.setattr(each, "internal", True)
+            for each in texts_of(model):
+                patch.setattr(each, "internal", kind == FIELD)
             if kind == ROW:  # every row has a name, as a ticked field has a 1
                 patch.setattr(model, "INTERNAL", model.NAME)
         _forget()
@@ -121,7 +122,9 @@ def _fill(desk: Desk) -> None:
         committee=committee,
     )  # fmt: skip
     session(desk, "演示座谈", committee=committee, state="已协商", held_on="2026-03-05")
-    brand = saved(desk, Brand, name="演示品牌", started="2025-01")
+    subject = pointing(Outcome.KEY, chain.outcome)
+    saved(desk, Instruction, subject=subject, instructor="演示领导", day="2026-06-01")
+    brand = saved(desk, Brand, name="演示品牌", started="2025-01", committee=committee)
     saved(desk, BrandMilestone, brand=brand, day="2026-01-01", event="启动")
     saved(desk, BrandMedia, brand=brand, headline="演示报道", day="2026-02-01")
     saved(desk, OutcomeStep, outcome=chain.other, day="2026-06-01", content="开会")

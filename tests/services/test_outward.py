@@ -166,6 +166,8 @@ WAYS: dict[str, Way] = {
 }  # fmt: skip
 
 
+NUMBERS_ALONE = {"figures of brand printed"}
+"""The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")
 """The ways in which what is internal is not told as held back: it is not found at all."""
 
@@ -175,8 +177,8 @@ def test_each_way_out_tells_a_text_unless_it_is_internal(
     marked: Desk, kind: str, name: str, tmp_path: Path
 ) -> None:
     text = re.sub(r"\s", "", WAYS[name](marked, tmp_path))
-    assert (MARK in text) is (kind == NEUTRAL)
-    told = kind != NEUTRAL and not name.startswith(SILENT)
+    assert (MARK in text) is (kind == NEUTRAL and name not in NUMBERS_ALONE)
+    told = kind != NEUTRAL and not name.startswith(SILENT) and name not in NUMBERS_ALONE
     assert (HELD_BACK in text) is told
 
 
