@@ -34,11 +34,15 @@ NOW = datetime.datetime(2026, 11, 23, 10, 0)
 def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str, Any]:
     """Every row of every table, in the columns that `tables` names, by default in all.
 
+    Tables of the engine itself are left out.
+
     An entry of the log has the key of its record, however it is stored.
     """
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         if tables is None:
-            names = connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
+            names = connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"
+            )
             tables = {
                 name: [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
                 for (name,) in names

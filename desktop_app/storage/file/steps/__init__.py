@@ -34,4 +34,12 @@ def _step_4(connection: apsw.Connection) -> None:
     prepare_for_other_offices(connection)
 
 
-STEPS = (Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4))
+def _step_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps.step_5 import add_proposals
+
+    add_proposals(connection)
+
+
+STEPS = (
+    Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4), Step(5, _step_5),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""The proposals in the window: icons and the colours of their states."""
+
+from __future__ import annotations
+
+from desktop_app.ui.window_parts import WindowParts
+
+WINDOW_PARTS = WindowParts(
+    icons={
+        "proposal": "file-text-line",
+        "proposal_handling": "git-branch-line",
+    },
+    tones={
+        ("proposal_state", "draft"): ("muted", "open"),
+        ("proposal_state", "submitted"): ("info", "info"),
+        ("proposal_state", "returned"): ("warn", "advise"),
+        ("proposal_state", "reviewed"): ("info", "check"),
+        ("proposal_state", "filed"): ("good", "check"),
+        ("proposal_state", "assigned"): ("info", "info"),
+        ("proposal_state", "handling"): ("info", "clock"),
+        ("proposal_state", "answered"): ("good", "check"),
+        ("proposal_state", "polled"): ("good", "check"),
+        ("proposal_state", "redoing"): ("bad", "problem"),
+        ("proposal_state", "reassigning"): ("warn", "advise"),
+        ("proposal_state", "closed"): ("good", "done"),
+        ("proposal_state", "archived"): ("muted", "done"),
+        ("proposal_state", "rejected"): ("muted", "open"),
+        ("proposal_state", "merged"): ("muted", "link"),
+        ("proposal_state", "split"): ("muted", "link"),
+        ("proposal_state", "passed"): ("muted", "link"),
+        ("proposal_state", "withdrawn"): ("muted", "open"),
+        ("handling_state", "pending"): ("muted", "open"),
+        ("handling_state", "assigned"): ("warn", "clock"),
+        ("handling_state", "signed"): ("info", "clock"),
+        ("handling_state", "opined"): ("good", "check"),
+        ("handling_state", "drafted"): ("info", "info"),
+        ("handling_state", "replied"): ("info", "check"),
+        ("handling_state", "checked"): ("good", "check"),
+        ("handling_state", "polled"): ("good", "check"),
+        ("handling_state", "redoing"): ("bad", "problem"),
+        ("handling_state", "redone"): ("warn", "check"),
+        ("handling_state", "following"): ("warn", "clock"),
+        ("handling_state", "done"): ("good", "done"),
+        ("handling_state", "returned"): ("muted", "link"),
+        ("proposal_satisfaction", "very"): ("good", "done"),
+        ("proposal_satisfaction", "satisfied"): ("good", "done"),
+        ("proposal_satisfaction", "fairly"): ("info", "check"),
+        ("proposal_satisfaction", "dissatisfied"): ("bad", "problem"),
+        ("proposal_satisfaction", "none"): ("muted", "open"),
+        ("return_result", "agreed"): ("good", "check"),
+        ("return_result", "refused"): ("muted", "open"),
+        ("extension_decision", "pending"): ("warn", "clock"),
+        ("extension_decision", "approved"): ("good", "check"),
+        ("extension_decision", "refused"): ("muted", "open"),
+        ("reply_check", "through"): ("good", "check"),
+        ("reply_check", "back"): ("bad", "problem"),
+    },
+)
