@@ -39,12 +39,9 @@ def cascade(
     if not put or which is Cascading.NOTHING:
         return []
     found: list[Record] = []
-    kinds = {model.KEY for model in {type(each) for each in put}}
     for rule in cascade_rules(subjects):
-        if rule.record not in kinds:
-            continue
         if which is Cascading.SAVED or rule.on_import:
-            found += _added(desk, office, put, rule)
+            found += _added(desk, office, (*put, *found) if rule.whole else put, rule)
     return found
 
 
@@ -62,4 +59,4 @@ def _added(
     if known:
         found = values_by_key(office, type(own[0]), known)
         before = {key: values for key, (_, values) in found.items()}
-    return rule.run(desk, own, before)
+    return list(rule.run(desk, put if rule.whole else own, before))
