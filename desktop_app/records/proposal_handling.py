@@ -144,7 +144,11 @@ class ProposalHandling(Record):
     LIVE = ~RETURNED & ~STOPPED
     OPEN = ~one_of(state, *SHEET_ENDED) & ~STOPPED
     """Some unit still has to act on it."""
-    UNSIGNED = OPEN & filled(assigned_on) & empty(signed_on)
+    UNSIGNED = (
+        OPEN & empty(signed_on) & empty(reply_on) & empty(opinion_on)
+        & ~one_of(role, "reference")
+    )  # fmt: skip
+    """The unit has neither signed for it nor done anything."""
     WAITS_FOR_REPLY = OPEN & ANSWERS & empty(reply_on) & filled(due)
     WAITS_FOR_OPINION = OPEN & ASSISTS & empty(opinion_on) & filled(due)
     WAITS_FOR_REDO = OPEN & filled(redo_due) & empty(redo_reply_on)
