@@ -8,7 +8,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import One, OtherCodes, share, total
 from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule
-from desktop_app.services.workbench import FirstStepRule, HeadlineRule, WorkbenchCount
+from desktop_app.services.workbench import HeadlineRule, WorkbenchCount
 
 
 def _of_this_year(asked: Asked) -> tuple[Filter, ...]:
@@ -50,5 +50,4 @@ WORKBENCH = (
         (WorkbenchCount(SHEETS_AT_UNITS, ("going", "done", TOTAL)),),
         lambda _, done, every: f"已办结 {done} 份，占 {percent(done, every)}", 2,
     ),
-    FirstStepRule("登记提案", "在“提案信息”页点“新建”或“导入”", Proposal),
 )  # fmt: skip
