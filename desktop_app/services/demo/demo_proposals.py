@@ -203,7 +203,10 @@ def _sheet(
         draft |= {"reply_doc": f"演函〔{replied.year}〕{place + 1}号", "reply_signer": "演示局长",
                   "reply_class": ("A", "A", "B", "A", "C", "A")[place % 6]}  # fmt: skip
     if draft.get("reply_class") == "B":
-        draft["promised_on"] = _iso(datetime.date(replied.year, 12, 20))
+        promised = datetime.date(replied.year, 12, 20)
+        draft["promised_on"] = _iso(promised)
+        if promised <= today:
+            draft |= {"followed_on": _iso(promised), "follow_class": "A"}
     if "checked_on" in draft:
         draft["check_result"] = "through"
     if "polled_on" in draft:
