@@ -188,7 +188,7 @@ class ProposalHandling(Record):
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
-        """What the line of a proposal says of its reply is the main unit's, not a helper's.
+        """The reply in the line of a proposal is the main unit's, not a helper's.
 
         A unit that only assisted is done where the proposal was replied to.
         """
