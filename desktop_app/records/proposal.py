@@ -216,6 +216,12 @@ class Proposal(Record):
         return {**super().defaults(lookup), "term": lookup.term, "received_on": today}
 
     @classmethod
+    def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Its two numbers; a 提案号 that several sessions have is asked about."""
+        found = (values.get("number"), values.get("serial"))
+        return tuple(str(each) for each in found if each)
+
+    @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """The first name among the movers, where only one member has it, is that member."""
         text = draft.get("mover")

@@ -20,7 +20,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_words import ANSWERING_ROLES, HANDLING_NEEDS, SHEET_ENDED
 from desktop_app.records.record import Record
 
-REPLY, LATER = "答复", "申退与重办"
+REPLY, LATER = "答复", "后续"
 _UNITS = re.compile(r"[、,，;；\n/]+")
 _ROLE = re.compile(r"(?P<role>独办|主办|会办|协办|分办|参阅)(?:单位)?[:：]?(?P<unit>.*)")
 _BEHIND = re.compile(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|分办|参阅)[）)]")
