@@ -134,13 +134,15 @@ def _polled(
     movers, attempt = movers_of(desk, sheet["proposal"]), attempt_of(sheet)
     changes: dict[str, Any] = {}
     said = [each for each in feedback if movers and is_of(movers[0], each)]
-    said = sorted((each for each in said if each["result"]), key=lambda each: each["attempt"] or 1)
+    said = sorted(
+        (each for each in said if each.get("result")), key=lambda each: each.get("attempt") or 1
+    )
     if said:
-        changes = {"work": said[-1]["work"], "result": said[-1]["result"]}
+        changes = {name: said[-1].get(name) for name in ("work", "result")}
     if movers and not unanswered(movers, feedback, attempt):
-        days = [each["answered_on"] for each in feedback if each["answered_on"]]
+        days = [each["answered_on"] for each in feedback if each.get("answered_on")]
         changes["polled_on"] = max(days, default=desk.today.isoformat())
-        if sheet["state"] == "checked":
+        if sheet.get("state") == "checked":
             changes["state"] = "polled"
     return changes
 
