@@ -74,7 +74,7 @@ def whole_chain(desk: Desk) -> Chain:
         content="夜里没有灯，老人出门不便。", **APPROVED,
     )  # fmt: skip
     held = _held(desk, raised, point, committee, member)
-    content = {"consultation": held, "addressee": "演示县政府", "sent_on": "2026-05-01"}
+    content = {"source": f"consultation:{held}", "addressee": "演示县政府", "sent_on": "2026-05-01"}
     outcome = saved(desk, Outcome, number="1", content="先装一百盏路灯", **content)
     other = saved(desk, Outcome, number="2", content="安排人员每月检修", **content)
     changed(

@@ -140,6 +140,9 @@ def _add_print(commands: _SubParsersAction[Parser]) -> None:
     which.add_argument("--all", action="store_true", help="全部记录")
     made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
     made.add_argument("--option", metavar="选项=选法", nargs="+", help="如 phones=full，见 records")
+    made.add_argument(
+        "--on", metavar="日期", type=day_of, help="按过去的一天打印，如委员名册 --on 2026-03-05"
+    )
     made.set_defaults(run=_print)
 
 

@@ -9,11 +9,12 @@ from desktop_app.commands.context import WrongUsage
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Links
+from desktop_app.records.nesting import inner_models
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import ProposedImport, column_letter
-from desktop_app.services.imports.import_cells import DOT, Take, inner_headings, inner_models
+from desktop_app.services.imports.import_cells import Take, inner_fields, inner_headings
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -42,14 +43,22 @@ def query_asked(
     desk: Desk, model: type[Record], where: Sequence[str], search: str, sort: str
 ) -> Query:
     """The query of `--search`, `--where` and `--sort`; `WrongUsage` for an unknown field."""
-    order = sort if sort in (*ORDERS, "") else field_asked(model, sort).name
+    order = sort if sort in (*ORDERS, "") else _listed(model, sort).name
     if order and isinstance(field_asked(model, order) if order not in ORDERS else None, Links):
         raise WrongUsage(f"不能按“{sort}”排序")
     conditions: list[Filter] = []
     for each in where:
         name, value = split_pair(each)
-        conditions += _filters(desk, model, field_asked(model, name), value)
+        conditions += _filters(desk, model, _listed(model, name), value)
     return Query(search, tuple(conditions), order)
+
+
+def _listed(model: type[Record], text: str) -> Field:
+    """The field of that name, where rows may be sorted and chosen by it."""
+    field = field_asked(model, text)
+    if field.internal:
+        raise WrongUsage(f"“{field.label}”不外传，不能用来筛选和排序")
+    return field
 
 
 def _filters(desk: Desk, model: type[Record], field: Field, text: str) -> list[Filter]:
@@ -100,9 +109,8 @@ def emptied_asked(model: type[Record], texts: Sequence[str]) -> frozenset[str]:
     found = set()
     for text in texts:
         inner = (
-            f"{each.KEY}{DOT}{field.name}"
-            for each in inner_models(model)
-            for field in each.declared()
+            name
+            for name, field in inner_fields(model).items()
             if text in (field.name, field.label, *field.also)
         )
         known = any(text in (each.name, each.label, *each.also) for each in model.declared())

@@ -6,6 +6,7 @@ import argparse
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from desktop_app.commands.context import WrongUsage, desk_on, office_path, opened, record_of
@@ -186,21 +187,22 @@ def print_out(options: argparse.Namespace) -> int:
         if not keys:
             query = query_asked(desk, model, options.where or (), "", "")
             keys = registers.find(desk, model, query)
-        return _print(desk, wanted, keys, path, chosen)
+        return _print(desk, wanted, keys, path, chosen, options.on)
 
 
 def _print(
-    desk: Desk, wanted: prints.Print, keys: Sequence[int], path: Path, chosen: dict[str, str]
-) -> int:
+    desk: Desk, wanted: prints.Print, keys: Sequence[int], path: Path, chosen: dict[str, str],
+    on: date | None = None,
+) -> int:  # fmt: skip
     known = {option.key: {key for key, _ in option.choices} for option in wanted.options}
     for key, value in chosen.items():
         if value not in known.get(key, ()):
             raise WrongUsage(f"{wanted.title}没有 {key}={value} 这种选法，用 records 查看")
-    sheet = prints.collect(desk, wanted, keys, {**prints.usual(desk, wanted), **chosen})
+    sheet = prints.collect(desk, wanted, keys, {**prints.usual(desk, wanted), **chosen}, on)
     for remark in sheet.remarks:
         print(remark)
     for title, characters in sheet.unprintable():
         print(f"字库里没有的字印成〓：{title}（{characters}）")
     prints.save_all(sheet, destination(desk, path, PDF), lambda _done, _all: None)
-    print(f"{wanted.title} {len(keys)} 条：{path}")
+    print(f"{wanted.title} {len(sheet.shown)} 条：{path}")
     return 0

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
     from desktop_app.records.calendar import Holiday, Limits
     from desktop_app.records.case import Case
-    from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+    from desktop_app.records.consensus import Consensus, Opinion
+    from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
     from desktop_app.records.handling_records import (
         HandlingExtension,
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
         HandlingMeeting,
         HandlingSuggestion,
     )
+    from desktop_app.records.instruction import Instruction
     from desktop_app.records.look_back import LookBack
     from desktop_app.records.member import Member
+    from desktop_app.records.membership import Membership
     from desktop_app.records.office import (
         CharacterStroke,
         CodeEntry,
@@ -40,15 +43,17 @@ if TYPE_CHECKING:
     from desktop_app.records.proposal_signer import ProposalSigner
     from desktop_app.records.record import Record
     from desktop_app.records.session import Session
+    from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
 
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
     "ConsultationPlan", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
-    "HandlingSuggestion", "Holiday", "Limits", "LookBack", "Member", "Office", "Opinion", "Outcome",
-    "OutcomeStep", "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
-    "Record", "RecordSpec", "Registry", "Sector", "Session", "Term", "Topic",
+    "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
+    "Office", "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Proposal",
+    "ProposalHandling", "ProposalSigner", "Record", "RecordSpec", "Registry", "Sector", "Session",
+    "Term", "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -62,7 +67,8 @@ def _spec(key: str, module: str, name: str, title: str, tab: str = "") -> Record
 ALL = Registry(
     (
         _spec("office", "office", "Office", "单位"),
-        _spec("limits", "calendar", "Limits", "提醒期限"),
+        _spec("limits", "calendar", "Limits", "提醒设置"),
+        _spec("time_limit", "time_limit", "TimeLimit", "办理期限"),
         _spec("term", "office", "Term", "届次"),
         _spec("session", "session", "Session", "届次会议"),
         _spec("sector", "office", "Sector", "界别"),
@@ -71,6 +77,7 @@ ALL = Registry(
         _spec("character_stroke", "office", "CharacterStroke", "生僻字笔画"),
         _spec("holiday", "calendar", "Holiday", "节假日"),
         _spec("member", "member", "Member", "委员", "委员"),
+        _spec("membership", "membership", "Membership", "任职情况"),
         _spec("point", "point", "Point", "协商点", IN_CONSULTING),
         _spec("topic", "topic", "Topic", "议题", IN_CONSULTING),
         _spec(
@@ -78,10 +85,11 @@ ALL = Registry(
         ),
         _spec("consultation", "consultation", "Consultation", "协商", IN_CONSULTING),
         _spec("participant", "consultation", "Participant", "参加人员"),
-        _spec("opinion", "consultation", "Opinion", "发言意见"),
-        _spec("consensus", "consultation", "Consensus", "共识事项"),
+        _spec("opinion", "consensus", "Opinion", "发言意见"),
+        _spec("consensus", "consensus", "Consensus", "共识事项"),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
+        _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),
         _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),
         _spec("case", "case", "Case", "精品案例", IN_CONSULTING),
         _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),

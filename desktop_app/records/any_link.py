@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import peewee
 
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType, Unknown
+from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.input_text import plain_text
-from desktop_app.records.links import Link
+from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def pointed(value: str | None) -> tuple[str, int] | None:
 class AnyLink(FieldType, _TextColumn):
     """One record of any of the kinds `of`, held as `pointing` writes it.
 
-    `owner` makes this record a child of the one pointed at. The kinds of an import's plain name
-    are tried in their order. A `NarrowLink` names the records of one kind among them.
+    The kinds are registers with pages. `owner` makes this record a child of the one pointed at. A
+    name that no record has is taken for one of the first kind. A `NarrowLink` names the records of
+    one kind among them.
     """
 
     usual_width = 14
@@ -57,6 +59,16 @@ class AnyLink(FieldType, _TextColumn):
     def links_to(self, model: Any) -> bool:
         """Whether it may point at records of a register."""
         return model.KEY in self.of
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The keys of the registers that it may point at."""
+        return self.of
+
+    def places(self, value: Any) -> list[tuple[str, int]]:
+        """Key of the register and id of the record that a stored value points at, if any."""
+        place = pointed(value)
+        return [] if place is None else [place]
 
     def value_for(self, place: tuple[str, int]) -> str:
         """The stored value that points at a record, by key of its register and id."""
@@ -82,6 +94,8 @@ class AnyLink(FieldType, _TextColumn):
         raise Unknown(f"没有“{text}”这条{self.label}", self.of[0], text)
 
     def show(self, value: Any, lookup: Lookup) -> str:
+        if value == HELD_BACK:
+            return HELD_BACK
         place = pointed(value)
         return "" if place is None else lookup.titles[place[0]].title(place[1])
 
@@ -98,3 +112,12 @@ class NarrowLink(Link):
     def __init__(self, model: Any, label: str, *, source: str, **declared: Any) -> None:
         super().__init__(model, label, **declared)
         self.source = source
+
+    def key_in(self, values: Mapping[str, Any]) -> int | None:
+        """The id of the record that one with these stored values points at, None for none."""
+        place = pointed(values.get(self.source))
+        return place[1] if place is not None and place[0] == self.linked.KEY else None
+
+
+Pointer = Link | Links | AnyLink
+"""Every kind of field that points at other records."""

@@ -1,4 +1,4 @@
-"""The basis of time limits: public holidays, and the office's own limits for reminders."""
+"""The calendar of an office: public holidays, and how early it is reminded."""
 
 from __future__ import annotations
 
@@ -42,20 +42,12 @@ class Holiday(Record):
 
 
 class Limits(Record):
-    """期限: after how long the office wants to be reminded; there is at most one."""
+    """提醒设置: how long before a day the office wants to be reminded; there is at most one."""
 
-    KEY, TITLE, UNIT = "limits", "提醒期限", "份"
-    NAME, MATCH_KEYS, SINGLE, SEARCH = "notice", (), True, ()
-    COLUMNS = ("minutes", "feedback", "look_back", "idle")
+    KEY, TITLE, UNIT = "limits", "提醒设置", "份"
+    NAME, MATCH_KEYS, SINGLE, SEARCH = "ahead", (), True, ()
+    COLUMNS = ("ahead", "term_end")
 
-    notice = Number("会前发出通知（工作日）", 0, 250, default=15)
-    materials = Number("会前送达材料（工作日）", 0, 250, default=10)
-    minutes = Number("会后整理纪要（工作日）", 0, 250, default=7)
-    report = Number("会后报送成果（工作日）", 0, 250, default=15)
-    reply = Number("报送后沟通采纳（天）", 1, 3650, default=30)
-    feedback = Number("报送后反馈结果（天）", 1, 3650, default=60)
-    look_back = Number("办结后回头看（月）", 1, 120, default=6)
-    idle = Number("协商点未协商（天）", 1, 3650, default=90)
     ahead = Number("提前提醒（天）", 0, 365, default=7)
     term_end = Number("届满前提醒（天）", 0, 3650, default=180)
 

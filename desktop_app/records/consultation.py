@@ -14,7 +14,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.nested_records import NestedRecord, by_names, by_numbers, name_parts
+from desktop_app.records.nested_records import NestedRecord, by_names, name_parts
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
 from desktop_app.records.predicates import empty, filled, one_of
@@ -22,6 +22,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
 SURVEY, MEETING, RESULT, LIGHTS = "调研", "协商会", "成果", "三项反馈"
+PARTY = "党委环节"
 LIT = "日期和文件都填了，这盏灯才亮"
 SURVEYED = ("problems", "causes", "advice")
 AHEAD_STATES = ("preparing", "surveying", "awaiting")
@@ -139,6 +140,24 @@ class Consultation(Record):
         group=LIGHTS, document=True, help_text=LIT,
     )  # fmt: skip
 
+    party_plan_on = Day(
+        "计划党委审批日期", also=("党委审批日期", "计划审批日期", "方案审批日期"), group=PARTY,
+        help_text="协商计划或方案经党委审批的日期",
+    )  # fmt: skip
+    party_plan_doc = Text(
+        "计划党委审批文件", 80, also=("党委审批文号", "审批文号"), group=PARTY, document=True
+    )
+    party_survey_on = Day(
+        "调研成果党委审核日期", also=("党委审核日期", "调研成果审核日期"), group=PARTY
+    )
+    party_sent_on = Day(
+        "意见送党委日期", also=("送党委日期", "意见报送党委日期"), group=PARTY,
+        help_text="意见建议送党委，由党委采纳并交办",
+    )  # fmt: skip
+    party_sent_doc = Text(
+        "意见送党委文件", 80, also=("送党委文号", "送党委文件"), group=PARTY, document=True
+    )
+
     HELD = one_of(state, *HELD_STATES)
     CLOSED = one_of(state, *CLOSED_STATES)
     STOPPED = filled(stopped_on)
@@ -160,6 +179,8 @@ class Consultation(Record):
         found = in_order(cls, values, "survey_from", "survey_to")
         found += in_order(cls, values, "held_on", "reported_on")
         found += in_order(cls, values, "reported_on", "answered_on")
+        found += in_order(cls, values, "party_plan_on", "party_survey_on")
+        found += in_order(cls, values, "held_on", "party_sent_on")
         found += stopped_with_reason(values)
         if values.get("survey_final") and set(SURVEYED) <= set(values):
             lacking = missing(cls, values, *SURVEYED)
@@ -262,38 +283,3 @@ class Participant(Record):
         if isinstance(member, int) and not draft.get("name"):
             return {**draft, "name": lookup.titles[Member.KEY].title(member)}
         return draft
-
-
-class Opinion(Record):
-    """发言意见: who said what in which part of a consultation."""
-
-    KEY, TITLE, UNIT = "opinion", "发言意见", "条"
-    NAME, MATCH_KEYS, SORT = "content", (("consultation", "speaker", "content"),), "position"
-    SEARCH = ("speaker",)
-    COLUMNS = ("position", "speaker", "part", "content")
-
-    consultation = Link(Consultation, "协商", owner=True, required=True)
-    position = Numbering("序号", 10, width=4)
-    speaker = PersonName("发言人", 25, also=("姓名",))
-    part = Code("环节", "meeting_part", default="speech")
-    content = LongText("意见", required=True, also=("发言内容", "内容", "意见内容"))
-
-
-class Consensus(Record):
-    """共识事项: a matter that a consultation agreed on, who does it and until when."""
-
-    KEY, TITLE, UNIT = "consensus", "共识事项", "项"
-    NAME, MATCH_KEYS, SORT = "matter", (("consultation", "matter"),), "position"
-    SEARCH = ("unit",)
-    COLUMNS = ("position", "matter", "unit", "due")
-
-    NESTED = NestedRecord(
-        link="consultation", item="matter", label="拆成共识事项", split=by_numbers,
-        titles=("共识事项", "达成共识", "协商共识", "共识", "达成的共识"), lead="summary",
-    )  # fmt: skip
-
-    consultation = Link(Consultation, "协商", owner=True, required=True)
-    position = Numbering("序号", 10, width=4)
-    matter = LongText("事项", required=True, also=("共识", "共识事项", "内容"))
-    unit = Text("责任单位", 60, also=("单位",), width=12)
-    due = Day("完成时限", also=("时限",), last=True)

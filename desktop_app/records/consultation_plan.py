@@ -17,7 +17,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.records.years import Year
 
-SCHEDULE = "安排"
+SCHEDULE, APPROVAL = "安排", "审定"
 
 
 class ConsultationPlan(Record):
@@ -57,6 +57,16 @@ class ConsultationPlan(Record):
     stop_reason = Text("停止原因", 200, group=SCHEDULE)
     remark = LongText("备注", group=SCHEDULE)
 
+    solicited_on = Day("征题日期", also=("征集日期", "征集议题日期"), group=APPROVAL)
+    reviewed_on = Day("主席会议审议日期", also=("主席会议审议",), group=APPROVAL)
+    party_plan_on = Day(
+        "党委审批日期", also=("党委审批", "党委常委会确定日期", "审批日期"), group=APPROVAL
+    )
+    party_plan_doc = Text(
+        "党委审批文件", 80, also=("党委审批文号", "审批文号", "印发文号"), group=APPROVAL,
+        document=True,
+    )  # fmt: skip
+
     LIVE = empty(stopped_on)
     DATED = filled(planned_on) | filled(slot)
     """A day or a slot of the year says when it is to be held."""
@@ -68,4 +78,6 @@ class ConsultationPlan(Record):
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "survey_from", "survey_to")
+        found += in_order(cls, values, "solicited_on", "reviewed_on")
+        found += in_order(cls, values, "reviewed_on", "party_plan_on")
         return found + stopped_with_reason(values)

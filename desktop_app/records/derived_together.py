@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.records.derived_keys import derived_keys
 from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.outward import has_internal, searched_texts
 from desktop_app.records.record import Record
 
 
@@ -16,6 +17,10 @@ def derived_together(
     """`Record.derived` of each of some records, in their order."""
     if not model.LISTED:
         return [()] * len(rows)
+    if has_internal(model):
+        pairs = [searched_texts(model, row) for row in rows]
+        titles, found = [title for title, _ in pairs], [own for _, own in pairs]
+        return derived_keys(titles, found, scheme, person=model.PERSON)
     columns = [_texts([row.get(name) for row in rows]) for name in model.SEARCH]
     texts = list(zip(*columns, strict=True)) if columns else [()] * len(rows)
     return derived_keys(list(map(model.title_of, rows)), texts, scheme, person=model.PERSON)

@@ -20,10 +20,15 @@ class Unknown(Wrong):
 
 
 class FieldType:
-    """The declaration of a field; `implied_by`: a field and its code with the same meaning."""
+    """The declaration of a field; `implied_by`: a field and its code with the same meaning.
+
+    The words of an `internal` field (不外传) are seen only where the record itself is worked on.
+    """
 
     align: ClassVar[str] = "left"
     usual_width: ClassVar[int] = 8
+    wordless: ClassVar[bool] = False
+    """Whether it holds a code, a day or a number: no words that a row could hold back."""
     plain: ClassVar[re.Pattern[str] | None] = None
     """Texts, of the field's length at most, that `read` takes as they are and nothing is said of.
 
@@ -51,6 +56,9 @@ class FieldType:
         implied_by: tuple[str, ...] = (),
         **column: Any,
     ) -> None:
+        self.internal = bool(column.pop("internal", False))
+        if self.internal and self.wordless:
+            raise ValueError(f"{label}: only words can be internal")
         self.label, self.required, self.sensitive = label, required, sensitive
         self.also, self.group = tuple(also), group
         self.off_by_default, self.implied_by = off_by_default, implied_by

@@ -67,6 +67,7 @@ class Text(FieldType, _TextColumn):
 class Numbering(Text):
     """A number given by the office, with or without letters: 2 sorts before 10."""
 
+    wordless: ClassVar[bool] = True
     plain = re.compile("[A-Za-z0-9]+")
 
     def doubt(self, value: Any, lookup: Lookup) -> str:
@@ -108,6 +109,8 @@ class Code(FieldType, _TextColumn):
     With `above` forms offer only the entries before the one of that field of the office.
     """
 
+    wordless: ClassVar[bool] = True
+
     def __init__(self, label: str, codes: str, *, above: str = "", **declared: Any) -> None:
         self.codes, self.above = codes, above
         super().__init__(label, **declared)
@@ -148,6 +151,7 @@ class Day(FieldType, _TextColumn):
     `last`: it ends a limit, of a stretch the last day counts; `life`: it is one of a person's life.
     """
 
+    wordless: ClassVar[bool] = True
     usual_width: ClassVar[int] = 10
 
     def __init__(self, label: str, *, last: bool = False, **declared: Any) -> None:
@@ -200,6 +204,7 @@ class Phone(Text):
 class Number(FieldType, _NumberColumn):
     """A whole number between `low` and `high`; a text may give it in one of some `units`."""
 
+    wordless: ClassVar[bool] = True
     align: ClassVar[str] = "right"
 
     def __init__(
@@ -236,6 +241,7 @@ class Number(FieldType, _NumberColumn):
 class YesNo(FieldType, _NumberColumn):
     """是 or 否, held as 1 or 0."""
 
+    wordless: ClassVar[bool] = True
     usual_width: ClassVar[int] = 5
 
     def read(self, raw: object, lookup: Lookup) -> int | None:

@@ -9,6 +9,7 @@ import peewee
 
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType, Unknown
+from desktop_app.records.held_back import HELD_BACK, is_held_back
 from desktop_app.records.input_text import SEPARATORS, plain_text
 from desktop_app.records.lookup import Lookup, Titles
 
@@ -53,6 +54,16 @@ class Link(FieldType, _LinkColumn):
         """Whether it may point at records of a register."""
         return bool(self.linked is model)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The keys of the registers that it may point at."""
+        return (self.linked.KEY,)
+
+    def places(self, value: Any) -> list[tuple[str, int]]:
+        """Key of the register and id of the record that a stored value points at, if any."""
+        place = self.place_of(value)
+        return [] if place is None else [place]
+
     def value_for(self, place: tuple[str, int]) -> Any:
         """The stored value that points at a record, by key of its register and id."""
         return place[1]
@@ -65,6 +76,8 @@ class Link(FieldType, _LinkColumn):
         return read_link(raw, self.linked, lookup)
 
     def show(self, value: Any, lookup: Lookup) -> str:
+        if is_held_back(value):
+            return HELD_BACK
         return "" if value is None else lookup.titles[self.linked.KEY].title(value)
 
 
@@ -90,8 +103,10 @@ class Links:
         group: str = "基本情况",
         width: int = 16,
         words: str = "",
+        internal: bool = False,
     ) -> None:
         self.linked, self.label, self.words = model, label, words
+        self.internal = internal
         self.also, self.group, self.width = tuple(also), group, width
         self.name = ""
 
@@ -114,12 +129,23 @@ class Links:
         """Whether it may point at records of a register."""
         return bool(self.linked is model)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The keys of the registers that it may point at."""
+        return (self.linked.KEY,)
+
+    def places(self, value: Any) -> list[tuple[str, int]]:
+        """Key of the register and id of each record that a stored value points at."""
+        return [(self.linked.KEY, key) for key in value or ()]
+
     def value_for(self, place: tuple[str, int]) -> int:
         """The value of one record in it, by key of its register and id."""
         return place[1]
 
     def show(self, value: Any, lookup: Lookup) -> str:
         """The titles, 、 between them, in the order of the linked register."""
+        if is_held_back(value):
+            return HELD_BACK
         titles = lookup.titles[self.linked.KEY]
         return "、".join(titles.title(each) for each in titles.sort(value or ()))
 

@@ -106,8 +106,12 @@ class Titles:
 
     def name(self, key: int) -> str:
         """The title where no other record has it, else another text that names only this one."""
-        texts = (self.title(key), *self._others.get(key, ()))
+        texts = self.texts(key)
         return next((text for text in texts if self.find(text) == (key,)), texts[0])
+
+    def texts(self, key: int) -> tuple[str, ...]:
+        """The title and the other texts that name a record, whether or not they name others."""
+        return (self.title(key), *self._others.get(key, ()))
 
     def find(self, text: str) -> tuple[int, ...]:
         """The ids of all records that a text names."""

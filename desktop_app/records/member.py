@@ -146,6 +146,11 @@ class Member(Record):
         "兼任上级委员", "member_level", above="level", also=("上级委员",), group=DUTY
     )
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
+    recommended_by = Text("推荐单位", 60, also=("推荐界别单位", "推荐提名单位"), group=DUTY)
+    previous = Link(
+        "self", "上一届的记录", also=("上届记录",), group=DUTY,
+        help_text="同一个人在上一届里的那条记录，任职经历可以连起来看",
+    )  # fmt: skip
     terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY, units=TERMS)
     origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
     state = Code("委员状态", "member_state", also=("状态",), default="serving", group=DUTY, width=4)

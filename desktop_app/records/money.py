@@ -28,6 +28,7 @@ _UNITS = {"": 100, "元": 100, "万": 1_000_000, "亿": 10_000_000_000}
 class Money(FieldType, _Column):
     """An amount of money in 分; 3.5万 and 35000 are the same amount."""
 
+    wordless: ClassVar[bool] = True
     align: ClassVar[str] = "right"
     units = YUAN
     usual_width: ClassVar[int] = 9

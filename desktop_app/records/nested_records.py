@@ -41,12 +41,15 @@ class Cut(NamedTuple):
 class NestedRecord:
     """Describes records written together in one cell of the record that `link` points at.
 
-    `item` is the field that each part of the cell fills, in a column called one of `titles`;
+    Where `link` may point at several kinds of records, `within` is the key of the one whose line
+    holds them. `item` is the field that each part of the cell fills, in a column called one of
+    `titles`;
     the fields in `columns` may have columns of their own, and a clerk may add those `by_hand`.
     `inherits` maps fields of a new record to the fields of the other record that supply missing
     values. A text that is no code goes into another field by `texts`. The introduction of the
     items and the text that is no item are added to the other record's fields `lead` and `rest`.
     The cells of columns called one of `behind` are put behind the item's cell, with their titles.
+    With `whole` a line holds at most one such record, to which any of its columns is enough.
     """
 
     link: str
@@ -61,6 +64,13 @@ class NestedRecord:
     lead: str = ""
     rest: str = ""
     behind: tuple[str, ...] = ()
+    within: str = ""
+    whole: bool = False
+
+
+def in_one(text: str) -> Cut:
+    """The whole text as one item."""
+    return Cut((text,))
 
 
 def by_numbers(text: str) -> Cut:

@@ -10,6 +10,7 @@ from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
+from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import (
     Code,
@@ -32,7 +33,9 @@ from desktop_app.records.predicates import at_least, empty, filled, more_than, o
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
-ADOPTION, HANDLING, FEEDBACK = "采纳与批示", "办理", "反馈与成效"
+SOURCES = ("consultation", "brand")
+"""The kinds of records that a suggestion may come from."""
+ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
 SHORT = 40
 ISO_DAY = 10
@@ -42,7 +45,7 @@ class Outcome(Record):
     """意见建议: one suggestion in the office's one ledger for all consultations."""
 
     KEY, TITLE, UNIT, TAB = "outcome", "意见建议", "条", "协商在基层"
-    NAME, MATCH_KEYS = "content", (("number",), ("consultation", "content"))
+    NAME, MATCH_KEYS = "content", (("number",), ("source", "content"))
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "handling"
@@ -53,15 +56,18 @@ class Outcome(Record):
     ONWARD = ("unassigned", "assigned", "progressing", "done", "closed")
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
-        "number", "content", "handling", "due", "unit", "adoption", "consultation", "addressee",
+        "number", "content", "handling", "due", "unit", "adoption", "source", "addressee",
         "sent_on", "finished_on",
     )  # fmt: skip
-    CARD = ("consultation", "unit", "due")
+    CARD = ("source", "unit", "due")
     FILTERS = ("handling", "adoption", "unit", "satisfaction", "addressee")
 
     number = Numbering("编号", 20, also=("建议编号", "成果编号"), width=6)
     content = LongText("意见建议", required=True, also=("建议内容", "建议", "意见", "内容"))
-    consultation = Link(Consultation, "协商", required=True, also=("协商主题", "协商会"), width=14)
+    source = AnyLink(
+        "来源", of=SOURCES, required=True, also=("协商", "协商主题", "协商会", "来源协商")
+    )
+    consultation = NarrowLink(Consultation, "协商", source="source")
     topic = Link(Topic, "议题", width=12)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)
     sent_on = Day("报送日期", also=("报送时间",))
@@ -73,9 +79,6 @@ class Outcome(Record):
     )  # fmt: skip
     adopted_on = Day("采纳日期", also=("答复日期",), group=ADOPTION)
     adoption_note = LongText("采纳说明", also=("未采纳原因", "说明"), group=ADOPTION)
-    instructor = PersonName("批示领导", 25, also=("批示人",), group=ADOPTION)
-    instructed_on = Day("批示日期", also=("批示时间",), group=ADOPTION)
-    instruction = LongText("批示内容", also=("领导批示", "批示"), group=ADOPTION)
 
     unit = Text(
         "承办单位",
@@ -85,6 +88,7 @@ class Outcome(Record):
         width=9,
     )
     partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
+    assigned_by = Text("交办机关", 60, also=("由谁交办", "交办机构"), group=HANDLING, width=9)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
     working_days = Number(
         "办理时限（工作日）",
@@ -143,15 +147,16 @@ class Outcome(Record):
     REOPENED = at_least(reopened, 1)
 
     NESTED = NestedRecord(
-        link="consultation", item="content", label="拆成意见建议", split=by_numbers,
+        link="source", within="consultation", item="content", label="拆成意见建议",
+        split=by_numbers,
         titles=(
             "意见建议", "建议", "意见和建议", "意见建议内容", "协商建议", "协商意见", "主要建议",
             "协商成果", "成果", "成果内容", "协商意见建议", "提出的意见建议",
         ),
         columns=(
-            "adoption", "adopted_on", "adoption_note", "instructor", "instructed_on",
-            "instruction", "unit", "partners", "assigned_on", "due", "handling", "progress",
-            "finished_on", "result", "satisfaction", "money", "beneficiaries", "ways", "way_no",
+            "adoption", "adopted_on", "adoption_note", "unit", "partners", "assigned_by",
+            "assigned_on", "due", "handling", "progress", "finished_on", "result", "satisfaction",
+            "money", "beneficiaries", "ways", "way_no",
         ),
         by_hand=("addressee", "sent_on", "sent_doc", "answered_on"),
         inherits={
@@ -248,7 +253,6 @@ def _unknown_year(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
 STEPS = (
     ("sent_on", "sent", ("addressee", "sent_doc")),
     ("adopted_on", "adopted", ("adoption", "adoption_note")),
-    ("instructed_on", "instructed", ("instructor", "instruction")),
     ("assigned_on", "assigned", ("unit", "due")),
     ("finished_on", "finished", ("result",)),
     ("answered_on", "answered", ("answer_mode", "satisfaction")),

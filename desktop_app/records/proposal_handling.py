@@ -77,7 +77,7 @@ class ProposalHandling(Record):
         "办理状态", "handling_state", default="pending", also=("状态", "办理情况"), width=6
     )
     system = Code("承办系统", "handling_system", also=("系统",), width=6)
-    channel = Code("交办渠道", "handling_channel", also=("渠道", "由谁交办"), width=8)
+    channel = Code("交办渠道", "assignment_channel", also=("渠道", "由谁交办"), width=8)
     meeting_on = Day("交办会日期", also=("交办会",))
     assigned_on = Day("交办日期", also=("交办时间",))
     assigned_doc = Text("交办文号", 80)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 import peewee
 
-from desktop_app.errors import Problem, Wrong
+from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
@@ -18,7 +18,9 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
+from desktop_app.records.outward import searched_texts
 from desktop_app.records.parsed import Parsed
+from desktop_app.records.reading import read_into
 
 Field = FieldType | Links
 __all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
@@ -34,6 +36,9 @@ class Record(peewee.Model):
     strokes = TextColumn(default="")
     pinyin = TextColumn(default="")
 
+    over: Mapping[str, Any] | None = None
+    """The stored values at the version that the record was read at, where its reader kept them."""
+
     KEY: ClassVar[str] = ""
     """The stored key of the record: in links, in the log, on the command line."""
     TITLE: ClassVar[str] = ""
@@ -48,6 +53,8 @@ class Record(peewee.Model):
     """Further fields that `title_of` and `other_titles` read, where the record has them."""
     PERSON: ClassVar[bool] = False
     """Whether the name is a person's, which decides how pinyin reads it."""
+    INTERNAL: ClassVar[str] = ""
+    """The field, 是 or 否, by which a row keeps its words to itself (不外传); see `outward`."""
     SINGLE: ClassVar[bool] = False
     """Whether an office has exactly one such record."""
     LISTED: ClassVar[bool] = True
@@ -57,6 +64,8 @@ class Record(peewee.Model):
     """Groups of fields by which an import finds the stored record, the surest first."""
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Groups of fields whose values no two records may share; an empty field does not count."""
+    EMPTY_COUNTS: ClassVar[bool] = False
+    """Whether an empty field of a unique group is a value like any other."""
     STATE: ClassVar[str] = ""
     """The field that only an action with a reason changes; see `gate`."""
     ONWARD: ClassVar[tuple[str, ...]] = ()
@@ -139,7 +148,9 @@ class Record(peewee.Model):
     @classmethod
     def field(cls, name: str) -> Field:
         """The declared field or narrow link of that name; `KeyError` where there is none."""
-        return _by_name(cls).get(name) or _no(cls, name)
+        if name not in _by_name(cls):
+            raise KeyError(f"{cls.KEY} has no field {name}")
+        return _by_name(cls)[name]
 
     @classmethod
     def owner(cls) -> Link | AnyLink | None:
@@ -248,7 +259,7 @@ class Record(peewee.Model):
         draft = cls.split_cells(draft, lookup)
         for each in cls.declared():
             if each.name in draft:
-                problems += _read_into(values, each, draft[each.name], lookup)
+                problems += read_into(values, each, draft[each.name], lookup)
             elif under is not None and each.required and under.get(each.name) is None:
                 problems.append(Problem(each.name, each.label, f"请填写{each.label}"))
         problems += cls.checks(values, lookup)
@@ -258,11 +269,14 @@ class Record(peewee.Model):
 
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
-        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`."""
+        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`.
+
+        Of an internal row they are empty too, since they are made of its words.
+        """
         if not cls.LISTED:
             return ()
-        texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
-        return derived_keys([cls.title_of(values)], [texts], scheme, person=cls.PERSON)[0]
+        title, texts = searched_texts(cls, values)
+        return derived_keys([title], [texts], scheme, person=cls.PERSON)[0]
 
 
 @cache
@@ -281,20 +295,3 @@ def _owner_of(model: type[Record]) -> Link | AnyLink | None:
 @cache
 def _by_name(model: type[Record]) -> dict[str, Field]:
     return {each.name: each for each in (*model.narrow_links(), *model.declared())}
-
-
-def _no(model: type[Record], name: str) -> Field:
-    raise KeyError(f"{model.KEY} has no field {name}")
-
-
-def _read_into(values: dict[str, Any], field: Field, raw: object, lookup: Lookup) -> list[Problem]:
-    """Read one input into `values`; the remarks on it."""
-    try:
-        value = field.read(raw, lookup)
-    except Wrong as wrong:
-        return [Problem(field.name, field.label, wrong.reason)]
-    values[field.name] = value
-    if field.required and value is None:
-        return [Problem(field.name, field.label, f"请填写{field.label}")]
-    doubt = field.doubt(value, lookup) if value is not None else ""
-    return [Problem(field.name, field.label, doubt, stops=False)] if doubt else []

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
 from desktop_app.records.record import Record
-from desktop_app.services.subjects import CascadeRule, Subject, cascade_rules
+from desktop_app.services.subjects import (
+    Agreed,
+    Before,
+    CascadeRule,
+    Subject,
+    agreement_rules,
+    cascade_rules,
+)
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.records_by_key import values_by_key
 
 
 class Cascading(Enum):
-    """Which cascade rules an action runs.
+    """Which cascade rules an action runs; agreement rules run with each.
 
     SAVED: all of them. IMPORTED: those that hold for records with a past of their own. NOTHING:
     none, for actions that say everything themselves, such as undo and the first start.
@@ -51,12 +58,44 @@ def _added(
     own = [each for each in put if rule.record == type(each).KEY]
     if not own:
         return ()
-    fresh = [each for each in own if not each.has_key]
-    for each, key in zip(fresh, new_keys(len(fresh)), strict=True):  # one by one two might be equal
+    _give_keys(own)
+    return list(rule.run(desk, put if rule.whole else own, stored_before(office, own)))
+
+
+def stored_before(office: OfficeFile, records: Sequence[Record]) -> Before:
+    """The stored values of records of one kind by key, read where their reader kept none."""
+    stored = [each for each in records if each.values["version"]]
+    before: dict[int, Mapping[str, Any]] = {
+        each.key: each.over for each in stored if each.over is not None
+    }
+    known = [each.key for each in stored if each.over is None]
+    found = values_by_key(office, type(records[0]), known) if known else {}
+    return {**before, **{key: values for key, (_, values) in found.items()}}
+
+
+def agree(
+    desk: Any,
+    subjects: tuple[Subject, ...],
+    put: Sequence[Record],
+    remove: Sequence[Record],
+    which: Cascading,
+) -> Agreed:
+    """Everything that an action writes and removes, once the subjects' records agree.
+
+    New records among `put` that a rule looks at get their keys here.
+    """
+    whole = Agreed(put, remove)
+    for rule in agreement_rules(subjects):
+        models = {type(each) for each in (*whole.put, *whole.remove)}
+        if not rule.records.isdisjoint({model.KEY for model in models}):
+            _give_keys([each for each in whole.put if type(each).KEY in rule.records])
+            more = rule.run(desk, whole.put, whole.remove, which is Cascading.NOTHING)
+            whole = Agreed([*whole.put, *more.put], [*whole.remove, *more.remove])
+    return whole
+
+
+def _give_keys(records: Sequence[Record]) -> None:
+    lacking = [each for each in records if not each.has_key]
+    above = max((each.key for each in records if each.has_key), default=0) if lacking else 0
+    for each, key in zip(lacking, new_keys(len(lacking), above), strict=True):
         each.key = key
-    known = [each.key for each in own if each.values["version"]]
-    before: dict[int, dict[str, Any]] = {}
-    if known:
-        found = values_by_key(office, type(own[0]), known)
-        before = {key: values for key, (_, values) in found.items()}
-    return list(rule.run(desk, put if rule.whole else own, before))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.office import CharacterStroke, Office
 from desktop_app.records.record import Record
-from desktop_app.services.cascading import Cascading, cascade
+from desktop_app.services.cascading import Cascading, agree, cascade
 from desktop_app.services.lookup.kept_reads import KeptReads
 from desktop_app.services.lookup.known import Known
 from desktop_app.services.subjects import Subject, default_subjects
@@ -60,13 +60,15 @@ class Desk:
         cascading: Cascading = Cascading.SAVED,
         undoes: int | None = None,
         actor_id: int | None = None,
+        by_program: bool = False,
     ) -> Changed:
         """Write and remove records, and what follows from them, as one logged action.
 
         The only way in which a service changes data. `action` is the name in the log, its reason
         included; `undoes` the number of the action that this one takes back, `actor_id` the row of
-        the table of actors, by default the one with the clerk's name. Returns the records touched,
-        those of the cascade too, and the keys of `put`, or of `remove` without any.
+        the table of actors, by default the one with the clerk's name. What the program does by
+        itself is `by_program`: it has no actor, and undo and redo pass over it. Returns the records
+        touched, those of the cascade too, and the keys of `put`, or of `remove` without any.
 
         Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a
         removed record is still linked to, `Taken` for a unique value that exists already, and
@@ -74,7 +76,13 @@ class Desk:
         """
         return run_to_end(
             self.write_in_steps(
-                put, remove, action, cascading=cascading, undoes=undoes, actor_id=actor_id
+                put,
+                remove,
+                action,
+                cascading=cascading,
+                undoes=undoes,
+                actor_id=actor_id,
+                by_program=by_program,
             )
         )
 
@@ -87,20 +95,22 @@ class Desk:
         cascading: Cascading = Cascading.SAVED,
         undoes: int | None = None,
         actor_id: int | None = None,
+        by_program: bool = False,
     ) -> Steps[Changed]:
         """`write` in slices of milliseconds: yields (records done, all); closing it rolls back."""
         if not put and not remove:
             return Changed(None)
-        every = [*put, *cascade(self, self.office, self.subjects, put, cascading)]
+        following = cascade(self, self.office, self.subjects, put, cascading)
+        every, gone = agree(self, self.subjects, [*put, *following], remove, cascading)
         number = yield from door.apply_in_steps(
-            self.office, every, remove, action, self.clerk, undoes, actor_id
+            self.office, every, gone, action, self.clerk, undoes, actor_id, by_program=by_program
         )
         if number is not None and len(put) > MANY:
             self.office.write_back()
         keys = tuple(each.key for each in (put or remove))
         if number is None:
             return Changed(None, keys=keys)
-        models = {type(each) for each in (*every, *remove)}
+        models = {type(each) for each in (*every, *gone)}
         if any(model.AFFECTS_SORT_KEYS for model in models):
             settle_keys(self)
         return Changed(number, frozenset(model.KEY for model in models), keys)

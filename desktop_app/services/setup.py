@@ -12,6 +12,7 @@ from desktop_app.records import codes
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
+from desktop_app.records.time_limit import TimeLimit, shipped_limits
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk, office_values
 from desktop_app.services.limits.holidays import shipped_records
@@ -58,7 +59,7 @@ def check(answers: Answers, shared: Lookup) -> tuple[Problem, ...]:
 
 
 def set_up(desk: Desk, answers: Answers) -> Changed:
-    """Write the office, its term, the default sectors, committees, code lists and holidays.
+    """Write the office, its term, the default sectors, committees, lists, holidays and limits.
 
     One action; `Refused` when an answer cannot be used.
     """
@@ -74,6 +75,7 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
     entries = [CodeEntry.of(each.values()) for each in codes.default_entries()]
     put: list[Record] = [office, term, *sectors.values(), *committees, *entries]
     put += shipped_records()
+    put += [TimeLimit.of(each.values()) for each in shipped_limits()]
     return desk.write(put, action=f"建立单位：{answers.name}", cascading=Cascading.NOTHING)
 
 

@@ -45,6 +45,33 @@ class CascadeRule(NamedTuple):
     whole: bool = False
 
 
+class Agreed(NamedTuple):
+    """Records that an action writes and removes besides those that it was given."""
+
+    put: Sequence[Record] = ()
+    remove: Sequence[Record] = ()
+
+
+class AgreementRule(NamedTuple):
+    """Makes records of several kinds agree within every action that writes or removes one of them.
+
+    `records` are their keys. `run` takes the desk, the records about to be written, those about to
+    be removed and whether the action says everything itself (undo, what comes back from the bin):
+    then what is stored of one kind follows the other and contradictions are never refused. It may
+    change the records about to be written in place.
+    """
+
+    records: frozenset[str]
+    run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed]
+
+
+class CardSection(NamedTuple):
+    """A titled section of a record's card: pairs of label and text."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
 class NamedPart(NamedTuple):
     """A part that commands and the window know by key and title before it loads."""
 
@@ -74,6 +101,11 @@ class Subject:
     name: folder name under services/ (and under ui/, where the subject has dialogs).
     records: keys of its records.
     cascade: returns the `CascadeRule`s, in the order in which they run.
+    agreement: returns the `AgreementRule`s, which run after every cascade.
+    as_of: by record key: the values of records on a past day that differ from today's columns, by
+        id and field, without the records that were not there then; from (desk, ids, day).
+    new_day: returns functions that write what a day makes due, each from the desk; they return
+        what changed and write nothing where nothing is due.
     linked_gates: returns, by (record key, state), what other records must fulfil before the
         record takes the state.
     reminders: returns rules of the reminders engine.
@@ -82,6 +114,8 @@ class Subject:
     statistics: statistics declarations, each loaded when first shown.
     workbench: returns rules for headlines, charts and first steps of the workbench, in the order
         of the page.
+    card_sections: by (record key, key of its child): the section of the record's card
+        that shows these children instead of their number, from (desk, key): a `CardSection`.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """
@@ -89,11 +123,19 @@ class Subject:
     name: str
     records: tuple[str, ...]
     cascade: Part[Sequence[CascadeRule]] = none
+    agreement: Part[Sequence[AgreementRule]] = none
+    as_of: Mapping[str, Callable[..., Mapping[int, Mapping[str, Any]]]] = field(
+        default_factory=dict
+    )
+    new_day: Part[Sequence[Callable[[Any], Any]]] = none
     linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
     reminders: Part[Sequence[Any]] = none
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     statistics: tuple[NamedPart, ...] = ()
     workbench: Part[Sequence[Any]] = none
+    card_sections: Mapping[tuple[str, str], Callable[..., CardSection]] = field(
+        default_factory=dict
+    )
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     window: str = ""
 
@@ -102,6 +144,12 @@ class Subject:
 def cascade_rules(subjects: tuple[Subject, ...]) -> tuple[CascadeRule, ...]:
     """The cascade rules of all subjects, in the order in which they run."""
     return tuple(rule for subject in subjects for rule in subject.cascade())
+
+
+@cache
+def agreement_rules(subjects: tuple[Subject, ...]) -> tuple[AgreementRule, ...]:
+    """The agreement rules of all subjects, in the order in which they run."""
+    return tuple(rule for subject in subjects for rule in subject.agreement())
 
 
 @cache

@@ -88,6 +88,19 @@ def column_names(connection: apsw.Connection, table: str) -> list[str]:
     return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
 
 
+def table_text(connection: apsw.Connection, table: str) -> str:
+    """The statement that made a table, with the columns added since."""
+    question = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    ((text,),) = connection.execute(question, (table,))
+    return str(text)
+
+
+def index_names(connection: apsw.Connection, table: str) -> list[str]:
+    """The indexes of a table that were made for it, without those of its constraints."""
+    question = "SELECT name FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql NOT NULL"
+    return [str(name) for (name,) in connection.execute(question, (table,)).fetchall()]
+
+
 def index_columns(connection: apsw.Connection, table: str, condition: str) -> dict[str, list[str]]:
     """The columns of each index of a table that holds all rows, or those of one condition."""
     question = (

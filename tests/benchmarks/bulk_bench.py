@@ -20,6 +20,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import bulk, history, states
 from desktop_app.services.registers.bulk import Edit
 from desktop_app.storage.log import door
+from tests.benchmarks.builds import build
 from tests.benchmarks.member_office import members
 from tests.benchmarks.works import READY, Measured, Target, Works, in_slices, longest, whole
 
@@ -75,7 +76,7 @@ def _suggestions(desk: Desk, count: int) -> list[int]:
     held = [Consultation.of({"name": f"演示协商{n}"}) for n in range(count // 5)]
     door.apply(desk.office, held, (), "准备", "演示")
     made = [
-        Outcome.of({"content": f"演示建议{n}", "consultation": held[n // 5].id, **DONE})
+        Outcome.of({"content": f"演示建议{n}", **build.from_consultation(held[n // 5].id), **DONE})
         for n in range(len(held) * 5)
     ]
     door.apply(desk.office, made, (), "准备", "演示")

@@ -231,7 +231,7 @@ def _outcome(chance: random.Random, n: int, key: int, session: Mapping[str, Any]
         "number": f"J{n:07d}",
         "content": f"建议{chance.choice(UNITS)}尽快解决{chance.choice(THINGS)}问题，第{n}条，"
         "落实资金、明确时限，结果向群众公开。",
-        "consultation": key,
+        **build.from_consultation(key),
         "addressee": "演示县人民政府",
         "sent_on": sent,
         "adoption": adoption if sent else "pending",

@@ -12,6 +12,8 @@ from desktop_app.services import prints, registers, timeline
 from desktop_app.services.desk import Desk
 from desktop_app.services.prints import timeline_prints
 from desktop_app.services.registers import Query
+from desktop_app.storage.query.row_mapping import row_mapping_of
+from tests.benchmarks.builds import build
 from tests.benchmarks.consultation_office import Size, large_office
 from tests.benchmarks.member_office import changing
 from tests.benchmarks.works import READY, Measured, Target, Works
@@ -57,6 +59,7 @@ def _crowd(desk: Desk) -> tuple[int, int]:
         for key in sessions:
             connection.execute("UPDATE consultation SET point_id=? WHERE id=?", (point, key))
         for key in outcomes:
-            connection.execute("UPDATE outcome SET consultation_id=? WHERE id=?",
-                               (sessions[0], key))  # fmt: skip
+            ((field, value),) = build.from_consultation(sessions[0]).items()
+            column = row_mapping_of(Outcome).column_of[field]
+            connection.execute(f"UPDATE outcome SET {column}=? WHERE id=?", (value, key))
     return point, sessions[0]

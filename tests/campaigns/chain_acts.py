@@ -10,11 +10,11 @@ from desktop_app.records import (
     Case,
     Consultation,
     Holiday,
-    Limits,
     LookBack,
     Outcome,
     Point,
     Record,
+    TimeLimit,
     Topic,
 )
 from desktop_app.records.field_types import Code
@@ -149,10 +149,10 @@ def set_limits(actor: Actor) -> None:
         inputs = {"day": f"202{actor.dice.randrange(4, 8)}-03-0{actor.dice.randrange(1, 9)}"}
         registers.save(actor.desk, Holiday, inputs)
         return
-    key = actor.some(Limits)
-    version = registers.draft(actor.desk, Limits, key).version if key else 0
-    months = {"look_back": actor.dice.randrange(1, 12)}
-    registers.save(actor.desk, Limits, months, key=key, version=version)
+    key = actor.some(TimeLimit)
+    version = registers.draft(actor.desk, TimeLimit, key).version if key else 0
+    months = {"what": "look_back", "value": actor.dice.randrange(1, 12), "unit": "months"}
+    registers.save(actor.desk, TimeLimit, months, key=key, version=version)
 
 
 def _day(dice: random.Random) -> str:

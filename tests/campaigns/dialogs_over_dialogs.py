@@ -386,7 +386,8 @@ def _records(program: app.Program, dice: random.Random) -> dict[type[Record], in
         given = {"name": f"演示{own}"}
         made[model] = registers.save(desk, model, given, children=inputs).keys[0]
     made[Outcome] = saved(
-        desk, Outcome, content=f"演示建议{own}", consultation=made[Consultation], unit="演示局",
+        desk, Outcome, content=f"演示建议{own}",
+        source=f"consultation:{made[Consultation]}", unit="演示局",
         adoption="adopted", handling="progressing",
     )  # fmt: skip
     return made

@@ -35,7 +35,8 @@ def hooked(program: app.Program, desktop: ScriptedDesktop) -> Iterator[None]:
 def suggestion(program: app.Program) -> int:
     session = saved(program.desk, Consultation, name="路灯协商会")
     return saved(
-        program.desk, Outcome, content="装路灯", consultation=session, adoption="adopted",
+        program.desk, Outcome, content="装路灯", source=f"consultation:{session}",
+        adoption="adopted",
         unit="住建局", handling="progressing",
     )  # fmt: skip
 

@@ -125,7 +125,7 @@ def test_a_long_suggestion_is_titled_by_its_beginning() -> None:
 
 
 DAYS = st.none() | st.dates(datetime.date(2024, 1, 1)).map(datetime.date.isoformat)
-STEPPED = ("sent_on", "adopted_on", "instructed_on", "assigned_on", "finished_on", "answered_on")
+STEPPED = ("sent_on", "adopted_on", "assigned_on", "finished_on", "answered_on")
 STATES = st.fixed_dictionaries(dict.fromkeys(STEPPED, DAYS))
 
 

@@ -6,8 +6,9 @@ import peewee
 import pytest
 
 from desktop_app.records import ALL, Record, codes
-from desktop_app.records.field_types import Code
+from desktop_app.records.field_types import Code, YesNo
 from desktop_app.records.links import Link, Links
+from desktop_app.records.outward import internal_model
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -27,6 +28,24 @@ def test_what_a_record_names_are_fields_it_has(model: type[Record]) -> None:
     used |= {name for group in (*model.MATCH_KEYS, *model.UNIQUE) for name in group}
     assert used - names == set()
     assert model.SORT in names | {"strokes", "pinyin"}
+
+
+@every_record
+def test_what_is_internal_stands_in_no_place_that_is_seen_beside_others(
+    model: type[Record],
+) -> None:
+    beside = {model.NAME, model.SORT, *model.COLUMNS, *model.FILTERS, *model.SEARCH, *model.CARD}
+    beside |= {*model.APART, *model.TITLE_FIELDS, *(x for group in model.UNIQUE for x in group)}
+    assert beside & {each.name for each in model.declared() if each.internal} == set()
+
+
+@every_record
+def test_a_row_is_ticked_internal_by_a_field_of_its_own(model: type[Record]) -> None:
+    assert not model.INTERNAL or isinstance(model.field(model.INTERNAL), YesNo)
+    owner = model.owner()
+    # its search text is made of the child alone, which does not know whether its owner is internal
+    if model.LISTED and isinstance(owner, Link):
+        assert internal_model(owner.linked) is None
 
 
 @every_record
@@ -69,7 +88,7 @@ def test_the_schema_has_exactly_the_declared_columns(
     shape = row_mapping_of(model)
     found = list(office.connection.execute(f'PRAGMA table_info("{shape.table}")'))
     stored = {name: (kind, bool(filled)) for _, name, kind, filled, *_ in found}
-    derived = {"id", "version", "search", "strokes", "pinyin"}
+    derived = {"id", "version", *(("search", "strokes", "pinyin") if model.LISTED else ())}
     assert set(stored) == set(shape.columns) | derived
     for each in model.declared():
         if not isinstance(each, Links):

@@ -12,9 +12,10 @@ from desktop_app.chinese.folding import fold
 from desktop_app.records import ALL, Record
 from desktop_app.records.derived_keys import ORDERED, derived_keys
 from desktop_app.records.derived_together import derived_together
-from desktop_app.records.field_types import Number
+from desktop_app.records.field_types import Number, YesNo
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link
+from tests.notices import Notice
 
 TEXTS = st.text("王单于娜强·|⽩aBΣ1 ", max_size=5) | st.text(max_size=3)
 SCHEMES = st.builds(
@@ -59,11 +60,11 @@ def test_a_title_within_another_text_is_not_repeated(before: str, title: str, be
 
 @given(st.data(), SCHEMES)
 def test_records_together_have_what_each_has_alone(data: st.DataObject, scheme: KeyScheme) -> None:
-    model: type[Record] = data.draw(st.sampled_from(ALL))
+    model: type[Record] = data.draw(st.sampled_from((*ALL, Notice)))
     declared = {each.name: each for each in model.declared()}
-    read = {model.NAME, *model.TITLE_FIELDS, *model.SEARCH} & declared.keys()
+    read = {model.NAME, *model.TITLE_FIELDS, *model.SEARCH, model.INTERNAL} & declared.keys()
     kinds = {
-        name: st.integers(1, 99) if isinstance(declared[name], Number | Link) else TEXTS
+        name: st.integers(0, 99) if isinstance(declared[name], Number | Link | YesNo) else TEXTS
         for name in sorted(read)
     }
     values = st.fixed_dictionaries({}, optional={

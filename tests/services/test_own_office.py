@@ -31,6 +31,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session
+from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers, reminders, timeline, workbench
 from desktop_app.services.consulting.statistics import STATISTICS
@@ -83,6 +84,7 @@ def fill(desk: Desk) -> None:
     saved(desk, ConsultationPlan, name="演示计划", year=2026, planned_on="2026-05")
     saved(desk, Holiday, day="2026-10-08", kind="rest", name="演示假")
     saved(desk, Limits)
+    saved(desk, TimeLimit, what="idle", value=60, unit="days")
     entry = next(iter(default_entries()))
     more = [
         CodeEntry.of({**entry.values(), "label": "改过的"}),
@@ -103,7 +105,14 @@ def fill(desk: Desk) -> None:
     _fill_proposals(desk, chain.outcome)
     for model in (Sector, Committee, Member, Point, Topic, Brand, Proposal):
         saved(desk, model, name="无人联系的")
-    saved(desk, Outcome, content="无人联系的", consultation=saved(desk, Consultation, name="无人"))
+    held = registers.find(desk, Sector, Query())[0]
+    saved(desk, Member, name="演示有界别的", sector=held)
+    saved(
+        desk,
+        Outcome,
+        content="无人联系的",
+        source=f"consultation:{saved(desk, Consultation, name='无人')}",
+    )
 
 
 def _fill_proposals(desk: Desk, outcome: int) -> None:

@@ -151,7 +151,11 @@ def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk
     done = {"handling": "已完成", "finished_on": "2026-05-01", "result": "办好了"}
     rejected = {"adoption": "未采纳", "adoption_note": "条件不具备"}
     for more in ({}, done, rejected, {"stopped_on": "2026-06-01", "stop_reason": "并入他案"}):
-        inputs = {"content": f"演示建议{len(more)}{more}", "consultation": session, **more}
+        inputs = {
+            "content": f"演示建议{len(more)}{more}",
+            "source": f"consultation:{session}",
+            **more,
+        }
         registers.save(desk, Outcome, inputs)
     found = by_key(desk)
     assert (found["consultation"].value, found["consultation"].note) == ("1", "今年意见建议 4 条")

@@ -9,7 +9,6 @@ from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import (
     counted,
     is_rejected,
-    joined,
     numbered,
     ticked,
     valued,
@@ -17,10 +16,11 @@ from desktop_app.documents.prints.wording import (
 
 LINE = 9.5
 FIELDS = (
-    "number", "content", "consultation", "consultation.held_on", "consultation.committee",
-    "consultation.point", "sent_doc", "adoption", "instructor", "instruction",
-    "unit", "partners", "assigned_on", "working_days", "due", "adoption.stored",
+    "number", "content", "source", "consultation.held_on", "consultation.committee",
+    "consultation.point", "sent_doc", "adoption", "unit", "partners", "assigned_by",
+    "assigned_on", "working_days", "due", "adoption.stored",
 )  # fmt: skip
+CHILDREN = {"instruction": ("day", "level", "instructor")}
 RESULTS = ("已办结", "正在办理", "列入计划", "暂不能办理")
 ASKED = (
     "请按时限办理，办结后填写下面的办理情况反馈，加盖公章，连同佐证材料送回交办单位；"
@@ -33,13 +33,15 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     values = valued(shown, FIELDS)
     grid = MixedGrid()
     grid.row(LINE).pair("承办单位", values["unit"]).pair("协办单位", values["partners"])
-    grid.row(LINE).rest("来源协商", _source(values), "text")
+    if values["assigned_by"]:
+        grid.row(LINE).rest("交办机关", values["assigned_by"])
+    grid.row(LINE).rest("来源", _source(values), "text")
     grid.row(LINE).pair("协商点", values["consultation.point"])
     grid.pair("牵头专委会", values["consultation.committee"])
     grid.row(26).rest("意见建议", values["content"], "long")
-    instruction = joined(values, "instructor", "instruction", between="：")
-    if instruction:
-        grid.row(14).rest("领导批示", instruction, "long")
+    instructions = [*map(_instructed, shown.children.get("instruction", ()))]
+    if instructions:
+        grid.row(14).rest("领导批示", "\n".join(instructions), "long")
     grid.row(LINE).pair("采纳情况", values["adoption"]).pair("报送文号", values["sent_doc"])
     grid.row(LINE).pair("交办日期", chinese_day(values["assigned_on"]))
     grid.pair("办结期限", _limit(values))
@@ -64,8 +66,15 @@ def refused(shown: Shown, _: Setting) -> str:
 
 def _source(values: Values) -> str:
     day = chinese_day(values["consultation.held_on"])
-    name = values["consultation"]
+    name = values["source"]
     return f"{name}（{day}）" if day and name else name
+
+
+def _instructed(values: Values) -> str:
+    """Who wrote, at which level and when; the words stay in the office."""
+    return "　".join(
+        filter(None, [values["level"], values["instructor"], chinese_day(values["day"])])
+    )
 
 
 def _limit(values: Values) -> str:
@@ -79,6 +88,7 @@ PRINT = FormPrint(
     title="意见建议交办单",
     record="outcome",
     fields=FIELDS,
+    children=CHILDREN,
     form=form,
     refuses=refused,
 )

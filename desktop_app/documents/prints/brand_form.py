@@ -12,7 +12,7 @@ from desktop_app.documents.prints.grid import Grid
 COLUMNS = (27.0, 51.0, 27.0, 51.0)
 LINE = 9.5
 FIELDS = (
-    "number", "name", "slogan", "committee", "partners", "kind", "level", "year", "stage",
+    "number", "name", "slogan", "committee", "partners", "line", "kind", "level", "year", "stage",
     "goal", "practice", "carrier", "effect", "instructions", "review", "review_note",
 )  # fmt: skip
 CHILDREN = {
@@ -36,6 +36,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     grid.row(16).rest("口号及释义", values["slogan"], "long")
     grid.row(LINE).pair("牵头专委会", values["committee"])
     grid.pair("协同专委会", values["partners"])
+    if values["line"]:
+        grid.row(LINE).rest("工作主线", values["line"])
     year = f"{values['year']}年" if values["year"] else ""
     grid.row(LINE).pair("类别", values["kind"]).pair("级别", values["level"])
     grid.row(LINE).pair("创建年度", year).pair("阶段", values["stage"])

@@ -10,10 +10,18 @@ from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint,
 from desktop_app.documents.prints.wording import answered_for, grouped, short, ungrouped, without
 
 GROUPS = Option(
-    "group", "排列", (("none", "按编号"), ("committee", "按牵头专委会"), ("stage", "按阶段"))
+    "group",
+    "排列",
+    (
+        ("none", "按编号"),
+        ("committee", "按牵头专委会"),
+        ("line", "按工作主线"),
+        ("stage", "按阶段"),
+    ),
 )
+ORDERS = {"committee": "committee", "line": "brand_line", "stage": "brand_stage"}
 FIELDS = (
-    "number", "name", "committee", "partners", "kind", "level", "year", "stage", "review",
+    "number", "name", "committee", "partners", "line", "kind", "level", "year", "stage", "review",
 )  # fmt: skip
 CHILDREN = {
     "brand_milestone": ("day", "event"),
@@ -50,7 +58,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     if group == "none":
         groups = ungrouped(shown, row)
     else:
-        order = setting.orders.get(group, ())
+        order = setting.orders.get(ORDERS[group], ())
         groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "个", row)
     return Register(
         title=f"{setting.office}品牌项目台账",

@@ -32,7 +32,6 @@ def nothing_said(_: Shown, __: Setting) -> str:
 
 NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
-NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 NO_SHORTS: Mapping[str, str] = MappingProxyType({})
 NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 STORED = ".stored"
@@ -80,8 +79,8 @@ class Setting:
 
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `codes` the labels of code lists by their codes; `name_order` says how names are
-    sorted; `today` is the day as ISO text; `limits` are the office's own for reminders, by the
-    names of their fields; `shorts` are short names by full ones, of committees above all.
+    sorted; `today` is the day as ISO text; `shorts` are short names by full ones, of committees
+    above all; `as_of` is the past day that is shown as ISO text, empty for today.
     """
 
     foot: Foot
@@ -90,9 +89,9 @@ class Setting:
     name_order: str = "按姓氏笔画为序"
     orders: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_ORDERS)
     today: str = ""
-    limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
+    as_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +105,8 @@ class Declared:
     to this one, if there are several or others lie between. `photo` is the field of a picture;
     `pictures` requests those among the record's files. `refuses` gives the reason why a record
     must not be printed, `doubts` what somebody should check before it is. `counts` requests the
-    statistics of each record in a year.
+    statistics of each record in a year. `of_past`: it can show its records as they were on a past
+    day, and names that day.
     """
 
     key: str
@@ -121,6 +121,7 @@ class Declared:
     refuses: Said = nothing_said
     doubts: Said = nothing_said
     counts: YearlyCount | None = None
+    of_past: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.days import dotted_month
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
@@ -61,12 +62,16 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     term = terms.pop() if len(terms) == 1 else ""
     return Register(
         title=f"{termed(setting.office, term)}委员名册",
-        note=f"（{note}，共{len(shown)}人）",
+        note=f"（{_until(setting)}{note}，共{len(shown)}人）",
         columns=[COLUMNS[title] for title in titles],
         groups=groups,
         foot=setting.foot,
         name_column=titles.index("姓名"),
     )
+
+
+def _until(setting: Setting) -> str:
+    return f"截至{show_chinese_day(setting.as_of)}，" if setting.as_of else ""
 
 
 def _sector(each: Shown) -> str:
@@ -111,4 +116,5 @@ PRINT = RegisterPrint(
     register=register,
     ledger=True,
     options=(GROUPS, PHONES),
+    of_past=True,
 )

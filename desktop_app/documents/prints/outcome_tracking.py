@@ -31,23 +31,23 @@ GROUPS = Option(
     (
         ("none", "按编号"),
         ("unit", "按承办单位"),
-        ("consultation", "按协商"),
+        ("consultation", "按来源"),
         ("state", "按办理状态"),
     ),
 )
 FIELDS = (
-    "number", "content", "consultation", "addressee", "sent_on", "adoption", "unit", "partners",
+    "number", "content", "source", "addressee", "sent_on", "adoption", "unit", "partners",
     "due", "handling", "progress", "finished_on", "result", "answered_on", "answer_mode",
     "satisfaction", "stopped_on", "stop_reason", "adoption.stored", "handling.stored",
 )  # fmt: skip
-OF_GROUP = {"unit": "unit", "consultation": "consultation", "state": "handling"}
-LEFT_OUT = {"unit": "承办单位", "consultation": "协商", "state": "状态"}
-NONE = {"unit": "未定承办单位", "consultation": "未写明协商", "state": "未填状态"}
+OF_GROUP = {"unit": "unit", "consultation": "source", "state": "handling"}
+LEFT_OUT = {"unit": "承办单位", "consultation": "来源", "state": "状态"}
+NONE = {"unit": "未定承办单位", "consultation": "未写明来源", "state": "未填状态"}
 COLUMNS = (
     Column("序号"),
     Column("编号"),
     Column("意见建议", align="left"),
-    Column("协商", align="left"),
+    Column("来源", align="left"),
     Column("报送情况"),
     Column("采纳情况"),
     Column("承办单位"),
@@ -102,7 +102,7 @@ def _row(number: int, each: Shown, today: str) -> list[str]:
         str(number),
         values["number"],
         values["content"],
-        values["consultation"],
+        values["source"],
         "\n".join(filter(None, (values["addressee"], dotted(values["sent_on"])))),
         values["adoption"],
         values["unit"] + partners,

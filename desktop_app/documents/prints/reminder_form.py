@@ -13,7 +13,7 @@ from desktop_app.documents.prints.wording import is_rejected, is_settled, number
 
 LINE = 10.0
 FIELDS = (
-    "number", "content", "consultation", "adoption", "unit", "partners",
+    "number", "content", "source", "adoption", "unit", "partners",
     "assigned_on", "due", "handling", "progress", "stopped_on", "adoption.stored",
     "handling.stored",
 )  # fmt: skip
@@ -26,7 +26,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     values = valued(shown, FIELDS)
     grid = MixedGrid()
     grid.row(LINE).pair("承办单位", values["unit"]).pair("协办单位", values["partners"])
-    grid.row(LINE).rest("来源协商", values["consultation"], "text")
+    grid.row(LINE).rest("来源", values["source"], "text")
     grid.row(30).rest("意见建议", values["content"], "long")
     grid.row(LINE).pair("交办日期", chinese_day(values["assigned_on"]))
     grid.pair("办结期限", chinese_day(values["due"]))

@@ -13,13 +13,20 @@ LINE, ROLE = 8.5, 11.0
 FIELDS = (
     "number", "name", "platform", "point", "topics", "committee", "partners", "joint",
     "joint_with", "held_on", "held_at", "place", "host", "recorder", "briefing", "questions",
-    "answers", "speeches", "summary",
+    "answers", "speeches", "summary", "party_plan_on", "party_plan_doc", "party_survey_on",
+    "party_sent_on", "party_sent_doc",
 )  # fmt: skip
 CHILDREN = {
     people.CHILD: people.FIELDS,
     "opinion": ("position", "speaker", "part", "content"),
     "consensus": ("position", "matter", "unit", "due"),
 }
+PARTY = (
+    ("计划经党委审批", "party_plan_on", "party_plan_doc"),
+    ("调研成果经党委审核", "party_survey_on", ""),
+    ("意见建议送党委", "party_sent_on", "party_sent_doc"),
+)
+"""The Party committee's steps: what each is called, the fields of its day and its document."""
 SAID = (("通报", "briefing"), ("提问", "questions"), ("解答", "answers"), ("发言", "speeches"))
 EMPTY_LINES = 2
 
@@ -51,6 +58,19 @@ def _head(grid: MixedGrid, values: dict[str, str]) -> None:
     grid.row(LINE).pair("牵头专委会", values["committee"]).pair("协同专委会", values["partners"])
     if values["joint_with"]:
         grid.row(LINE).rest("联合单位", joined(values, "joint_with", "joint", between="\u3000"))
+    if steps := _party_steps(values):
+        grid.row(LINE).rest("党委环节", steps, "text")
+
+
+def _party_steps(values: dict[str, str]) -> str:
+    """The Party committee's steps that were taken, one a line."""
+    found = []
+    for title, day, document in PARTY:
+        said = chinese_day(values[day])
+        paper = values[document] if document else ""
+        if said or paper:
+            found.append(f"{title}：{said}" + (f"（{paper}）" if paper else ""))
+    return "\n".join(found)
 
 
 def _people(grid: MixedGrid, shown: Shown, setting: Setting) -> None:

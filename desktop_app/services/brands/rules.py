@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import Subject
+from desktop_app.services.subjects import NamedPart, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.statistics.declared import Statistics
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.brands.statistics import STATISTICS
+
+    return STATISTICS
 
 
 def _workbench() -> Sequence[Any]:
@@ -17,6 +26,7 @@ def _workbench() -> Sequence[Any]:
 BRANDS = Subject(
     name="brands",
     records=("brand", "brand_milestone", "brand_media", "brand_award"),
+    statistics=(NamedPart("brand", "品牌项目", _statistics),),
     workbench=_workbench,
     window="desktop_app.ui.brands.rules",
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop_app.chinese.dates import months_after
+from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.instruction import Instruction, step_of
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, Topic
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import limits
+from desktop_app.services.limits.time_limits import Times, times
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
@@ -33,6 +34,16 @@ def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
             yield OutcomeStep.of({**step, "outcome": key, "person": desk.clerk})
 
 
+def _log_instructions(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """A line in the log of a suggestion for every instruction on it that has got a day."""
+    shared = lookup(desk, Instruction)
+    for each in put:
+        outcome = Instruction.outcome.key_in(each.values)
+        step = step_of(each.values, shared)
+        if outcome and step and step["day"] != before.get(each.key, {}).get("day"):
+            yield OutcomeStep.of({**step, "outcome": outcome, "person": desk.clerk})
+
+
 def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """The approved topics of a consultation that is now held: they have been consulted."""
     wanted = {
@@ -48,7 +59,7 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
 
 
 def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
-    """A look-back, planned by the office's limit, for each suggestion that is now finished."""
+    """A look-back, planned by the limit of its platform, for each suggestion now finished."""
     ended = [
         each.values
         for each in put
@@ -57,11 +68,31 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
     if not ended:
         return
     planned = _open_look_backs(desk, [each["id"] for each in ended])
-    months = limits(desk)["look_back"]
+    held = {each["id"]: Outcome.consultation.key_in(each) for each in ended}
+    platforms = _platforms(desk, {key for key in held.values() if key is not None})
+    now = times(desk)
     for each in ended:
-        if each["id"] not in planned:
-            day = months_after(each["finished_on"], months)
+        if each["id"] in planned:
+            continue
+        platform = platforms.get(held[each["id"]] or 0)
+        day = _look_back_day(each["finished_on"], platform, now)
+        if day:
             yield LookBack.of({"outcome": each["id"], "planned_on": day})
+
+
+def _platforms(desk: Desk, consultations: Iterable[int]) -> dict[int, str | None]:
+    """The platforms of some consultations by their ids."""
+    rows = lists.rows(desk.office, Consultation, sorted(consultations), ("platform",))
+    return {key: platform for key, _, platform in rows}
+
+
+def _look_back_day(finished_on: str, platform: str | None, now: Times) -> str:
+    """The day by which to look back, '' where none is demanded or the calendar lacks its year."""
+    limit = now.time_limits.end_of("look_back", platform)
+    try:
+        return limit(finished_on, now).isoformat() if limit else ""
+    except NoCalendar:
+        return ""
 
 
 def _open_look_backs(desk: Desk, outcomes: Sequence[int]) -> set[int]:
@@ -85,7 +116,8 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
         if Outcome.ENDED.holds(row[1])
         and not _is_past(found[key].get("done_on"), row[1]["finished_on"], since.get(key))
     }
-    yield from _take_up(desk, {values["consultation"] for _, values in ended_rows.values()})
+    held = (Outcome.consultation.key_in(values) for _, values in ended_rows.values())
+    yield from _take_up(desk, {key for key in held if key is not None})
     for key, (version, values) in ended_rows.items():
         again = (values["reopened"] or 0) + 1
         left = {"handling": "progressing", **dict.fromkeys(_UNDONE)}
@@ -160,6 +192,7 @@ RULES = (
     CascadeRule(Consultation.KEY, _consult_topics),
     CascadeRule(Outcome.KEY, _log_steps),
     CascadeRule(Outcome.KEY, _plan_look_backs),
+    CascadeRule(Instruction.KEY, _log_instructions),
     CascadeRule(LookBack.KEY, _reopen, on_import=True),
     CascadeRule(LookBack.KEY, _plan_next, on_import=True),
 )

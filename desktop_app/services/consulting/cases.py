@@ -9,7 +9,8 @@ from typing import Any
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.errors import UserError
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consensus, Consultation, Participant
+from desktop_app.records.consensus import Consensus
+from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.field_types import Code, LongText
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record

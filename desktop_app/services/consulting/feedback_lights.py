@@ -8,32 +8,26 @@ from typing import Any
 
 from desktop_app.records.consultation import FEEDBACKS, Consultation, Feedback
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import (
-    End,
-    Times,
-    days_after,
-    times,
-    working_days_after,
-)
+from desktop_app.services.limits.time_limits import Times, times
 from desktop_app.services.timeline.lights import Light, LightRule, light
 from desktop_app.storage.query import lists
 
 HELD_ON = "held_on"
 FIELDS = (
     "state", HELD_ON, "stopped_on", "reported_on", "reported_doc", "talked_on", "talked_doc",
-    "answered_on", "answered_doc",
+    "answered_on", "answered_doc", "platform",
 )  # fmt: skip
 
 
-def _rule(of: Feedback, begun: str, end: End) -> LightRule:
-    return LightRule(of.title, of.day, of.document, begun, end)
+def _rule(of: Feedback, begun: str, limit: str) -> LightRule:
+    return LightRule(of.title, of.day, of.document, begun, limit)
 
 
 _REPORTED, _TALKED, _ANSWERED = FEEDBACKS
 _RULES = (
-    _rule(_REPORTED, HELD_ON, working_days_after("report")),
-    _rule(_TALKED, "reported_on", days_after("reply")),
-    _rule(_ANSWERED, "reported_on", days_after("feedback")),
+    _rule(_REPORTED, HELD_ON, "report"),
+    _rule(_TALKED, "reported_on", "reply"),
+    _rule(_ANSWERED, "reported_on", "feedback"),
 )
 
 
@@ -41,7 +35,13 @@ def lights(values: Mapping[str, Any], now: Times) -> tuple[Light, ...]:
     """The lights of a consultation with these values of `FIELDS`, in the order of `FEEDBACKS`."""
     is_open, held = Consultation.OPEN.holds(values), Consultation.HELD.holds(values)
     return tuple(
-        light(rule, values, now, is_open=is_open and (held or rule.begun != HELD_ON))
+        light(
+            rule,
+            values,
+            now,
+            is_open=is_open and (held or rule.begun != HELD_ON),
+            platform=values.get("platform"),
+        )
         for rule in _RULES
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.chinese.enumerations import enumerated
 from desktop_app.errors import Problem, UserError
+from desktop_app.records.any_link import pointing
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
@@ -65,10 +66,11 @@ def register(
     topics = held[0].values["topics"]
     topic = topics[0] if len(topics) == 1 else None
     numbers = next_numbers(desk, Outcome, len(new))
+    source = pointing(Consultation.KEY, consultation)
     put: list[Record] = []
     problems: list[Problem] = []
     for number, (key, text) in enumerate(zip(new_keys(len(new)), new, strict=True), 1):
-        typed = {**given, "topic": topic, "content": text, "consultation": consultation}
+        typed = {**given, "topic": topic, "content": text, "source": source}
         typed |= {"number": numbers[number - 1]} if numbers else {}
         parsed = Outcome.parse(typed, shared)
         problems += [

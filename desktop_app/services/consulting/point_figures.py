@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterable
 
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.point import Point
-from desktop_app.services.limits.time_limits import limits
+from desktop_app.records.record import Record
+from desktop_app.services.limits.time_limits import LimitEnd, times
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.parts import ByCode, share, total
-from desktop_app.services.statistics.sections import Asked, SectionRule, conditions
+from desktop_app.services.statistics.sections import Asked, Part, SectionRule, conditions
+
+IDLE = "idle"
 
 
 def existing(asked: Asked) -> tuple[Filter, ...]:
@@ -33,8 +37,14 @@ def idle(asked: Asked) -> tuple[Filter, ...]:
     """Running points without a consultation since the office's limit for idle points.
 
     A point that had none is reckoned from its founding, else from the day it was entered.
+    `ValueError` where the office sets no such limit.
     """
-    since = (asked.back - datetime.timedelta(days=limits(asked.desk)["idle"])).isoformat()
+    now = times(asked.desk)
+    limit = now.time_limits.end_of(IDLE, sign=-1)
+    if limit is None:
+        raise ValueError("no point is idle without a limit")
+    guessing = now._replace(calendar=now.calendar.guessing())
+    since = limit(asked.day, guessing).isoformat()
     ended = asked.period.last < asked.desk.today.isoformat()
     held = conditions((Consultation.HELD,), asked)
     held += (Filter("held_on", "to", (asked.day,)),) if ended else ()
@@ -52,8 +62,25 @@ def idle(asked: Asked) -> tuple[Filter, ...]:
     )  # fmt: skip
 
 
-def _idle_title(asked: Asked) -> str:
-    return f"{limits(asked.desk)['idle']} 天没有协商的运行点"
+class _IdlePoints:
+    """The part of the idle points, in an office that sets a limit for them."""
+
+    def makes(self, key: str) -> bool:
+        """Whether it is the part of that key."""
+        return key == IDLE
+
+    def parts(self, asked: Asked, model: type[Record]) -> Iterable[Part]:
+        """The one part, none where nothing is demanded."""
+        limit = times(asked.desk).time_limits.end_of(IDLE)
+        if limit is None:
+            return ()
+        title = f"{_words(asked, limit)}没有协商的运行点"
+        return share(IDLE, title, "个", idle).parts(asked, model)
+
+
+def _words(asked: Asked, limit: LimitEnd) -> str:
+    """A limit in words: 90 天."""
+    return f"{limit.value} {lookup(asked.desk).codes['time_unit'].label(limit.unit)}"
 
 
 POINTS = SectionRule(
@@ -64,7 +91,7 @@ POINTS = SectionRule(
     parts=(
         total("协商点", "个"),
         share("founded", "本期新设", "个", founded),
-        share("idle", _idle_title, "个", idle),
+        _IdlePoints(),
         ByCode("state", "个", compared=False),
         ByCode("kind", "个", rare=True),
     ),

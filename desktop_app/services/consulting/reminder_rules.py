@@ -8,13 +8,7 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.predicates import empty, filled, whole_day
-from desktop_app.services.limits.time_limits import (
-    days_after,
-    months_later,
-    own_working_days,
-    the_day,
-    working_days_after,
-)
+from desktop_app.services.limits.time_limits import own_working_days
 from desktop_app.services.reminders.reminder_rule import (
     NOTHING,
     OVER,
@@ -55,6 +49,7 @@ OUTCOME = RemindedRecord(
     source=FieldValue("consultation.name"),
     status=FieldValue("handling"),
     committee=FieldValue("consultation.committee"),
+    platform=FieldValue("consultation.platform"),
 )
 CONSULTATION = RemindedRecord(
     record=Consultation,
@@ -62,6 +57,7 @@ CONSULTATION = RemindedRecord(
     source=FieldValue("point.name"),
     status=FieldValue("state"),
     committee=FieldValue("committee"),
+    platform=FieldValue("platform"),
 )
 LOOK_BACK = RemindedRecord(
     record=LookBack,
@@ -134,7 +130,7 @@ LAST_HELD = FirstFilled(
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="due", title="办结期限", about=OUTCOME,
-        where=(Meets(Outcome.DUE_ON_DAY),), base=FieldValue("due"), end=the_day, unit=UNIT,
+        where=(Meets(Outcome.DUE_ON_DAY),), base=FieldValue("due"), unit=UNIT,
         since=FirstFilled(FieldValue("assigned_on"), FieldValue("sent_on")),
     ),
     ReminderRule(
@@ -146,71 +142,71 @@ RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="adoption", title="沟通采纳", about=OUTCOME,
         where=(Meets(Outcome.UNANSWERED & filled(Outcome.sent_on)),), base=FieldValue("sent_on"),
-        end=days_after("reply"), unit=FieldValue("addressee"), reported=True,
+        limit="reply", unit=FieldValue("addressee"), reported=True,
     ),
     ReminderRule(
         key="notice", title="发出通知", about=CONSULTATION,
         where=(Meets(Consultation.AHEAD & empty(Consultation.noticed_on)),
                Meets(filled(Consultation.held_on))),
-        base=HELD_ON, end=working_days_after("notice", -1), since=NOTHING, onward=False,
+        base=HELD_ON, limit="notice", back=True, since=NOTHING, onward=False,
         while_ahead=HELD_ON,
     ),
     ReminderRule(
         key="materials", title="送达材料", about=CONSULTATION,
         where=(Meets(Consultation.AHEAD & empty(Consultation.materials_on)),
                Meets(filled(Consultation.held_on))),
-        base=HELD_ON, end=working_days_after("materials", -1), since=NOTHING, onward=False,
+        base=HELD_ON, limit="materials", back=True, since=NOTHING, onward=False,
         while_ahead=HELD_ON,
     ),
     ReminderRule(
         key="held", title="会后改状态", about=CONSULTATION,
         where=(Meets(Consultation.AHEAD & filled(Consultation.held_on)),), base=HELD_ON,
-        end=the_day, since=NOTHING, once_past=HELD_ON,
+        since=NOTHING, once_past=HELD_ON,
     ),
     ReminderRule(
         key="minutes", title="整理纪要", about=CONSULTATION,
         where=(*FOLLOWED_UP, Meets(empty(Consultation.minutes_on) & filled(Consultation.held_on))),
-        base=HELD_ON, end=working_days_after("minutes"),
+        base=HELD_ON, limit="minutes",
     ),
     ReminderRule(
         key="report", title="报送成果", about=CONSULTATION,
         where=(*FOLLOWED_UP,
                Meets(Consultation.LACKS["reported"] & filled(Consultation.held_on))),
-        base=HELD_ON, end=working_days_after("report"),
+        base=HELD_ON, limit="report",
     ),
     ReminderRule(
         key="talk", title="建议沟通", about=CONSULTATION,
         where=(Meets(Consultation.OPEN & Consultation.LACKS["talked"]),
                Meets(filled(Consultation.reported_on))),
-        base=REPORTED_ON, end=days_after("reply"), unit=REPORTED_TO, reported=True,
+        base=REPORTED_ON, limit="reply", unit=REPORTED_TO, reported=True,
     ),
     ReminderRule(
         key="answer", title="落实反馈", about=CONSULTATION,
         where=(Meets(Consultation.OPEN & Consultation.LACKS["answered"]),
                Meets(filled(Consultation.reported_on))),
-        base=REPORTED_ON, end=days_after("feedback"), unit=REPORTED_TO, reported=True,
+        base=REPORTED_ON, limit="feedback", unit=REPORTED_TO, reported=True,
     ),
     ReminderRule(
         key="look_back", title="回头看", about=LOOK_BACK,
         where=(Meets(LookBack.OPEN & filled(LookBack.planned_on)),
                Meets(~Outcome.SETTLED, "outcome")),
-        base=FieldValue("planned_on"), end=the_day, unit=FieldValue("outcome.unit"),
+        base=FieldValue("planned_on"), unit=FieldValue("outcome.unit"),
         since=FieldValue("outcome.finished_on"),
     ),
     ReminderRule(
         key="look_back_missing", title="安排回头看", about=OUTCOME,
         where=(Meets(Outcome.FINISHED & filled(Outcome.finished_on)), Not(LOOKED_BACK_AT)),
-        base=FINISHED_ON, end=months_later("look_back"), unit=UNIT,
+        base=FINISHED_ON, limit="look_back", unit=UNIT,
         stopped_instead=StoppedInstead(LookBack, "outcome", "planned_on"),
     ),
     ReminderRule(
         key="plan", title="协商计划", about=PLAN,
         where=(Meets(ConsultationPlan.LIVE), Meets(ConsultationPlan.DATED), Not(PLAN_IS_HELD)),
         base=FirstFilled(FieldValue("planned_on"), Joined(YEAR, Constant("-"), FieldValue("slot"))),
-        end=the_day, since=FieldValue("survey_from"), onward=False,
+        since=FieldValue("survey_from"), onward=False,
     ),
     ReminderRule(
         key="idle", title="久未协商", about=POINT, where=(Meets(Point.RUNNING),), base=LAST_HELD,
-        end=days_after("idle"), ahead=OVER, onward=False,
+        limit="idle", ahead=OVER, onward=False,
     ),
 )  # fmt: skip

@@ -32,8 +32,8 @@ def _statistics() -> Statistics:
 
 
 TIMELINES = (
-    "member", "point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
-    "case",
+    "member", "point", "topic", "consultation_plan", "consultation", "outcome",
+    "instruction", "look_back", "case",
 )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ CONSULTING = Subject(
     name="consulting",
     records=(
         "point", "topic", "consultation_plan", "consultation", "participant", "opinion",
-        "consensus", "outcome", "outcome_step", "look_back", "case",
+        "consensus", "outcome", "outcome_step", "instruction", "look_back", "case",
     ),
     cascade=_cascade,
     linked_gates=_linked_gates,

@@ -14,6 +14,7 @@ from desktop_app.services.consulting.consultation_figures import (
     PEOPLE,
     through,
 )
+from desktop_app.services.consulting.instruction_figures import INSTRUCTIONS, OWN_INSTRUCTIONS
 from desktop_app.services.consulting.outcome_figures import OUTCOMES
 from desktop_app.services.consulting.point_figures import POINTS
 from desktop_app.services.registers import Filter
@@ -112,6 +113,7 @@ NOTES = (
     ("协商、参加人员", "协商日期；已经召开的才算，参加人员只算到会的，每场各算一次"),
     ("议题", "征集日期；并入别的议题的、已经拆分的不重复算"),
     ("意见建议及其采纳、办理、成效", "报送日期，没有报送日期的按协商日期；情况以统计截止日期为准"),
+    ("批示", "批示日期"),
     ("计划回头看", "计划日期"),
     ("开展回头看及等次", "开展日期"),
     ("精品案例", "报送日期"),
@@ -123,7 +125,8 @@ STATISTICS = Statistics(
     key="consultation",
     title="协商工作统计",
     sections=(
-        POINTS, CONSULTATIONS, PEOPLE, TOPICS, OUTCOMES, PLANNED_VISITS, VISITS, CASES,
+        POINTS, CONSULTATIONS, PEOPLE, TOPICS, OUTCOMES, INSTRUCTIONS, OWN_INSTRUCTIONS,
+        PLANNED_VISITS, VISITS, CASES,
     ),
     tables=TABLES,
     charts=(

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.consultation import (
-    FEEDBACKS,
-    Consensus,
-    Consultation,
-    Opinion,
-    Participant,
-)
+from desktop_app.records.consensus import Consensus, Opinion
+from desktop_app.records.consultation import FEEDBACKS, Consultation, Participant
 from desktop_app.records.field_types import Code
-from desktop_app.records.look_back import LookBack
-from desktop_app.records.outcome import Outcome, OutcomeStep
+from desktop_app.records.outcome import Outcome
 from desktop_app.services.consulting.feedback_lights import lights_of
+from desktop_app.services.consulting.timeline_instructions import instruction_node, instructions_on
 from desktop_app.services.consulting.timeline_outcomes import (
-    OutcomeDetails,
     brief_outcome,
+    outcome_details,
     outcome_node,
 )
 from desktop_app.services.timeline.lights import Light
@@ -30,6 +25,12 @@ CONSULTATIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20
 OUTCOMES_IN_SHORT = 8
 OPINIONS = 40
+PARTY_STEPS = (
+    ("party_plan_on", "计划经党委审批", ("party_plan_doc",)),
+    ("party_survey_on", "调研成果经党委审核", ()),
+    ("party_sent_on", "意见建议送党委", ("party_sent_doc",)),
+)
+"""What the Party committee decides: the field of its day, what it is called, further fields."""
 
 
 class ChosenConsultations(NamedTuple):
@@ -50,6 +51,7 @@ class _ConsultationDetails(NamedTuple):
     people: Mapping[int, Mapping[Any, int]]
     consensus: Mapping[int, list[FoundRecord]]
     opinions: Mapping[int, list[FoundRecord]]
+    instructions: Mapping[int, list[FoundRecord]]
     files: Mapping[int, str]
     lights: Mapping[int, tuple[Light, ...]]
 
@@ -63,6 +65,7 @@ def consultation_nodes(reading: TimelineReader, wanted: ChosenConsultations) -> 
         _people_of(reading, keys),
         grouped(reading.pointing(Consensus, "consultation", keys), "consultation"),
         grouped(_opinions(reading, keys) if full else (), "consultation"),
+        instructions_on(reading, Consultation, keys),
         reading.files(Consultation, keys),
         lights_of(reading.desk, keys),
     )
@@ -71,6 +74,7 @@ def consultation_nodes(reading: TimelineReader, wanted: ChosenConsultations) -> 
     for each in found:
         own = _events(reading, each, details) if full else [_in_short(reading, each, details)]
         held = [one for one in own if one.title]
+        held += [instruction_node(reading, one) for one in details.instructions.get(each.key, ())]
         nodes.append(_node(reading, each, wanted, details, [*held, *outcomes.get(each.key, ())]))
     return list(in_time(nodes))
 
@@ -128,6 +132,7 @@ def _events(
     values = each.values
     return [
         _survey(reading, each),
+        *_party(reading, each),
         *_days(values, ("noticed_on", "发出通知"), ("materials_on", "送达材料")),
         _meeting(reading, each, details),
         *_days(values, ("minutes_on", "纪要完成")),
@@ -138,6 +143,16 @@ def _events(
 
 def _days(values: Mapping[str, Any], *named: tuple[str, str]) -> list[Node]:
     return [Node(EVENT, title, values[name]) for name, title in named if values[name]]
+
+
+def _party(reading: TimelineReader, each: FoundRecord) -> list[Node]:
+    """What the Party committee decided: on the plan, on the survey, on the opinions."""
+    return [
+        Node(EVENT, title, each.values[day] or "",
+             lines=lines(*reading.shown(Consultation, each, *document)))
+        for day, title, document in PARTY_STEPS
+        if each.values[day]
+    ]  # fmt: skip
 
 
 def _survey(reading: TimelineReader, each: FoundRecord) -> Node:
@@ -215,25 +230,16 @@ def _outcomes(
     counts = {key: len(own) for key, own in dealt.items()}
     first = [one for own in dealt.values() for one in own[:most]]
     chosen = reading.records(Outcome, first if wanted.outcome is None else [wanted.outcome])
-    details = _details(reading, chosen) if full else None
+    details = outcome_details(reading, chosen) if full else None
     nodes: dict[int, list[Node]] = {}
     for each in chosen:
         node = outcome_node(reading, each, details) if details else brief_outcome(reading, each)
-        nodes.setdefault(each.values["consultation"], []).append(node)
+        nodes.setdefault(Outcome.consultation.key_in(each.values) or 0, []).append(node)
     for key, own in nodes.items():
         left = counts.get(key, 0) - len(own)
         if left > 0:
             own.append(_rest(key, left, others=wanted.outcome is not None))
     return nodes
-
-
-def _details(reading: TimelineReader, chosen: Sequence[FoundRecord]) -> OutcomeDetails:
-    keys = [each.key for each in chosen]
-    return OutcomeDetails(
-        grouped(reading.pointing(OutcomeStep, "outcome", keys), "outcome"),
-        grouped(reading.pointing(LookBack, "outcome", keys), "outcome"),
-        reading.files(Outcome, keys),
-    )
 
 
 def _rest(key: int, left: int, *, others: bool) -> Node:

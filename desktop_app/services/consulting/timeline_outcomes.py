@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import STEPS, Outcome, OutcomeStep, steps_between
+from desktop_app.services.consulting.timeline_instructions import (
+    INSTRUCTED,
+    instruction_node,
+    instructions_on,
+)
 from desktop_app.services.timeline.nodes import EVENT, Mark, Node, NodeLine, in_time, lines
-from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
+from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, grouped
 
 AFTER = ("reopened", "closed")  # the steps that a look-back of the same day leads to
 RESULTS = ("result", "progress", "money", "beneficiaries", "satisfaction", "ways", "way_no")
@@ -18,8 +23,20 @@ class OutcomeDetails(NamedTuple):
     """What was read about all outcomes of a timeline, by the id of the outcome."""
 
     steps: Mapping[int, list[FoundRecord]]
+    instructions: Mapping[int, list[FoundRecord]]
     look_backs: Mapping[int, list[FoundRecord]]
     files: Mapping[int, str]
+
+
+def outcome_details(reading: TimelineReader, chosen: Sequence[FoundRecord]) -> OutcomeDetails:
+    """What is read about some outcomes, all at once."""
+    keys = [each.key for each in chosen]
+    return OutcomeDetails(
+        grouped(reading.pointing(OutcomeStep, "outcome", keys), "outcome"),
+        instructions_on(reading, Outcome, keys),
+        grouped(reading.pointing(LookBack, "outcome", keys), "outcome"),
+        reading.files(Outcome, keys),
+    )
 
 
 def outcome_node(reading: TimelineReader, each: FoundRecord, details: OutcomeDetails) -> Node:
@@ -30,14 +47,21 @@ def outcome_node(reading: TimelineReader, each: FoundRecord, details: OutcomeDet
     )
     known = [line for line in reading.shown(model, each, *RESULTS) if not _says_nothing(each, line)]
     again = f"{values['reopened']} 次" if values["reopened"] else ""
-    steps = _steps(reading, each, details.steps.get(each.key, []))
+    instructions = details.instructions.get(each.key, [])
+    days = {one.values["day"] for one in instructions}
+    steps = [
+        (kind, node)
+        for kind, node in _steps(reading, each, details.steps.get(each.key, []))
+        if kind != INSTRUCTED or node.date not in days
+    ]
     backs = [look_back_node(reading, one) for one in details.look_backs.get(each.key, [])]
     return Node(
         model.KEY, _title(each), values["sent_on"] or "", (model.KEY, each.key),
         _mark(reading, each),
         lines(*said, *known, ("重新办理", again), ("附件", details.files.get(each.key, ""))),
         nodes=in_time([
-            *(node for kind, node in steps if kind not in AFTER), *backs,
+            *(node for kind, node in steps if kind not in AFTER),
+            *(instruction_node(reading, one) for one in instructions), *backs,
             *(node for kind, node in steps if kind in AFTER),
         ]),
     )  # fmt: skip

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.instruction import Instruction
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
+from desktop_app.records.membership import Membership
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
@@ -18,18 +20,20 @@ from desktop_app.services.consulting.timeline_consultations import (
     ChosenConsultations,
     consultation_nodes,
 )
+from desktop_app.services.consulting.timeline_outcomes import outcome_details, outcome_node
 from desktop_app.services.consulting.timeline_topics import (
     brief_topic,
     lineage,
     plan_node,
     topic_nodes,
 )
-from desktop_app.services.timeline.nodes import MORE, Node, lines
+from desktop_app.services.timeline.nodes import EVENT, MORE, Node, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, pointing_at
 from desktop_app.storage.query.lists import Filter
 from desktop_app.storage.query.predicate_sql import filters_of
 
 CONSULTATIONS, TOPICS = 20, 20
+HELD = ("sector", "committee", "post", "cppcc_post")
 Build = Callable[[TimelineReader, FoundRecord], list[Node]]
 
 
@@ -77,10 +81,32 @@ def _of_consultation(reading: TimelineReader, held: FoundRecord) -> list[Node]:
 
 
 def _of_outcome(reading: TimelineReader, outcome: FoundRecord) -> list[Node]:
-    held = reading.records(Consultation, [outcome.values["consultation"]])
+    key = Outcome.consultation.key_in(outcome.values)
+    held = reading.records(Consultation, [] if key is None else [key])
+    if not held:
+        return [*_source(reading, outcome), _outcome(reading, outcome)]
     return _from_consultations(
         reading, held, ChosenConsultations([each.key for each in held], outcome.key)
     )
+
+
+def _source(reading: TimelineReader, outcome: FoundRecord) -> list[Node]:
+    """The record that an outcome comes from, where that is no consultation."""
+    place = Outcome.source.place_of(outcome.values["source"])
+    title = reading.text(Outcome, outcome, "source")
+    return [] if place is None else [Node(place[0], title, record=place)]
+
+
+def _outcome(reading: TimelineReader, outcome: FoundRecord) -> Node:
+    return outcome_node(reading, outcome, outcome_details(reading, [outcome]))
+
+
+def _of_instruction(reading: TimelineReader, instruction: FoundRecord) -> list[Node]:
+    """The timeline of what an instruction is on."""
+    place = Instruction.subject.place_of(instruction.values["subject"])
+    model = next((x for x in (Outcome, Consultation) if place and place[0] == x.KEY), None)
+    found = reading.records(model, [place[1]]) if model is not None and place else []
+    return STARTS[model.KEY](reading, found[0]) if model is not None and found else []
 
 
 def _of_look_back(reading: TimelineReader, look_back: FoundRecord) -> list[Node]:
@@ -134,6 +160,23 @@ def _member(reading: TimelineReader, each: FoundRecord, taken: int) -> Node:
     return Node(
         Member.KEY, str(each.values["name"]), "", (Member.KEY, each.key),
         reading.mark(Member, each, "state"), lines(*said, ("参加协商", counted)),
+        nodes=_changes(reading, each.key),
+    )  # fmt: skip
+
+
+def _changes(reading: TimelineReader, member: int) -> tuple[Node, ...]:
+    """The memberships that a meeting decided or that have ended, in time."""
+    found = reading.pointing(Membership, "member", [member])
+    return in_time(
+        Node(
+            EVENT, " ".join(x.text for x in reading.shown(Membership, each, *HELD) if x.text),
+            each.values["since"] or "",
+            lines=lines(
+                *reading.shown(Membership, each, "until", "decided_by", "document"),
+            ),
+        )
+        for each in found
+        if any(each.values[name] for name in ("until", "decided_by", "document"))
     )  # fmt: skip
 
 
@@ -176,6 +219,7 @@ STARTS: Mapping[str, Build] = {
     ConsultationPlan.KEY: _of_plan,
     Consultation.KEY: _of_consultation,
     Outcome.KEY: _of_outcome,
+    Instruction.KEY: _of_instruction,
     LookBack.KEY: _of_look_back,
     Case.KEY: _of_case,
 }

@@ -18,6 +18,7 @@ from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
+from desktop_app.services.demo.demo_changes import change_members
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder_scene
 from desktop_app.services.demo.demo_proposals import fill_proposals
@@ -49,7 +50,8 @@ def fill(desk: Desk) -> DemoData:
     The same every time: 180 members with photos, 40 points, 20 brands with their children, 45
     consultations with their topics, suggestions, look-backs and cases near the day of the desk, the
     proposals of two sessions, a
-    few corrections, one record removed, one wrong import undone.
+    few corrections, three members who changed sector, committee or post, one record removed, one
+    wrong import undone.
     """
     chance = Random(SEED)
     linked = {
@@ -61,7 +63,7 @@ def fill(desk: Desk) -> DemoData:
     points = point_drafts(members, chance)
     brands = brand_drafts(chance)
     with_photos = [each | {"photo": _photo(desk, each, chance)} for each in members]
-    put(desk, Member, with_photos, "导入委员：演示委员名单.xlsx")
+    put(desk, Member, with_photos, "导入委员：演示委员名单.xlsx", Cascading.IMPORTED)
     scenes = [_scene(desk, chance) for _ in range(SCENES)]
     with_scenes = [each | {"photo": scenes[n % SCENES]} for n, each in enumerate(points)]
     put(desk, Point, with_scenes, "导入协商点：演示协商点台账.xlsx")
@@ -69,6 +71,7 @@ def fill(desk: Desk) -> DemoData:
     chain = fill_chain(desk, members, points, Random(SEED))
     fill_proposals(desk, Random(SEED))
     _live_a_little(desk, members, chance)
+    change_members(desk)
     return DemoData(members, points, brands, chain)
 
 
@@ -118,7 +121,7 @@ def _live_a_little(desk: Desk, members: Sequence[Draft], chance: Random) -> None
         each | {"name": f"误录{number}", "cert_no": f"YS109{number:02}"}
         for number, each in enumerate(members[20:28], 10)
     ]
-    put(desk, Member, wrong, "导入委员：拿错的名单.xlsx")
+    put(desk, Member, wrong, "导入委员：拿错的名单.xlsx", Cascading.IMPORTED)
     history.undo(desk)
     blank = {"name": "演示重复点", "number": "XS-099", "remark": "演示数据"}
     doubled = registers.save(desk, Point, blank)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from desktop_app.records.any_link import pointing
 from desktop_app.records.calendar import Limits
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+from desktop_app.records.consensus import Consensus, Opinion
+from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.instruction import Instruction, step_of
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
@@ -26,7 +29,7 @@ from desktop_app.services.demo.demo_consultations import (
 from desktop_app.services.demo.demo_episodes import DAY, Episode, episodes, iso
 from desktop_app.services.demo.demo_look_backs import PEOPLE, case_drafts, look_back_drafts
 from desktop_app.services.demo.demo_names import invented_people
-from desktop_app.services.demo.demo_outcomes import outcome_drafts
+from desktop_app.services.demo.demo_outcomes import instruction_draft, outcome_drafts
 from desktop_app.services.demo.demo_people import MEMBERS
 from desktop_app.services.demo.demo_topics import plan_drafts, topic_drafts
 from desktop_app.services.demo.demo_writing import made, put
@@ -122,23 +125,32 @@ def _put_outcomes(
     desk: Desk, outcomes: Sequence[tuple[Episode, str, Draft]], keys: Sequence[int]
 ) -> None:
     """All suggestions with their log and look-backs, as one action."""
-    drafts = [draft | {"consultation": keys[each.place]} for each, _, draft in outcomes]
+    instructions = [instruction_draft(draft) for _, _, draft in outcomes]
+    drafts = [
+        draft | {"source": pointing(Consultation.KEY, keys[each.place])}
+        for each, _, draft in outcomes
+    ]
     owners = made(desk, Outcome, drafts)
     written: list[Record] = list(owners)
     looked: list[Draft] = []
-    for key, owner, (_, fate, draft) in zip(new_keys(len(owners)), owners, outcomes, strict=True):
+    keyed = zip(new_keys(len(owners)), owners, outcomes, instructions, strict=True)
+    for key, owner, (_, fate, draft), instruction in keyed:
         owner.key = key
+        own = [{**instruction, "subject": pointing(Outcome.KEY, key)}] if instruction else []
+        written += made(desk, Instruction, own)
         looked += (more | {"outcome": key} for more in look_back_drafts(fate, draft, desk.today))
-        written += _log(desk, key, owner, fate)
+        written += _log(desk, key, owner, fate, instruction or {})
     looked.sort(key=lambda each: str(each["planned_on"]))
     numbered = ({"number": f"HT-{n:03}"} | each for n, each in enumerate(looked, 1))
     written += made(desk, LookBack, numbered)
     desk.write(written, action="导入意见建议：演示成果台账.xlsx", cascading=Cascading.NOTHING)
 
 
-def _log(desk: Desk, key: int, owner: Record, fate: str) -> list[Record]:
-    """The log of one suggestion: the steps of its own fields, and a reminder if it is late."""
-    lines = steps_between({}, owner.values, lookup(desk))
+def _log(desk: Desk, key: int, owner: Record, fate: str, instruction: Draft) -> list[Record]:
+    """The log of one suggestion: its own steps, its instruction, and a reminder if it is late."""
+    shared = lookup(desk)
+    instructed = step_of(Instruction.parse(instruction, shared).values, shared)
+    lines = [*steps_between({}, owner.values, shared), *([instructed] if instructed else [])]
     if fate == "overdue":
         text = "电话催办，承办单位答复正在抓紧办理"
         lines.append({"day": iso(desk.today), "kind": "urged", "content": text})

@@ -56,7 +56,20 @@ def _draft(
     if each.state == "调研中":
         return draft
     draft |= _meeting(each, place, members)
+    draft |= _decided(each)
     return draft | _said(each) | _lights(each, lights) | _ended(each) if each.held else draft
+
+
+def _decided(each: Episode) -> Draft:
+    """What the Party committee decided of a grassroots consultation."""
+    if not each.platform.startswith("基层"):
+        return {}
+    told = {
+        "party_plan_on": iso(working(each.day - DAY * 60)),
+        "party_plan_doc": f"演示委复〔{each.day.year}〕{each.issue}号",
+        "party_survey_on": iso(working(each.day - DAY * 30)),
+    }
+    return told | ({"party_sent_on": iso(reported(each))} if each.held else {})
 
 
 def _survey(each: Episode, members: Sequence[Draft], chance: Random) -> Draft:

@@ -23,6 +23,8 @@ FATES = {
 }  # fmt: skip
 """What becomes of the suggestions of the consultations in one state, one after the other."""
 FINISHED = ("closed", "checked", "due", "slow", "reopen", "answered", "turned", "done")
+INSTRUCTED = "instructed"
+"""Holds the day of the instruction on a suggestion; no field of it."""
 PROGRESS = "已现场踏勘并制定实施方案，正在推进。"
 LIMITS = (30, 45, 60)
 
@@ -41,6 +43,18 @@ def outcome_drafts(
         draft |= _timeline(each, fate, unit, today, chance)
         found.append((each, fate, draft))
     return found
+
+
+def instruction_draft(draft: Draft) -> Draft | None:
+    """The instruction on a suggestion, taken out of its draft."""
+    day = draft.pop(INSTRUCTED, None)
+    if day is None:
+        return None
+    return {
+        "level": "县级", "instructor": "演示县领导", "day": day,
+        "text": "请承办单位认真研究，按时办结并反馈。", "handed_to": draft.get("unit", ""),
+        "remark": MARK,
+    }  # fmt: skip
 
 
 def _timeline(each: Episode, fate: str, unit: str, today: datetime.date, chance: Random) -> Draft:
@@ -63,8 +77,7 @@ def _timeline(each: Episode, fate: str, unit: str, today: datetime.date, chance:
     told |= {"adoption": "部分采纳" if fate == "partly" else "采纳",
              "adopted_on": iso(min(today, working(sent + DAY * 6)))}  # fmt: skip
     if fate == "instructed" or chance.random() < 0.15:
-        told |= {"instructor": "演示县领导", "instructed_on": told["adopted_on"],
-                 "instruction": "请承办单位认真研究，按时办结并反馈。"}  # fmt: skip
+        told[INSTRUCTED] = told["adopted_on"]
     if fate == "instructed":
         return told
     return told | _handled(each, fate, unit, min(today, working(sent + DAY * 8)), today, chance)
@@ -74,7 +87,7 @@ def _handled(
     each: Episode, fate: str, unit: str, assigned: datetime.date, today: datetime.date,
     chance: Random,
 ) -> Draft:  # fmt: skip
-    told: Draft = {"unit": unit, "assigned_on": iso(assigned)}
+    told: Draft = {"unit": unit, "assigned_on": iso(assigned), "assigned_by": "县委、县政府办公室"}
     told |= _limit(fate, assigned, today, chance)
     if fate in FINISHED:
         return told | _finished(each, fate, unit, assigned, today, chance)

@@ -56,6 +56,14 @@ def _rating(state: str, chance: Random) -> str:
     return chance.choice(("示范", "良好", "良好", "合格")) if state == "运行" else "未评定"
 
 
+LINES = (
+    ("院坝", "院坝协商·建设文明村寨"),
+    ("火塘", "院坝协商·建设文明村寨"),
+    ("协商", "协商在基层"),
+)
+"""The line of work of a brand, by a word in its name or its carrier."""
+
+
 def brand_drafts(chance: Random) -> list[Draft]:
     """20 brand drafts by field name."""
     return [_brand(number, row, chance) for number, row in enumerate(read_demo("brands"), 1)]
@@ -65,6 +73,7 @@ def _brand(number: int, row: Sequence[str], chance: Random) -> Draft:
     committee, name, slogan, kind, stage, review, carrier = row
     return {
         "number": f"PP-{number:02}", "name": name, "slogan": slogan, "committee": committee,
+        "line": next((line for word, line in LINES if word in name + carrier), ""),
         "kind": kind, "level": "州级" if review == "入选" else "县级", "stage": stage,
         "year": str(_year(stage, chance)), "review": review, "carrier": carrier,
         "goal": f"用两至三年时间，把“{name}”建成群众认可、可复制推广的履职品牌。",

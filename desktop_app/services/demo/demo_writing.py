@@ -12,9 +12,12 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 
 
-def put(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str) -> None:
+def put(
+    desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str,
+    cascading: Cascading = Cascading.NOTHING,
+) -> None:  # fmt: skip
     """Write drafts of one register as one action; a draft with a stopping problem is refused."""
-    desk.write(made(desk, model, drafts), action=action, cascading=Cascading.NOTHING)
+    desk.write(made(desk, model, drafts), action=action, cascading=cascading)
 
 
 def made(

@@ -11,14 +11,22 @@ from desktop_app.documents.books_out import OutCell, OutColumn, OutTable, write_
 from desktop_app.documents.csv_in import CODINGS
 from desktop_app.documents.grids import Book, Sheet, cell_text, column_letter
 from desktop_app.documents.headers import FieldTitles, Header
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.codes import default_entries
-from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.nesting import in_cell
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
+from desktop_app.services.imports.import_cells import (
+    Take,
+    cells_of,
+    own_columns,
+    take_label,
+    takes_of,
+)
 from desktop_app.services.imports.import_left_out import left_out
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
@@ -59,7 +67,7 @@ __all__ = [
     "Inside", "Key", "Options", "Plan", "PlannedLine", "ProposedImport", "Remark", "Sheet",
     "Snapshot", "Source", "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text",
     "column_letter", "headings", "left_out", "make_plan", "offered", "open_book", "open_pasted",
-    "propose", "remember", "source", "take_label",
+    "propose", "remember", "source", "take_label", "takes_of",
 ]  # fmt: skip
 
 SLICE = 500
@@ -87,9 +95,11 @@ def snapshot_in_steps(
     desk: Desk, model: type[Record], prepared: Source | None = None
 ) -> Generator[tuple[int, int], None, Snapshot]:
     """`snapshot` in slices, a window of rows each: yields (done, all)."""
-    inner = [each.model for each in cells_of(model, prepared.mapping)] if prepared else []
-    shared = lookup(desk)
-    for one in dict.fromkeys(x for each in (model, *inner) for x in _linked(each)):
+    cells = cells_of(model, prepared.mapping) if prepared else ()
+    inner = [one for each in cells for one in (each.model, *(x.model for x in each.within))]
+    shared, registry = lookup(desk), Registry.of(desk.office.records)
+    linked = [*_linked(model), *(x for each in inner for x in _linked(each, in_cell(each).link))]
+    for one in map(registry.model, dict.fromkeys(linked)):
         shared = shared.with_titles(one.KEY, full_titles(desk, one))
         yield 0, 1
     existing = yield from _existing(desk, model)
@@ -99,9 +109,10 @@ def snapshot_in_steps(
     return Snapshot(shared, replace(existing, inside=inside))
 
 
-def _linked(model: type[Record]) -> list[type[Record]]:
-    links = (each for each in model.declared() if isinstance(each, Link | Links))
-    return [each.linked for each in links]
+def _linked(model: type[Record], but: str = "") -> list[str]:
+    """The keys of the registers that a record's fields point at, one field left out."""
+    links = (each for each in model.declared() if isinstance(each, Pointer) and each.name != but)
+    return [key for each in links for key in each.kinds]
 
 
 def _existing(desk: Desk, model: type[Record]) -> Generator[tuple[int, int], None, Existing]:
@@ -187,8 +198,10 @@ def _records(
         if line.verdict is Verdict.NEW:
             yield model.of(line.values, line.fresh)
         elif line.verdict is Verdict.CHANGED and line.key is not None:
-            values = {**existing.values(line.key), **line.values}
-            yield model.of(values, line.key, line.version)
+            stored = existing.values(line.key)
+            record = model.of({**stored, **line.values}, line.key, line.version)
+            record.over = stored
+            yield record
 
 
 def action_name(planned: Plan) -> str:

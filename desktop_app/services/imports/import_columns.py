@@ -10,7 +10,9 @@ from desktop_app.chinese.folding import folded
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import FieldType, PersonName, Phone, Text
+from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports import import_people
@@ -38,14 +40,23 @@ def said(model: type[Record], field: Field, raw: Cell) -> Any:
         text = raw.strip()
         if len(text) < 3 and text in NOTHING and (not text or field.name != model.NAME):
             return EMPTY
+        if is_held_cell(field, text):
+            return EMPTY
         return unguarded(text) if text < AFTER_GUARD else text
     if isinstance(raw, ErrorCell | Picture):
         return EMPTY
     if type(raw) is bool:
         return "是" if raw else "否"
-    if type(raw) is int and isinstance(field, Link | Links):
+    if type(raw) is int and isinstance(field, Pointer):
         return str(raw)  # a number in a sheet is a name, never an id
     return raw
+
+
+def is_held_cell(field: Field, cell: object) -> bool:
+    """Whether a cell has words that an export held back (不外传), alone or among links."""
+    if not isinstance(cell, str) or HELD_BACK not in cell:
+        return False
+    return isinstance(field, Link | Links) or cell.strip() == HELD_BACK
 
 
 def masked(raw: object) -> str:
@@ -112,7 +123,7 @@ class ColumnReader:
             self.asks = True
             return list(map(self._value, cells))
         known, match = self._known, self._match
-        if match is None:
+        if match is None or HELD_BACK in cells:
             return list(map(known.__getitem__, cells))
         field: Any = self._field
         longest = field.longest
@@ -136,7 +147,7 @@ class ColumnReader:
         text = said(self._model, self._field, cell)
         if text is EMPTY:
             self.empties = True
-            return EMPTY
+            return ASKS if is_held_cell(self._field, cell) else EMPTY
         if self._field.sensitive and masked(text):
             return ASKS
         if self._named and type(text) is str and import_people.is_odd(text):
@@ -164,6 +175,8 @@ def _plain_texts(field: Any, cells: Sequence[Any]) -> Sequence[Any] | None:
     if not all(map(str.isprintable, texts)) or max(map(len, texts), default=0) > field.longest:
         return None
     if min(filter(None, texts), default=AFTER_GUARD) < AFTER_GUARD:
+        return None
+    if HELD_BACK in texts:
         return None
     if NOTHING.isdisjoint(texts):
         return texts

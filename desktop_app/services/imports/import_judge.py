@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Day, Photo
-from desktop_app.records.links import Link, Links
+from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubt, Doubts
@@ -15,6 +16,8 @@ from desktop_app.services.imports.import_names import past_defaults
 from desktop_app.services.imports.import_plan import Change, Options, PlannedLine, Source, Verdict
 from desktop_app.services.imports.import_reading import Reading, Remark
 from desktop_app.services.imports.import_words import joined
+
+HIDDEN = ("号码隐去了几位，没有录入，请补上完整号码", f"“{HELD_BACK}”代替的内容没有导出，没有录入")
 
 
 class Judge:
@@ -39,7 +42,7 @@ class Judge:
         fields = {each.name: each for each in model.declared()}
         self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
         self.photos = frozenset(name for name, each in fields.items() if isinstance(each, Photo))
-        self.links = {n: x for n, x in fields.items() if isinstance(x, Link | Links)}
+        self.links = {n: x for n, x in fields.items() if isinstance(x, Pointer)}
         self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
         self.mapped = tuple(name for name in source.mapping.values() if name in fields)
         self.has_inside = len(self.mapped) < len(source.mapping)
@@ -180,7 +183,7 @@ class Judge:
             planned.values[name] = joined(planned.values.get(name), text)
         self._tell_state(reading, planned)
         for name, text in reading.masked.items():
-            self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
+            self._remark(reading, name, HIDDEN[text == HELD_BACK], text)
         if self.follows:
             planned.values |= self.model.computed(planned.values, self.lookup)
         self._check(reading, planned.values)
@@ -291,4 +294,6 @@ def _nothing(model: type[Record], name: str) -> Any:
 
 
 def _fits_mask(text: str, old: str) -> bool:
+    if text == HELD_BACK:
+        return True
     return len(text) == len(old) and all(a in ("*", b) for a, b in zip(text, old, strict=True))

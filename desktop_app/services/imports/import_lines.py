@@ -11,6 +11,7 @@ from desktop_app.documents.grids import Cell, Row
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import Codes, Text, Unknown
+from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_asides import (
@@ -23,6 +24,7 @@ from desktop_app.services.imports.import_columns import (
     ASKS,
     EMPTY,
     ColumnReader,
+    is_held_cell,
     masked,
     may_doubt,
     said,
@@ -109,6 +111,9 @@ class LineReader:
         """What the cells of a line say, by field."""
         draft: dict[str, Any] = {}
         for column, name in self.columns:
+            if is_held_cell(self.fields[name], row[column]):
+                reading.masked[name] = HELD_BACK
+                continue
             raw = said(self.model, self.fields[name], row[column])
             if raw is not EMPTY:
                 draft[name] = raw

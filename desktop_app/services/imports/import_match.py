@@ -8,8 +8,8 @@ from itertools import repeat
 from typing import Any
 
 from desktop_app.chinese.folding import fold, folded
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Code, Day
-from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 
 
@@ -238,7 +238,7 @@ class _Row(Mapping[str, Any]):
 def _group(names: Sequence[str], fields: Mapping[str, Any]) -> _Group:
     days = tuple(name for name in names if isinstance(fields[name], Day))
     exact = tuple(name for name in names if name not in days)
-    needed = tuple(name for name in exact if not isinstance(fields[name], Link | Code))
+    needed = tuple(name for name in exact if not isinstance(fields[name], Pointer | Code))
     return _Group(tuple(names), exact, needed, days)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from desktop_app.records import codes
+from desktop_app.records import ALL, codes
+from desktop_app.records.any_link import AnyLink, Pointer
 from desktop_app.records.field_types import Code, Day, Unknown
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Links
 from desktop_app.records.lookup import Choice, GrowingTitles, Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Field, Record
@@ -174,8 +175,8 @@ class NameBook:
 
 
 def _linked(field: Field) -> type[Record]:
-    assert isinstance(field, Link | Links)
-    linked: type[Record] = field.linked
+    assert isinstance(field, Pointer)
+    linked: type[Record] = ALL.model(field.of[0]) if isinstance(field, AnyLink) else field.linked
     return linked
 
 

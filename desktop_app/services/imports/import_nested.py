@@ -10,12 +10,16 @@ from typing import Any
 from desktop_app.documents.grids import Row, cell_text, is_blank
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Code, Day
+from desktop_app.records.links import Link
 from desktop_app.records.nested_records import Cut
+from desktop_app.records.nesting import holder
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import (
     DOT,
     NestedColumns,
+    Piece,
     Take,
     cells_of,
     own_columns,
@@ -61,10 +65,9 @@ def inner_cells(model: type[Record], source: Source, options: Options) -> list[I
     owners = _owners(source, model) if found else {}
     for each in found:
         key = each.cells.model.KEY
-        usual = options.takes.get((0, key), Take.ITEMS)
         for place, owner in owners.items():
             number = source.body.numbers[owner]
-            take = options.takes.get((number, key), usual)
+            take = _take(options, number, key)
             each.cuts[place] = each.cells.cut(source.body.rows[place], take)
             each.places.setdefault(owner, []).append(place)
     return found
@@ -100,37 +103,83 @@ def plan_inside(
     book: NameBook,
     options: Options,
     new_key: NewKey,
-) -> Inside:
-    """The plan of nested records; `existing` has the rows of the outer and inner registers.
+) -> list[Inside]:
+    """The plans of nested records, and of those inside them.
 
-    `lines` are the lines that contain these records, by their places in the body; a new one gets
-    its id here, for the records in it to point at.
+    `existing` has the rows of the outer and inner registers. `lines` are the lines that contain
+    these records, by their places in the body; a new one gets its id here, for the records in it
+    to point at.
     """
-    cells, model = inner.cells, inner.cells.model
-    mapping = {column: name for name, column in cells.columns.items()}
-    start = f"{model.KEY}{DOT}"
-    emptied = {each.removeprefix(start) for each in options.emptied if each.startswith(start)}
-    reader = LineReader(model, mapping, book, emptied)
-    own = replace(options, picks={}, blanks_too=False)
-    stored = existing.inside.get(model.KEY) or Existing(tuple(x.name for x in model.declared()), {})
-    judge = Judge(model, book.lookup, stored, own, replace(source, mapping=mapping))
-    found = Inside(model)
+    planner = _Planner(inner.cells, source, existing, book, options, new_key)
     for owner in lines.values():
         if owner.verdict is Verdict.PROBLEM:
             continue
-        for place, draft, told in _drafts(inner, owner.place, source, book):
-            reading = Reading(len(found.lines) + 1, place, {})
-            reader.read_draft(reading, draft)
-            reading.values[cells.how.link] = _key_of(owner, cells, new_key)
-            judge.lookup = book.lookup
-            line = judge.line(reading)
-            _take_over(line, cells, owner, existing, judge)
-            line.number = source.body.numbers[place]
-            line.remarks = _placed(line, cells, told)
-            found.add(owner.place, line, draft)
-    found.counts = Counter(each.verdict for each in found.lines)
-    found.unread = _unread(found, reader)
-    return found
+        for place, piece in _pieces(inner, owner.place, source, book):
+            planner.plan(owner, existing, owner.place, place, piece)
+    return planner.done()
+
+
+class _Planner:
+    """Plans the records of one kind in the lines of a sheet, and those inside these."""
+
+    def __init__(
+        self,
+        cells: NestedColumns,
+        source: Source,
+        existing: Existing,
+        book: NameBook,
+        options: Options,
+        new_key: NewKey,
+    ) -> None:
+        model = cells.model
+        mapping = {column: name for name, column in cells.columns.items()}
+        start = f"{model.KEY}{DOT}"
+        emptied = {each.removeprefix(start) for each in options.emptied if each.startswith(start)}
+        own = replace(options, picks={}, blanks_too=False)
+        blank = Existing(tuple(x.name for x in model.declared()), {})
+        self._cells, self._source, self._book = cells, source, book
+        self._options, self._new_key = options, new_key
+        self._stored = existing.inside.get(model.KEY) or blank
+        self._reader = LineReader(model, mapping, book, emptied)
+        here = replace(source, mapping=mapping)
+        self._judge = Judge(model, book.lookup, self._stored, own, here)
+        self._found = Inside(model)
+        self._within = {
+            each.model.KEY: _Planner(each, source, existing, book, options, new_key)
+            for each in cells.within
+        }
+
+    def plan(
+        self, owner: PlannedLine, above: Existing, line_place: int, place: int, piece: Piece
+    ) -> None:
+        """Plans one record of the line at `line_place`; `above`: the rows of its owner."""
+        found, cells = self._found, self._cells
+        draft = _settled(cells, piece.draft, self._book)
+        reading = Reading(len(found.lines) + 1, place, {})
+        self._reader.read_draft(reading, draft)
+        reading.values[cells.how.link] = _value_of(owner, cells, self._new_key)
+        self._judge.lookup = self._book.lookup
+        line = self._judge.line(reading)
+        _take_over(line, cells, owner, above, self._judge)
+        line.number = self._source.body.numbers[place]
+        line.remarks = _placed(line, cells, piece.remarks)
+        found.add(line_place, line, draft)
+        for key, inside in piece.within.items() if line.verdict is not Verdict.PROBLEM else ():
+            planner = self._within[key]
+            if _take(self._options, line.number, key) is not Take.NONE:
+                planner.plan(line, self._stored, line_place, place, inside)
+
+    def done(self) -> list[Inside]:
+        """What was planned, of this kind first."""
+        found = self._found
+        found.counts = Counter(each.verdict for each in found.lines)
+        found.unread = _unread(found, self._reader)
+        return [found, *(one for each in self._within.values() for one in each.done())]
+
+
+def _take(options: Options, number: int, key: str) -> Take:
+    """What is done with the cell of a line that holds nested records of a kind."""
+    return options.takes.get((number, key), options.takes.get((0, key), Take.ITEMS))
 
 
 def _unread(inside: Inside, reader: LineReader) -> tuple[UnreadColumn, ...]:
@@ -150,19 +199,18 @@ def trace_drafts(inside: Inside, unknown: Sequence[UnknownName]) -> None:
     trace(inside.model, dict(enumerate(fields)), body, unknown)
 
 
-def _drafts(
+def _pieces(
     inner: InnerCells, owner: int, source: Source, book: NameBook
-) -> Iterator[tuple[int, dict[str, Any], list[tuple[str, str]]]]:
-    """Place, draft and what is to be said of its fields for each item of a line's cells, once."""
+) -> Iterator[tuple[int, Piece]]:
+    """The place of each item of a line's cells, once, and what it gives."""
     cells, seen = inner.cells, set[str]()
     for place in inner.places[owner]:
         cut = inner.cuts[place]
         pieces = cells.pieces(source.body.rows[place], cut.items, book.lookup)
         for n, (item, piece) in enumerate(zip(cut.items, pieces, strict=True)):
             broken = [(cells.how.item, BROKEN)] if cut.broken and not n else []
-            told = [*piece.remarks, *broken]
-            if item not in seen:
-                yield place, _settled(cells, piece.draft, book), told
+            if item not in seen or cells.how.whole:
+                yield place, piece._replace(remarks=(*piece.remarks, *broken))
             seen.add(item)
 
 
@@ -185,13 +233,16 @@ def _settled(cells: NestedColumns, draft: Mapping[str, Any], book: NameBook) -> 
     return found
 
 
-def _key_of(owner: PlannedLine, cells: NestedColumns, new_key: NewKey) -> int:
+def _value_of(owner: PlannedLine, cells: NestedColumns, new_key: NewKey) -> Any:
+    """The value by which a nested record points at the one whose line holds it."""
+    kind = holder(cells.model).KEY
     if owner.key is None and owner.fresh is None:
-        linked: Any = cells.model.field(cells.how.link)
-        owner.fresh = new_key(linked.linked.KEY)
+        owner.fresh = new_key(kind)
     key = owner.key if owner.key is not None else owner.fresh
+    link = cells.model.field(cells.how.link)
     assert key is not None
-    return key
+    assert isinstance(link, Link | AnyLink)
+    return link.value_for((kind, key))
 
 
 def _take_over(

@@ -44,7 +44,7 @@ def make_plan(
     `progress(done, all)` may raise `Cancelled`. Nothing is written and no database is touched.
     """
     options, source = options or Options(), _kept_columns(model, source, lookup)
-    new_key = _key_maker(lookup)
+    new_key = _key_maker(model, lookup, existing)
     mapping = own_columns(source.mapping)
     within = named_within(model, mapping, source.body, lookup, new_key)
     book = NameBook(within.lookup, options.answers, new_key, creates=options.creates)
@@ -55,7 +55,9 @@ def make_plan(
         lines = _own_lines(reader, judge, source, cells, progress)
         settle_within(model, lines, within.keys)
         inside = tuple(
-            plan_inside(each, source, lines, existing, book, options, new_key) for each in cells
+            one
+            for each in cells
+            for one in plan_inside(each, source, lines, existing, book, options, new_key)
         )
     unknown = tuple(book.unknown.values())
     trace(model, mapping, source.body, unknown)
@@ -114,8 +116,10 @@ def _kept_columns(model: type[Record], source: Source, lookup: Lookup) -> Source
     return replace(source, mapping=mapping)
 
 
-def _key_maker(lookup: Lookup) -> Callable[[str], int]:
-    last: dict[str, int] = {}
+def _key_maker(model: type[Record], lookup: Lookup, existing: Existing) -> Callable[[str], int]:
+    """Gives new ids, above all those of a register."""
+    read = {model.KEY: existing, **existing.inside}
+    last = {key: max(each.rows, default=0) for key, each in read.items()}
 
     def new_key(where: str) -> int:
         if where not in last:

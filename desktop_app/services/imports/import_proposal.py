@@ -22,10 +22,11 @@ from desktop_app.documents.pasted_in import read_pasted
 from desktop_app.documents.sheet_body import Body, body_of
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Photo
+from desktop_app.records.nesting import in_cell
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
+from desktop_app.services.imports.import_cells import DOT, inner_headings, without_items
 from desktop_app.services.imports.import_combined import combined_headings
 from desktop_app.services.imports.import_content import without_titles
 from desktop_app.services.imports.import_epoch import days_since_1904

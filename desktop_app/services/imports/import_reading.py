@@ -39,6 +39,7 @@ class Remark:
 class Reading:
     """The reading of one line: values of its filled cells, masked texts, remarks.
 
+    `masked` are texts that were hidden, in part or as a whole (不外传), when they were exported.
     `stops`: it cannot be imported as it is; `final`: no choice can change that. `added`: texts from
     other cells that are appended to a field.
     """

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.documents.grids import cell_text
 from desktop_app.documents.sheet_body import Body
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Code
-from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_names import UnknownName
 
@@ -43,7 +43,7 @@ def _place(field: Field) -> tuple[str, bool]:
     """The code list or the register that a field names things of."""
     if isinstance(field, Code):
         return field.codes, True
-    return (field.linked.KEY if isinstance(field, Link | Links) else ""), False
+    return (field.kinds[0] if isinstance(field, Pointer) else ""), False
 
 
 def _named(text: str, texts: Mapping[str, UnknownName]) -> list[UnknownName]:

@@ -15,7 +15,7 @@ from desktop_app.documents.sheet_body import Body
 from desktop_app.records.field_types import Day, Number
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_cells import DOT, inner_models
+from desktop_app.services.imports.import_cells import inner_fields
 
 _PLAIN = re.compile(
     r"(?:约|大约|近|将近|超过|超|逾|共|共计|合计|¥|￥)?\s*[0-9０-９][0-9０-９,，]*"
@@ -33,8 +33,7 @@ def told_by_columns(
     column of months in two digits, 1975.1 is October.
     """
     fields: dict[str, Any] = {each.name: each for each in model.declared()}
-    for inner in inner_models(model):
-        fields |= {f"{inner.KEY}{DOT}{each.name}": each for each in inner.declared()}
+    fields |= inner_fields(model)
     columns: dict[int, list[Cell]] = {}
     notices: list[str] = []
     above = _texts_above(sheet, header)

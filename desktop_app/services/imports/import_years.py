@@ -104,7 +104,8 @@ def _day_columns(model: type[Record], mapping: Mapping[int, str]) -> list[int]:
     inner = {each.KEY: each for each in ALL}
     found = []
     for column, name in mapping.items():
-        key, dot, field = name.rpartition(".")
+        path, dot, field = name.rpartition(".")
+        key = path.rpartition(".")[2]
         if isinstance((inner[key] if dot else model).field(field), Day):
             found.append(column)
     return found

@@ -13,4 +13,4 @@ def _cascade() -> Sequence[CascadeRule]:
     return RULES
 
 
-CALENDAR = Subject(name="limits", records=("limits", "holiday"), cascade=_cascade)
+CALENDAR = Subject(name="limits", records=("limits", "time_limit", "holiday"), cascade=_cascade)

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.chinese.dates import latest, months_after
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.calendar import Limits
+from desktop_app.records.time_limit import (
+    MONTHS,
+    WORKING_DAYS,
+    LimitRow,
+    TimeLimit,
+    with_shipped,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.lookup.kept_reads import Read
+from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 
+LIMIT_FIELDS = LimitRow._fields
+
 
 class Times(NamedTuple):
-    """Today, the office's limits by their field's name, and its calendar."""
+    """Today, how early to remind by the field of `Limits`, the calendar and the time limits."""
 
     today: datetime.date
     limits: Mapping[str, Any]
     calendar: WorkingDays
+    time_limits: OfficeLimits
 
 
 End: TypeAlias = Callable[[str, Times], datetime.date]
@@ -31,8 +44,75 @@ A day of which only month or year is known counts as the last one it may mean.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class LimitEnd:
+    """An `End`: so many days, working days or months later, earlier with a `sign` of -1."""
+
+    value: int
+    unit: str
+    sign: int = 1
+
+    def __call__(self, base: str, times: Times) -> datetime.date:
+        many = self.sign * self.value
+        if self.unit == MONTHS:
+            return datetime.date.fromisoformat(months_after(base, many))
+        if self.unit == WORKING_DAYS:
+            return times.calendar.add(the_day(base, times), many)
+        return the_day(base, times) + datetime.timedelta(days=many)
+
+
+class PlatformEnd(NamedTuple):
+    """The end of one matter's limit on some platforms, None where nothing is demanded.
+
+    With `but` it is that of all platforms but these.
+    """
+
+    end: LimitEnd | None
+    platforms: tuple[str, ...]
+    but: bool = False
+
+
+class OfficeLimits(NamedTuple):
+    """The time limits that apply in an office, by their rows."""
+
+    rows: tuple[LimitRow, ...]
+
+    def row_of(self, what: str, platform: str | None = "", channel: str | None = "") -> LimitRow:
+        """The row of a matter that names platform and channel, else the one that leaves them open.
+
+        A row without a value where there is none: then nothing is demanded.
+        """
+        fitting = [
+            each for each in self.rows
+            if each.what == what
+            and each.platform in ("", platform) and each.channel in ("", channel)
+        ]  # fmt: skip
+        nothing = LimitRow(what, "", "", None, "")
+        return max(fitting, key=lambda each: (each.platform, each.channel), default=nothing)
+
+    def end_of(self, what: str, platform: str | None = "", sign: int = 1) -> LimitEnd | None:
+        """How the limit of a matter ends on a platform, None where nothing is demanded."""
+        row = self.row_of(what, platform)
+        return None if row.value is None else LimitEnd(row.value, row.unit, sign)
+
+    def by_platform(self, what: str, sign: int = 1) -> list[PlatformEnd]:
+        """The limits of a matter, each with its platforms, first that of all others.
+
+        Platforms whose limit is that of all others are among these.
+        """
+        usual = self.end_of(what, sign=sign)
+        own: dict[LimitEnd | None, list[str]] = {}
+        named = {each.platform for each in self.rows if each.what == what and each.platform}
+        for platform in sorted(named):
+            own.setdefault(self.end_of(what, platform, sign), []).append(platform)
+        own.pop(usual, None)
+        apart = sorted(each for platforms in own.values() for each in platforms)
+        rest = PlatformEnd(usual, tuple(apart), but=True)
+        return [rest, *(PlatformEnd(end, tuple(found)) for end, found in own.items())]
+
+
 def limits(desk: Desk) -> dict[str, Any]:
-    """The office's limits for reminders, the usual ones where it has not set its own."""
+    """How early the office is reminded, as usual where it has not set its own."""
     fields = [each.name for each in Limits.declared()]
     keys = lists.first(desk.office, Limits, Query(), 1)
     own = [row[2:] for row in lists.rows(desk.office, Limits, keys, fields)]
@@ -41,9 +121,28 @@ def limits(desk: Desk) -> dict[str, Any]:
     return usual | {name: value for name, value in found if value is not None}
 
 
+def office_limits(desk: Desk) -> OfficeLimits:
+    """The office's own time limits, the shipped ones for every matter that it keeps none of."""
+    found: OfficeLimits = valid_reads(desk).get(
+        TimeLimit.KEY, (), lambda: Read(frozenset({TimeLimit.KEY}), _read_limits(desk))
+    )
+    return found
+
+
+def _read_limits(desk: Desk) -> OfficeLimits:
+    keys = lists.find(desk.office, TimeLimit, Query())
+    rows = lists.rows(desk.office, TimeLimit, keys, LIMIT_FIELDS)
+    own = (
+        LimitRow(what, platform or "", channel or "", value, unit)
+        for _, _, what, platform, channel, value, unit in rows
+    )
+    return OfficeLimits(with_shipped(own))
+
+
 def times(desk: Desk, today: datetime.date | None = None) -> Times:
-    """Today or another day, the calendar and the limits: the inputs of every time limit."""
-    return Times(today or desk.today, limits(desk), lookup(desk, Limits).calendar)
+    """Today or another day, the calendar and all limits: the inputs of every time limit."""
+    calendar = lookup(desk, Limits).calendar
+    return Times(today or desk.today, limits(desk), calendar, office_limits(desk))
 
 
 def the_day(base: str, _times: Times) -> datetime.date:
@@ -55,33 +154,6 @@ def the_day(base: str, _times: Times) -> datetime.date:
 def _last_day(day: str) -> datetime.date:
     """The last day that a day, month or year may mean."""
     return datetime.date.fromisoformat(latest(day))
-
-
-def days_after(limit: str) -> End:
-    """So many days later as the office's limit says."""
-
-    def end(base: str, times: Times) -> datetime.date:
-        return the_day(base, times) + datetime.timedelta(days=times.limits[limit])
-
-    return end
-
-
-def working_days_after(limit: str, sign: int = 1) -> End:
-    """So many working days later as the office's limit says, earlier with a `sign` of -1."""
-
-    def end(base: str, times: Times) -> datetime.date:
-        return times.calendar.add(the_day(base, times), sign * times.limits[limit])
-
-    return end
-
-
-def months_later(limit: str) -> End:
-    """So many months later as the office's limit says."""
-
-    def end(base: str, times: Times) -> datetime.date:
-        return datetime.date.fromisoformat(months_after(base, times.limits[limit]))
-
-    return end
 
 
 def own_working_days(base: str, times: Times) -> datetime.date:

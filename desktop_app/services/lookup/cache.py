@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.calendar import Holiday
-from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.office import CodeEntry, Term
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.lookup.known import Known
-from desktop_app.services.lookup.lazy_parts import LinkedTitles, UsedFields
-from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
+from desktop_app.services.lookup.lazy_parts import LinkedTitles, NamedTitles, UsedFields
+from desktop_app.services.lookup.lazy_titles import LateTitles, ReadTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
 from desktop_app.storage.log.history import keys_since, records_since
 from desktop_app.storage.log.position import last_number
@@ -38,11 +38,10 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     known = _valid(desk)
     key = model.KEY if model else ""
     if key not in known.built:
-        titles: Mapping[str, Titles] = LinkedTitles(
-            desk.office.records, partial(_known_titles, desk, known)
-        )
+        read = partial(_known_titles, desk, known)
+        titles: Mapping[str, Titles] = LinkedTitles(desk.office.records, read)
         if model is not None:
-            titles = {each.KEY: titles[each.KEY] for each in _named_in(model)}
+            titles = NamedTitles(model.KEY, _named_in(model), titles)
         known.built[key] = _build(desk, known, titles)
     return known.built[key]
 
@@ -74,12 +73,20 @@ def _forget(desk: Desk, known: Known, touched: set[str]) -> None:
     known.term = None if Term.KEY in touched else known.term
     known.calendar = None if Holiday.KEY in touched else known.calendar
     known.built.clear()
+    known.outward = {}
 
 
-def full_titles(desk: Desk, model: type[Record]) -> Titles:
+def full_titles(desk: Desk, model: type[Record], read: ReadTitles = title_rows) -> Titles:
     """The titles of every record of a register, however many, for matching imported names."""
     every = lists.find(desk.office, model, lists.Query())
-    return Titles(title_rows(desk.office, model, every), _of_other_terms(desk, model))
+    return Titles(read(desk.office, model, every), _of_other_terms(desk, model))
+
+
+def titles_of(desk: Desk, model: type[Record], read: ReadTitles = title_rows) -> Titles:
+    """All titles of a small register; a large one's are read when they are asked for."""
+    if _is_large(desk, model):
+        return LateTitles(desk.office, model, current_term(desk), read)
+    return full_titles(desk, model, read)
 
 
 def every_title(desk: Desk, model: type[Record]) -> Titles:
@@ -102,10 +109,11 @@ def current_term(desk: Desk) -> int | None:
 
 
 @cache
-def _named_in(model: type[Record]) -> tuple[type[Record], ...]:
-    """The registers that a record's own fields link to, without the owner of a child."""
-    links = (each for each in model.declared() if isinstance(each, Link | Links))
-    return tuple(each.linked for each in links if each is not model.owner())
+def _named_in(model: type[Record]) -> tuple[str, ...]:
+    """The keys of the registers that a record's own fields link to, without a child's owner."""
+    links = (each for each in model.declared() if isinstance(each, Pointer))
+    kinds = (key for each in links if each is not model.owner() for key in each.kinds)
+    return tuple(dict.fromkeys(kinds))
 
 
 def _build(desk: Desk, known: Known, titles: Mapping[str, Titles]) -> Lookup:
@@ -131,7 +139,7 @@ def _build(desk: Desk, known: Known, titles: Mapping[str, Titles]) -> Lookup:
 
 def _known_titles(desk: Desk, known: Known, model: type[Record]) -> Titles:
     if model.KEY not in known.titles:
-        known.titles[model.KEY] = _titles(desk, model)
+        known.titles[model.KEY] = titles_of(desk, model)
     return known.titles[model.KEY]
 
 
@@ -173,13 +181,6 @@ def _filling(
 def _is_large(desk: Desk, model: type[Record]) -> bool:
     """Whether a register has more than `FULL_TITLES` records."""
     return lists.has_more_than(desk.office, model, FULL_TITLES)
-
-
-def _titles(desk: Desk, model: type[Record]) -> Titles:
-    """All titles of a small register; a large one's are read when they are asked for."""
-    if _is_large(desk, model):
-        return LateTitles(desk.office, model, current_term(desk))
-    return full_titles(desk, model)
 
 
 def _of_other_terms(desk: Desk, model: type[Record]) -> set[int]:

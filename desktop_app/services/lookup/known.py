@@ -22,4 +22,6 @@ class Known:
     titles: dict[str, Titles] = field(default_factory=dict)
     used: dict[str, dict[str, int | None]] = field(default_factory=dict)
     """By record, for each field of its `IF_USED`: the id of some row that fills it in, or None."""
+    outward: dict[str, Titles] = field(default_factory=dict)
+    """The titles as they leave the program, of the registers that hold some back."""
     built: dict[str, Lookup] = field(default_factory=dict)

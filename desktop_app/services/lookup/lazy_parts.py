@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 
-from desktop_app.records.links import Link, Links
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.lookup import Titles
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
@@ -40,6 +40,32 @@ class LinkedTitles(Mapping[str, Titles]):
         return len(linked_models(self._records))
 
 
+class NamedTitles(Mapping[str, Titles]):
+    """The titles of the registers that one record's fields link to.
+
+    Those of its own register, where it links to that too, are read when asked for: a save of the
+    record changes them each time and seldom needs them.
+    """
+
+    def __init__(self, own: str, named: Sequence[str], titles: Mapping[str, Titles]) -> None:
+        self._own, self._keys, self._titles = own, tuple(named), titles
+        self._found = {each: titles[each] for each in named if each != own}
+
+    def __getitem__(self, key: str) -> Titles:
+        if key == self._own and key in self._keys and key not in self._found:
+            self._found[key] = self._titles[key]
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 class UsedFields(Container[str]):
     """The optional fields, written as member.cert_no, that some record of the office fills in."""
 
@@ -51,16 +77,13 @@ class UsedFields(Container[str]):
         return field in self._read(self._records.model(key))
 
 
-def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
+def linked_models(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
     """The registers that some record links to, each once."""
     return _linked(tuple(records))
 
 
 @cache
 def _linked(records: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
-    found: dict[type[Record], None] = {}
-    for model in records:
-        for each in model.declared():
-            if isinstance(each, Link | Links):
-                found[each.linked] = None
-    return tuple(found)
+    fields = (each for model in records for each in model.declared() if isinstance(each, Pointer))
+    models = {model.KEY: model for model in records}
+    return tuple(map(models.__getitem__, dict.fromkeys(k for each in fields for k in each.kinds)))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from desktop_app.records.lookup import Titles
+from desktop_app.records.outward import has_internal
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 MOST_NAMED = 50
+TitleRow: TypeAlias = tuple[int, str, tuple[str, ...]]
+"""Id, title and other texts that name a record."""
+ReadTitles = Callable[[OfficeFile, type[Record], Sequence[int]], Iterable[TitleRow]]
+
+
+def title_rows(office: OfficeFile, model: type[Record], keys: Sequence[int]) -> Iterable[TitleRow]:
+    """Id, title and other texts that name it, of each of these records that is there."""
+    fields = _titled(model)
+    for row in lists.rows(office, model, keys, fields):
+        values = dict(zip(fields, row[2:], strict=True))
+        yield row[0], model.title_of(values), model.other_titles(values)
 
 
 class LateTitles(Titles):
@@ -20,12 +33,18 @@ class LateTitles(Titles):
     such a register is handed texts, or all the titles.
     """
 
-    __slots__ = ("_model", "_office", "_term")
+    __slots__ = ("_model", "_office", "_read", "_term")
 
-    def __init__(self, office: OfficeFile, model: type[Record], term: int | None) -> None:
+    def __init__(
+        self,
+        office: OfficeFile,
+        model: type[Record],
+        term: int | None,
+        read: ReadTitles = title_rows,
+    ) -> None:
         """`term` is the current one: a bare title names first those that belong to it."""
         super().__init__(())
-        self._office, self._model, self._term = office, model, term
+        self._office, self._model, self._term, self._read = office, model, term, read
 
     def title(self, key: int) -> str:
         """The title of a record, a mark where there is none."""
@@ -54,21 +73,22 @@ class LateTitles(Titles):
     def _know(self, keys: Sequence[int]) -> None:
         missing = [key for key in keys if key not in self._by_id]
         if missing:
-            for key, title, others in title_rows(self._office, self._model, missing):
+            for key, title, others in self._read(self._office, self._model, missing):
                 self._by_id[key], self._others[key] = title, others
 
     def _named(self, text: str) -> tuple[int, ...]:
         """Those whose title is this text, else those with it among their other titles."""
         if not text:
             return ()
-        rows = list(title_rows(self._office, self._model, self._near(text)))
+        rows = list(self._read(self._office, self._model, self._near(text)))
         own = [key for key, title, _ in rows if title == text]
         now = tuple(key for key in own if key not in self._past(own))
         return now or tuple(own) or tuple(key for key, _, others in rows if text in others)
 
     def _near(self, text: str) -> list[int]:
         """The records of just that name or number, then a few that hold the text somewhere."""
-        name = self._model.NAME  # soonest found among those that hold the text
+        # soonest found among those that hold the text, which an internal row does not
+        name = "" if has_internal(self._model) else self._model.NAME
         exact = [
             Query(text if each == name else "", (Filter(each, "in", (text,)),))
             for each in _titled(self._model)
@@ -87,16 +107,6 @@ class LateTitles(Titles):
             return set()
         rows = lists.rows(self._office, self._model, keys, (name,))
         return {row[0] for row in rows if row[2] not in (None, self._term)}
-
-
-def title_rows(
-    office: OfficeFile, model: type[Record], keys: Sequence[int]
-) -> Iterable[tuple[int, str, tuple[str, ...]]]:
-    """Id, title and other texts that name it, of each of these records that is there."""
-    fields = _titled(model)
-    for row in lists.rows(office, model, keys, fields):
-        values = dict(zip(fields, row[2:], strict=True))
-        yield row[0], model.title_of(values), model.other_titles(values)
 
 
 def _titled(model: type[Record]) -> list[str]:

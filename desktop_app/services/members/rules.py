@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop_app.services.subjects import Subject
+from desktop_app.services.subjects import AgreementRule, CardSection, Subject
 
 
 def _workbench() -> Sequence[Any]:
@@ -14,9 +14,37 @@ def _workbench() -> Sequence[Any]:
     return WORKBENCH
 
 
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.members import earlier_terms, membership_agreement, term_starts
+
+    return (earlier_terms.RULE, term_starts.RULE, membership_agreement.RULE)
+
+
+def _new_day() -> Sequence[Any]:
+    from desktop_app.services.members.memberships import settle
+
+    return (settle,)
+
+
+def _career(desk: Any, key: int) -> CardSection:
+    from desktop_app.services.members.card_section import career
+
+    return career(desk, key)
+
+
+def _as_of(desk: Any, keys: Sequence[int], day: Any) -> Mapping[int, Mapping[str, Any]]:
+    from desktop_app.services.members.past_days import as_of
+
+    return as_of(desk, keys, day)
+
+
 MEMBERS = Subject(
     name="members",
-    records=("member", "committee", "sector", "term"),
+    records=("member", "membership", "committee", "sector", "term"),
+    agreement=_agreement,
+    new_day=_new_day,
+    as_of={"member": _as_of},
+    card_sections={("member", "membership"): _career},
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import BinaryIO
 
 from desktop_app.chinese.dates import show_chinese_day
@@ -27,9 +28,9 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import limits
-from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.lookup.lazy_parts import linked_models
+from desktop_app.services.outward import full_titles, lookup, rows
+from desktop_app.services.prints.past_values import past_values
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
@@ -135,19 +136,26 @@ def _listed(field: Field) -> ListedColumn:
 
 
 def collect(
-    desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
-) -> PreparedPrint:
-    """The sheet of some records in their order, read in one go."""
-    return run_to_end(collect_in_steps(desk, wanted, keys, chosen))
+    desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None,
+    on: date | None = None,
+) -> PreparedPrint:  # fmt: skip
+    """The sheet of some records in their order, read in one go.
+
+    With a day `on` those that were there on it, as they were; `UserError` where none is known.
+    """
+    return run_to_end(collect_in_steps(desk, wanted, keys, chosen, on))
 
 
 def collect_in_steps(
-    desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
-) -> Generator[tuple[int, int], None, PreparedPrint]:
+    desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None,
+    on: date | None = None,
+) -> Generator[tuple[int, int], None, PreparedPrint]:  # fmt: skip
     """`collect` in slices of a few milliseconds: yields (records read, all)."""
+    model = next(each for each in desk.office.records if wanted.record == each.KEY)
+    past = past_values(desk, wanted, keys, on)
+    keys = [key for key in keys if key in past] if on else keys
     if not keys:
         raise UserError("没有要打印的记录。请先选中记录，或清除筛选条件。")
-    model = next(each for each in desk.office.records if wanted.record == each.KEY)
     chosen = chosen if chosen is not None else usual(desk, wanted)
     shared = _names_for(desk, wanted, model, len(keys))
     if model.PERSON and wanted in PRINTS and wanted.kind == "register":
@@ -157,10 +165,11 @@ def collect_in_steps(
     step = FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        shown += counted_rows(desk, wanted, model, window, shared, chosen)
+        shown += counted_rows(desk, wanted, model, window, shared, chosen, past)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)
+    setting = replace(setting, as_of=on.isoformat()) if on else setting
     return _allowed(PreparedPrint(wanted, tuple(shown), setting, chosen, tuple(files)))
 
 
@@ -254,7 +263,6 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         name_order=order.get(custom, order["cppcc"]),
         orders=_orders(shared),
         today=desk.today.isoformat(),
-        limits=limits(desk),
         shorts=_short_names(desk),
         codes=_codes(shared),
     )
@@ -270,8 +278,8 @@ def _short_names(desk: Desk) -> dict[str, str]:
     for model in linked_models(desk.office.records):
         if _has_short_names(model):
             keys = lists.find(desk.office, model, lists.Query())
-            rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
-            found.update({row[2]: row[3] for row in rows if row[3]})
+            named = rows(desk, model, keys, (model.NAME, SHORT))
+            found.update({row[2]: row[3] for row in named if row[3]})
     return found
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop_app.documents.prints import RegisterPrint
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.prints import (
     PRINTS,
     PreparedPrint,

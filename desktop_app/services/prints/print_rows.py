@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -11,12 +11,17 @@ from desktop_app.documents.printables import TextPicture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.documents.prints.declared import STORED
 from desktop_app.errors import UserError
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.field_types import Numbering, PersonName
-from desktop_app.records.links import Link, Links
+from desktop_app.records.field_types import PersonName
+from desktop_app.records.held_back import HELD_BACK, is_held_back
+from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.outward import holds_back, outward_title
 from desktop_app.records.record import Field, Record
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints.linked_rows import LinkedRows, entered, link_of, paired
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.query import lists
@@ -25,17 +30,22 @@ PICTURE = "photo"
 ID = "id"
 Texts: TypeAlias = dict[str, str]
 NO_LIMIT: Mapping[str, Container[int]] = MappingProxyType({})
+Past: TypeAlias = Mapping[int, Mapping[str, Any]]
+NO_PAST: Past = MappingProxyType({})
 Files: TypeAlias = tuple[tuple[str, Path], ...]
 """Name and place of each picture among a record's files."""
 
 
 def counted_rows(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
-    chosen: Mapping[str, str],
+    chosen: Mapping[str, str], past: Past = NO_PAST,
 ) -> list[Shown]:  # fmt: skip
-    """Some records as a print shows them, with what it wants counted for the year chosen."""
+    """Some records as a print shows them, with what it wants counted for the year chosen.
+
+    `past` are the values that replace today's, by id and field.
+    """
     if wanted.counts is None:
-        return shown_of(desk, wanted, model, keys, shared)
+        return shown_of(desk, wanted, model, keys, shared, past=past)
     from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
 
     counter = YearCounter(desk, wanted.counts, keys, chosen)
@@ -44,23 +54,23 @@ def counted_rows(
 
 def shown_of(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
-    only: Mapping[str, Container[int]] = NO_LIMIT,
+    only: Mapping[str, Container[int]] = NO_LIMIT, past: Past = NO_PAST,
 ) -> list[Shown]:  # fmt: skip
     """Some records as a print shows them, in their order; the number of queries is fixed.
 
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
-    texts = _texts(desk, model, keys, wanted.fields, shared)
-    led = _LedRecords(desk, keys)
+    texts = _texts(desk, model, keys, wanted.fields, shared, past)
+    led = LinkedRows(desk, keys)
     children = {
         child: _children(desk, wanted, model, child, led, shared, only.get(child))
         for child in wanted.children
     }
     titled = _titled(model)
     found = []
-    for row in lists.rows(desk.office, model, keys, [*titled, *filter(None, [wanted.photo])]):
+    for row in outward.rows(desk, model, keys, [*titled, *filter(None, [wanted.photo])]):
         sha = row[-1] if wanted.photo else None
-        title = model.title_of(dict(zip(titled, row[2:], strict=False)))
+        title = outward_title(model, dict(zip(titled, row[2:], strict=False)))
         rows = {child: of.get(row[0], []) for child, of in children.items()}
         photo = photos.load(desk.office, sha) if sha else None
         found.append(Shown(title, texts[row[0]], photo, rows))
@@ -77,9 +87,11 @@ def picture_files(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[
     ids = lists.find(desk.office, Attachment, lists.Query(where=where))
     folder = attachments.folder_of(desk.office.path)
     found: dict[int, Files] = {}
-    for _, _, owner, name, note, sha in lists.rows(
-        desk.office, Attachment, ids, ("owner_id", "name", "note", "sha")
+    for _, _, owner, name, note, sha in outward.rows(
+        desk, Attachment, ids, ("owner_id", "name", "note", "sha")
     ):
+        if is_held_back(sha):
+            continue
         caption = note or Path(name).stem
         found[owner] = (*found.get(owner, ()), (caption, attachments.place_of(folder, sha)))
     return [found.get(key, ()) for key in keys]
@@ -98,8 +110,9 @@ def _picture(path: Path) -> bytes:
 
 
 def _texts(
-    desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Lookup
-) -> dict[int, Texts]:
+    desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Lookup,
+    past: Past = NO_PAST,
+) -> dict[int, Texts]:  # fmt: skip
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
     A name that ends in `STORED` gives the stored value, as text. A field of a person's name refers
@@ -118,7 +131,7 @@ def _texts(
             behind.setdefault(link, []).append(rest)
     read = list(dict.fromkeys([*own, *stored, *behind]))
     declared = [(name, model.field(name)) for name in own]
-    rows = lists.rows(desk.office, model, keys, read)
+    rows = [_with_past(row, read, past) for row in outward.rows(desk, model, keys, read)]
     _read_titles(declared, rows, shared)
     values = {row[0]: dict(zip(read, row[2:], strict=True)) for row in rows}
     found = {
@@ -138,7 +151,16 @@ def _texts(
     return found
 
 
+def _with_past(row: tuple[Any, ...], fields: Sequence[str], past: Past) -> tuple[Any, ...]:
+    """A row (id, version, values) with the values of a past day in their places."""
+    then = past.get(row[0], {})
+    values = (then.get(name, each) for name, each in zip(fields, row[2:], strict=True))
+    return (*row[:2], *values) if then else row
+
+
 def _stored(value: Any) -> str:
+    if is_held_back(value):
+        return HELD_BACK
     return "" if value is None else str(value)
 
 
@@ -157,7 +179,7 @@ def _add_named(
     where += [lists.Filter(people.IN_TERM, "in", (shared.term,))] if shared.term else []
     keys = lists.find(desk.office, people, lists.Query(where=tuple(where))) if wanted else ()
     named: dict[str, list[int]] = {}
-    for key, _, name in lists.rows(desk.office, people, keys, ("name",)):
+    for key, _, name in outward.rows(desk, people, keys, ("name",)):
         named.setdefault(name, []).append(key)
     ones = {name: keys[0] for name, keys in named.items() if len(keys) == 1}
     texts = _texts(desk, people, sorted(ones.values()), fields, shared)
@@ -171,9 +193,10 @@ def _read_titles(
 ) -> None:
     """Reads the titles of the linked records that are not known yet, in one query each."""
     for place, (_, each) in enumerate(declared, 2):
-        if isinstance(each, Link):
-            ids = {row[place] for row in rows} - {None}
-            shared.titles[each.linked.KEY].sort(ids)
+        if isinstance(each, Link | AnyLink):
+            found = {one for row in rows for one in each.places(row[place])}
+            for kind in each.kinds:
+                shared.titles[kind].sort({key for record, key in found if record == kind})
 
 
 def _add_linked(
@@ -189,98 +212,57 @@ def _add_linked(
     linked = _texts(desk, link.linked, sorted(ids), fields, shared)
     for key, row in values.items():
         texts = linked.get(row[link.name], {})
+        if is_held_back(row[link.name]):
+            texts = _held_back(link.linked, texts)
         found[key].update({f"{link.name}.{name}": texts.get(name, "") for name in fields})
 
 
+def _held_back(model: type[Record], texts: Texts) -> Texts:
+    """The texts of a record that an internal row names: its words are held back too."""
+    return {
+        name: HELD_BACK if text and _has_words(model, name) else text
+        for name, text in texts.items()
+    }
+
+
+def _has_words(model: type[Record], path: str) -> bool:
+    """Whether what a print reads of a record by some name are words."""
+    name, dot, rest = path.partition(".")
+    if name == ID:
+        return False
+    field = model.field(name)
+    if isinstance(field, Link) and dot and f".{rest}" != STORED:
+        return _has_words(field.linked, rest)
+    return holds_back(field, internal=True)
+
+
 def _children(
-    desk: Desk, wanted: Print, model: type[Record], child: str, led: _LedRecords,
+    desk: Desk, wanted: Print, model: type[Record], child: str, led: LinkedRows,
     shared: Lookup, only: Container[int] | None,
 ) -> dict[int, list[Texts]]:  # fmt: skip
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
     pair = next((each for each in model.pairs() if each.name == child), None)
     if pair is not None:
-        owned = _paired(desk, model, pair, led.keys, shared)
+        owned = paired(desk, model, pair, led.keys, shared)
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
-        return {owner: [texts[key] for key in each] for owner, each in owned.items()}
+        return {
+            owner: [
+                _held_back(pair.linked, texts[key]) if is_held_back(each) else texts[key]
+                for key in each
+            ]
+            for owner, each in owned.items()
+        }
     other = next(each for each in desk.office.records if child == each.KEY)
-    owners = led.of(other, wanted.through.get(child) or (_link(other, model),))
+    owners = led.of(other, wanted.through.get(child) or (link_of(other, model),))
     if only is not None:
         owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
-    for key, row in _texts(desk, other, _entered(desk, other, owners), fields, shared).items():
+    for key, row in _texts(desk, other, entered(desk, other, owners), fields, shared).items():
         for owner in owners[key]:
             found.setdefault(owner, []).append(row)
     return found
-
-
-def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
-    """Records in their order, those without a number last, in the order of entry."""
-    ordered = list(keys)
-    if model.SORT not in {each.name for each in model.declared()}:
-        return ordered
-    if not isinstance(model.field(model.SORT), Numbering):
-        return ordered
-    rows = lists.rows(desk.office, model, ordered, (model.SORT,))
-    return [row[0] for row in rows if row[2]] + sorted(row[0] for row in rows if not row[2])
-
-
-def _paired(
-    desk: Desk, model: type[Record], pair: Links, keys: Sequence[int], shared: Lookup
-) -> dict[int, list[int]]:
-    """The ids that a pair field of each record names, in the order of their register."""
-    order = shared.titles[pair.linked.KEY]
-    rows = lists.rows(desk.office, model, keys, (pair.name,))
-    return {row[0]: order.sort(row[2]) for row in rows}
-
-
-class _LedRecords:
-    """The records that are linked to the printed ones; each path of links is read once."""
-
-    def __init__(self, desk: Desk, keys: Sequence[int]) -> None:
-        self.keys, self._desk = keys, desk
-        self._known: dict[tuple[str, ...], Mapping[int, Sequence[int]]] = {}
-
-    def of(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
-        """The records linked to `keys` by a path of links, in order: each with those keys."""
-        known = (model.KEY, *path)
-        if known not in self._known:
-            self._known[known] = self._read(model, path)
-        return self._known[known]
-
-    def _read(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
-        name, further = path[0], path[1:]
-        field: Any = model.field(name)
-        behind: Mapping[int, Sequence[int]] = {key: (key,) for key in self.keys}
-        if further:
-            behind = self.of(field.linked, further)
-        pair = isinstance(field, Links)
-        wanted = lists.Query(where=(lists.Filter(name, "has" if pair else "in", tuple(behind)),))
-        found: dict[int, Sequence[int]] = {}
-        for key, linked in _linking(self._desk, model, wanted, field):
-            named = linked if pair else (linked,)
-            found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
-        return found
-
-
-def _linking(
-    desk: Desk, model: type[Record], wanted: lists.Query, field: Link | Links
-) -> Iterable[tuple[int, Any]]:
-    """The records that a query finds, in its order, each with what a field of it links."""
-    if isinstance(field, Link):
-        return lists.find_with(desk.office, model, wanted, field.name)
-    ids = lists.find(desk.office, model, wanted)
-    return ((row[0], row[2]) for row in lists.rows(desk.office, model, ids, (field.name,)))
-
-
-def _link(child: type[Record], model: type[Record]) -> str:
-    """The name of the field that links a record to another: its owner link, else the first."""
-    links = [
-        each for each in child.declared() if isinstance(each, Link | Links) and each.linked is model
-    ]
-    owner = child.owner()
-    return owner.name if owner in links and owner is not None else links[0].name
 
 
 def _titled(model: type[Record]) -> list[str]:

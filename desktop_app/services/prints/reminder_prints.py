@@ -13,7 +13,7 @@ from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.reminders import (
     LEVELS,

@@ -10,7 +10,7 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.timeline_report import BETWEEN, NODES, PRINT
 from desktop_app.documents.prints.wording import ten_thousands
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.timeline import Node, Timeline
 from desktop_app.services.timeline.lights import DONE, Light

@@ -222,13 +222,16 @@ def _over_stored(
     (version, now), (known, opened) = stored, typed_over
     if opened is None:
         record = model.of({**now, **values}, version=known)
+        record.over = now
         if version != known:
             raise Stale(record, now, version)
         return record, []
     merged, fields = merge_fields(model, opened.values, values, now)
     title = model.title_of(now)
     clashes = [Clash(model, None, title, name, now.get(name), merged[name]) for name in fields]
-    return model.of(merged, version=version), clashes
+    record = model.of(merged, version=version)
+    record.over = now
+    return record, clashes
 
 
 def _changed_only(parsed: Parsed, opened: Draft) -> Parsed:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Code, Codes, Photo
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_plan import Change, Verdict
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.registers import Refused
-from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.enabled_fields import is_listed
 from desktop_app.services.registers.state_rules import new_stops
 from desktop_app.services.registers.stored import Stored, batches, stored
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.action_writer import Stale
 
 __all__ = ["BulkLine", "BulkPlan", "Change", "Edit", "How", "Stale", "Verdict"]
+
+
+Adapt = Callable[[list[Record]], list[Record]]
+"""Takes the records that a bulk edit is about to write; returns what is to be written instead."""
 
 
 class How(StrEnum):
@@ -89,7 +95,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     """The fields that bulk edit offers, in their order.
 
     Left out are the fields that identify a record, its state, its owner, links within its own
-    register, and pictures.
+    register, pictures, and what is internal.
     """
     shared, apart = lookup(desk), {name for group in model.UNIQUE for name in group}
     apart |= {model.NAME, model.STATE, *model.ATTACHED_TO, *model.CODE_KEY}
@@ -98,9 +104,9 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
         for each in model.declared()
         if each.name not in apart
         and each is not model.owner()
-        and not (isinstance(each, Link | Links) and each.linked is model)
+        and not (isinstance(each, Pointer) and each.links_to(model))
         and not isinstance(each, Photo)
-        and is_enabled(each, shared)
+        and is_listed(each, shared)
     )
 
 
@@ -139,10 +145,13 @@ def apply(desk: Desk, planned: BulkPlan) -> Changed:
     return run_to_end(apply_in_steps(desk, planned))
 
 
-def apply_in_steps(desk: Desk, planned: BulkPlan) -> Generator[tuple[int, int], None, Changed]:
+def apply_in_steps(
+    desk: Desk, planned: BulkPlan, adapts: Sequence[Adapt] = ()
+) -> Generator[tuple[int, int], None, Changed]:
     """`apply` in slices of milliseconds: yields (done, all); closing it rolls back.
 
-    `Stale` when a record has changed since the plan was made.
+    `adapts` give in turn what is written instead of the records that the plan changes. `Stale`
+    when a record has changed since the plan was made.
     """
     lines = {each.key: each for each in planned.lines if each.verdict is Verdict.CHANGED}
     put: list[Record] = []
@@ -150,7 +159,11 @@ def apply_in_steps(desk: Desk, planned: BulkPlan) -> Generator[tuple[int, int], 
         yield 0, len(lines)
         now = stored(desk, planned.model, part)
         put += [_record(planned.model, each, lines[each.key]) for each in now]
-    return (yield from desk.write_in_steps(put, action=action_name(planned)))
+    keys = tuple(lines)
+    for adapt in adapts:
+        put = adapt(put)
+    changed = yield from desk.write_in_steps(put, action=action_name(planned))
+    return changed._replace(keys=keys)
 
 
 def action_name(planned: BulkPlan) -> str:
@@ -228,14 +241,16 @@ def _differ(old: Any, new: Any) -> bool:
 def _record(model: type[Record], each: Stored, line: BulkLine) -> Record:
     """The record to put, at the version that it was planned at."""
     values = {**each.values, **{change.field: change.new for change in line.changes}}
-    return model.of(values, each.key, line.version)
+    record = model.of(values, each.key, line.version)
+    record.over = each.values
+    return record
 
 
 def _shown_names(desk: Desk, model: type[Record], edits: Sequence[Edit]) -> Lookup:
     """The office's names with every title of the registers that the edited fields link to."""
-    shared = lookup(desk)
+    shared, registry = lookup(desk), Registry.of(desk.office.records)
     for edit in edits:
         each = model.field(edit.field)
-        if isinstance(each, Link | Links):
-            shared = shared.with_titles(each.linked.KEY, full_titles(desk, each.linked))
+        for key in each.kinds if isinstance(each, Pointer) else ():
+            shared = shared.with_titles(key, full_titles(desk, registry.model(key)))
     return shared

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.pinyin import pinyin_key
 from desktop_app.errors import Wrong
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.field_types import Code, Codes, Day, Number, Photo, YesNo
 from desktop_app.records.links import Link, Links
@@ -163,8 +164,20 @@ def _in_order(field: Field, shown: list[Counted], shared: Lookup) -> list[Counte
         order = shared.titles[field.linked.KEY].sort([each.value for each in shown])
         keys = {key: place for place, key in enumerate(order)}
         return sorted(shown, key=lambda each: keys[each.value])
+    if isinstance(field, AnyLink):
+        return _by_kind(field, shown, shared)
     if isinstance(field, Day | YesNo):
         return sorted(shown, key=lambda each: str(each.value), reverse=True)
     if isinstance(field, Number | Money):
         return sorted(shown, key=lambda each: each.value)
     return sorted(shown, key=lambda each: (-each.records, pinyin_key(each.text[:20])))
+
+
+def _by_kind(field: AnyLink, shown: list[Counted], shared: Lookup) -> list[Counted]:
+    """Records kind by kind, those of a kind in the order of their register."""
+    by_place = {field.place_of(each.value): each for each in shown}
+    found = []
+    for kind in field.kinds:
+        keys = [place[1] for place in by_place if place is not None and place[0] == kind]
+        found += [by_place[kind, key] for key in shared.titles[kind].sort(keys)]
+    return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.outward import has_internal
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -27,8 +28,10 @@ def duplicates_of(
     for group in model.UNIQUE:
         taken = _same(desk, model, group, values, key)
         if taken:
-            each = model.field(group[-1])
-            shown = each.show(values[group[-1]], shared)
+            filled = (name for name in reversed(group) if values.get(name) not in (None, ""))
+            last = next(filled, group[-1])
+            each = model.field(last)
+            shown = each.show(values.get(last), shared)
             text = f"{each.label}“{shown}”已经用在“{taken}”上，请核对"
             found.append(Problem(each.name, each.label, text))
     for group in model.MATCH_KEYS:
@@ -47,11 +50,12 @@ def _same(
     key: int | None,
 ) -> str:  # fmt: skip
     """The title of another record with the same values in all these fields, if any."""
-    if any(values.get(name) in (None, "") for name in group):
+    if not model.EMPTY_COUNTS and any(values.get(name) in (None, "") for name in group):
         return ""
-    where = [Filter(name, "in", (values[name],)) for name in group]
+    where = [Filter(name, "in", (values.get(name),)) for name in group]
     named = {model.NAME: values.get(model.NAME)}
-    if model.LISTED and model.NAME in group and model.title_of(named) == model.title_of(values):
+    is_ordered = model.LISTED and not has_internal(model)
+    if is_ordered and model.NAME in group and model.title_of(named) == model.title_of(values):
         # what has the same name stands at the same place: one look into the index of names
         where.append(Filter(STROKES, "in", (model.derived(values, desk.office.scheme)[1],)))
     query = Query(where=tuple(where))

@@ -18,18 +18,21 @@ from desktop_app.documents.books_out import (
     write_table,
 )
 from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Day, Number, Phone, Photo
-from desktop_app.records.links import Link, Links
-from desktop_app.records.lookup import Lookup
+from desktop_app.records.held_back import HELD_BACK, is_held_back
+from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
+from desktop_app.records.registry import Registry
 from desktop_app.records.special_field_types import TermNumber
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import full_titles, lookup
+from desktop_app.services.outward import full_titles, lookup
+from desktop_app.services.outward import rows as outward_rows
 from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.last_inside import last_inside, read_last_inside
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.log.keys import key_text
-from desktop_app.storage.query import lists
 
 __all__ = [
     "About", "OutRegister", "OutTable", "Progress", "all_fields", "collect", "collect_in_steps",
@@ -85,22 +88,24 @@ def collect_in_steps(
     shared = lookup(desk)
     asked = [model.field(name) for name in fields or all_fields(desk, model)]
     chosen = [each for each in asked if is_enabled(each, shared)]
-    shared = _with_full_titles(desk, chosen)
-    columns = [_column(each) for each in chosen]
+    inside = () if fields else last_inside(model)
+    shared = _with_full_titles(desk, [*chosen, *(field for _, own in inside for field in own)])
+    columns = [_column(each) for each in (*chosen, *(x for _, own in inside for x in own))]
     if not fields:
         columns.append(OutColumn(KEY_COLUMN, hidden=True))
     rows: list[list[OutCell]] = []
     for start in range(0, len(keys), WINDOW):
         window = keys[start : start + WINDOW]
+        more = read_last_inside(desk, model, inside, window)
         rows += [
             [
                 *(
                     _cell(f, value, shared, masked)
-                    for f, value in zip(chosen, row[2:], strict=True)
+                    for f, value in (*zip(chosen, row[2:], strict=True), *more(row[0]))
                 ),
                 *(() if fields else (key_text(row[0]),)),
             ]
-            for row in lists.rows(desk.office, model, window, [each.name for each in chosen])
+            for row in outward_rows(desk, model, window, [each.name for each in chosen])
         ]
         yield len(rows), len(keys)
     return OutTable(model.TITLE, columns, rows, _fixed(model, [each.name for each in chosen]))
@@ -150,19 +155,21 @@ def write(
 
 def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Lookup:
     shared = lookup(desk)
+    registry = Registry.of(desk.office.records)
     for each in fields:
-        linked = getattr(each, "linked", None)
-        if linked is not None:
-            shared = shared.with_titles(linked.KEY, full_titles(desk, linked))
+        for key in each.kinds if isinstance(each, Pointer) else ():
+            shared = shared.with_titles(key, full_titles(desk, registry.model(key)))
     return shared
 
 
 def _cell(field: Field, value: object, shared: Lookup, masked: bool) -> OutCell:
+    if is_held_back(value):
+        return HELD_BACK
     if isinstance(field, Number) and not isinstance(field, TermNumber):
         return value if isinstance(value, int) else None
     if _is_money(field) and isinstance(value, int):
         return value / 100
-    if isinstance(field, Link | Links):
+    if isinstance(field, Pointer):
         return _named(field, value, shared)
     text: str = field.show(value, shared)
     if isinstance(field, Day) and len(text) == WHOLE_DAY:
@@ -172,8 +179,20 @@ def _cell(field: Field, value: object, shared: Lookup, masked: bool) -> OutCell:
     return text
 
 
-def _named(field: Link | Links, value: Any, shared: Lookup) -> str:
+def _named(field: Pointer, value: Any, shared: Lookup) -> str:
     """The linked records by what names them and no other, so that an import finds them again."""
-    titles = shared.titles[field.linked.KEY]
-    keys = titles.sort(value or ()) if isinstance(field, Links) else [value] if value else []
-    return "、".join(map(titles.name, keys))
+    found = field.places(value)
+    if len(found) > 1:
+        order = shared.titles[found[0][0]].sort(key for _, key in found)
+        found = [(found[0][0], key) for key in order]
+    every = [shared.titles[key] for key in field.kinds]
+    return "、".join(_name(shared.titles[record], key, every) for record, key in found)
+
+
+def _name(titles: Titles, key: int, every: Sequence[Titles]) -> str:
+    """What names a record and none of the other registers that the field may point at."""
+    if len(every) == 1:
+        return titles.name(key)
+    texts = titles.texts(key)
+    alone = (text for text in texts if sum(len(each.find(text)) for each in every) == 1)
+    return next(alone, texts[0])

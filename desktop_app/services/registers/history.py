@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.records.links import Link, Links
+from desktop_app.records.any_link import Pointer
+from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import Office
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk, values_of
 from desktop_app.services.lookup.cache import lookup
@@ -102,23 +104,13 @@ def _with_past_titles(
     """The office's names, with those of linked records that are gone or were not at hand."""
     shared = lookup(desk)
     for each in model.declared():
-        if not isinstance(each, Link | Links):
-            continue
-        linked = each.linked
-        for key in _keys_in(each.name, versions):
-            if key not in shared.titles[linked.KEY]:
-                title = _past_title(desk, linked, key)
-                titles = shared.titles[linked.KEY].also(key, title, title)
-                shared = shared.with_titles(linked.KEY, titles)
+        values = [values.get(each.name) for values in versions]
+        places = map(each.places, values) if isinstance(each, Pointer) else ()
+        for record, key in {place for found in places for place in found}:
+            if key not in shared.titles[record]:
+                title = _past_title(desk, Registry.of(desk.office.records).model(record), key)
+                shared = shared.with_titles(record, shared.titles[record].also(key, title, title))
     return shared
-
-
-def _keys_in(field: str, versions: Sequence[Mapping[str, Any]]) -> set[int]:
-    found: set[int] = set()
-    for values in versions:
-        value = values.get(field)
-        found.update(value if isinstance(value, list | tuple) else [value] if value else [])
-    return found
 
 
 def _past_title(desk: Desk, model: type[Record], key: int) -> str:

@@ -25,7 +25,7 @@ def loops(
         if to is None or to == old.get(each.name):
             continue
         if _leads(desk, model, own, to, key):
-            text = f"{each.label}不能是它自己，也不能是由它并入、拆分来的{model.TITLE}"
+            text = f"{each.label}不能是它自己，也不能绕一圈又回到它"
             found.append(Problem(each.name, each.label, text))
     return found
 

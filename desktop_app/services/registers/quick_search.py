@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import LongText, Numbering, Phone, Photo
 from desktop_app.records.links import Link, Links
+from desktop_app.records.outward import outward_title
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup, rows
 from desktop_app.services.registers.enabled_fields import is_enabled
-from desktop_app.storage.query import lists, memory_index
+from desktop_app.storage.query import memory_index
 from desktop_app.storage.query.lists import Filter, Query
 
 MOST = 40
@@ -86,9 +87,9 @@ def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Foun
     ]
     fields = list(dict.fromkeys([*titled, *(each.name for each in telling)]))
     wanted = [*fields, *([owner.name] if home is not model and owner is not None else [])]
-    for key, _, *stored in lists.rows(desk.office, model, keys, wanted):
+    for key, _, *stored in rows(desk, model, keys, wanted):
         values: Mapping[str, Any] = dict(zip(wanted, stored, strict=True))
-        title = model.title_of(values)
+        title = outward_title(model, values)
         texts = (each.show(values[each.name], shared) for each in telling)
         told = [each for each in texts if each and len(each) <= SHORT and each not in title]
         place = key if home is model or owner is None else values[owner.name]

@@ -62,9 +62,11 @@ def values_of(desk: Desk, model: type[Record], key: int, most: int) -> Values:
 
 
 def children_of(desk: Desk, model: type[Record], key: int) -> list[Children]:
-    """The models of children of which a record has some."""
+    """The models of children of which a record has some; those with a page are `related_to` it."""
     found = []
     for each in child_models(desk, model):
+        if each.TAB:
+            continue
         where = owned_by(each, [(model.KEY, key)])
         count = lists.count(desk.office, each, where)
         if count:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop_app.chinese.dates import show_chinese_day
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.state_rules import refusal
@@ -87,7 +89,11 @@ def accept(desk: Desk, offer: Offer) -> Changed:
 
 def _owners(desk: Desk, model: type[Record], uid: int) -> list[tuple[type[Record], int]]:
     """The records that one belongs to and that have states of their own."""
-    links = (each for each in model.declared() if isinstance(each, Link) and each.linked.ONWARD)
+    links = (each for each in model.declared() if isinstance(each, Link | AnyLink))
     wanted = [each for each in links if each.required]
     rows = stored(desk, model, [uid]) if wanted else []
-    return [(each.linked, row.values[each.name]) for row in rows for each in wanted]
+    places = [
+        place for row in rows for each in wanted for place in each.places(row.values[each.name])
+    ]
+    owners = ((Registry.of(desk.office.records).model(key), owner) for key, owner in places)
+    return [(owner, key) for owner, key in owners if owner.ONWARD]

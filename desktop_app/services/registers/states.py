@@ -220,7 +220,9 @@ def _changed(
     stops = new_stops(model, old.values, new, shared)
     if stops:
         return "；".join(stops), None
-    return "", model.of(new, old.key, old.version)
+    record = model.of(new, old.key, old.version)
+    record.over = old.values
+    return "", record
 
 
 def _action(desk: Desk, model: type[Record], moved: Sequence[Stored], to: str, why: str) -> str:

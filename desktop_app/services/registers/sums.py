@@ -8,7 +8,7 @@ from desktop_app.records.field_types import Number
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.storage.query.tallies import Sum, tally
 

@@ -13,6 +13,7 @@ from desktop_app.services.limits.time_limits import Times, times
 from desktop_app.services.lookup.kept_reads import Row
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.reminders.limit_levels import Nearness, levels_of
+from desktop_app.services.reminders.limit_parts import parts_of
 from desktop_app.services.reminders.office_reminders import own
 from desktop_app.services.reminders.reminder_items import (
     EVERYTHING,
@@ -73,19 +74,19 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
 def due_counts(desk: Desk, now: Times, years: set[int]) -> Iterator[DueCount]:
     """What is due, counted by rule and base day; years without a calendar are added to `years`."""
     reads = valid_reads(desk)
-    for rule in rules_of(desk).values():
+    for rule in parts_of(rules_of(desk).values(), now):
         levels = levels_of(reads, rule, now)
         for base, many in waiting_counts(desk, reads, rule, now):
             level, day, unknown_year = levels[base]
             if unknown_year:
                 years.add(unknown_year)
             if level:
-                yield DueCount(rule.key, base, many, level, day)
+                yield DueCount(rule, base, many, level, day)
 
 
 def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
     """The first items of one pile, by their ids."""
-    rule = rules_of(desk)[due_count.kind]
+    rule = due_count.rule
     record = rule.about.record
     values = (KEY, rule.unit, rule.about.committee)
     where = (*rule.where, Comparison(rule.base, "=", Given(due_count.base)))
@@ -109,7 +110,7 @@ class _Finding:
         """The rows that wait by each wanted rule and hold what is searched."""
         desk, wanted, reads = self._desk, self._wanted, self._reads
         rules = [
-            rule for rule in rules_of(desk).values()
+            rule for rule in parts_of(rules_of(desk).values(), self._now)
             if (not wanted.kinds or rule.title in wanted.kinds)
             and wanted.record in ("", rule.about.record.KEY)
         ]  # fmt: skip

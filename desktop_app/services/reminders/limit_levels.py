@@ -58,6 +58,6 @@ def levels_of(reads: KeptReads, rule: ReminderRule, now: Times) -> LimitLevels:
     """The nearness by a rule on a day; kept, since no record decides it but those in `now`."""
     inputs = (rule.end, rule.ahead, now)
     found: LimitLevels = reads.get(
-        ("levels", rule.key), inputs, lambda: Read(frozenset(), LimitLevels(rule, now))
+        ("levels", rule.key, rule.part), inputs, lambda: Read(frozenset(), LimitLevels(rule, now))
     )
     return found

@@ -10,7 +10,8 @@ from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk, values_of
 from desktop_app.services.limits.time_limits import Times
-from desktop_app.services.lookup.cache import current_term, lookup
+from desktop_app.services.lookup.cache import current_term
+from desktop_app.services.outward import lookup
 from desktop_app.services.reminders.reminder_items import CALENDAR, UNSURE, DueItem, level_of
 
 TERM = "term"

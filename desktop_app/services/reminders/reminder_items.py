@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from desktop_app.services.reminders.reminder_rule import ReminderRule
+
 UNSURE = "unsure"
 LATE, TODAY, WEEK, LATER, STALE = "late", "today", "week", "later", "stale"
 LEVELS = {
@@ -53,9 +55,12 @@ def several(
 
 
 class DueCount(NamedTuple):
-    """The number of items of one rule with one base day; `due` is their last day, '' for none."""
+    """The number of items of one rule with one base day; `due` is their last day, '' for none.
 
-    kind: str
+    A rule whose limit differs among platforms is one of its parts.
+    """
+
+    rule: ReminderRule
     base: str
     many: int
     level: str

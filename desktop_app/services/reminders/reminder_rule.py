@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import End
+from desktop_app.services.limits.time_limits import End, the_day
 from desktop_app.storage.query.expressions import Clause, Constant, Expression, FieldValue
 
 OVER = "over"
@@ -25,6 +25,7 @@ class RemindedRecord:
     status: its state, a field with a code list.
     committee: the committee in charge.
     search: the text that is searched together with `source`.
+    platform: the platform of the consultation that it comes from, by which limits differ.
     """
 
     record: type[Record]
@@ -33,6 +34,7 @@ class RemindedRecord:
     status: FieldValue
     committee: Expression
     search: FieldValue = SEARCH
+    platform: FieldValue | None = None
 
     @property
     def can_stop(self) -> bool:
@@ -61,12 +63,15 @@ class ReminderRule:
     about: the record it is about.
     where: which records wait.
     base: the day that begins the limit; '' for a record that has waited from the start.
-    end: computes the last day of the limit from `base`.
+    end: computes the last day from `base`: that day itself, or as the office's `limit` says.
+    limit: the matter of a `TimeLimit` that says when it ends; `limit_parts` puts that into `end`.
+    back: the limit is reckoned back, `base` is the day that ends it.
+    part: which of the parts by platform this is.
     unit: whom the office waits for.
     reported: `unit` is whom a result was reported to, not who has to act.
     since: the day shown as the beginning, `base` by default.
-    ahead: the limit, by name, that says how many days before its end to remind; `OVER` reminds
-        only afterwards.
+    ahead: the field of `Limits` that says how many days before its end to remind; `OVER`
+        reminds only afterwards.
     onward: the limit ends after the day that begins it, and `base` is cheap to compare: what
         begins later than that is then not read.
     while_ahead: a day after which there is no reminder any more.
@@ -79,7 +84,10 @@ class ReminderRule:
     about: RemindedRecord
     where: tuple[Clause, ...]
     base: Expression
-    end: End
+    end: End = the_day
+    limit: str = ""
+    back: bool = False
+    part: int = 0
     unit: Expression = NOTHING
     reported: bool = False
     since: Expression | None = None

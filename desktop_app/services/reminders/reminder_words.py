@@ -8,27 +8,32 @@ from typing import NamedTuple
 
 from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
+from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.office import Committee
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.reminders.office_reminders import TITLES, own_words
 from desktop_app.services.reminders.reminder_items import CALENDAR, DueItem, Reminder
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of
 from desktop_app.storage.query.clauses import AmongIds
 from desktop_app.storage.query.declared_query import field_at, select
-from desktop_app.storage.query.expressions import KEY, FieldValue, FirstFilled
+from desktop_app.storage.query.expressions import KEY, FieldValue, FirstFilled, IsInternal
 
 _WINDOW = 500
 _SHORT = 40
 
 
 class _RecordWords(NamedTuple):
-    """What a record is, where it comes from, its state, the day its limit began."""
+    """What a record is, where it comes from, its state, the day its limit began.
+
+    `internal`: it is an internal row, of which only codes, days and numbers are shown.
+    """
 
     what: str
     source: str = ""
     status: str = ""
     since: str = ""
+    internal: bool = False
 
 
 def titles(desk: Desk) -> dict[str, str]:
@@ -60,6 +65,7 @@ def words_of(
                 words = _RecordWords(own_words(desk, each))
             if words is not None:
                 committee = committees.get(each.committee or 0, "")
+                committee = HELD_BACK if committee and words.internal else committee
                 found[each] = _worded(each, rule, words, committee, day)
     return found
 
@@ -94,11 +100,14 @@ def _record_words(
         rule, about = rules[kind], rules[kind].about
         field = field_at(about.record, about.status.path)
         codes = lookup(desk, Limits).codes[field.codes] if isinstance(field, Code) else None
-        values = (KEY, about.what, about.source, about.status, rule.since or rule.base)
+        begun = rule.since or rule.base
+        values = (KEY, about.what, about.source, about.status, begun, IsInternal())
         rows = select(desk.office, about.record, values, (AmongIds(KEY, sorted(wanted)),))
-        for key, what, source, status, begun in rows:
+        for key, what, source, status, day, internal in rows:
             label = codes.label(status) if status and codes else ""
-            found[kind, key] = _RecordWords(_short(what), source or "", label, begun or "")
+            found[kind, key] = _RecordWords(
+                _short(what), source or "", label, day or "", bool(internal)
+            )
     return found
 
 

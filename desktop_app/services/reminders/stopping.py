@@ -9,7 +9,7 @@ from desktop_app.errors import UserError, Wrong
 from desktop_app.records.calendar import Limits
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.registers.stored import batches, stored
 from desktop_app.services.reminders.reminder_items import DueItem
 from desktop_app.services.reminders.reminder_rule import (

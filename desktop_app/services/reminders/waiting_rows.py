@@ -77,7 +77,7 @@ def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Row
     def read(keys: Sequence[int] | None) -> ReadRows:
         return _shared(_read_rows(desk.office, rule.about.record, values, where, keys))
 
-    return reads.rows(("waiting", rule.key), (rule, now.today, now.limits), read)
+    return reads.rows(("waiting", rule.key, rule.part), (rule, now.today, now.limits), read)
 
 
 def waiting_among(desk: Desk, rule: ReminderRule, now: Times, keys: Sequence[int]) -> Rows:
@@ -98,7 +98,7 @@ def waiting_counts(
         return Read(records_read(record, (rule.base,), where).keys, counted)
 
     found: list[tuple[str, int]] = reads.get(
-        ("counts", rule.key), (rule, now.today, now.limits), read
+        ("counts", rule.key, rule.part), (rule, now.today, now.limits), read
     )
     return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop_app.services.registers import Filter, Query, find, rows
+from desktop_app.services.outward import rows
+from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.statistics.counting import values_by
 from desktop_app.services.statistics.sections import TOTAL, Asked, Section
 

@@ -25,7 +25,7 @@ from desktop_app.documents.prints.figures_report import (
     texts_of,
 )
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.bars import Chart

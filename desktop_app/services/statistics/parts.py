@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import every_title, lookup
+from desktop_app.services.outward import every_title, lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.sections import (
     TOTAL,

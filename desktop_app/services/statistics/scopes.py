@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import rows
+from desktop_app.services.outward import rows
 
 
 class ScopeField(NamedTuple):

@@ -15,7 +15,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import InYear, OnDay
 from desktop_app.services.statistics.periods import Period

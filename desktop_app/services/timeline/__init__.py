@@ -6,6 +6,7 @@ An engine: the subjects declare, for each of their records, which nodes its time
 from __future__ import annotations
 
 from desktop_app.errors import UserError
+from desktop_app.records.outward import outward_title
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.timeline.lights import Light
@@ -41,4 +42,5 @@ def timeline(desk: Desk, model: type[Record], key: int) -> Timeline:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")
     build = next(each.timeline[model.KEY] for each in desk.subjects if model.KEY in each.timeline)
     nodes: list[Node] = build(reading, found[0])
-    return Timeline(model.title_of(found[0].values), model.TITLE, (model.KEY, key), tuple(nodes))
+    title = outward_title(model, found[0].values)
+    return Timeline(title, model.TITLE, (model.KEY, key), tuple(nodes))

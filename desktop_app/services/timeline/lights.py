@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.working_days import NoCalendar
-from desktop_app.services.limits.time_limits import End, Times
+from desktop_app.services.limits.time_limits import Times
 
 DONE, WAITING, LATE, NOT_YET = "done", "waiting", "late", "not_yet"
 STATES = {DONE: "已完成", WAITING: "待办", LATE: "逾期", NOT_YET: "未到"}
@@ -42,27 +42,35 @@ class LightRule(NamedTuple):
     title: the step in words.
     day, document: the fields that both have to be filled in for the light to be done.
     begun: the field whose day begins the limit.
-    end: computes the last day of the limit.
+    limit: the matter of the `TimeLimit` that says when it ends.
     """
 
     title: str
     day: str
     document: str
     begun: str
-    end: End
+    limit: str
 
 
-def light(rule: LightRule, values: Mapping[str, Any], now: Times, *, is_open: bool) -> Light:
-    """The light of one rule; a record that is not open waits for nothing."""
+def light(
+    rule: LightRule, values: Mapping[str, Any], now: Times, *, is_open: bool, platform: str | None
+) -> Light:
+    """The light of one rule; a record that is not open waits for nothing.
+
+    Where no limit is set on the platform, a light waits without a last day.
+    """
     day, document = values.get(rule.day) or "", values.get(rule.document) or ""
     if day and document:
         return Light(rule.day, rule.title, DONE, day, document, "")
     begun = values.get(rule.begun)
     if not begun or not is_open:
         return Light(rule.day, rule.title, NOT_YET, day, document, "")
+    limit = now.time_limits.end_of(rule.limit, platform)
     try:
-        end = rule.end(begun, now)
+        end = limit(begun, now) if limit else None
     except NoCalendar:
+        end = None
+    if end is None:
         return Light(rule.day, rule.title, WAITING, day, document, "")
     state = LATE if end < now.today else WAITING
     return Light(rule.day, rule.title, state, day, document, end.isoformat())

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.lookup.lazy_titles import LateTitles
 from desktop_app.services.timeline.nodes import Mark, NodeLine
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.clauses import AmongIds, IsEmpty
@@ -28,7 +29,7 @@ FILES_NAMED = 5
 
 
 class FoundRecord(NamedTuple):
-    """One record: its id and stored values."""
+    """One record: its id and outward values."""
 
     key: int
     values: Mapping[str, Any]
@@ -42,23 +43,28 @@ class TimelineReader:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.lookup: Lookup = lookup(desk, Limits)  # links no register: no titles are read for it
+        self.lookup: Lookup = outward.lookup(
+            desk, Limits
+        )  # links no register: no titles are read for it
 
     def records(self, model: type[Record], keys: Iterable[int]) -> list[FoundRecord]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
         wanted = list(dict.fromkeys(keys))
         names = row_mapping_of(model).all_names
-        rows = lists.rows(self.desk.office, model, wanted, names)
+        rows = outward.rows(self.desk, model, wanted, names)
         return [FoundRecord(row[0], dict(zip(names, row[2:], strict=True))) for row in rows]
 
     def pointing(
         self, model: type[Record], field: str, keys: Sequence[int], most: int = -1
     ) -> list[FoundRecord]:
         """The records whose field points at any of these, in their register's order."""
-        if not keys:
-            return []
-        query = Query(where=pointing_at(model, field, keys))
-        return self.records(model, lists.first(self.desk.office, model, query, most))
+        return self.matching(model, pointing_at(model, field, keys), most) if keys else []
+
+    def matching(
+        self, model: type[Record], where: tuple[Filter, ...], most: int = -1
+    ) -> list[FoundRecord]:
+        """The records that fulfil all filters, in their register's order."""
+        return self.records(model, lists.first(self.desk.office, model, Query(where=where), most))
 
     def latest(
         self, model: type[Record], field: str, keys: Sequence[int], day: str, most: int
@@ -117,9 +123,11 @@ class TimelineReader:
     def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""
         field = model.field(name)
-        if isinstance(field, Link | Links) and field.linked.KEY not in self.lookup.titles:
-            titles = LateTitles(self.desk.office, field.linked, self.lookup.term)
-            self.lookup = self.lookup.with_titles(field.linked.KEY, titles)
+        for key in field.kinds if isinstance(field, Pointer) else ():
+            if key not in self.lookup.titles:
+                linked = Registry.of(self.desk.office.records).model(key)
+                titles = outward.late_titles(self.desk, linked, self.lookup.term)
+                self.lookup = self.lookup.with_titles(key, titles)
         return field.show(each.values.get(name), self.lookup).strip()
 
     def mark(self, model: type[Record], each: FoundRecord, name: str) -> Mark | None:

@@ -108,12 +108,16 @@ def any_link(column: str, *, required: bool = False) -> str:
     return f"{column} TEXT{' NOT NULL' if required else ''}"
 
 
-def narrow_link(column: str, source: str, record: str) -> str:
-    """The generated column of the links to one kind of record among those in `source`."""
+def narrow_link(column: str, source: str, record: str, *, stored: bool = False) -> str:
+    """The generated column of the links to one kind of record among those in `source`.
+
+    An index covers a query by a `stored` one; the others, which may be added to a table that is
+    there, are computed from `source` in the row itself.
+    """
     key = f"CAST(substr({source}, {len(record) + 2}) AS INTEGER)"
     return (
         f"{column} INTEGER GENERATED ALWAYS AS "
-        f"(CASE WHEN {source} GLOB '{record}:*' THEN {key} END) VIRTUAL"
+        f"(CASE WHEN {source} GLOB '{record}:*' THEN {key} END) {'STORED' if stored else 'VIRTUAL'}"
     )
 
 

@@ -24,6 +24,8 @@ from desktop_app.storage.log.hash_chain import (
 
 SALT = 12
 """Random bytes of an entry: 96 bits that nobody can try out to find what was erased."""
+PROGRAM = "程序"
+"""What an action that no person began has in place of one."""
 _COLUMNS = (
     "no,at,actor,name,undoes,schema,changes,hash,hash_version,origin,origin_no,actor_id,first_seq"
 )

@@ -9,7 +9,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import position
-from desktop_app.storage.log.action_log import Action
+from desktop_app.storage.log.action_log import PROGRAM, Action
 from desktop_app.storage.log.action_writer import ActionWriter
 from desktop_app.storage.query.integrity import unique_values_explained
 
@@ -43,11 +43,17 @@ def apply_in_steps(
     actor: str = "",
     undoes: int | None = None,
     actor_id: int | None = None,
+    *,
+    by_program: bool = False,
 ) -> Generator[tuple[int, int], None, int | None]:
-    """`apply` in slices of milliseconds: yields (records done, all); closing it rolls back."""
+    """`apply` in slices of milliseconds: yields (records done, all); closing it rolls back.
+
+    What is done `by_program` has its name in place of an actor.
+    """
     total, done = len(put) + len(remove), 0
+    named = Action(action, PROGRAM if by_program else actor, undoes, actor_id, not by_program)
     with uncollected(), office.writing() as connection, unique_values_explained(office):
-        writer = ActionWriter(office, connection, Action(action, actor, undoes, actor_id))
+        writer = ActionWriter(office, connection, named)
         for count in writer.write(put, remove):
             done += count
             yield done, total

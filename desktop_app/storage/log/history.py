@@ -13,6 +13,7 @@ from desktop_app.storage.dialect import NO_LIMIT
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
+from desktop_app.storage.log.action_log import PROGRAM
 from desktop_app.storage.log.position import records_of_last
 from desktop_app.storage.log.recycle_bin import is_undo
 from desktop_app.storage.log.upgrades import UNDO_ENDS, UPGRADE, last_upgrade
@@ -46,6 +47,7 @@ class Conflict(UserError):
 
 
 _ACTION = "a.no,a.at,a.actor,a.name,a.undoes,a.changes"
+_BY_PROGRAM = f"(a.actor_id IS NULL AND a.actor='{PROGRAM}')"
 _ENTRIES = (
     "FROM action a CROSS JOIN change c ON c.seq>=a.first_seq AND c.seq<a.first_seq+a.changes "
     "CROSS JOIN record_kind k ON k.id=c.kind"
@@ -137,13 +139,16 @@ def stacks(office: OfficeFile) -> tuple[list[LoggedAction], list[LoggedAction]]:
     """The actions that can be undone and those that can be redone, the next one last.
 
     Both are made of what nothing has taken back; an undo can be redone until a new action. Both
-    end at an upgrade that moved values.
+    end at an upgrade that moved values, and pass over what the program did by itself.
     """
     sql = (
         f"SELECT {_ACTION} FROM action a LEFT JOIN action later ON later.undoes=a.no "
-        "WHERE later.no IS NULL ORDER BY a.no DESC"
+        f"WHERE later.no IS NULL AND NOT {_BY_PROGRAM} ORDER BY a.no DESC"
     )
-    newest = "SELECT no FROM action WHERE undoes IS NULL ORDER BY no DESC LIMIT 1"
+    newest = (
+        f"SELECT no FROM action a WHERE undoes IS NULL AND NOT {_BY_PROGRAM} "
+        "ORDER BY no DESC LIMIT 1"
+    )
     (last_new,) = office.connection.execute(newest).fetchone() or (0,)
     done: list[LoggedAction] = []
     undone: list[LoggedAction] = []
@@ -245,7 +250,9 @@ def _reverse(office: OfficeFile, action: LoggedAction) -> tuple[list[Record], li
                 if may_differ:
                     _refuse_conflict(shape, action, left, current)
                 if values is not None:
-                    put.append(shape.record(each.key, version, {**(current or {}), **values}))
+                    record = shape.record(each.key, version, {**(current or {}), **values})
+                    record.over = current
+                    put.append(record)
                     back.append((model, values))
             if before is None:
                 remove.append(model.of(current or {}, each.key, version))

@@ -30,6 +30,13 @@ def last_number(office: OfficeFile) -> int:
     return _end(office).number
 
 
+def first_day(office: OfficeFile) -> str:
+    """The day of the first action (ISO text), empty before it."""
+    sql = "SELECT substr(at, 1, 10) FROM action ORDER BY no LIMIT 1"
+    row = office.connection.execute(sql).fetchone()
+    return str(row[0]) if row else ""
+
+
 def last_hash(office: OfficeFile) -> bytes:
     """The hash of the last action, which covers everything ever written."""
     return last_action(office.connection)[1]

@@ -47,8 +47,10 @@ def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int |
             sets = ",".join(f'"{columns[name]}"=?' for name in new)
             sql = f'UPDATE "{record}" SET version=?,{sets} WHERE id=?'
             connection.execute(sql, (log.no, *new.values(), key))
-    connection.execute("DELETE FROM setting WHERE name='key_scheme'")
-    return log.close(Action(UPGRADE, UPGRADE, is_person=False), now)
+    written = log.close(Action(UPGRADE, UPGRADE, is_person=False), now)
+    if written is not None:
+        connection.execute("DELETE FROM setting WHERE name='key_scheme'")
+    return written
 
 
 def last_upgrade(connection: apsw.Connection, since: int) -> int:

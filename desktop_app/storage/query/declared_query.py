@@ -28,9 +28,12 @@ def select(
     order: Sequence[Expression | Clause] = (),
     most: int = -1,
 ) -> list[tuple[Any, ...]]:
-    """The values of each record that fulfils all conditions, at most `most` of them."""
+    """The values of each record that fulfils all conditions, at most `most` of them.
+
+    Words that are internal (不外传) are held back.
+    """
     tables = QueryTables(model)
-    chosen = ", ".join(each.sql(tables) for each in values)
+    chosen = ", ".join(map(tables.value, values))
     condition = where_sql(where, tables)
     text = f" ORDER BY {', '.join(each.sql(tables) for each in order)}" if order else ""
     if most >= 0:
@@ -44,7 +47,7 @@ def count_by(
 ) -> list[tuple[Any, int]]:
     """How many records that fulfil all conditions have each value."""
     tables = QueryTables(model)
-    chosen, condition = value.sql(tables), where_sql(where, tables)
+    chosen, condition = tables.value(value), where_sql(where, tables)
     sql = f"SELECT {chosen}, count(*) FROM {tables.text} WHERE {condition} GROUP BY 1"
     counted: list[Any] = office.connection.execute(sql, tables.bound).fetchall()
     return counted
@@ -56,7 +59,7 @@ def records_read(
     """What such a query reads: until one of these records changes it gives the same rows."""
     tables = QueryTables(model)
     for each in values:
-        each.sql(tables)
+        tables.value(each)
     where_sql(where, tables)
     return RecordsRead(frozenset(each.KEY for each in tables.models), len(tables.models) == 1)
 

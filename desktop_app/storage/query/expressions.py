@@ -15,6 +15,7 @@ from typing import Any
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.query.conditions import entered
+from desktop_app.storage.query.outward_rows import internal_sql, outward_column
 from desktop_app.storage.query.own_rows import own_rows
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -25,7 +26,8 @@ class QueryTables:
     """The tables of one query: the record it reads, the linked records it joins, bound values.
 
     A subquery has tables of its own; it shares the aliases, the bound values and the list of the
-    records that are read, `models`, with `outside`.
+    records that are read, `models`, with `outside`. While `outward` is set, columns are rendered
+    as they leave the program (不外传): the values of a query are, its conditions are not.
     """
 
     def __init__(self, model: type[Record], outside: QueryTables | None = None) -> None:
@@ -34,6 +36,7 @@ class QueryTables:
         self.bound: list[Any] = outside.bound if outside else []
         self.models: list[type[Record]] = outside.models if outside else []
         self.models.append(model)
+        self.outward: bool = outside.outward if outside else False
         self.alias = f"t{next(self._numbers)}"
         self._joined: dict[str, tuple[str, type[Record]]] = {"": (self.alias, model)}
         self._joins: list[str] = []
@@ -42,8 +45,30 @@ class QueryTables:
         """The column of a field; tables on the way to it are joined."""
         link, _, name = path.rpartition(".")
         alias, model = self.joined(link)
+        if self.outward:
+            self._reads_owner_of(model)
+            return outward_column(model, name, alias)
         known = name == ID or name in DERIVED
         return f"{alias}.{name if known else row_mapping_of(model).column_of[name]}"
+
+    def value(self, value: Expression) -> str:
+        """A value of the query, as it leaves the program."""
+        before, self.outward = self.outward, True
+        text = value.sql(self)
+        self.outward = before
+        return text
+
+    def internal(self) -> str:
+        """The condition that the record itself is an internal row."""
+        self._reads_owner_of(self.model)
+        return internal_sql(self.model, self.alias) or "0"
+
+    def _reads_owner_of(self, model: type[Record]) -> None:
+        """Note the records that decide whether a row is internal among those that are read."""
+        owner = None if model.INTERNAL else model.owner()
+        if isinstance(owner, Link) and internal_sql(model, ""):
+            self.models.append(owner.linked)
+            self._reads_owner_of(owner.linked)
 
     def joined(self, path: str) -> tuple[str, type[Record]]:
         """Alias and record at the end of a path of links."""
@@ -98,6 +123,14 @@ class FieldValue(Expression):
 
 
 KEY = FieldValue(ID)
+
+
+@dataclass(frozen=True, slots=True)
+class IsInternal(Expression):
+    """1 where the record is an internal row (不外传), else 0."""
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"({tables.internal()})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +263,10 @@ class EntryDay(Expression):
 
 def where_sql(clauses: Sequence[Clause], tables: QueryTables) -> str:
     """All conditions of one query on its record, without the rows of other offices."""
-    return " AND ".join([own_rows(tables.alias), *(f"({each.sql(tables)})" for each in clauses)])
+    before, tables.outward = tables.outward, False
+    texts = [own_rows(tables.alias), *(f"({each.sql(tables)})" for each in clauses)]
+    tables.outward = before
+    return " AND ".join(texts)
 
 
 def _link(model: type[Record], name: str) -> Link:

@@ -43,9 +43,14 @@ def unique_values_explained(office: OfficeFile) -> Iterator[None]:
 
 
 def _taken(office: OfficeFile, message: str) -> str:
-    """The sentence for “UNIQUE constraint failed: point.number, point.owner”, or nothing."""
+    """The sentence for “UNIQUE constraint failed: point.number, point.owner”, or nothing.
+
+    Of a key with computed parts the engine names the index alone: index 'time_limit_place'.
+    """
     rule, _, place = message.partition(" constraint failed: ")
     table, _, column = place.rpartition(", ")[2].partition(".")
+    if place.startswith("index "):
+        table = place.removeprefix("index '").rpartition("_")[0]
     if column == "owner":  # the last of every unique key: the field is the one before
         column = place.split(", ")[-2].partition(".")[2]
     shapes = (row_mapping_of(model) for model in office.records)
@@ -127,7 +132,7 @@ def _refuse_pointing_nowhere(
 
 
 def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) -> set[int]:
-    """The ids that a field points at, told apart by table, label and title."""
+    """The ids that a field points at, by table, label and title."""
     place = (field.linked._meta.table_name, field.label, field.linked.TITLE)
     return wanted.setdefault(place, set())
 

@@ -9,7 +9,7 @@ from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, id_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.position import last_number
-from desktop_app.storage.query.conditions import column
+from desktop_app.storage.query.outward_rows import outward_column
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 FEW = 2_000
@@ -35,7 +35,7 @@ class LinkedValues:
         self._office, self._known = office, known or _UntilTheNextAction(office)
 
     def of(self, record: type[Record], path: str, keys: Iterable[int] | None) -> Mapping[int, Any]:
-        """The value at a path from each of some records or of all, whoever owns them."""
+        """The outward value at a path from each of some records or of all, whoever owns them."""
         head, _, rest = path.partition(".")
         found = self._column(record, head, keys)
         if not rest:
@@ -52,7 +52,8 @@ class LinkedValues:
         if known is not None:
             return known
         shape, given = row_mapping_of(record), set(keys or ())
-        sql = f'SELECT id, {column(shape, field)} FROM "{shape.table}"'
+        wanted = outward_column(record, field, f'"{shape.table}"')
+        sql = f'SELECT id, {wanted} FROM "{shape.table}"'
         if keys is not None and len(given) <= FEW:
             sql += f" WHERE {among('id')}"
             return dict(self._office.connection.execute(sql, (id_list(given),)))

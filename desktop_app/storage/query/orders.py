@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.field_types import Code, Codes, Numbering
 from desktop_app.records.links import Link
+from desktop_app.records.record import Record
 from desktop_app.storage.dialect import contains
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.code_usage import codes_of
@@ -100,13 +102,22 @@ def _ranked(office: OfficeFile, shape: RowMapping, sort: str) -> Sequence[Any] |
     if isinstance(field, Code) and not isinstance(field, Codes):
         return codes_of(office, field.codes)
     if isinstance(field, Link):
-        linked = row_mapping_of(field.linked)
-        (count,) = next(
-            office.connection.execute(f'SELECT count(*) FROM "{linked.table}" WHERE {OWN}')
-        )
-        if count > MOST_RANKED:
-            return None
-        order = order_of(office, linked, field.linked.SORT, descending=False)
-        sql = f'SELECT id FROM "{linked.table}" WHERE {OWN} ORDER BY {order.text}'
-        return [row[0] for row in office.connection.execute(sql, order.values)]
+        return _in_order(office, field.linked)
+    if isinstance(field, AnyLink):
+        models = [model for model in office.records if model.KEY in field.of]
+        kinds = [(model.KEY, _in_order(office, model)) for model in models]
+        ranked = [pointing(kind, key) for kind, keys in kinds for key in keys or ()]
+        few = all(keys is not None for _, keys in kinds) and len(ranked) <= MOST_RANKED
+        return ranked if few else None
     return None
+
+
+def _in_order(office: OfficeFile, model: type[Record]) -> list[int] | None:
+    """The ids of a register in its own order, None where there are too many to be ranked."""
+    linked = row_mapping_of(model)
+    (count,) = next(office.connection.execute(f'SELECT count(*) FROM "{linked.table}" WHERE {OWN}'))
+    if count > MOST_RANKED:
+        return None
+    order = order_of(office, linked, model.SORT, descending=False)
+    sql = f'SELECT id FROM "{linked.table}" WHERE {OWN} ORDER BY {order.text}'
+    return [row[0] for row in office.connection.execute(sql, order.values)]

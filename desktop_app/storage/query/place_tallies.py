@@ -97,7 +97,7 @@ def _is_in_order(office: OfficeFile, model: type[Record], path: str, read: set[s
 
 
 def _base(model: type[Record], path: str) -> _Base:
-    """Leads on through the links that every record has: to the consultation of a look-back."""
+    """Leads on through the links that nearly every record has: to a look-back's consultation."""
     names = path.split(".")
     for count, name in enumerate(names, 1):
         field = model.field(name) if name != ID else None
@@ -111,7 +111,7 @@ def _base(model: type[Record], path: str) -> _Base:
 
 def _is_required(model: type[Record], name: str) -> bool:
     field = model.field(name) if name != ID else None
-    return isinstance(field, Link) and field.required
+    return isinstance(field, Link) and (field.required or not field.stored)
 
 
 def _folded(

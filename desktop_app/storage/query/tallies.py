@@ -10,6 +10,7 @@ from desktop_app.records.record import Record
 from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
+from desktop_app.storage.query.outward_rows import outward_column
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -90,14 +91,14 @@ def _group(model: type[Record], each: By) -> str:
 
 
 def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str:
-    """A field of this record, or of the record at the end of its path, as an expression.
+    """The outward value of a field of this record or of the one at the end of its path, as SQL.
 
     `table` is the quoted name or the alias of the record's table in the query.
     """
     head, _, rest = field.partition(".")
-    place = f"{table}.{column(row_mapping_of(model), head)}"
     if not rest:
-        return place
+        return outward_column(model, head, table)
+    place = f"{table}.{column(row_mapping_of(model), head)}"
     linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
     name = f"linked{depth}"
     inner = path_sql(linked, rest, name, depth + 1)

@@ -114,7 +114,7 @@ def dragged(data: QMimeData) -> list[int]:
 def card_fields(model: type[Record], state: Code) -> list[Field]:
     """The fields that a card may speak of."""
     wanted = {model.NAME, *model.TITLE_FIELDS, *model.COLUMNS, *model.CARD, state.name}
-    return [each for each in model.declared() if each.name in wanted]
+    return [each for each in model.declared() if each.name in wanted and not each.internal]
 
 
 def card_of(model: type[Record], state: Code, values: Mapping[str, Any], lookup: Lookup) -> Card:

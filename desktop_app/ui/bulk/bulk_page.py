@@ -17,6 +17,7 @@ from desktop_app.services.registers.bulk import BulkPlan, Verdict
 from desktop_app.services.registers.naming import numbered, spaced
 from desktop_app.ui.bulk.bulk_check import BEFORE, BulkCheck
 from desktop_app.ui.bulk.bulk_choice import BulkChoice
+from desktop_app.ui.bulk.bulk_strip import add_bulk_strips
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
@@ -79,7 +80,8 @@ class BulkPage(QWidget):
         plan = self._plan
         if plan is None or not plan.count(Verdict.CHANGED):
             return
-        steps = bulk.apply_in_steps(self._context.desk, plan)
+        adapts = [each.adapting() for each in self.strips]
+        steps = bulk.apply_in_steps(self._context.desk, plan, [x for x in adapts if x is not None])
         self._context.jobs.step(f"批量修改{self._model.TITLE}", steps, self._on_applied)
 
     def _build(self) -> None:
@@ -100,6 +102,7 @@ class BulkPage(QWidget):
         title = label(f"批量修改{self._model.TITLE}", "title")
         column.addLayout(row(self.back_button, title, None))
         column.addLayout(halves, 1)
+        self.strips = add_bulk_strips(self._context, self._model, column)
         column.addLayout(
             row(self._words, None, self.cancel_button, self.look_button, self.apply_button)
         )
@@ -135,6 +138,8 @@ class BulkPage(QWidget):
 
     def _on_typed(self) -> None:
         """Asks to check again only where something was checked before."""
+        for each in self.strips:
+            each.follow([field.field.name for field in self.choice.fields])
         self._drop(AGAIN if self._looked else BEFORE)
 
     def _on_elsewhere(self, _: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese import phones
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Code, Codes, FieldType, Number, Phone, Photo, YesNo
 from desktop_app.records.links import Link, Links
@@ -15,6 +16,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, attachments, relations
 from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.ui.look.internal_words import WORD
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.states.status_cells import StatusCell, status_cells_of
 
@@ -35,7 +37,8 @@ class CardLink(NamedTuple):
 class Fact(NamedTuple):
     """A label with a text or with links; `masked` hides a sensitive text.
 
-    `tone` is the colour and the icon of a status text.
+    `tone` is the colour and the icon of a status text. `internal` says that it does not leave the
+    program (不外传).
     """
 
     label: str
@@ -43,6 +46,7 @@ class Fact(NamedTuple):
     masked: str = ""
     links: tuple[CardLink, ...] = ()
     tone: tuple[str, str] | None = None
+    internal: bool = False
 
 
 class FactSection(NamedTuple):
@@ -73,11 +77,12 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     status_cells = _status_cells(desk, model, key)
     first = _first_fields(model, values, counts, shared)
     said = [each for each in first if each.name not in status_cells]
-    above = {each.name for each in said}
+    above = {model.INTERNAL, *(each.name for each in said)}
     if model.field(model.NAME).show(values.get(model.NAME), shared) == title:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
     groups = _sections(model, (values, counts), shared, tabs, above)
     groups = _with_status_cells(model, status_cells, groups)
+    groups += _own_sections(desk, model, key)
     related = (*_children(desk, model, key), *_related(desk, model, key), *_files(desk, model, key))
     if related:
         groups.append(FactSection("相关", related))
@@ -110,6 +115,8 @@ def _states(
         tone = _toned(each, values)
         if tone is not None:
             found.append((each.show(values[each.name], shared), *tone))
+    if values.get(model.INTERNAL):
+        found.append((WORD, "muted", "lock"))
     return tuple(found)
 
 
@@ -134,9 +141,8 @@ def _sections(
         if _says_nothing(each, value) or each.name in said:
             continue
         if _toned(each, values) is None and is_enabled(each, shared):
-            groups.setdefault(each.group, []).append(
-                _fact(each, value, counts.get(each.name, 0), shared, tabs)
-            )
+            fact = _fact(each, value, counts.get(each.name, 0), shared, tabs)
+            groups.setdefault(each.group, []).append(fact._replace(internal=each.internal))
     return [FactSection(title, tuple(facts)) for title, facts in groups.items()]
 
 
@@ -171,12 +177,11 @@ def _says_nothing(field: Field, value: Any) -> bool:
 
 def _fact(field: Field, value: Any, count: int, shared: Lookup, tabs: set[str]) -> Fact:
     text = field.show(value, shared)
-    if isinstance(field, Link | Links) and field.linked.KEY in tabs:
-        keys = [value] if isinstance(field, Link) else list(value)
-        titles = shared.titles[field.linked.KEY]
-        links = [CardLink(titles.title(each), field.linked.KEY, each) for each in keys]
-        if count > len(keys):
-            links.append(CardLink(f"等 {count} {field.linked.UNIT}", field.linked.KEY, keys[0]))
+    places = field.places(value) if isinstance(field, Pointer) else []
+    if places and places[0][0] in tabs:
+        links = [CardLink(shared.titles[key].title(one), key, one) for key, one in places]
+        if count > len(places) and isinstance(field, Links):
+            links.append(CardLink(f"等 {count} {field.linked.UNIT}", *places[0]))
         return Fact(field.label, links=tuple(links))
     if isinstance(field, FieldType) and field.sensitive and isinstance(field, Phone):
         return Fact(field.label, text, masked=phones.mask_phone(text))
@@ -185,9 +190,30 @@ def _fact(field: Field, value: Any, count: int, shared: Lookup, tabs: set[str]) 
     return Fact(field.label, text if len(text) <= LONGEST else text[:LONGEST] + "……")
 
 
+def _own_sections(desk: Desk, model: type[Record], key: int) -> list[FactSection]:
+    """The sections that subjects make of a record's children, where there are any."""
+    told = (
+        read(desk, key)
+        for each in desk.subjects
+        for (record, _), read in each.card_sections.items()
+        if record == model.KEY
+    )
+    return [
+        FactSection(section.title, tuple(Fact(label, text) for label, text in section.facts))
+        for section in told
+        if section.facts
+    ]
+
+
 def _children(desk: Desk, model: type[Record], key: int) -> list[Fact]:
+    """How many children there are of each kind that has no section of its own."""
+    told = {place for each in desk.subjects for place in each.card_sections}
     found = relations.children_of(desk, model, key)
-    return [Fact(x.model.TITLE, f"{x.total} {x.model.UNIT}，最近：{x.last}") for x in found]
+    return [
+        Fact(x.model.TITLE, f"{x.total} {x.model.UNIT}，最近：{x.last}")
+        for x in found
+        if (model.KEY, x.model.KEY) not in told
+    ]
 
 
 def _related(desk: Desk, model: type[Record], key: int) -> list[Fact]:

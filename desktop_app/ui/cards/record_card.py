@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.cards.card_facts import CardFacts, Fact, FactSection
 from desktop_app.ui.forms.boxes.photo_box import fitted
 from desktop_app.ui.look.flow_layout import FlowLayout
+from desktop_app.ui.look.internal_words import FIELD_WORDS, WORD
 from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import label, row, rule
@@ -113,7 +114,7 @@ class RecordCard(QFrame):
 
     def _state(self, text: str, role: str, icon: str) -> QHBoxLayout:
         mark = QLabel()
-        mark.setPixmap(self._theme.icons.pixmap(icon, role))
+        mark.setPixmap(self._theme.icons.pixmap(icon, "muted" if role == "small" else role))
         return row(mark, label(text, role), None, gap=6)
 
     def _draw_section(self, column: QVBoxLayout, section: FactSection, labels: int) -> None:
@@ -128,9 +129,19 @@ class RecordCard(QFrame):
         for place, fact in enumerate(section.facts):
             name = label(fact.label, "muted", wraps=len(fact.label) > LONGEST)
             name.setMaximumWidth(self._theme.sizes.text * LONGEST + 4)
-            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._named(name, fact), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._value(fact), place, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
+
+    def _named(self, name: QLabel, fact: Fact) -> QVBoxLayout:
+        """The label of a fact, with a lock beneath it where it is internal."""
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(name)
+        if fact.internal:
+            column.addLayout(self._state(WORD, "small", "lock"))
+            name.setToolTip(FIELD_WORDS)
+        return column
 
     def _label_width(self, facts: CardFacts) -> int:
         """One width for the labels of all sections, so that their values are aligned."""

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.records.links import Link, Links
+from desktop_app.records.any_link import Pointer
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
@@ -19,18 +20,26 @@ LONGEST = 20
 
 def row_links(desk: Desk, model: type[Record], key: int) -> list[CardLink]:
     """The records that a record links to, a few of each field, where their register has a page."""
-    fields = [x for x in model.declared() if isinstance(x, Link | Links) and x.linked.TAB]
+    paged = {each.KEY for each in desk.office.records if each.TAB}
+    fields = [
+        x for x in model.declared() if isinstance(x, Pointer) and not paged.isdisjoint(x.kinds)
+    ]
     found = registers.rows(desk, model, [key], [each.name for each in fields])
-    links = []
+    links, shared = [], lookup(desk)
     for field, value in zip(fields, found[0][2:] if found else (), strict=False):
-        titles = lookup(desk).titles[field.linked.KEY]
-        keys = [value] if isinstance(field, Link) else titles.sort(value or ())[:FEW]
-        for one in keys:
-            if one is not None:
-                title = titles.title(one)
-                short = title if len(title) <= LONGEST else title[:LONGEST] + "……"
-                links.append(CardLink(f"打开{field.label}：{short}", field.linked.KEY, one))
+        for record, one in _first(field.places(value), shared):
+            title = shared.titles[record].title(one)
+            short = title if len(title) <= LONGEST else title[:LONGEST] + "……"
+            links.append(CardLink(f"打开{field.label}：{short}", record, one))
     return links
+
+
+def _first(places: list[tuple[str, int]], shared: Lookup) -> list[tuple[str, int]]:
+    """A few of the records that a field names, those of one register in its order."""
+    if len(places) < 2:
+        return places
+    record = places[0][0]
+    return [(record, key) for key in shared.titles[record].sort(key for _, key in places)[:FEW]]
 
 
 def offer_links(menu: QMenu, context: UiContext, model: type[Record], key: int | None) -> None:

@@ -81,6 +81,7 @@ WINDOW_PARTS = WindowParts(
         "consultation_plan": "calendar-todo-line",
         "consultation": "chat-3-line",
         "outcome": "lightbulb-line",
+        "instruction": "quill-pen-line",
         "look_back": "search-eye-line",
         "case": "trophy-line",
     },

@@ -67,4 +67,4 @@ def _known(field: str, how: str, model: type[Record]) -> bool:
     found = next((each for each in model.declared() if each.name == head), None)
     if rest:
         return isinstance(found, Link | Links) and _known(rest, how, found.linked)
-    return how in ONE_FIELD and (found is not None or field == "id")
+    return how in ONE_FIELD and (field == "id" or (found is not None and not found.internal))

@@ -20,7 +20,7 @@ from desktop_app.services.registers.column_values import (
     ranges_of,
     value_text,
 )
-from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.enabled_fields import is_listed
 from desktop_app.ui.filters.column_filter import ColumnFilter, FilteredColumn, Narrowed
 from desktop_app.ui.filters.value_popup import place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column
@@ -45,7 +45,7 @@ class ListFilters(QObject):
     def offered(self) -> list[Field]:
         """Every field that the list can be narrowed by, as declared."""
         shared = lookup(self._context.desk)
-        return [each for each in self._model.declared() if is_enabled(each, shared)]
+        return [each for each in self._model.declared() if is_listed(each, shared)]
 
     def open_column(self, number: int) -> ColumnFilter | None:
         """Opens the window under a column's head; none for the number of the row."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.imports import Inside, Plan, PlannedLine, Take, take_label
+from desktop_app.services.imports import Inside, Plan, PlannedLine, Take, take_label, takes_of
 from desktop_app.ui.imports.import_lines_model import TONES
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
@@ -90,7 +90,7 @@ class InsideCard(QFrame):
         choice = QComboBox()
         choice.setObjectName(f"take_{key}")
         choice.setAccessibleName(f"这一行的{each.model.TITLE}怎么办")
-        for take in Take:
+        for take in takes_of(each.model):
             choice.addItem(take_label(each.model, take), take)
         taken = self._takes.get((line.number, key), self._takes.get((EVERY, key), Take.ITEMS))
         choice.setCurrentIndex(choice.findData(taken))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.records.field_types import Photo
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.enabled_fields import is_listed
 from desktop_app.ui.filters.list_filters import ListFilters
 from desktop_app.ui.lists.column_chooser import ColumnChooser
 from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of
@@ -69,7 +69,7 @@ class ListChoices(QObject):
         fields = [
             each
             for each in self._model.declared()
-            if is_enabled(each, shared) and not isinstance(each, Photo)
+            if is_listed(each, shared) and not isinstance(each, Photo)
         ]
         page = self._page
         chooser = ColumnChooser(fields, page.state.columns, self._context.theme, page.widget)

@@ -202,5 +202,6 @@ def _begin(form: CardPrint, _: bool = False) -> None:
 
 def _hint(model: type[Record]) -> str:
     """What the search looks in: the title, its pinyin, and the first other fields."""
-    labels = [model.field(name).label for name in model.SEARCH if name != model.NAME][:2]
+    others = (model.field(name) for name in model.SEARCH if name != model.NAME)
+    labels = [each.label for each in others if not each.internal][:2]
     return "、".join([model.field(model.NAME).label, "拼音首字母", *labels])

@@ -18,7 +18,8 @@ def orders_of(model: type[Record], columns: tuple[str, ...]) -> list[str]:
 
 def can_sort(model: type[Record], name: str) -> bool:
     """Whether a list can be put in the order of a field."""
-    return not isinstance(model.field(name), Links | Photo | LongText | Codes)
+    field = model.field(name)
+    return not (field.internal or isinstance(field, Links | Photo | LongText | Codes))
 
 
 def order_of_column(model: type[Record], name: str) -> str:

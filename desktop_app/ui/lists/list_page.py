@@ -10,10 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Field, Record
-from desktop_app.services import registers
+from desktop_app.services import outward, registers
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
-from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.enabled_fields import is_listed
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
 from desktop_app.ui.cards.list_card import ListCard
@@ -32,7 +32,7 @@ from desktop_app.ui.lists.saved_views import look_of
 from desktop_app.ui.lists.taking_page import TakingPage
 from desktop_app.ui.row_actions.row_action_bar import RowActions
 from desktop_app.ui.states.status_cells import status_cells_of
-from desktop_app.ui.tables.list_model import ListModel
+from desktop_app.ui.tables.list_model import ListModel, OutwardList
 from desktop_app.ui.tables.list_table import ListTable
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command
@@ -54,7 +54,10 @@ class ListPage(TakingPage):
             partial(registers.rows, context.desk, model),
             status_cells_of(context.desk, model),
         )
-        self.rows = ListModel(read, context.theme, self, status_cells)
+        self.rows = ListModel(
+            read, context.theme, self, status_cells,
+            OutwardList(partial(outward.texts, context.desk, model), model.INTERNAL),
+        )  # fmt: skip
         self.table = ListTable(self.rows, context.theme)
         self.filtering = ListFilters(context, self)
         self.frame = ListFrame(model, self.filtering, self.table, context.theme)
@@ -224,7 +227,7 @@ class ListPage(TakingPage):
     def _fields(self) -> list[Field]:
         shared = lookup(self._context.desk)
         fields = [self.model.field(name) for name in self.state.columns]
-        return [each for each in fields if is_enabled(each, shared)]
+        return [each for each in fields if is_listed(each, shared)]
 
     def _count(self) -> None:
         self.counting.tell(whole=self._waiting is None)

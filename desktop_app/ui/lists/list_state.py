@@ -73,8 +73,8 @@ class ListState:
 
 
 def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) -> ListState:
-    """The state kept in a profile, without what the record no longer declares."""
-    known = {each.name for each in model.declared()}
+    """The state kept in a profile, without what the record no longer shows in lists."""
+    known = {each.name for each in model.declared() if not each.internal}
     filters, widths, columns = state.get("filters"), state.get("dragged"), state.get("columns")
     chosen, sort = state.get("chosen"), str(state.get("sort") or "")
     result = ListState(columns=model.COLUMNS)

@@ -66,6 +66,7 @@ ICONS = {
     "info": "information-fill",
     "large": "font-size",
     "link": "links-line",
+    "lock": "lock-2-line",
     "merge": "git-merge-line",
     "more": "more-line",
     "move": "inbox-archive-line",

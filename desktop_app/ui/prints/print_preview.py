@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
+from desktop_app.chinese.dates import latest, read_day
+from desktop_app.errors import UserError, Wrong
+from desktop_app.records.field_types import Day
 from desktop_app.services import prints
 from desktop_app.services.safekeeping.destinations import PDF, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
+from desktop_app.ui.forms.boxes.day_edit import DayEdit
+from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.prints.page_tools import PageTools
 from desktop_app.ui.prints.pdf_pages import PdfPages
@@ -23,13 +28,14 @@ from desktop_app.ui.ui_context import UiContext
 LONGEST_CLERK = 25
 WORKING = "正在排版……"
 FILTER = "PDF 文件 (*.pdf)"
-Collect = Callable[[Mapping[str, str]], Generator[tuple[int, int], None, prints.PreparedPrint]]
+Collect = Callable[..., Generator[tuple[int, int], None, prints.PreparedPrint]]
 
 
 class PrintPreview(QDialog):
     """Makes the PDF in the background, shows it, then saves it, prints it or shows its folder.
 
-    What is printed of no register's records is read by `collect`, from what was chosen.
+    `collect` reads the data of a print that shows no register's records; it takes the choices, and
+    for a print of a past day that day.
     """
 
     def __init__(
@@ -52,6 +58,7 @@ class PrintPreview(QDialog):
         context.jobs.progressed.connect(self._on_progress)
         self._path: Path | None = None
         self._options: dict[str, QComboBox] = {}
+        self.day: DayEdit | None = None
         self.setObjectName("print_preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"打印预览 · {wanted.title}")
@@ -128,7 +135,32 @@ class PrintPreview(QDialog):
             choice.currentIndexChanged.connect(self._make)
             self._options[option.key] = choice
             found += [label(option.label, "muted"), choice]
+        if self._wanted.of_past:
+            self.day = DayEdit()
+            self.day.prepare(Day("截至"), form_context(self._context))
+            self.day.setObjectName("as_of")
+            self.day.setAccessibleName("截至")
+            self.day.setPlaceholderText("今天")
+            self.day.setToolTip("写过去的一天，就印那一天在任的人和他们那天的界别、专委会、职务")
+            self.day.editingFinished.connect(self._take_day)
+            found += [label("截至", "muted"), self.day]
         return found
+
+    def _take_day(self) -> None:
+        """Prints anew, as of another day; does nothing while the same day is written there."""
+        if self.day is not None and self.day.isModified():
+            self.day.setModified(False)
+            self._make()
+
+    def _as_of(self) -> tuple[date, ...]:
+        """The past day that is written there, none without; `UserError` where it is no day."""
+        text = self.day.draft() if self.day is not None else ""
+        if not text:
+            return ()
+        try:
+            return (date.fromisoformat(latest(read_day(text))),)
+        except Wrong as wrong:
+            raise UserError(f"{wrong.reason}。") from None
 
     def done(self, result: int) -> None:
         """Closes; what is still being made for this window is given up, a printing is not."""
@@ -158,7 +190,7 @@ class PrintPreview(QDialog):
     ) -> Generator[tuple[int, int], None, prints.PreparedPrint]:
         """Collects the data of the print; reports on the page and raises where there is none."""
         try:
-            return (yield from self._collect(chosen))
+            return (yield from self._collect(chosen, *self._as_of()))
         except UserError:
             self._words.setText("没有可以打印的内容")
             raise

@@ -1,68 +1,124 @@
-"""设置 · 提醒期限: after how long the office is reminded, and where each limit begins."""
+"""设置 · 提醒期限: the office's time limits row by row, and how early it is reminded."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout
+from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
+from desktop_app.records.time_limit import TimeLimit
 from desktop_app.services import registers
+from desktop_app.services.limits import shipped_rows
 from desktop_app.services.limits.time_limits import limits
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.forms.dialog.form_opening import open_form
-from desktop_app.ui.look.words import button, card, label, row
-from desktop_app.ui.settings.settings_panel import Panel
+from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command, Page
 
 HINT = (
-    "督办和工作台的提醒按这些期限计算，改了马上生效。工作日按“节假日”里的安排计算。"
-    "办完、销号、未采纳、写明原因停止的，不再提醒。"
+    "提醒按这些期限计算，改了马上生效。协商平台空着的一行，管没有单独一行的各平台；期限空着的，不要求。"
+    "通知、材料从协商日期往前数，纪要、报送往后数；采纳、反馈从报送日期数起，回头看从办结日期数起，"
+    "协商点从最近一次协商或设立日期数起。开过的会不再要求通知和材料，办完、停止的不再提醒。"
 )
-SAID = {
-    "notice": "协商日期往前数，还没有填通知日期的",
-    "materials": "协商日期往前数，还没有填材料送达日期的",
-    "minutes": "协商日期往后数，还没有填纪要完成日期的",
-    "report": "协商日期往后数，信息报送还缺日期或文件的",
-    "reply": "报送日期往后数，建议沟通、采纳情况还没有结果的",
-    "feedback": "报送日期往后数，落实反馈还缺日期或文件的",
-    "look_back": "办结日期往后数，自动安排回头看",
-    "idle": "运行的协商点，从最近一次协商或设立日期往后数；都没有的，从登记那天数起",
-    "ahead": "到期前这些天开始出现在工作台和督办里",
-    "term_end": "届满日期往前数，准备交接",
-}
+RESTORE = "恢复随程序的期限"
 
 
-class LimitsPanel(Panel):
-    """Shows the office's limits, the usual ones where it has none, and opens their form."""
+class LimitsPanel(Page):
+    """How early to remind, over the list of the time limits."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__("limits", "提醒期限", HINT, context)
-        self.facts = QFormLayout()
-        self.facts.setHorizontalSpacing(16)
-        self.facts.setVerticalSpacing(8)
-        self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit_button = button("修改提醒期限", "edit_limits_button", context.theme, "edit")
+        super().__init__("limits")
+        self._context = context
+        self.list = ListPage(context, TimeLimit, card=False)
+        self._early = label("")
+        self._early.setObjectName("reminded_early")
+        self.edit_button = button("修改提前天数", "edit_limits_button", context.theme, "edit")
         self.edit_button.clicked.connect(self.edit)
-        frame, column = card()
-        column.addLayout(self.facts)
-        column.addLayout(row(self.edit_button, None))
-        self.column.addWidget(frame)
-        self.column.addStretch(1)
-        self.refresh(frozenset())
+        self.restore_button = button(RESTORE, "restore_limits_button", context.theme, "undo")
+        self.restore_button.setToolTip("选中的行，改回随程序的期限、单位和依据；少了的行补上")
+        self.restore_button.clicked.connect(self.restore)
+        self._lacking = label("", "warn", wraps=True)
+        self._lacking.setObjectName("lacking_limits")
+        self.fill_button = button(
+            "填入随程序的期限", "fill_limits_button", context.theme, "calendar"
+        )
+        self.fill_button.clicked.connect(self.fill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.setSpacing(8)
+        head.addWidget(label("提醒期限", "heading"))
+        head.addWidget(label(HINT, "muted", wraps=True))
+        head.addWidget(self._lacking)
+        buttons = (self.edit_button, self.restore_button, self.fill_button)
+        head.addLayout(row(self._early, *buttons, None))
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self._show()
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the limits again."""
-        while self.facts.rowCount():
-            self.facts.removeRow(0)
-        own = limits(self.context.desk)
-        for each in Limits.declared():
-            value = label(str(own[each.name]))
-            value.setMinimumWidth(3 * self.context.theme.sizes.text)
-            line = row(value, label(SAID.get(each.name, ""), "muted"), None)
-            self.facts.addRow(label(each.label, "muted"), line)
+        self.list.refresh(records)
+        self._show()
+
+    def complete(self) -> None:
+        """Reads the rest of the limits."""
+        self.list.complete()
+
+    def commands(self) -> list[Command]:
+        """What can be done with the limits."""
+        return self.list.commands()
+
+    def start_search(self) -> None:
+        """Searches the limits."""
+        self.list.start_search()
+
+    def new(self) -> None:
+        """A new limit."""
+        self.list.new()
+
+    def may_leave(self) -> bool:
+        """Whether the list may be left."""
+        return self.list.may_leave()
 
     def edit(self) -> None:
-        """Opens the form of the one record of limits."""
-        desk = self.context.desk
+        """Opens the form of the one record that says how early to remind."""
+        desk = self._context.desk
         keys = registers.first(desk, Limits, registers.Query(), 1)
         draft = registers.draft(desk, Limits, keys[0]) if keys else registers.blank(desk, Limits)
-        open_form(self.context, draft, self)
+        open_form(self._context, draft, self)
+
+    def restore(self) -> None:
+        """Gives the matters of the chosen rows the shipped limits again."""
+        keys = self.list.table.chosen_ids()
+        if not keys:
+            sentence = f"请先选中办理期限，再用“{RESTORE}”。"
+            self._context.desktop.tell("nothing_chosen", sentence)
+            return
+        try:
+            changed = shipped_rows.restore(self._context.desk, keys)
+        except UserError as error:
+            self._context.desktop.tell("nothing_to_restore", error.sentence)
+            return
+        self._context.events.announce(changed, "已恢复随程序的期限")
+
+    def fill(self) -> None:
+        """Writes the shipped rows of every matter that the office keeps none of."""
+        changed = shipped_rows.fill(self._context.desk)
+        self._context.events.announce(changed, "已填入随程序的期限")
+
+    def _show(self) -> None:
+        own = limits(self._context.desk)
+        self._early.setText(
+            f"到期前 {own['ahead']} 天开始提醒，届满前 {own['term_end']} 天提醒交接"
+        )
+        shared = lookup(self._context.desk)
+        matters = shipped_rows.lacking(self._context.desk)
+        names = "、".join(TimeLimit.field("what").show(each, shared) for each in matters)
+        self._lacking.setText(f"没有自己的行，按随程序的期限计算：{names}。")
+        for each in (self._lacking, self.fill_button):
+            each.setVisible(bool(matters))

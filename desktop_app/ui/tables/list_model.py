@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 
+from desktop_app.records.any_link import AnyLink, Pointer
 from desktop_app.records.field_types import Code, Codes
-from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field
+from desktop_app.ui.look.internal_words import ROW_WORDS
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
@@ -32,9 +33,21 @@ from desktop_app.ui.tables.text_model import (
 )
 
 Read = Callable[[Sequence[int], Sequence[str]], list[tuple[Any, ...]]]
+ReadTexts = Callable[[Sequence[int], Sequence[str]], list[list[str]]]
 ROLES = frozenset((DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT))
 Shown = tuple[tuple[Any, ...], Mapping[str, StatusCell]]
 """The stored values of a record, and the cells by field that show more than that."""
+
+
+class OutwardList(NamedTuple):
+    """What a list has to know of 不外传.
+
+    texts: reads the texts of rows as they are copied, by ids and field names.
+    tick: the field by which a row is internal, '' where none is.
+    """
+
+    texts: ReadTexts
+    tick: str = ""
 
 
 class ListModel(QAbstractTableModel):
@@ -42,6 +55,7 @@ class ListModel(QAbstractTableModel):
 
     `read(ids, field names)` gives one tuple a record: id, version, then the stored values.
     `status_cells(ids)` gives the cells, by id and field, that show more than their field says.
+    Without `outward` nothing can be copied.
     """
 
     shown = Signal()
@@ -52,9 +66,11 @@ class ListModel(QAbstractTableModel):
         theme: Theme,
         parent: Any = None,
         status_cells: ReadStatusCells | None = None,
+        outward: OutwardList | None = None,
     ) -> None:
         super().__init__(parent)
         self._read, self._theme, self._status_cells = read, theme, status_cells
+        self._outward, self._marked = outward or OutwardList(lambda _, __: []), 0
         self.ids: array[int] = array("q")
         self.fields: tuple[Field, ...] = ()
         self._names = Lookup(datetime.date.min)
@@ -79,6 +95,8 @@ class ListModel(QAbstractTableModel):
         self._aligned = [RIGHT, *(RIGHT if each.align == "right" else LEFT for each in fields)]
         self._flags = [each.value for each in self._aligned]
         self._toned = ["", *(_code_list(each) for each in fields)]
+        plain = (n for n, list_of in enumerate(self._toned) if n and not list_of)
+        self._marked = next(plain, 0) if self._outward.tick else 0
         self.endResetModel()
         self.shown.emit()
 
@@ -110,18 +128,24 @@ class ListModel(QAbstractTableModel):
             return ["" for _ in self.fields]
         return [
             each.show(value, self._names)
-            for each, value in zip(self.fields, values[2:], strict=True)
+            for each, value in zip(self.fields, values[2:], strict=False)
         ]
+
+    def copied_texts(self, rows: Iterable[int]) -> list[list[str]]:
+        """The texts of some rows as they leave the program, without their numbers."""
+        names = [each.name for each in self.fields]
+        return self._outward.texts([self.ids[row] for row in rows], names)
 
     def link_at(self, index: Index) -> tuple[str, int] | None:
         """Record key and id of the one record that a cell names, where its register has a page."""
         field = self.fields[index.column() - 1] if index.column() else None
         values = self._values(index.row())
-        if values is None or not isinstance(field, Link | Links) or not field.linked.TAB:
+        if values is None or not isinstance(field, Pointer):
             return None
-        value = values[index.column() + 1]
-        keys = value if isinstance(value, tuple) else (value,)
-        return (field.linked.KEY, keys[0]) if len(keys) == 1 and keys[0] is not None else None
+        if not isinstance(field, AnyLink) and not field.linked.TAB:
+            return None
+        places = field.places(values[index.column() + 1])
+        return places[0] if len(places) == 1 else None
 
     def aligned(self, column: int) -> int:
         """The alignment of one column as Qt's integer flags."""
@@ -135,6 +159,8 @@ class ListModel(QAbstractTableModel):
         if status_cell is not None:
             colour = QColor(getattr(self._theme.tokens, status_cell.colour))
             return status_cell.text, colour, self._picture(status_cell.colour, status_cell.icon)
+        if column == self._marked and self._is_internal(row):
+            return self._text(row, column), None, self._picture("faint", "lock")
         if not self._toned[column]:
             return self._text(row, column), None, None
         marks = (self._mark(row, column, role) for role in (FOREGROUND, DECORATION))
@@ -172,6 +198,7 @@ class ListModel(QAbstractTableModel):
             if status_cell is not None:
                 return tip(status_cell.words)
             how = "\n按住 Ctrl 点击打开" if self.link_at(index) else ""
+            how += f"\n{ROW_WORDS}" if self._is_internal(row) else ""
             return tip(self._text(row, column) + how)
         return self._mark(row, column, role)
 
@@ -186,6 +213,10 @@ class ListModel(QAbstractTableModel):
             return ""
         text = self.fields[column - 1].show(values[column + 1], self._names)
         return " ".join(text.split()) if "\n" in text else text
+
+    def _is_internal(self, row: int) -> bool:
+        values = self._values(row) if self._outward.tick else None
+        return values is not None and bool(values[-1])
 
     def _mark(self, row: int, column: int, role: int) -> Any:
         """The colour or the icon of a state; None for every other text."""
@@ -215,7 +246,8 @@ class ListModel(QAbstractTableModel):
         return found[0] if found is not None else None
 
     def _read_page(self, keys: Sequence[int]) -> dict[int, Shown]:
-        read = self._read(keys, [each.name for each in self.fields])
+        names = [*(each.name for each in self.fields), self._outward.tick]
+        read = self._read(keys, names if self._outward.tick else names[:-1])
         cells = self._status_cells(keys) if self._status_cells else {}
         return {each[0]: (each, cells.get(each[0], {})) for each in read}
 

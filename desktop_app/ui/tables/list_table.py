@@ -84,10 +84,10 @@ class ListTable(RowsTable):
         return QRect(corner, QSize(self.columnWidth(column), self.head.height()))
 
     def copied(self) -> CopiedRows:
-        """The chosen rows with their header, as a spreadsheet takes them."""
+        """The chosen rows with their header, as a spreadsheet takes them, nothing internal."""
         fields = self._rows.fields
         lines = [[each.label for each in fields]]
-        lines += [self._rows.row_texts(row) for row in self.chosen_rows()]
+        lines += self._rows.copied_texts(self.chosen_rows())
         sums = frozenset(x for x, each in enumerate(fields) if each.align == "right")
         return CopiedRows(lines, sums)
 

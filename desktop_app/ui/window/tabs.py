@@ -34,21 +34,24 @@ class TabSpec(NamedTuple):
 
 
 HOME, CONSULTING, FIGURES, SETTINGS = "工作台", "协商在基层", "统计报表", "设置"
+IN_CONSULTING = (
+    "point", "topic", "consultation_plan", "consultation", "outcome", "instruction", "look_back",
+    "case",
+)  # fmt: skip
 FIRST = (
     TabSpec(HOME, "workbench", ("workbench",)),
     TabSpec("委员", "member", ("member",)),
     TabSpec("委员履职", "duties"),
     TabSpec("提案信息", "proposals", ("proposal", "proposal_handling")),
-    TabSpec(
-        CONSULTING, "point",
-        ("point", "topic", "consultation_plan", "consultation", "outcome", "look_back", "case"),
-        last=("remind",),
-    ),
+    TabSpec(CONSULTING, "point", IN_CONSULTING, last=("remind",)),
     TabSpec("品牌项目", "brand", ("brand",)),
     TabSpec("专项工作", "special_work"),
     TabSpec("考核", "assessment"),
 )  # fmt: skip
-LAST = (TabSpec(FIGURES, "figures", ("figures",)), TabSpec("上报", "submission"))
+LAST = (
+    TabSpec(FIGURES, "figures", ("figures", "figures_brand")),
+    TabSpec("上报", "submission"),
+)
 """Tabs behind those that are declared nowhere, as that of a new record."""
 TABS = (*FIRST, *LAST)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_app.errors import UserError
 from desktop_app.services.registers.agreeing import agree
+from desktop_app.services.registers.new_day import begin_day
 from desktop_app.services.safekeeping import backups, checks, upkeep
 from desktop_app.services.safekeeping.upkeep import CopiesToRenew
 from desktop_app.ui.jobs import Progress, run_through
@@ -32,14 +33,19 @@ def begin(context: UiContext) -> None:
 
 
 def _agree(context: UiContext) -> None:
-    """Makes records of an older version agree; a file that cannot be written stays as it is."""
+    """Makes records of an older version agree and writes what the day makes due.
+
+    A file that cannot be written stays as it is.
+    """
     try:
         changed = agree(context.desk)
+        due = begin_day(context.desk)
     except UserError as error:
         _log.warning("facts not made to agree: %s", error)
         return
-    if changed.action is not None:
-        context.events.announce(changed)
+    for each in (changed, *due):
+        if each.action is not None:
+            context.events.announce(each)
 
 
 def check_everything(context: UiContext, then: Callable[[checks.CheckReport], object]) -> None:

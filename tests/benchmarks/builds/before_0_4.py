@@ -57,6 +57,11 @@ def values_of(record: Any) -> dict[str, Any]:
     return values
 
 
+def from_consultation(key: int) -> dict[str, Any]:
+    """Give the value by which an outcome says that it comes from a consultation."""
+    return {"consultation": key}
+
+
 def insertion(model: type[Any]) -> tuple[str, Sequence[str]]:
     shape = _of("storage.shapes", "shape_of")(model)
     return shape.insert, shape.names

@@ -11,7 +11,7 @@ import apsw
 
 from desktop_app.documents.books_out import OutTable
 from desktop_app.documents.printables import CellKind, PrintedForm, RowGroup
-from desktop_app.records import Member
+from desktop_app.records import Member, Outcome
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.consulting.feedback_lights import lights_of
@@ -79,6 +79,12 @@ def settle(desk: Desk) -> None:
 def values_of(record: Record) -> dict[str, Any]:
     """Give the stored values of a record by the names of its fields."""
     return record.values
+
+
+def from_consultation(key: int) -> dict[str, Any]:
+    """Give the value by which an outcome says that it comes from a consultation."""
+    named = {each.name for each in Outcome.declared()}
+    return {"source": f"consultation:{key}"} if "source" in named else {"consultation": key}
 
 
 def insertion(model: type[Record]) -> tuple[str, Sequence[str]]:

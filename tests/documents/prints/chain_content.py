@@ -35,7 +35,6 @@ SETTING = Setting(
     "政协演示县委员会",
     orders={key: [each.label for each in choices.entries] for key, choices in CODES.items()},
     today="2026-11-23",
-    limits={"idle": 90},
     codes={
         key: {each.code: each.label for each in choices.entries} for key, choices in CODES.items()
     },

@@ -461,15 +461,16 @@ def test_minutes_say_who_was_there_what_was_settled_and_bear_no_signature(tmp_pa
 def test_a_suggestion_is_handed_to_its_office_with_a_reply_slip(tmp_path: Path) -> None:
     wanted = print_of("assignment_form")
     values = {
-        "content": "修路", "unit": "县交通局", "consultation": "道路协商会",
+        "content": "修路", "unit": "县交通局", "source": "道路协商会",
         "consultation.held_on": "2026-04-16", "due": "2026-06-30", "working_days": "45",
-        "instructor": "王县长", "instruction": "请抓紧办。",
     }  # fmt: skip
+    written = {"level": "县级", "instructor": "王县长", "day": "2026-04-20"}
     one = shown(wanted, "修路", None, **values)
+    one = dataclasses.replace(one, children={"instruction": [written]})
     text_of("assignment_form", tmp_path / "a.pdf", one)
     text = "".join(pdfium_text(tmp_path / "a.pdf").split())
     for words in (
-        "道路协商会（2026年4月16日）", "2026年6月30日（45个工作日）", "王县长：请抓紧办。",
+        "道路协商会（2026年4月16日）", "2026年6月30日（45个工作日）", "县级王县长2026年4月20日",
         "办理情况反馈（回执）", "□已办结□正在办理□列入计划□暂不能办理",
     ):  # fmt: skip
         assert words in text

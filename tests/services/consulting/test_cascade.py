@@ -12,7 +12,6 @@ from desktop_app.records import (
     Case,
     Consultation,
     Holiday,
-    Limits,
     LookBack,
     Outcome,
     OutcomeStep,
@@ -24,6 +23,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history, states
 from desktop_app.services.registers.naming import cascade_words
+from tests.services.limits.own_limits import set_limit
 
 DONE = {"finished_on": "2026-05-31", "result": "路灯已经装好"}
 
@@ -49,7 +49,9 @@ def session(desk: Desk) -> int:
 
 @pytest.fixture
 def outcome(desk: Desk, session: int) -> int:
-    return save(desk, Outcome, content="装路灯", consultation=session, unit="演示住建局")
+    return save(
+        desk, Outcome, content="装路灯", source=f"consultation:{session}", unit="演示住建局"
+    )
 
 
 def test_every_day_that_is_filled_becomes_a_line_of_the_log(desk: Desk, outcome: int) -> None:
@@ -63,10 +65,20 @@ def test_every_day_that_is_filled_becomes_a_line_of_the_log(desk: Desk, outcome:
 def test_a_finished_suggestion_gets_a_look_back_after_the_offices_own_months(
     desk: Desk, outcome: int
 ) -> None:
-    save(desk, Limits, look_back=3)
+    set_limit(desk, "look_back", 3, "months")
     states.change_state(desk, Outcome, [outcome], "done", "住建局报告办结", DONE)
     planned = every(desk, LookBack)
     assert [(each["outcome"], each["planned_on"]) for each in planned] == [(outcome, "2026-08-31")]
+
+
+@pytest.mark.parametrize("value", [None, 2_000])
+def test_no_look_back_is_planned_where_none_is_demanded_or_no_day_is_known(
+    desk: Desk, outcome: int, value: int | None
+) -> None:
+    set_limit(desk, "look_back", 3, "months")
+    set_limit(desk, "look_back", value, "working_days", platform="grassroots")
+    states.change_state(desk, Outcome, [outcome], "done", "住建局报告办结", DONE)
+    assert every(desk, LookBack) == []
 
 
 def test_finishing_is_one_action_with_its_look_back(desk: Desk, outcome: int) -> None:
@@ -185,7 +197,7 @@ def test_a_closed_consultation_is_looked_back_at_when_a_suggestion_of_it_is_reop
 ) -> None:
     session = save(desk, Consultation, name="演示协商", state="归档", closed_on="2026-06-01")
     done = {"handling": "已完成", "finished_on": "2026-05-01", "result": "办好了"}
-    outcome = save(desk, Outcome, content="装路灯", consultation=session, **done)
+    outcome = save(desk, Outcome, content="装路灯", source=f"consultation:{session}", **done)
     save(desk, LookBack, outcome=outcome, done_on="2026-11-20", level="未落实")
     values = registers.draft(desk, Consultation, session).values
     assert (values["state"], values["closed_on"]) == ("reviewing", None)

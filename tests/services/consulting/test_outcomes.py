@@ -59,7 +59,7 @@ def test_suggestions_go_on_from_the_last_number_where_there_is_one(
     desk: Desk, last: str, numbers: list[str | None]
 ) -> None:
     key = session(desk)
-    saved(desk, Outcome, content="早先一条", consultation=key, number=last)
+    saved(desk, Outcome, content="早先一条", source=f"consultation:{key}", number=last)
     keys = outcomes.register(desk, key, THREE, {}).keys
     assert [value(desk, Outcome, each, "number") for each in keys] == numbers
 
@@ -67,7 +67,7 @@ def test_suggestions_go_on_from_the_last_number_where_there_is_one(
 def test_suggestions_without_numbers_stand_in_the_order_of_entry_everywhere(desk: Desk) -> None:
     key = session(desk, held_on="2026-05-01", state="已协商")
     for each in THREE:
-        saved(desk, Outcome, content=each, consultation=key)
+        saved(desk, Outcome, content=each, source=f"consultation:{key}")
     assert listed(desk, "content") == [(each,) for each in THREE]
     drafted = cases.drawn(desk, [key]).values
     told = "".join(str(each) for each in drafted.values())

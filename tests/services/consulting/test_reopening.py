@@ -83,7 +83,11 @@ def test_a_suggestion_is_reopened_just_when_a_finished_one_was_not_carried_out(
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
         session = registers.save(desk, Consultation, {"name": "演示协商"}).keys[0]
-        given_inputs = {"content": "装路灯", "consultation": session, "unit": "演示住建局"}
+        given_inputs = {
+            "content": "装路灯",
+            "source": f"consultation:{session}",
+            "unit": "演示住建局",
+        }
         outcome = registers.save(desk, Outcome, given_inputs).keys[0]
         for event, day in events:
             check_event(desk, outcome, event, day)

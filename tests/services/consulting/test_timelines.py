@@ -23,9 +23,12 @@ from desktop_app.records import (
     Sector,
     Topic,
 )
+from desktop_app.records.membership import SLOTS
 from desktop_app.services import registers, timeline
 from desktop_app.services.consulting import cases, topics
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.members import memberships
+from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.registers import Input
 from desktop_app.services.timeline import MORE, Node, Timeline
 from desktop_app.storage.file.office_file import OfficeFile
@@ -79,6 +82,18 @@ def test_a_member_sees_the_sessions_taken_part_in_and_what_came_of_them(desk: De
     alone = saved(desk, Member, name="演示新委员")
     assert [each.title for each in timeline.timeline(desk, Member, alone).nodes] == ["演示新委员"]
     assert ("outcome", chain.outcome) in shown(told)
+
+
+def test_a_member_s_changes_stand_below_it_in_time(desk: Desk) -> None:
+    one, two = (saved(desk, Sector, name=f"演示{name}界") for name in ("经济", "农业"))
+    member = saved(desk, Member, name="演示委员", sector=one, since="2022-01")
+    told = FromDay("2026-03-05", "演示常委会第八次会议")
+    memberships.change(desk, [member], SLOTS[0], [two], told)
+    found = node(timeline.timeline(desk, Member, member), "member", member).nodes
+    assert [(each.title, each.date) for each in found] == [
+        ("演示经济界", "2022-01"), ("演示农业界", "2026-03-05"),
+    ]  # fmt: skip
+    assert texts(found[1]) == {"决定的会议": "演示常委会第八次会议"}
 
 
 def test_a_consultation_tells_its_meeting_people_and_lights(desk: Desk) -> None:
@@ -175,7 +190,9 @@ def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(d
     for number in range(30):
         key = session(desk, f"演示{number}", point=point, held_on=f"2026-01-{number + 1:02}")
     for number in range(12):
-        saved(desk, Outcome, consultation=key, content=f"建议{number}", number=str(number))
+        saved(
+            desk, Outcome, source=f"consultation:{key}", content=f"建议{number}", number=str(number)
+        )
     told = timeline.timeline(desk, Point, point)
     assert len([each for each in shown(told) if each[0] == "consultation"]) == 20
     rest = [each.title for _, each in told.walk() if each.kind == MORE]
@@ -188,7 +205,7 @@ def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(d
 def test_only_records_of_the_chain_have_a_story_and_only_while_they_are_there(desk: Desk) -> None:
     told = {model.KEY for model in ALL if timeline.has_timeline(desk, model)}
     assert told == {"point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
-                    "case", "member"}  # fmt: skip
+                    "case", "instruction", "member"}  # fmt: skip
     assert not timeline.has_timeline(desk, Sector)
     with pytest.raises(UserError, match="已被删除"):
         timeline.timeline(desk, Topic, 1)
@@ -242,7 +259,7 @@ def _random_office(desk: Desk, data: st.DataObject) -> list[tuple[type[Record], 
         for n in range(3)
     ]  # fmt: skip
     given = [
-        saved(desk, Outcome, consultation=chance.choice(held), content=f"议{n}",
+        saved(desk, Outcome, source=f"consultation:{chance.choice(held)}", content=f"议{n}",
               sent_on=chance.choice(DAYS), finished_on=chance.choice(DAYS))
         for n in range(4)
     ]  # fmt: skip

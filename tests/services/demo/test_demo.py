@@ -29,7 +29,7 @@ from desktop_app.records import (
     Topic,
     codes,
 )
-from desktop_app.records.consultation import Consensus
+from desktop_app.records.consensus import Consensus
 from desktop_app.records.record import Record
 from desktop_app.services import demo, registers, setup
 from desktop_app.services.demo.demo_names import invented_people

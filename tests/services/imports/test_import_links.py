@@ -53,7 +53,7 @@ def shown(desk: Desk, model: type[Record], name: str) -> list[str]:
 def test_a_link_is_found_by_number_or_by_name(desk: Desk) -> None:
     registers.save(desk, Consultation, {"number": "XS-1", "name": "路灯协商会"})
     brought(desk, Outcome, ["意见建议", "协商"], ["修路灯", "XS-1"], ["加路灯", "路灯协商会"])
-    assert shown(desk, Outcome, "consultation") == ["路灯协商会", "路灯协商会"]
+    assert shown(desk, Outcome, "source") == ["路灯协商会", "路灯协商会"]
 
 
 def test_a_consultation_that_is_only_named_is_made_in_the_same_action(desk: Desk) -> None:
@@ -157,7 +157,7 @@ def test_a_line_that_names_a_known_one_under_a_new_name_means_that_one(desk: Des
 
 def test_visits_on_different_days_are_different_look_backs(desk: Desk) -> None:
     session = registers.save(desk, Consultation, {"name": "路灯协商会"}).keys[0]
-    lights = {"content": "修路灯", "consultation": session}
+    lights = {"content": "修路灯", "source": f"consultation:{session}"}
     registers.save(desk, Outcome, lights)
     head: list[Cell] = ["意见建议", "开展日期", "落实等次"]
     first: list[Cell] = ["修路灯", "2026.5.10", "进展缓慢"]

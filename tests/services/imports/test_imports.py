@@ -374,7 +374,7 @@ def test_an_import_is_one_action_and_can_be_taken_back(desk: Desk) -> None:
     moved: list[Cell] = ["王刚", "A1", "", "", "", "教育", "", "新单位"]
     plan = planned(desk, sheet(moved, LI))
     changed = imports.apply(desk, plan)
-    assert changed.records == {"member", "sector"}
+    assert changed.records == {"member", "membership", "sector"}
     assert changed.action is not None
     history.undo(desk)
     assert [each["unit"] for each in values(desk)] == [each["unit"] for each in before]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.records import Committee, Member, Office, Point, Sector, Topic
+from desktop_app.records import Committee, Member, Office, Point, Record, Sector, Topic
+from desktop_app.records.lookup import Titles
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup import cache, lazy_titles
@@ -23,7 +24,26 @@ def test_a_saved_member_leaves_codes_and_other_titles_as_they_are(desk: Desk) ->
 
 def test_names_for_one_record_are_those_it_links_to(desk: Desk) -> None:
     shared = cache.lookup(desk, Member)
-    assert set(shared.titles) == {"term", "sector", "committee"}
+    assert set(shared.titles) == {"term", "sector", "committee", "member"}
+    assert "point" not in shared.titles
+
+
+def test_the_titles_of_its_own_register_are_read_when_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    whole = cache.full_titles
+
+    def note(desk: Desk, model: type[Record]) -> Titles:
+        read.append(model.KEY)
+        return whole(desk, model)
+
+    monkeypatch.setattr(cache, "full_titles", note)
+    key = registers.save(desk, Member, {"name": "演示甲"}).keys[0]
+    shared = cache.lookup(desk, Member)
+    assert "member" not in read
+    assert shared.titles["member"].title(key) == "演示甲"
+    assert read.count("member") == 1
 
 
 def test_a_renamed_committee_is_known_by_its_new_name_at_once_and_undone_again(desk: Desk) -> None:

@@ -26,7 +26,7 @@ def kept(desk: Desk, model: type[Record], **values: object) -> int:
 
 def test_money_and_days_go_out_as_such(desk: Desk, tmp_path: Path) -> None:
     session = kept(desk, Consultation, name="路灯协商会")
-    key = kept(desk, Outcome, content="装灯", consultation=session, money="36万",
+    key = kept(desk, Outcome, content="装灯", source=f"consultation:{session}", money="36万",
                due="2026-12-01", sent_on="2026-05")  # fmt: skip
     path = tmp_path / "a.xlsx"
     export_sheets.write(export_sheets.collect(desk, Outcome, [key]), Destination(path))

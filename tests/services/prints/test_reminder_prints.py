@@ -30,7 +30,7 @@ def busy(desk: Desk) -> Desk:
     for unit, due in (("演示住建局", "2026-11-01"), ("演示水务局", "2026-11-20")):
         draft = {
             "content": f"请{unit}尽快修好路灯",
-            "consultation": owner,
+            "source": f"consultation:{owner}",
             "unit": unit,
             "due": due,
         }

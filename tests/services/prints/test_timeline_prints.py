@@ -85,7 +85,7 @@ def test_short_facts_stand_in_a_grid_and_long_ones_alone(desk: Desk) -> None:
 
 def test_an_amount_of_money_is_printed_in_ten_thousands(desk: Desk) -> None:
     held = saved(desk, Consultation, name="演示协商", held_on="2026-03-05")
-    outcome = saved(desk, Outcome, content="修路", consultation=held, money="125000.50")
+    outcome = saved(desk, Outcome, content="修路", source=f"consultation:{held}", money="125000.50")
     sheet = timeline_prints.collect(desk, timeline.timeline(desk, Outcome, outcome))
     facts = [row["told"] for row in sheet.shown[0].children["nodes"] if row["kind"] == "outcome"]
     assert "落实资金：12.50005万元" in facts[0]

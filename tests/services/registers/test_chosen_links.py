@@ -6,7 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from desktop_app.records.consultation import Opinion, Participant
+from desktop_app.records.consensus import Opinion
+from desktop_app.records.consultation import Participant
 from desktop_app.records.links import Link
 from desktop_app.records.member import Member
 from desktop_app.records.office import Sector, Term

@@ -25,7 +25,7 @@ def filled(desk: Desk) -> Desk:
     saved(desk, Point, name="文昌街道协商点", liaison="王金贵")
     key = session(desk, name="网格管理协商会")
     saved(desk, Participant, consultation=key, name="汪建刚", unit="物业公司")
-    saved(desk, Outcome, content="完善网格管理", consultation=key)
+    saved(desk, Outcome, content="完善网格管理", source=f"consultation:{key}")
     saved(desk, Topic, name="网格管理怎么做")
     saved(desk, Brand, name="榕树下好商量")
     return desk

@@ -62,7 +62,7 @@ DONE = {"unit": "演示住建局", "assigned_on": "2026-05-10", "finished_on": "
 def test_a_suggestion_is_offered_what_its_days_tell(
     desk: Desk, typed: dict[str, str], offered: str, lacks: str
 ) -> None:
-    key = saved(desk, Outcome, content="装灯", consultation=session(desk), **typed)
+    key = saved(desk, Outcome, content="装灯", source=f"consultation:{session(desk)}", **typed)
     offer = state_offers.offer_for(desk, Outcome, key)
     assert (offer.to, offer.lacks) == (offered, lacks) if offer else offered == ""
 

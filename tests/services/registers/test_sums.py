@@ -20,7 +20,8 @@ def suggestions(desk: Desk) -> list[int]:
     session = registers.save(desk, Consultation, {"name": "路灯协商会"}).keys[0]
     amounts = (("3500", 120), ("1.2万", ""), ("", 30))
     return [
-        registers.save(desk, Outcome, {"content": f"装灯{place}", "consultation": session,
+        registers.save(desk, Outcome, {"content": f"装灯{place}",
+                                       "source": f"consultation:{session}",
                                        "money": money, "beneficiaries": people}).keys[0]
         for place, (money, people) in enumerate(amounts)
     ]  # fmt: skip

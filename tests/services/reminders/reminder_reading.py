@@ -24,13 +24,15 @@ DAY = datetime.timedelta(days=1)
 REST = {day for day, kind, _ in shipped_days() if kind == "rest"}
 WORKED = {day for day, kind, _ in shipped_days() if kind == "work"}
 YEARS = {int(day[:4]) for day, _, _ in shipped_days()}
-USUAL = {"notice": 15, "materials": 10, "minutes": 7, "report": 15, "reply": 30, "feedback": 60,
-         "look_back": 6, "idle": 90, "ahead": 7}  # fmt: skip
+GENERAL = {"notice": 15, "materials": 10, "minutes": 7, "report": 15, "reply": 30,
+           "feedback": 60, "look_back": 6, "idle": 90, "ahead": 7}  # fmt: skip
+USUAL = {**GENERAL, "notice grassroots": 3, "materials grassroots": None}
+"""How much each limit is; behind its name a platform where it is another, None for none."""
 TO_COME = ("preparing", "surveying", "awaiting", None)
 HELD = ("held", "reported", "handling", "answered", "reviewing")
 OVER = ("closed", "archived")
 Rows = Mapping[int, Mapping[str, Any]]
-Limits = Mapping[str, int]
+Limits = Mapping[str, int | None]
 
 
 class Unknown(Exception):
@@ -76,17 +78,18 @@ def entered_days(desk: Desk, points: Iterable[int]) -> dict[int, str]:
 def read_all(books: Books, today: datetime.date, limits: Limits = USUAL) -> set[Found]:
     """The reminders of a day; those that no calendar tells have none, from ten days before on."""
     found = set()
+    ahead = limits["ahead"] or 0
     for kind, key, end in _ends(books, limits, today):
         try:
             due = end()
         except Unknown as unknown:
-            if unknown.guess <= today + (limits["ahead"] + 10) * DAY:
+            if unknown.guess <= today + (ahead + 10) * DAY:
                 found.add(Found(kind, key, "", "unsure"))
             continue
         if kind == "idle":
             if due is None or due < today:
                 found.add(Found(kind, key, due.isoformat() if due else "", "stale"))
-        elif due is not None and due <= today + limits["ahead"] * DAY:
+        elif due is not None and due <= today + ahead * DAY:
             found.add(Found(kind, key, due.isoformat(), _level(due, today)))
     return found
 
@@ -114,9 +117,19 @@ def _ends(books: Books, limits: Limits, today: datetime.date) -> Iterator[tuple[
         day = _planned(each)
         if day and not each["stopped_on"] and not _consulted(each, books):
             yield "plan", key, partial(_last, day)
+    if limits["idle"] is not None:
+        yield from _idle_ends(books, limits["idle"])
+
+
+def _idle_ends(books: Books, days: int) -> Iterator[tuple[str, int, End]]:
     running = {key: each for key, each in books.points.items() if each["state"] == "running"}
     for key, each in running.items():
-        yield "idle", key, partial(_idle, _last_session(key, each, books), limits["idle"])
+        yield "idle", key, partial(_idle, _last_session(key, each, books), days)
+
+
+def _limit(limits: Limits, what: str, consultation: Mapping[str, Any]) -> int | None:
+    """How much a limit is for a consultation or what comes from it."""
+    return limits.get(f"{what} {consultation['platform']}", limits.get(what))
 
 
 def _planned(plan: Mapping[str, Any]) -> str:
@@ -140,16 +153,20 @@ def _of_outcome(
 ) -> Iterator[tuple[str, End]]:
     if each["adoption"] == "rejected" or each["stopped_on"] or each["handling"] == "closed":
         return
+    source = books.consultations[each["consultation"]]
     if each["handling"] == "done":
         if each["finished_on"] and not _cared_for(key, each, books):
-            yield "look_back_missing", lambda: _months(each["finished_on"], limits["look_back"])
+            months = _limit(limits, "look_back", source)
+            if months is not None:
+                yield "look_back_missing", lambda: _months(each["finished_on"], months)
         return
     if each["due"]:
         yield "due", lambda: _last(each["due"])
     elif each["working_days"] and each["assigned_on"] and len(each["assigned_on"]) == 10:
         yield "due_days", lambda: _work(each["assigned_on"], each["working_days"])
-    if each["adoption"] in ("pending", None) and each["sent_on"]:
-        yield "adoption", lambda: _last(each["sent_on"]) + limits["reply"] * DAY
+    days = _limit(limits, "reply", source)
+    if each["adoption"] in ("pending", None) and each["sent_on"] and days is not None:
+        yield "adoption", lambda: _last(each["sent_on"]) + days * DAY
 
 
 def _of_consultation(
@@ -161,15 +178,24 @@ def _of_consultation(
     if held and state in TO_COME:
         yield from _to_come(each, held, limits, today)
     if held and state in HELD:
-        if not each["minutes_on"]:
-            yield "minutes", lambda: _work(held, limits["minutes"])
-        if not (each["reported_on"] and each["reported_doc"]):
-            yield "report", lambda: _work(held, limits["report"])
+        yield from _after(each, held, limits)
     sent = each["reported_on"]
-    if sent and not (each["talked_on"] and each["talked_doc"]):
-        yield "talk", lambda: _last(sent) + limits["reply"] * DAY
-    if sent and not (each["answered_on"] and each["answered_doc"]):
-        yield "answer", lambda: _last(sent) + limits["feedback"] * DAY
+    for kind, what, light in (("talk", "reply", "talked"), ("answer", "feedback", "answered")):
+        days = _limit(limits, what, each)
+        if sent and days is not None and not (each[f"{light}_on"] and each[f"{light}_doc"]):
+            yield kind, partial(_days, sent, days)
+
+
+def _after(each: Mapping[str, Any], held: str, limits: Limits) -> Iterator[tuple[str, End]]:
+    minutes, report = (_limit(limits, what, each) for what in ("minutes", "report"))
+    if minutes is not None and not each["minutes_on"]:
+        yield "minutes", lambda: _work(held, minutes)
+    if report is not None and not (each["reported_on"] and each["reported_doc"]):
+        yield "report", lambda: _work(held, report)
+
+
+def _days(iso: str, count: int) -> datetime.date:
+    return _last(iso) + count * DAY
 
 
 def _to_come(
@@ -178,10 +204,11 @@ def _to_come(
     if _last(held) < today:
         yield "held", lambda: _last(held)
         return
-    if not each["noticed_on"]:
-        yield "notice", lambda: _work(held, -limits["notice"])
-    if not each["materials_on"]:
-        yield "materials", lambda: _work(held, -limits["materials"])
+    notice, materials = (_limit(limits, what, each) for what in ("notice", "materials"))
+    if notice is not None and not each["noticed_on"]:
+        yield "notice", lambda: _work(held, -notice)
+    if materials is not None and not each["materials_on"]:
+        yield "materials", lambda: _work(held, -materials)
 
 
 def _cared_for(key: int, outcome: Mapping[str, Any], books: Books) -> bool:

@@ -9,13 +9,13 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records.brand import Brand, BrandMilestone
-from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.records.calendar import Holiday
 from desktop_app.records.office import Committee, Term
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.predicates import filled
 from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import days_after, the_day, working_days_after
+from desktop_app.services.limits.time_limits import the_day
 from desktop_app.services.reminders import DueItem, Reminder, Wanted, over, stopping
 from desktop_app.services.reminders.reminder_items import level_of
 from desktop_app.services.reminders.reminder_marks import marks
@@ -32,6 +32,7 @@ from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.clauses import Meets
 from desktop_app.storage.query.expressions import FieldValue
+from tests.services.limits.own_limits import set_limit
 
 MILESTONE = RemindedRecord(
     record=BrandMilestone,
@@ -44,7 +45,7 @@ STEP = ReminderRule(
     key="step", title="到期的一步", about=MILESTONE, where=(Meets(filled(BrandMilestone.day)),),
     base=FieldValue("day"), end=the_day, unit=FieldValue("note"), reported=True,
 )  # fmt: skip
-STALE = replace(STEP, key="stale", title="停滞", end=days_after("idle"), ahead=OVER, onward=False)
+STALE = replace(STEP, key="stale", title="停滞", limit="idle", ahead=OVER, onward=False)
 
 
 @pytest.fixture
@@ -150,8 +151,8 @@ def test_a_subject_without_rules_leaves_the_office_s_own_reminders(desk: Desk) -
 
 
 def test_a_year_without_a_calendar_opens_the_holidays(branded: Desk) -> None:
-    registers.save(branded, Limits, {"notice": 60})
-    rule = replace(STEP, end=working_days_after("notice"), onward=False)
+    set_limit(branded, "notice", 60, "working_days")
+    rule = replace(STEP, limit="notice", onward=False)
     found = reminders.due(with_rules(branded, rule), datetime.date(2026, 12, 31))
     (year,) = (each for each in found if each.kind == "calendar")
     assert (year.record, year.key, year.what) == (Holiday.KEY, None, "2027 年的节假日还没有填")

@@ -16,7 +16,7 @@ from desktop_app.services.reminders.reminder_marks import marks
 def keys(desk: Desk) -> list[int]:
     """Suggestions: twelve days over, due today, over but finished, over and not answered."""
     session = registers.save(desk, Consultation, {"name": "演示协商"}).keys[0]
-    common = {"consultation": session, "unit": "演示局", "handling": "progressing"}
+    common = {"source": f"consultation:{session}", "unit": "演示局", "handling": "progressing"}
     done = {"handling": "done", "finished_on": "2026-10-01", "result": "已修好"}
     given = (
         {"due": "2026-11-11"}, {"due": "2026-11-23"}, {"due": "2026-11-11", **done},

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.records.calendar import Holiday
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
@@ -19,6 +19,7 @@ from desktop_app.records.office import Committee, Term
 from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
+from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
 from desktop_app.services import registers, reminders
 from desktop_app.services.consulting import feedback_lights
@@ -33,10 +34,18 @@ from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
-from tests.services.reminders.reminder_reading import HELD, Found, books_of, read_all
+from tests.services.limits.own_limits import set_limit
+from tests.services.reminders.reminder_reading import (
+    GENERAL,
+    HELD,
+    USUAL,
+    Found,
+    books_of,
+    read_all,
+)
 
 TODAY = datetime.date(2026, 11, 23)
-MADE = (LookBack, OutcomeStep, Outcome, ConsultationPlan, Consultation, Topic, Point)
+MADE = (TimeLimit, LookBack, OutcomeStep, Outcome, ConsultationPlan, Consultation, Topic, Point)
 
 
 def near(day: datetime.date) -> st.SearchStrategy[str | None]:
@@ -95,6 +104,7 @@ CONSULTATIONS = st.fixed_dictionaries(
         "minutes_on": MOSTLY_EMPTY,
         "reported_on": DAYS, "reported_doc": FILLED, "talked_on": DAYS, "talked_doc": FILLED,
         "answered_on": DAYS, "answered_doc": FILLED, "stopped_on": STOP,
+        "platform": st.sampled_from(("grassroots", "bimonthly", "plenary", None)),
         "point": st.integers(0, 1), "topics": st.sampled_from(((), (0,), (1,), (0, 1))),
     }
 )  # fmt: skip
@@ -158,7 +168,11 @@ def furnish(desk: Desk, drawn: Mapping[str, Any]) -> None:
     ]  # fmt: skip
     consultations = keyed(Consultation, linked)
     owned = [
-        each | {"content": f"建议{n}", "consultation": consultations[each["consultation"]].id}
+        {name: value for name, value in each.items() if name != "consultation"}
+        | {
+            "content": f"建议{n}",
+            "source": f"consultation:{consultations[each['consultation']].id}",
+        }
         for n, each in enumerate(drawn["outcomes"])
     ]
     outcomes = keyed(Outcome, owned)
@@ -200,6 +214,40 @@ def test_reminders_are_exactly_the_rules_over_the_records(
     assert [(each.kind, each.due, each.unit) for each in told] == [
         (each.kind, each.due, each.unit) for each in found
     ]
+
+
+MATTERS = tuple(each for each in GENERAL if each != "ahead")
+UNITS = {"notice": "working_days", "materials": "working_days", "minutes": "working_days",
+         "report": "working_days", "look_back": "months"}  # fmt: skip
+ROWS = st.dictionaries(
+    st.tuples(st.sampled_from(MATTERS), st.sampled_from(("", "grassroots", "bimonthly"))),
+    st.one_of(st.none(), st.integers(0, 40)), max_size=8,
+)  # fmt: skip
+
+
+@reused
+@given(OFFICES, ROWS)
+def test_each_platform_has_its_own_limits(
+    desk: Desk, drawn: Mapping[str, Any], rows: Mapping[tuple[str, str], int | None]
+) -> None:
+    furnish(desk, drawn)
+    wanted = {place: value for place, value in rows.items() if place[0] != "idle" or not place[1]}
+    kept = [
+        TimeLimit.of({"what": what, "platform": platform or None, "value": value,
+                      "unit": UNITS.get(what, "days")})
+        for (what, platform), value in wanted.items()
+    ]  # fmt: skip
+    apply(desk.office, kept, (), "期限", "演示")
+    own = {what for what, _ in wanted}
+    usual = {name: value for name, value in USUAL.items() if name.split()[0] not in own}
+    limits = {f"{what} {platform}".strip(): value for (what, platform), value in wanted.items()}
+    books = books_of(desk)
+    assert shown(desk) == read_all(books, TODAY, {**usual, **limits})
+    found = reminders.find(desk)
+    for each in found[:3]:
+        wanted_one = reminders.Wanted(record=each.record, keys=(each.key or 0,))
+        assert each in reminders.find(desk, wanted_one)
+    assert sum(reminders.counts(desk).values()) == len(found)
 
 
 @reused
@@ -265,8 +313,11 @@ EDGES: list[tuple[str, type[Record], dict[str, Any]]] = [
     ("due", Outcome, {"due": "2026-11-23"}),
     ("due_days", Outcome, {"assigned_on": "2026-11-09", "working_days": 10}),
     ("adoption", Outcome, {"sent_on": "2026-10-24"}),
-    ("notice", Consultation, {"state": "awaiting", "held_on": "2026-12-14", "materials_on": "-"}),
-    ("materials", Consultation, {"state": "awaiting", "held_on": "2026-12-07", "noticed_on": "-"}),
+    ("notice", Consultation, {"state": "awaiting", "held_on": "2026-12-14", "materials_on": "-",
+                              "platform": "bimonthly"}),
+    ("notice", Consultation, {"state": "awaiting", "held_on": "2026-11-26"}),
+    ("materials", Consultation, {"state": "awaiting", "held_on": "2026-12-07", "noticed_on": "-",
+                                 "platform": None}),
     ("minutes", Consultation,
      {"state": "held", "held_on": "2026-11-12", "reported_on": "2026-12", "reported_doc": "3号"}),
     ("report", Consultation, {"state": "held", "held_on": "2026-11-02", "minutes_on": "-"}),
@@ -285,10 +336,13 @@ def test_each_rule_speaks_from_its_day_on(
     desk: Desk, kind: str, model: type[Record], values: dict[str, Any]
 ) -> None:
     owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
-    advice = keyed(Outcome, [{"content": "演示", "consultation": owner.id, "adoption": "adopted"}])[
-        0
-    ]
-    links = {Outcome: {"content": "某", "consultation": owner.id}, LookBack: {"outcome": advice.id}}
+    advice = keyed(
+        Outcome, [{"content": "演示", "source": f"consultation:{owner.id}", "adoption": "adopted"}]
+    )[0]
+    links = {
+        Outcome: {"content": "某", "source": f"consultation:{owner.id}"},
+        LookBack: {"outcome": advice.id},
+    }
     named = {"name": "某"} if model is Consultation else links.get(model, {})
     apply(desk.office, [owner, advice, *keyed(model, [{**named, **values}])], (), "备好", "演示")
     ends = datetime.date(2026, 11, 30) if values.get("slot") else TODAY
@@ -314,10 +368,12 @@ def test_what_has_ended_is_never_spoken_of_again(
 ) -> None:
     owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
     ends = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
-    ended = keyed(Outcome, [{"content": "终", "consultation": owner.id, **each} for each in ends])
-    open_one = keyed(Outcome, [{"content": "办", "consultation": owner.id}])[0]
+    ended = keyed(
+        Outcome, [{"content": "终", "source": f"consultation:{owner.id}", **each} for each in ends]
+    )
+    open_one = keyed(Outcome, [{"content": "办", "source": f"consultation:{owner.id}"}])[0]
     links = {
-        Outcome: {"content": "某", "consultation": owner.id},
+        Outcome: {"content": "某", "source": f"consultation:{owner.id}"},
         LookBack: {"outcome": open_one.id},
     }
     named = {"name": "某"} if model is Consultation else links.get(model, {})
@@ -351,7 +407,7 @@ def consultation(desk: Desk, **given: object) -> int:
 
 def outcome(desk: Desk, **given: object) -> int:
     owner = given.pop("consultation", None) or consultation(desk)
-    draft = {"content": "尽快修好路灯", "consultation": owner, **given}
+    draft = {"content": "尽快修好路灯", "source": f"consultation:{owner}", **given}
     return registers.save(desk, Outcome, draft).keys[0]
 
 
@@ -386,8 +442,34 @@ def test_a_reminder_says_what_waits_for_whom_since_when_and_how_long(desk: Desk)
 def test_the_office_s_own_limits_decide(desk: Desk) -> None:
     outcome(desk, sent_on="2026-10-01", adoption="pending")
     assert late(desk, "adoption") == ["尽快修好路灯"]
-    registers.save(desk, Limits, {"reply": 90})
+    set_limit(desk, "reply", 90)
     assert late(desk, "adoption") == []
+
+
+OVER = (
+    {"state": "closed", "held_on": "2026-11-02", "reported_on": "2026-11-03"},
+    {"state": "archived", "held_on": "2026-11-02", "reported_on": "2026-11-03"},
+    {"state": "held", "held_on": "2026-11-02", "reported_on": "2026-11-03", **STOPPED},
+    {"state": "awaiting", "held_on": "2026-12-02", **STOPPED},
+)
+
+
+@pytest.mark.parametrize("platform", ["grassroots", "plenary", None])
+def test_nothing_is_demanded_for_what_is_over(desk: Desk, platform: str | None) -> None:
+    for what in MATTERS:
+        set_limit(desk, what, 1, platform=platform if what != "idle" else None)
+    past = {"name": "开过的", "state": "awaiting", "held_on": "2026-11-22", "platform": platform}
+    over = [{"name": "办完的", "platform": platform, **each} for each in OVER]
+    made = keyed(Consultation, [past, *over])
+    ends: list[dict[str, Any]] = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
+    rest = [{"content": "终", "consultation": made[0].id, "sent_on": "2026-10-01", **each}
+            for each in ends]  # fmt: skip
+    apply(desk.office, [*made, *keyed(Outcome, rest)], (), "备好", "演示")
+    assert [(each.kind, each.key) for each in reminders.find(desk)] == [("held", made[0].id)]
+    ahead = keyed(Consultation, [{**past, "name": "要开的", "held_on": "2026-11-23"}])
+    apply(desk.office, ahead, (), "备好", "演示")
+    kinds = sorted(each.kind for each in reminders.find(desk) if each.key == ahead[0].id)
+    assert kinds == ["materials", "notice"]
 
 
 FESTIVALS_2027 = (
@@ -398,7 +480,8 @@ FESTIVALS_2027 = (
 
 def test_a_year_without_a_calendar_gives_one_calm_reminder_and_no_wrong_date(desk: Desk) -> None:
     for n in range(3):
-        consultation(desk, name=f"演示{n}", held_on=f"2027-01-0{n + 4}", state="awaiting")
+        consultation(desk, name=f"演示{n}", held_on=f"2027-01-0{n + 4}", state="awaiting",
+                     platform="bimonthly")  # fmt: skip
     found = reminders.due(desk)
     assert [(each.kind, each.what, each.due) for each in found] == [
         ("calendar", "2027 年的节假日还没有填", "")
@@ -563,9 +646,9 @@ def test_a_year_is_asked_for_once_its_holidays_can_be_known(desk: Desk) -> None:
 def test_what_cannot_be_reckoned_stands_in_front_of_what_is_due(desk: Desk) -> None:
     owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
     for content, begun, count in (("远", "2026-12-30", 60), ("近", "2026-12-21", 15)):
-        values = {"content": content, "consultation": owner, "assigned_on": begun}
+        values = {"content": content, "source": f"consultation:{owner}", "assigned_on": begun}
         registers.save(desk, Outcome, {**values, "working_days": count})
-    late_one = {"content": "迟", "consultation": owner, "due": "2026-11-01"}
+    late_one = {"content": "迟", "source": f"consultation:{owner}", "due": "2026-11-01"}
     registers.save(desk, Outcome, late_one)
     found = reminders.due(desk, datetime.date(2026, 12, 31))
     told = [(each.level, each.what, each.due) for each in found]
@@ -577,10 +660,16 @@ def test_what_cannot_be_reckoned_stands_in_front_of_what_is_due(desk: Desk) -> N
 def test_what_cannot_be_reckoned_leaves_the_late_ones_their_places(desk: Desk) -> None:
     owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
     for n in range(9):
-        values = {"content": f"算不出{n}", "consultation": owner, "assigned_on": "2026-12-21"}
+        values = {
+            "content": f"算不出{n}",
+            "source": f"consultation:{owner}",
+            "assigned_on": "2026-12-21",
+        }
         registers.save(desk, Outcome, {**values, "working_days": 15})
         registers.save(
-            desk, Outcome, {"content": f"迟{n}", "consultation": owner, "due": "2026-11"}
+            desk,
+            Outcome,
+            {"content": f"迟{n}", "source": f"consultation:{owner}", "due": "2026-11"},
         )
     shown = overview(desk, datetime.date(2026, 12, 31)).first
     levels = [each.level for each in shown]

@@ -124,7 +124,7 @@ def one_due(desk: Desk) -> Outcome:
     committee = registers.save(desk, Committee, {"name": "提案委员会"}).keys[0]
     held = Consultation.of({"name": "路灯", "committee": committee})
     apply(desk.office, [held], (), "备好", "演示")
-    made = Outcome.of({"content": "修路", "consultation": held.key, "due": "2026-11-20",
+    made = Outcome.of({"content": "修路", "source": f"consultation:{held.key}", "due": "2026-11-20",
                        "adoption": "adopted", "handling": "assigned"})  # fmt: skip
     apply(desk.office, [made], (), "备好", "演示")
     return made

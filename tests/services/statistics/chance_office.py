@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop_app.records import ALL, Committee, Point
+from desktop_app.records import ALL, Brand, Committee, Instruction, Point
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.look_back import LookBack
@@ -58,7 +58,11 @@ def chance_desk(folder: Path, seed: int, count: int = 14, *, rough: bool = True)
     _put(office, Topic, [_topic(chance, places) for _ in range(count)])
     sessions = _put(office, Consultation, [_session(chance, places) for _ in range(count)])
     _put(office, Participant, [_person(chance, sessions) for _ in range(count * 2)])
-    outcomes = _put(office, Outcome, [_outcome(chance, sessions) for _ in range(count * 2)])
+    sources = [f"consultation:{key}" for key in sessions]
+    sources += [f"brand:{key}" for key in _put(office, Brand, [{"name": "演示品牌"}])] * 3
+    outcomes = _put(office, Outcome, [_outcome(chance, sources) for _ in range(count * 2)])
+    subjects = [*sources[: len(sessions)], *(f"outcome:{key}" for key in outcomes)]
+    _put(office, Instruction, [_instruction(chance, subjects) for _ in range(count * 2)])
     _put(office, LookBack, [_look_back(chance, outcomes) for _ in range(count)])
     _put(office, Case, [_case(chance, places) for _ in range(4)])
     return Desk(office, "演示", lambda: NOW)
@@ -111,12 +115,20 @@ def _person(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _outcome(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
+def _instruction(chance: Chance, subjects: Sequence[str]) -> dict[str, Any]:
     return {
-        "content": f"演示建议{chance.random()}", "consultation": chance.choice(sessions),
+        "subject": chance.choice(subjects), "instructor": "演示领导", "day": chance.day(),
+        "level": chance.maybe(("county", "prefecture", "province")),
+    }  # fmt: skip
+
+
+def _outcome(chance: Chance, sources: Sequence[str]) -> dict[str, Any]:
+    return {
+        "content": f"演示建议{chance.random()}",
+        "source": chance.choice(sources),
         "sent_on": chance.day(0.5), "adoption": chance.choice(ADOPTION),
         "handling": chance.choice(HANDLING), "due": chance.day(),
-        "stopped_on": chance.day(0.8), "stop_reason": "演示", "instructed_on": chance.day(0.7),
+        "stopped_on": chance.day(0.8), "stop_reason": "演示",
         "reopened": chance.maybe((0, 0, 1, 2)), "money": chance.maybe((0, 500, 1_000_000)),
         "beneficiaries": chance.maybe((0, 30)),
         "satisfaction": chance.maybe(("satisfied", "fairly", "dissatisfied", "none")),

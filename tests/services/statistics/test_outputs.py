@@ -34,7 +34,7 @@ def found(desk: Desk) -> Statement:
         registers.save(desk, Participant, {"consultation": session, "name": "演示甲", "role": role})
     for content, adoption in (("装路灯", "采纳"), ("修路", "未采纳")):
         registers.save(desk, Outcome, {
-            "consultation": session, "content": content, "adoption": adoption,
+            "source": f"consultation:{session}", "content": content, "adoption": adoption,
             "money": "3.5万", "adoption_note": "演示",
         })  # fmt: skip
     return statement(desk, STATISTICS, periods.of_year(2026))

@@ -15,8 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.chinese.dates import earliest, latest
-from desktop_app.records import Committee, Point
-from desktop_app.records.calendar import Limits
+from desktop_app.records import Committee, Instruction, Point
 from desktop_app.records.consultation import HELD_STATES, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
@@ -39,6 +38,7 @@ from desktop_app.services.statistics.statements import (
     growth,
     statement,
 )
+from tests.services.limits.own_limits import set_limit
 from tests.services.reminders.reminder_reading import entered_days
 from tests.services.statistics.chance_office import chance_desk
 
@@ -155,7 +155,10 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
     topics = [each for each in every(desk, Topic) if inside(each["raised_on"], period)
               and each["state"] not in ("merged", "split")]  # fmt: skip
     outcomes = [each for each in every(desk, Outcome) if inside(
-        each["sent_on"] or sessions[each["consultation"]]["held_on"], period)]  # fmt: skip
+        each["sent_on"] or _held_on(sessions, each["source"]), period)]  # fmt: skip
+    instructions = every(desk, Instruction)
+    instructed = {each["subject"] for each in instructions}
+    dated = [each for each in instructions if inside(each["day"], period)]
     late = [each for each in outcomes if each["due"] and latest(each["due"]) < TODAY
             and each["handling"] not in ("done", "closed") and each["adoption"] != "rejected"
             and not each["stopped_on"]]  # fmt: skip
@@ -171,6 +174,11 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
         "topic_five_points_concern": sum(each["five_points"] == "concern" for each in topics),
         "outcome": len(outcomes),
         "outcome_adopted": sum(each["adoption"] in ("adopted", "partly") for each in outcomes),
+        "outcome_instructed": sum(f"outcome:{each['id']}" in instructed for each in outcomes),
+        "instruction_level_county": sum(
+            each["level"] == "county" and each["subject"].startswith("outcome") for each in dated
+        ),
+        "own_instruction": sum(each["subject"].startswith("consultation") for each in dated),
         "outcome_done": sum(each["handling"] in ("done", "closed") for each in outcomes),
         "outcome_overdue": len(late),
         "outcome_reopened": sum((each["reopened"] or 0) > 0 for each in outcomes),
@@ -182,6 +190,11 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
         "look_back": sum(inside(each["done_on"], period) for each in every(desk, LookBack)),
         "point_idle": _idle(desk, sessions, period),
     }
+
+
+def _held_on(sessions: Mapping[int, Mapping[str, Any]], source: str) -> str | None:
+    kind, _, key = source.partition(":")
+    return sessions[int(key)]["held_on"] if kind == "consultation" else None
 
 
 def _lit(session: Mapping[str, Any]) -> bool:
@@ -286,16 +299,24 @@ def test_idle_points_are_reckoned_by_the_office_s_own_limit(desk: Desk) -> None:
     registers.save(desk, Consultation, {"name": "演示协商", "point": point, "state": "已协商",
                                         "held_on": "2026-09-01"})  # fmt: skip
     assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
-    registers.save(desk, Limits, {"idle": "83"})
+    set_limit(desk, "idle", 83)
     assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
-    limits = registers.find(desk, Limits, Query())[0]
-    registers.save(desk, Limits, {"idle": "82"}, key=limits, version=_version(desk, limits))
+    set_limit(desk, "idle", 82)
     found = statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle")
     assert (found.value, found.title) == (1, "82 天没有协商的运行点")
+    set_limit(desk, "idle", 2, "months")
+    found = statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle")
+    assert (found.value, found.title) == (1, "2 个月没有协商的运行点")
+    set_limit(desk, "idle", 3, "months")
+    assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
 
 
-def _version(desk: Desk, key: int) -> int:
-    return int(registers.rows(desk, Limits, [key], ())[0][1])
+def test_no_point_is_idle_where_no_limit_is_set(desk: Desk) -> None:
+    registers.save(desk, Point, {"name": "演示点", "founded": "2020"})
+    set_limit(desk, "idle", None)
+    keys = {each.key for each in figures_of(statement(desk, STATISTICS, periods.of_year(2026)))}
+    assert "point_founded" in keys
+    assert "point_idle" not in keys
 
 
 def test_a_scope_says_what_it_is_about(desk: Desk) -> None:

@@ -71,7 +71,7 @@ def test_entries_made_together_are_those_of_each_record(data: st.DataObject) -> 
     fields = [name for name in one if name != OWNER_OFFICE]  # an owner is always a number
     changed = st.dictionaries(st.sampled_from(fields), st.none() | st.text(max_size=3))
     rows = [{**one, **each} for each in data.draw(st.lists(changed, min_size=1, max_size=5))]
-    pairs = {each.name for each in model.pairs()}
+    pairs = [each.name for each in model.pairs()]
     rows = [{n: v for n, v in row.items() if n not in pairs or isinstance(v, list)} for row in rows]
     order = [*row_mapping_of(model).names, *pairs]
     emptied = {OWNER_OFFICE, *pairs}

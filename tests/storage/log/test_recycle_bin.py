@@ -94,7 +94,7 @@ def test_what_a_record_links_to_comes_back_with_it_and_is_named(desk: Desk) -> N
     registers.remove(desk, Committee, [committee])
     (place,) = [each for each in history.removed(desk) if each.uid == point]
     done = history.bring_back(desk, [place])
-    assert done.sentence == "已找回“演示点”，连同委员 1 人、专委会 1 个"
+    assert done.sentence == "已找回“演示点”，连同委员 1 人、任职情况 1 条、专委会 1 个"
     assert registers.draft(desk, Point, point).values["members"] == [member]
 
 

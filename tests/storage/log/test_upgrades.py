@@ -89,7 +89,10 @@ def replayed(office: OfficeFile, model: type[Record]) -> dict[int, dict[str, Any
             del found[uid]
         else:
             found[uid] = {**found.get(uid, {}), **after}
-    return found
+    names = row_mapping_of(model).all_names
+    gone = [values[name] for values in found.values() for name in values if name not in names]
+    assert not any(each is not None for each in gone)  # what moved away was logged as such
+    return {key: {name: of[name] for name in names} for key, of in found.items()}
 
 
 def stored(office: OfficeFile, model: type[Record]) -> dict[int, dict[str, Any]]:

@@ -53,9 +53,10 @@ def chain(office: OfficeFile) -> OfficeFile:
         office,
         *(Participant.of({"consultation": sessions[0].id, "name": f"演示{role}", "role": role})
           for role in ("sector", "resident", "resident")),
-        Outcome.of({"content": "装灯", "consultation": sessions[0].id, "money": 500,
+        Outcome.of({"content": "装灯", "source": f"consultation:{sessions[0].id}", "money": 500,
                     "ways": "proposal information"}),
-        Outcome.of({"content": "修路", "consultation": sessions[1].id, "sent_on": "2026-01-02"}),
+        Outcome.of({"content": "修路", "source": f"consultation:{sessions[1].id}",
+                    "sent_on": "2026-01-02"}),
     )  # fmt: skip
     return office
 

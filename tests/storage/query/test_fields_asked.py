@@ -19,7 +19,7 @@ def test_filters_name_their_fields_through_links_and_in_every_nest() -> None:
         )),
     )  # fmt: skip
     assert fields_asked(Outcome, where, ALL) == {
-        "outcome": {"sent_on", "due", "consultation", "topic"},
+        "outcome": {"sent_on", "due", "consultation", "source", "topic"},
         "consultation": {"point"},
         "point": {"county"},
         "topic": {"state"},
@@ -37,7 +37,7 @@ def test_records_that_point_here_are_asked_for_their_link_and_their_filters() ->
 def test_paths_ask_for_every_link_on_their_way() -> None:
     assert fields_asked(LookBack, (), ALL, ("outcome.consultation.committee", "level")) == {
         "look_back": {"outcome", "level"},
-        "outcome": {"consultation"},
+        "outcome": {"consultation", "source"},
         "consultation": {"committee"},
     }
 

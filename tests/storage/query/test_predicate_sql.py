@@ -10,7 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.records import Consultation, ConsultationPlan, LookBack, Outcome, Record
+from desktop_app.records import (
+    Consultation,
+    ConsultationPlan,
+    LookBack,
+    Membership,
+    Outcome,
+    Record,
+)
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Codes
 from desktop_app.records.lookup import Lookup
@@ -74,7 +81,7 @@ def many(office: OfficeFile) -> OfficeFile:
         for days, due in ((None, None), (5, "2026-03"), (0, "2026-03-06"), (1000, "2025"))
     ]
     made = [
-        Outcome.of({"content": f"{place}", "consultation": consultation.id, **row})
+        Outcome.of({"content": f"{place}", "source": f"consultation:{consultation.id}", **row})
         for place, row in enumerate(rows)
     ]
     door.apply(office, made, (), "写入", "演示")
@@ -148,6 +155,7 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "look_back_open": (LookBack, LookBack.OPEN),
     "proposal_handling_open": (ProposalHandling, ProposalHandling.OPEN),
     "proposal_handling_follows": (ProposalHandling, ProposalHandling.FOLLOWED_UP),
+    "membership_until": (Membership, Membership.ENDING),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""
 FOR_THE_BIN = {

@@ -408,7 +408,7 @@ def test_a_card_is_marked_where_something_waits_too_long(context: UiContext, qtb
     late = {
         "due": "2026-11-11",
         "handling": "progressing",
-        "consultation": session,
+        "source": f"consultation:{session}",
         "unit": "演示局",
     }
     keep(desk, "outcome", content="修路灯", number="1", **late)
@@ -448,7 +448,7 @@ def test_a_look_back_says_on_its_card_what_it_looks_back_at(
 ) -> None:
     desk, long = context.desk, "把村口的路灯修好，并且说清楚以后由谁来管、坏了找谁"
     session = keep(desk, "consultation", name="演示协商", number="1")
-    outcome = keep(desk, "outcome", content=long, number="1", consultation=session)
+    outcome = keep(desk, "outcome", content=long, number="1", source=f"consultation:{session}")
     keep(desk, "look_back", outcome=outcome, planned_on="2026-12-01", people="演示委员")
     page = opened(context, qtbot, "look_back")
     (pile,) = [each for each in board(page).shown() if each.model.rowCount()]

@@ -31,10 +31,10 @@ def texts(menu: QMenu) -> list[str]:
 
 def test_each_linked_record_is_named_with_its_field(context: UiContext) -> None:
     consultation = keep(context.desk, "consultation", name="路灯协商")
-    key = keep(context.desk, "outcome", content="装灯", consultation=consultation)
+    key = keep(context.desk, "outcome", content="装灯", source=f"consultation:{consultation}")
     (link,) = row_links(context.desk, Outcome, key)
     assert (link.text, link.key, link.record) == (
-        f"打开{Outcome.field('consultation').label}：路灯协商", "consultation", consultation,
+        f"打开{Outcome.field('source').label}：路灯协商", "consultation", consultation,
     )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def test_only_a_few_of_many_are_named(context: UiContext) -> None:
 def test_a_long_title_is_cut(context: UiContext) -> None:
     name = "很长的协商主题" * 8
     consultation = keep(context.desk, "consultation", name=name)
-    key = keep(context.desk, "outcome", content="装灯", consultation=consultation)
+    key = keep(context.desk, "outcome", content="装灯", source=f"consultation:{consultation}")
     (link,) = row_links(context.desk, Outcome, key)
     assert link.text.endswith(f"：{name[:LONGEST]}……")
 

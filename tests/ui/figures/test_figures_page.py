@@ -46,7 +46,8 @@ def page(context: UiContext, qtbot: QtBot) -> FiguresPage:
         registers.save(desk, Participant, {"consultation": session, "name": "演示甲"})
     for number, content in enumerate(("装路灯", "修路")):
         registers.save(desk, Outcome, {
-            "consultation": session, "content": content, "sent_on": f"2026-0{number + 4}-01",
+            "source": f"consultation:{session}", "content": content,
+            "sent_on": f"2026-0{number + 4}-01",
         })  # fmt: skip
     shown = FiguresPage(context, STATISTICS)
     qtbot.addWidget(shown)

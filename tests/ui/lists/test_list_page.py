@@ -194,7 +194,9 @@ def test_what_the_chosen_rows_add_up_to_stands_at_the_foot(
 ) -> None:
     session = keep(context.desk, "consultation", name="路灯协商会")
     for content, money in (("装灯", "3500"), ("修路", "1.2万")):
-        keep(context.desk, "outcome", content=content, consultation=session, money=money)
+        keep(
+            context.desk, "outcome", content=content, source=f"consultation:{session}", money=money
+        )
     page = opened(context, qtbot, "outcome")
     page.show_columns(("content", "money"))
     page.table.selectAll()
@@ -297,7 +299,7 @@ def test_the_card_shows_the_whole_of_a_text_that_its_title_shortens(
 ) -> None:
     long = "把全村三十六个路口的路灯都装好，" * 4
     session = keep(context.desk, "consultation", name="演示协商")
-    outcome = keep(context.desk, "outcome", content=long, consultation=session)
+    outcome = keep(context.desk, "outcome", content=long, source=f"consultation:{session}")
     keep(context.desk, "look_back", outcome=outcome, planned_on="2026-12-01")
     page = opened(context, qtbot, "outcome")
     texts = [each.text() for each in children(page.frame.card, QLabel)]

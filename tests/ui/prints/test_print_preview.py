@@ -12,13 +12,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from desktop_app.records.membership import SLOTS
 from desktop_app.services import prints
+from desktop_app.services.members import memberships
+from desktop_app.services.members.memberships import FromDay
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
-from tests.ui.finding import child, children
+from tests.ui.finding import child, children, type_text
 from tests.ui.keeping import keep, keep_members
 
 SECONDS = 20_000
@@ -254,3 +257,24 @@ def test_closing_gives_up_what_is_being_made(context: UiContext, qtbot: QtBot) -
     assert context.jobs.running
     preview.close()
     qtbot.waitUntil(lambda: not context.jobs.running, timeout=2_000)
+
+
+def test_a_roster_is_printed_as_of_the_day_that_is_written(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    one = keep(context.desk, "sector", name="演示经济界")
+    two = keep(context.desk, "sector", name="演示农业界")
+    key = keep(context.desk, "member", name="张三", sector=one)
+    memberships.change(context.desk, [key], SLOTS[0], [two], FromDay("2026-06-01"))
+    preview = opened(context, qtbot, "member_roster", [key])
+    assert "演示农业界" in text_of(preview.pdf)
+    assert preview.day is not None
+    type_text(preview.day, "2026.3.5")
+    preview.day.editingFinished.emit()
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=SECONDS)
+    assert "演示经济界" in text_of(preview.pdf)
+    assert "截至2026年3月5日" in text_of(preview.pdf)
+    type_text(preview.day, "哪天")
+    preview.day.editingFinished.emit()
+    qtbot.waitUntil(lambda: bool(desktop.asked), timeout=SECONDS)
+    assert not preview.pdf

@@ -25,7 +25,7 @@ def found(desk: Desk) -> list[DueItem]:
     ).keys[0]
     for content, due, unit in (("修路", "2026-11-02", "住建局"), ("装灯", "2026-11-01", "住建局"),
                                ("接水", "2026-11-25", "")):  # fmt: skip
-        draft = {"content": content, "consultation": owner, "due": due, "unit": unit}
+        draft = {"content": content, "source": f"consultation:{owner}", "due": due, "unit": unit}
         registers.save(desk, Outcome, draft)
     registers.save(desk, Point, {"name": "冷清点", "founded": "2026-01"})
     return reminders.find(desk)

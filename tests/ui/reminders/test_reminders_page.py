@@ -32,8 +32,18 @@ def kept(context: UiContext) -> dict[str, int]:
     owner = registers.save(
         desk, Consultation, {"name": "路灯协商", "held_on": "2027-01-04", "state": "awaiting"}
     ).keys[0]
-    late = {"content": "尽快修好路灯", "consultation": owner, "unit": "住建局", "due": "2026-11-01"}
-    soon = {"content": "接通自来水", "consultation": owner, "unit": "水务局", "due": "2026-11-25"}
+    late = {
+        "content": "尽快修好路灯",
+        "source": f"consultation:{owner}",
+        "unit": "住建局",
+        "due": "2026-11-01",
+    }
+    soon = {
+        "content": "接通自来水",
+        "source": f"consultation:{owner}",
+        "unit": "水务局",
+        "due": "2026-11-25",
+    }
     return {
         "owner": owner,
         "late": registers.save(desk, Outcome, late).keys[0],
@@ -151,7 +161,9 @@ def test_very_many_are_stopped_in_slices(
     page: RemindersPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     rows = [
-        Outcome.of({"content": f"建议{n}", "consultation": kept["owner"], "due": "2026-10-01"})
+        Outcome.of(
+            {"content": f"建议{n}", "source": f"consultation:{kept['owner']}", "due": "2026-10-01"}
+        )
         for n in range(300)
     ]
     apply(context.desk.office, rows, (), "备好", "演示")

@@ -24,7 +24,7 @@ def items(context: UiContext) -> list[DueItem]:
     """Eight late outcomes of one consultation."""
     owner = registers.save(context.desk, Consultation, {"name": "演示协商"}).keys[0]
     for number in range(MANY):
-        draft = {"content": f"建议{number}", "consultation": owner, "due": "2026-11-01"}
+        draft = {"content": f"建议{number}", "source": f"consultation:{owner}", "due": "2026-11-01"}
         registers.save(context.desk, Outcome, draft)
     return reminders.find(context.desk)
 

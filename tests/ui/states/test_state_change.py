@@ -89,7 +89,7 @@ def test_what_other_records_lack_is_not_offered_to_be_filled_in(
            for part, text in (("on", "2026-03-30"), ("doc", "演示1号"))}  # fmt: skip
     session = keep(near.desk, "consultation", name="演示", held_on="2026-03-05",
                    closed_on="2026-04-01", **lit)  # fmt: skip
-    keep(near.desk, "outcome", content="装灯", consultation=session)
+    keep(near.desk, "outcome", content="装灯", source=f"consultation:{session}")
     dialog = ask_state(near, model_of("consultation"), [session], "closed")
     assert dialog is not None
     qtbot.addWidget(dialog)

@@ -1,13 +1,17 @@
 """The steps of the schema, oldest first; a released step is never changed again.
 
-The module of a step is imported when a file takes it: most files have taken all.
+What a step makes of tables is imported when a file takes it: most files have taken all. What it
+means for log entries is known always.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import apsw
 
-from desktop_app.storage.file.schema import Step
+from desktop_app.storage.file.schema import MadeRow, Reader, Step, Values
+from desktop_app.storage.file.steps import former_fields
 
 
 def _step_1(connection: apsw.Connection) -> None:
@@ -35,11 +39,66 @@ def _step_4(connection: apsw.Connection) -> None:
 
 
 def _step_5(connection: apsw.Connection) -> None:
-    from desktop_app.storage.file.steps.step_5 import add_proposals
+    from desktop_app.storage.file.steps import (
+        step_5_limits,
+        step_5_memberships,
+        step_5_proposals,
+        step_5_source,
+    )
 
-    add_proposals(connection)
+    step_5_proposals.add_proposals(connection)
+    step_5_source.change_tables(connection)
+    step_5_limits.create_tables(connection)
+    step_5_memberships.create_tables(connection)
+
+
+def _instructions_of(key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_source import instructions_of
+
+    return instructions_of(key, values)
+
+
+def _without_instruction(values: Values) -> Values:
+    from desktop_app.storage.file.steps.step_5_source import without_instruction
+
+    return without_instruction(values)
+
+
+def _limit_rows(_key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_limits import rows_from_limits
+
+    return rows_from_limits(values)
+
+
+def _memberships_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_memberships import memberships_of
+
+    return memberships_of(key, values, read)
+
+
+def _finish_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_5_limits, step_5_source
+
+    step_5_source.finish(connection)
+    step_5_limits.drop_columns(connection)
 
 
 STEPS = (
-    Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4), Step(5, _step_5),
-)  # fmt: skip
+    Step(1, _step_1),
+    Step(2, _step_2),
+    Step(3, _step_3),
+    Step(4, _step_4),
+    Step(
+        5,
+        _step_5,
+        renamed=former_fields.RENAMED_IN_5,
+        moves={"outcome": _without_instruction},
+        makes={
+            "outcome": _instructions_of,
+            "limits": _limit_rows,
+            "member": _memberships_of,
+        },
+        finish=_finish_5,
+        former=former_fields.FORMER_IN_5,
+    ),
+)

@@ -52,9 +52,9 @@ class FieldNote(QWidget):
         words = self.words
         return words.fontMetrics().horizontalAdvance(words.text()) > words.contentsRect().width()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, icon: str = "") -> None:
         """Shows a quiet remark, or nothing."""
-        self._show(text, "small", "")
+        self._show(text, "small", icon)
 
     def warn(self, problem: Problem) -> None:
         """Shows what must (必须改) or should (建议改) be changed."""
@@ -72,7 +72,7 @@ class FieldNote(QWidget):
         self._theme.restyle(self.words)
         self._icon.setVisible(bool(icon))
         if icon:
-            self._theme.icons.put(self._icon, icon, role)
+            self._theme.icons.put(self._icon, icon, "muted" if role == "small" else role)
         if self._wraps:
             self.setVisible(bool(text))
 

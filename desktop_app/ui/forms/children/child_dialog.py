@@ -43,6 +43,7 @@ class ChildDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(model.TITLE)
         self.form = RecordForm(model, form_file(context.forms, model), form_context(context), self)
+        self.form.leave_out(model.owner())
         self.form.sections.tabBar().setVisible(self.form.sections.count() > 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 16, 12)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.record import Record
+from desktop_app.records.record import Field, Record
 from desktop_app.ui.forms.children.child_lines import ChildLine
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.tables.text_model import TextModel
@@ -24,7 +24,7 @@ class ChildrenModel(TextModel):
     def __init__(
         self, model: type[Record], problems_of: Problems, theme: Theme, parent: QObject
     ) -> None:
-        self._fields = [model.field(name) for name in model.COLUMNS]
+        self._fields = columns_of(model)
         super().__init__([each.label for each in self._fields], parent)
         self._problems_of, self._theme = problems_of, theme
         self._lookup = Lookup(datetime.date.min)
@@ -51,3 +51,10 @@ class ChildrenModel(TextModel):
         if column or not self._problems_of(self.lines[row]):
             return None
         return self._theme.icons.icon("problem", "bad")
+
+
+def columns_of(model: type[Record]) -> list[Field]:
+    """The columns of a table of children: those of a list without the owner that all have."""
+    owner = model.owner()
+    names = (name for name in model.COLUMNS if owner is None or name != owner.name)
+    return [model.field(name) for name in names]

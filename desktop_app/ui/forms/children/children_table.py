@@ -18,7 +18,7 @@ from desktop_app.services.registers.kept_drafts import KeptLine, OpenChild
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
 from desktop_app.ui.forms.children.child_lines import ChildLine, ChildLines
 from desktop_app.ui.forms.children.children_filling import ChildrenFilling
-from desktop_app.ui.forms.children.children_model import ChildrenModel
+from desktop_app.ui.forms.children.children_model import ChildrenModel, columns_of
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.tables.plain_table import plain_table
 from desktop_app.ui.ui_context import UiContext
@@ -52,7 +52,7 @@ class ChildrenTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        fields = [model.field(name) for name in model.COLUMNS]
+        fields = columns_of(model)
         sizes = context.theme.sizes
         widths = [24 + int((sizes.text + 1) * _characters(each)) for each in fields]
         self._rows = ChildrenModel(model, self._children.problems_of, context.theme, self)

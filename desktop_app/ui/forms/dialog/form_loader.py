@@ -10,12 +10,15 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
 from desktop_app import paths
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Photo, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
+from desktop_app.ui.forms.boxes.any_link_picker import AnyLinkPicker
 from desktop_app.ui.forms.boxes.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox, TextBox, YesNoBox
+from desktop_app.ui.forms.boxes.field_help import help_of
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.boxes.links_picker import LinksPicker
 from desktop_app.ui.forms.boxes.photo_box import PhotoBox
@@ -24,6 +27,7 @@ FITTING: tuple[tuple[type[Field], type[QWidget]], ...] = (
     (Codes, CodeTicks),
     (Code, CodeCombo),
     (Link, LinkPicker),
+    (AnyLink, AnyLinkPicker),
     (Links, LinksPicker),
     (Day, DayEdit),
     (YesNo, YesNoBox),
@@ -93,8 +97,11 @@ def load_record_form(path: Path, model: type[Record], parent: QWidget | None = N
 
 
 def form_fields(model: type[Record]) -> tuple[Field, ...]:
-    """The fields that a form shows: all but the link to the owner, which the dialog knows."""
-    owner = model.owner()
+    """The fields that a form shows: all but the link to the owner, which the dialog knows.
+
+    A child with a page of its own is also written without its owner's form, and names it.
+    """
+    owner = model.owner() if not model.TAB else None
     return tuple(each for each in model.declared() if each is not owner)
 
 
@@ -104,10 +111,10 @@ def fitting(field: Field) -> type[QWidget]:
 
 
 def _explain(form: QWidget, field: Field) -> None:
-    """Sets the help text of a field as the tool tip of its label."""
+    """Sets the help on a field as the tool tip of its label."""
     name = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
-    if name is not None and field.help_text:
-        name.setToolTip(field.help_text)
+    if name is not None and help_of(field):
+        name.setToolTip(help_of(field))
 
 
 def _faults(form: QWidget, field: Field) -> list[str]:

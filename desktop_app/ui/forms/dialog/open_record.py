@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Changed, Draft, kept_drafts
+from desktop_app.services.registers import Changed, Draft, Input, kept_drafts
 from desktop_app.services.registers.kept_drafts import KeptDraft, Resumed
 from desktop_app.ui.forms.children.children_table import ChildrenTable
+from desktop_app.ui.forms.dialog.form_strip import FormStrip
 from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.forms.dialog.unsaved import Unsaved
 
@@ -20,6 +21,7 @@ class OpenRecord:
     def __init__(self, form: RecordForm, tables: Mapping[str, ChildrenTable]) -> None:
         self._form, self._tables = form, tables
         self._draft = Draft(form.model, {})
+        self.strips: Sequence[FormStrip] = ()
 
     @property
     def key(self) -> int | None:
@@ -40,6 +42,8 @@ class OpenRecord:
         self._form.show_values(draft.values)
         for key, table in self._tables.items():
             table.show_drafts(draft.children.get(key, ()))
+        for strip in self.strips:
+            strip.show_for(draft)
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
@@ -70,6 +74,7 @@ class OpenRecord:
             table.show_kept(resumed.lines.get(key, ()))
         if resumed.now is not None:
             self.take_others(resumed.now)
+        self._follow()
 
     def resume_child(self, resumed: Resumed) -> None:
         """Opens the child that was being written in a dialog of its own."""
@@ -86,13 +91,16 @@ class OpenRecord:
 
     def save(self, desk: Desk) -> Changed:
         """Saves the typed values; raises the errors of `registers.save`."""
-        opened, typed = self.opened, self.inputs()
+        opened = self.opened
+        typed: Mapping[str, object] = self.inputs()
         if self.key is not None:
             changed = self._form.changed_draft().keys()
             typed = {name: each for name, each in typed.items() if name in changed}
         changes = {key: table.changes_to_save() for key, table in self._tables.items()}
-        inputs = {key: each for key, (each, _) in changes.items()}
+        inputs: Mapping[str, Sequence[Input]] = {key: each for key, (each, _) in changes.items()}
         opened = replace(opened, children={key: each for key, (_, each) in changes.items()})
+        for strip in self.strips:
+            opened, typed, inputs = strip.adapted(opened, typed, inputs)
         return registers.save(desk, opened.model, typed, opened=opened, children=inputs)
 
     def take_others(self, now: Draft) -> None:
@@ -101,6 +109,11 @@ class OpenRecord:
         for key, table in self._tables.items():
             table.take_others(now.children.get(key, ()))
         self._draft = now
+        self._follow()
+
+    def _follow(self) -> None:
+        for strip in self.strips:
+            strip.follow()
 
     def settle(self, now: Draft, *, mine: bool) -> None:
         """Resolves contradictions in favour of one side; other typed values stay."""

@@ -23,6 +23,7 @@ from desktop_app.ui.forms.dialog.form_marks import FormMarks
 from desktop_app.ui.forms.dialog.form_parts import add_form_parts
 from desktop_app.ui.forms.dialog.form_size import form_size
 from desktop_app.ui.forms.dialog.form_sources import form_context
+from desktop_app.ui.forms.dialog.form_strip import add_strips
 from desktop_app.ui.forms.dialog.form_walk import FormWalk, Order
 from desktop_app.ui.forms.dialog.form_window import FormWindow
 from desktop_app.ui.forms.dialog.open_record import OpenRecord
@@ -177,6 +178,7 @@ class RecordDialog(FormWindow):
             column.addWidget(self._walk)
             self._walk.wanted.connect(lambda key: self.ask_before(partial(self._walk_to, key)))
         column.addWidget(self.form, 1)
+        self._record.strips = add_strips(self._context, self.form, column)
         column.addWidget(self._foot)
         add = self._foot.add
         self.state_button = add("变更状态", "state_button", self._ask_state, first=True)

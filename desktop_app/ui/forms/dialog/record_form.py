@@ -16,6 +16,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.registers.merging import merge_links, same
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
+from desktop_app.ui.forms.boxes.field_help import help_of
 from desktop_app.ui.forms.boxes.field_note import FieldNote, note_beneath
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
 from desktop_app.ui.forms.dialog.brought_values import BroughtValues
@@ -88,6 +89,14 @@ class RecordForm(QWidget):
         else:
             box.setEnabled(not words)
         self._remark(name, box)
+
+    def leave_out(self, field: Field | None) -> None:
+        """Hides a field that has no say here, where the form shows it at all."""
+        if field is not None and field.name in self.boxes:
+            label = self.findChild(QLabel, f"{field.name}_label")
+            for each in (self.boxes[field.name], label, self._notes[field.name]):
+                if isinstance(each, QWidget):
+                    each.hide()
 
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
@@ -261,7 +270,9 @@ class RecordForm(QWidget):
         if not box.property("problem"):
             spoken = box.remark() if isinstance(box, DayEdit) else ""
             told = self._held.get(name) or self._foretold.get(name) or spoken
-            self._notes[name].say(told or help_of(self.model.field(name)))
+            field = self.model.field(name)
+            icon = "lock" if field.internal and not told else ""
+            self._notes[name].say(told or help_of(field), icon)
 
     def _mark_sections(self, problems: Mapping[str, Problem], graver: dict[int, bool]) -> None:
         for name, problem in problems.items():
@@ -279,8 +290,3 @@ class RecordForm(QWidget):
     def _section_of(self, box: QWidget) -> int:
         pages = range(self.sections.count())
         return next(n for n in pages if self.sections.widget(n).isAncestorOf(box))
-
-
-def help_of(field: Field) -> str:
-    """The line of help that a field declares, '' for none."""
-    return str(getattr(field, "help_text", None) or "")

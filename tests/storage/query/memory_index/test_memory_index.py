@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from desktop_app.records import ALL, Committee, Member, Point, Sector
+from desktop_app.records import ALL, Committee, Member, Membership, Point, Sector
 from desktop_app.records.office import CharacterStroke, CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import history
+from desktop_app.services.registers.children import owned
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -131,7 +132,8 @@ def change_member(desk: Desk, place: int, values: dict[str, Any]) -> None:
 
 def remove_member(desk: Desk, place: int) -> None:
     found = stored(desk.office, Member, place)
-    desk.write(remove=[found] if found else [], action="删除")
+    if found is not None:
+        desk.write(remove=[found, *owned(desk, Membership, [("member", found.key)])], action="删除")
 
 
 def undo(desk: Desk) -> None:

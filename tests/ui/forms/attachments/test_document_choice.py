@@ -135,7 +135,7 @@ def test_only_higher_levels_are_offered_for_a_post_at_a_higher_level(
 
 def test_a_title_does_not_say_its_kind_twice(context: UiContext, qtbot: QtBot) -> None:
     session = keep(context.desk, "consultation", name="路灯协商")
-    outcome = keep(context.desk, "outcome", content="装灯", consultation=session)
+    outcome = keep(context.desk, "outcome", content="装灯", source=f"consultation:{session}")
     key = keep(context.desk, "look_back", outcome=outcome, planned_on="2027-05-27")
     assert opened(context, qtbot, "look_back", key).windowTitle() == "回头看 2027-05-27"
     member = keep(context.desk, "member", name="王契")

@@ -223,7 +223,7 @@ def test_a_record_removed_elsewhere_is_brought_back_and_saved(
 
 
 def outcome(context: UiContext) -> int:
-    given = {"consultation": session(context), "adoption": "adopted", "unit": "住建局"}
+    given = {"source": f"consultation:{session(context)}", "adoption": "adopted", "unit": "住建局"}
     return keep(context.desk, "outcome", content="装路灯", handling="progressing", **given)
 
 

@@ -1,4 +1,4 @@
-"""Step 5 of the schema: sessions, proposals and their handling; which codes count as a success."""
+"""Step 5 of the schema: sessions, proposals, their handling; which codes count as a success."""
 
 from __future__ import annotations
 

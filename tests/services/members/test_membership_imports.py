@@ -1,0 +1,79 @@
+"""Imported members get their rows in the same action; what a list says differently corrects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.documents.grids import Cell, Sheet
+from desktop_app.records import Member, Membership, Sector
+from desktop_app.records.membership import SLOTS
+from desktop_app.services import imports, registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.imports import Plan
+from desktop_app.services.members import memberships
+from desktop_app.services.members.memberships import FromDay
+from desktop_app.services.registers import Query, history
+
+HEADER: list[Cell] = ["姓名", "证号", "出生年月", "界别", "政协职务", "推荐界别单位", "任职时间"]
+JIA: list[Cell] = ["演示甲", "A1", "1975.3", "农业", "常委", "演示县农业局", "2022.1"]
+YI: list[Cell] = ["演示乙", "A2", "1980.5", "教育", "", "演示县一中", "2023.6"]
+
+
+def brought(desk: Desk, *rows: list[Cell]) -> Plan:
+    source = imports.source(imports.propose(desk, Member, Sheet("委员", [HEADER, *rows])))
+    plan = imports.plan(desk, Member, source)
+    imports.apply(desk, plan)
+    return plan
+
+
+def rows(desk: Desk) -> list[tuple[Any, ...]]:
+    """Every membership: member, what is held where, since, until."""
+    names = ("member", "kind", "sector", "cppcc_post", "since", "until")
+    keys = registers.find(desk, Membership, Query())
+    titles = {None: None} | {
+        key: registers.draft(desk, model, key).title
+        for model in (Member, Sector) for key in registers.find(desk, model, Query())
+    }  # fmt: skip
+    return sorted(
+        (titles[member], kind, titles[sector], *rest)
+        for _, _, member, kind, sector, *rest in registers.rows(desk, Membership, keys, names)
+    )
+
+
+FIRST = [
+    ("演示乙", "sector", "教育", None, "2023-06", None),
+    ("演示甲", "cppcc_post", None, "standing", "2022-01", None),
+    ("演示甲", "sector", "农业", None, "2022-01", None),
+]
+
+
+def test_a_list_that_comes_twice_makes_its_rows_once(desk: Desk) -> None:
+    brought(desk, JIA, YI)
+    assert rows(desk) == FIRST
+    (key, _) = sorted(registers.find(desk, Member, Query(sort="cert_no")))
+    assert registers.draft(desk, Member, key).values["recommended_by"]
+    last = history.recent(desk, 1)[0].no
+    assert imports.summary(brought(desk, JIA, YI)) == "新增 0 修改 0 相同 2 问题 0"
+    assert history.recent(desk, 1)[0].no == last
+
+
+def test_another_sector_in_the_list_was_always_so_and_undo_is_whole(desk: Desk) -> None:
+    brought(desk, JIA, YI)
+    brought(desk, [*JIA[:3], "教育", *JIA[4:]])
+    assert rows(desk)[2] == ("演示甲", "sector", "教育", None, "2022-01", None)
+    history.undo(desk)
+    assert rows(desk) == FIRST
+    history.undo(desk)
+    assert rows(desk) == []
+
+
+def test_a_list_of_today_changes_nothing_after_a_change(desk: Desk) -> None:
+    brought(desk, JIA, YI)
+    (other,) = [key for key in registers.find(desk, Sector, Query())
+                if registers.draft(desk, Sector, key).title == "教育"]  # fmt: skip
+    (key,) = registers.find(desk, Member, Query(search="演示甲"))
+    memberships.change(desk, [key], SLOTS[0], [other], FromDay("2026-06-01"))
+    assert imports.summary(brought(desk, [*JIA[:3], "教育", *JIA[4:]], YI)).startswith(
+        "新增 0 修改 0 相同 2"
+    )
+    assert len(rows(desk)) == len(FIRST) + 1

@@ -1,0 +1,130 @@
+"""不外传 in the window: marked in list, card and form, never copied, never offered as a column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records.held_back import HELD_BACK
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Query
+from desktop_app.ui.board.cards import card_fields
+from desktop_app.ui.cards.card_facts import card_facts
+from desktop_app.ui.forms.dialog.form_loader import form_file
+from desktop_app.ui.forms.dialog.form_sources import form_context
+from desktop_app.ui.forms.dialog.record_form import RecordForm
+from desktop_app.ui.lists.list_orders import is_order
+from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.list_state import recalled
+from desktop_app.ui.look.internal_words import FIELD_WORDS, ROW_WORDS, WORD
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.ui_context import UiContext
+from tests.notices import WORDS, Notice, notice
+from tests.ui.finding import child, press
+from tests.ui.notice_desk import OPEN, SECRET, desk, near
+
+__all__ = ["desk", "near"]
+
+
+@pytest.fixture
+def page(near: UiContext, qtbot: QtBot) -> ListPage:
+    """The list of notices."""
+    made = ListPage(near, Notice)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.complete()
+    return made
+
+
+def key_of(desk: Desk, name: str) -> int:
+    keys = registers.find(desk, Notice, Query())
+    names = registers.rows(desk, Notice, keys, ("name",))
+    return next(int(key) for key, _, stored in names if stored == name)
+
+
+def row_of(page: ListPage, name: str) -> int:
+    rows = range(page.rows.rowCount())
+    return next(row for row in rows if name in page.rows.row_texts(row))
+
+
+def test_the_list_shows_the_clerk_a_ticked_row_with_a_lock(page: ListPage) -> None:
+    secret, plain = row_of(page, SECRET), row_of(page, OPEN)
+    text, _, picture = page.rows.cell(secret, 1)
+    assert text == "2"
+    assert picture is not None
+    assert page.rows.cell(plain, 1)[2] is None
+    tips = [page.rows.index(row, 2).data(Qt.ItemDataRole.ToolTipRole) for row in (secret, plain)]
+    assert ROW_WORDS in tips[0]
+    assert ROW_WORDS not in tips[1]
+
+
+def test_copied_rows_tell_nothing_internal(page: ListPage, desktop: ScriptedDesktop) -> None:
+    page.table.selectAll()
+    press(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    for copied in (desktop.clipboard, desktop.clipboard_html):
+        assert SECRET not in copied
+        assert WORDS not in copied
+        assert OPEN in copied
+        assert HELD_BACK in copied
+    lines = [line.split("\t") for line in desktop.clipboard.splitlines()]
+    assert ["2", HELD_BACK, HELD_BACK, "2026-03-05"] in [line[:4] for line in lines]
+
+
+def test_an_internal_field_is_no_column_no_filter_and_no_order(page: ListPage) -> None:
+    chooser = page.choosing.show_columns()
+    items = [chooser.list.item(place) for place in range(chooser.list.count())]
+    offered = {each.text() for each in items}
+    assert "批示内容" not in offered
+    assert "批示领导" in offered
+    assert "words" not in {each.name for each in page.filtering.offered()}
+    assert {"signer", "note"} <= {each.name for each in page.filtering.offered()}
+    assert not is_order(Notice, "words")
+    assert is_order(Notice, "signer")
+    chooser.close()
+
+
+def test_a_kept_list_forgets_what_has_become_internal(near: UiContext) -> None:
+    kept: dict[str, Any] = {
+        "columns": ["name", "words"], "sort": "words", "filters": {"words": [WORDS]},
+        "bounds": [["words", "filled", []], ["day", "filled", []]],
+    }  # fmt: skip
+    state = recalled(kept, Notice, near.records)
+    assert (state.columns, state.sort, state.filters) == (("name",), "", {})
+    assert [each.field for each in state.bounds] == ["day"]
+
+
+def test_a_card_on_a_board_speaks_of_no_internal_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Notice, "CARD", ("author", "words"))
+    state = Notice.field("state")
+    assert "words" not in {each.name for each in card_fields(Notice, state)}  # type: ignore[arg-type]
+
+
+def test_the_card_shows_the_words_and_says_that_they_stay(desk: Desk) -> None:
+    facts = card_facts(desk, Notice, key_of(desk, SECRET))
+    assert facts.title == SECRET
+    assert (WORD, "muted", "lock") in facts.states
+    told = {fact.label: fact for part in facts.sections for fact in part.facts}
+    assert (told["批示内容"].text, told["批示内容"].internal) == (WORDS, True)
+    assert not told["批示领导"].internal
+    other = card_facts(desk, Notice, key_of(desk, OPEN))
+    assert WORD not in {text for text, _, _ in other.states}
+
+
+def test_the_form_says_which_field_stays(near: UiContext, qtbot: QtBot) -> None:
+    form = RecordForm(Notice, form_file(near.forms, Notice), form_context(near))
+    qtbot.addWidget(form)
+    key = notice(near.desk, "演示新事")
+    form.show_values(registers.draft(near.desk, Notice, key).values)
+    assert form.draft()["words"] == WORDS
+    name = child(form, QLabel, "words_label")
+    assert FIELD_WORDS in name.toolTip()
+    assert FIELD_WORDS in form.boxes["words"].toolTip()
+    assert FIELD_WORDS not in form.boxes["note"].toolTip()
