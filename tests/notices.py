@@ -7,6 +7,7 @@ import datetime
 import apsw
 
 from desktop_app.records import ALL, Committee, Member
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import (
     Code,
     Day,
@@ -22,7 +23,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.schema import Step, create_pairs, create_table, link
+from desktop_app.storage.file.schema import Step, any_link, create_pairs, create_table, link
 from desktop_app.storage.file.steps import STEPS
 
 NOON = datetime.datetime(2026, 11, 23, 12, 0)
@@ -66,6 +67,16 @@ class NoticeStep(Record):
     told = Text("情况", 80, required=True)
 
 
+class Comment(Record):
+    """批语: a word on a notice or a member; internal with it."""
+
+    KEY, TITLE, UNIT, LISTED = "comment", "批语", "条", False
+    NAME, MATCH_KEYS, SEARCH = "told", (("about", "told"),), ("told",)
+
+    about = AnyLink("对象", of=("notice", "member"), owner=True, required=True)
+    told = Text("内容", 80, required=True)
+
+
 class Reply(Record):
     """回函: links one notice, and several."""
 
@@ -91,11 +102,18 @@ def _add_notices(connection: apsw.Connection) -> None:
         f"{link('notice_id', 'notice', required=True)}, day TEXT, told TEXT NOT NULL",
         listed=False,
     )
+    create_table(
+        connection,
+        "comment",
+        f"{any_link('about', required=True)}, told TEXT NOT NULL",
+        listed=False,
+    )
+    connection.execute("CREATE INDEX comment_about ON comment(about)")
     create_table(connection, "reply", f"name TEXT NOT NULL, {link('notice_id', 'notice')}")
     create_pairs(connection, "reply_others", "reply", "notice")
 
 
-RECORDS: tuple[type[Record], ...] = (*ALL, Notice, NoticeStep, Reply)
+RECORDS: tuple[type[Record], ...] = (*ALL, Notice, NoticeStep, Comment, Reply)
 MORE_STEPS = (*STEPS, Step(STEPS[-1].number + 1, _add_notices))
 
 

@@ -26,7 +26,7 @@ from desktop_app.records import (
 )
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.links import Link
-from desktop_app.records.outward import has_internal
+from desktop_app.records.outward import deciding_fields, has_internal
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, settle_keys
@@ -138,3 +138,4 @@ def _picture(desk: Desk) -> Path:
 def _forget() -> None:
     has_internal.cache_clear()
     may_hold_back.cache_clear()
+    deciding_fields.cache_clear()

@@ -243,6 +243,17 @@ def test_forms_are_printed_by_id_by_condition_or_all(run: Run, file: Path, tmp_p
     assert "没有编号、名称或编码为“ZZZZ”的委员" in complaint
 
 
+def test_a_roster_is_printed_as_of_a_day(run: Run, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "名册.pdf"
+    asked = ("print", "member_roster", out, "--all", "--on", "2026-03-05")
+    code, told, _ = run(*DAY, "--file", file, *asked)
+    assert (code, out.exists()) == (0, True)
+    assert "委员名册" in told
+    code, _, complaint = run("--file", file, "print", "member_form", out, *asked[3:])
+    assert code == 1
+    assert "不能按过去的一天打印" in complaint
+
+
 def test_the_same_day_and_data_print_the_same_bytes(run: Run, file: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "一.pdf", tmp_path / "二.pdf"
     for out in (first, second):

@@ -16,7 +16,7 @@ READERS = (
 """The modules that read what leaves the program, by how their paths begin."""
 AROUND = {
     "desktop_app.services.desk": {"values_of"},
-    "desktop_app.services.lookup.cache": {"full_titles", "lookup", "titles_of"},
+    "desktop_app.services.lookup.cache": {"every_title", "full_titles", "lookup", "titles_of"},
     "desktop_app.services.lookup.lazy_titles": {"LateTitles", "title_rows"},
     "desktop_app.services.registers": {"draft", "rows", "values_in_use"},
     "desktop_app.services.registers.relations": {"related_to", "values_of"},
@@ -26,8 +26,10 @@ AROUND = {
     "desktop_app.storage.query.value_counts": {"value_counts"},
 }
 """What reads values and titles as they are stored, by module."""
-OWN_LISTS = {("desktop_app/services/reminders/office_reminders.py", "values_of")}
-"""Terms are the office's own list: they have nothing internal."""
+OWN_LISTS = {
+    ("desktop_app/services/reminders/office_reminders.py", "values_of"),  # terms: the office's own
+}
+"""The readers that read no words that could be internal."""
 WRITERS = {"copy_table", "copy_text", "write_print", "write_table", "write_workbook"}
 WRITTEN_BY = {
     "desktop_app/documents/books_out.py": "the writers themselves",

@@ -9,7 +9,7 @@ import peewee
 
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType, Unknown
-from desktop_app.records.held_back import HELD_BACK
+from desktop_app.records.held_back import HELD_BACK, is_held_back
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -30,9 +30,11 @@ def pointing(record: str, key: int) -> str:
 def pointed(value: str | None) -> tuple[str, int] | None:
     """Key of the kind and id of the record that a stored value points at; None for nothing.
 
+    None also where the value is held back (不外传).
+
     `ValueError` for a text that is no such value.
     """
-    if value is None:
+    if value is None or is_held_back(value):
         return None
     record, sign, key = value.partition(_SIGN)
     if not sign:
@@ -94,7 +96,7 @@ class AnyLink(FieldType, _TextColumn):
         raise Unknown(f"没有“{text}”这条{self.label}", self.of[0], text)
 
     def show(self, value: Any, lookup: Lookup) -> str:
-        if value == HELD_BACK:
+        if is_held_back(value):
             return HELD_BACK
         place = pointed(value)
         return "" if place is None else lookup.titles[place[0]].title(place[1])
@@ -103,8 +105,8 @@ class AnyLink(FieldType, _TextColumn):
 class NarrowLink(Link):
     """The record of one kind that an `AnyLink` points at, empty where it is of another kind.
 
-    Read like a link in queries, lists and prints; never written: its column is generated from
-    that of `source`, the name of the `AnyLink`.
+    Read like a link in queries, lists and prints; no field of the record: its column is written
+    with that of `source`, the name of the `AnyLink`.
     """
 
     stored = False

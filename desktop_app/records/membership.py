@@ -160,7 +160,7 @@ def slot_of(membership: Values) -> Slot | None:
 def holds_on(membership: Values, day: str) -> bool:
     """Whether a membership holds on a day (ISO text); a month begins with its first day."""
     since, until = membership.get("since"), membership.get("until")
-    return (not since or since <= day) and (not until or until >= day)
+    return (not since or since <= day) and (not until or dates.latest(until) >= day)
 
 
 def overlap(one: Values, other: Values) -> bool:

@@ -1,4 +1,4 @@
-"""Which records are nested in the lines of which others."""
+"""Which records are written into the line of which others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desktop_app.records.record import Record
 
 
 def in_cell(model: type[Record]) -> NestedRecord:
-    """How a record comes in cells; it must be one of those that do."""
+    """How a record is written into cells; it must be one of those that are."""
     if model.NESTED is None:
         raise LookupError(f"{model.KEY} does not come in cells")
     return model.NESTED

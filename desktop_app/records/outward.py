@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
+from desktop_app.records.derived_keys import derived_keys
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.held_back import HELD_BACK, HeldLink, HeldLinks, is_held_back
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 
 Field: TypeAlias = FieldType | Links
@@ -26,12 +28,27 @@ def has_internal(model: Model) -> bool:
     return bool(model.INTERNAL) or any(each.internal for each in model.declared())
 
 
-def internal_model(model: Model) -> Model | None:
-    """The record whose tick makes a row of this one internal: itself, or the owner of a child."""
-    if model.INTERNAL:
-        return model
+def owner_links(model: Model) -> tuple[Link, ...]:
+    """The links of a child to its owner, one for each kind of record that may be the owner."""
     owner = model.owner()
-    return internal_model(owner.linked) if isinstance(owner, Link) else None
+    if owner is None or isinstance(owner, Link):
+        return () if owner is None else (owner,)
+    return tuple(each for each in model.narrow_links() if each.source == owner.name)
+
+
+@cache
+def deciding_fields(model: Model) -> tuple[tuple[Model, str], ...]:
+    """The fields, each with its record, that decide whether a row is internal.
+
+    A row is internal by its own tick or with its owner; empty where no row can be.
+    """
+    if model.INTERNAL:
+        return ((model, model.INTERNAL),)
+    found: list[tuple[Model, str]] = []
+    for each in owner_links(model):
+        inner = deciding_fields(each.linked)
+        found += [(model, getattr(each, "source", each.name)), *inner] if inner else []
+    return tuple(found)
 
 
 def holds_back(field: Field, *, internal: bool) -> bool:
@@ -73,6 +90,17 @@ def searched_texts(model: Model, values: Mapping[str, Any]) -> tuple[str, list[s
     title = outward_title(model, shown)
     texts = {name: None if is_held_back(value) else value for name, value in shown.items()}
     return "" if title == HELD_BACK else title, _texts(model, texts)
+
+
+def derived_columns(model: Model, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
+    """The values of the columns `DERIVED` of one record; those of an internal row are empty texts.
+
+    () where the record is not `LISTED`.
+    """
+    if not model.LISTED:
+        return ()
+    title, texts = searched_texts(model, values)
+    return derived_keys([title], [texts], scheme, person=model.PERSON)[0]
 
 
 def _texts(model: Model, values: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ import peewee
 
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
-from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
+from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.inherited_columns import NumberColumn, TextColumn
@@ -18,7 +18,7 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
-from desktop_app.records.outward import searched_texts
+from desktop_app.records.outward import derived_columns
 from desktop_app.records.parsed import Parsed
 from desktop_app.records.reading import read_into
 
@@ -269,14 +269,8 @@ class Record(peewee.Model):
 
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
-        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`.
-
-        Of an internal row they are empty too, since they are made of its words.
-        """
-        if not cls.LISTED:
-            return ()
-        title, texts = searched_texts(cls, values)
-        return derived_keys([title], [texts], scheme, person=cls.PERSON)[0]
+        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`."""
+        return derived_columns(cls, values, scheme)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -15,9 +15,13 @@ from desktop_app.services.subjects import (
     agreement_rules,
     cascade_rules,
 )
+from desktop_app.stepping import Steps
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.records_by_key import values_by_key
+
+SLICE = 500
+"""Records of one kind that a rule of agreement looks at in one step."""
 
 
 class Cascading(Enum):
@@ -73,25 +77,39 @@ def stored_before(office: OfficeFile, records: Sequence[Record]) -> Before:
     return {**before, **{key: values for key, (_, values) in found.items()}}
 
 
-def agree(
+def agree_in_steps(
     desk: Any,
     subjects: tuple[Subject, ...],
     put: Sequence[Record],
     remove: Sequence[Record],
     which: Cascading,
-) -> Agreed:
+) -> Steps[Agreed]:
     """Everything that an action writes and removes, once the subjects' records agree.
 
-    New records among `put` that a rule looks at get their keys here.
+    New records among `put` that a rule looks at get their keys here. Yields (0, records) while
+    many are looked at.
     """
-    whole = Agreed(put, remove)
+    every, all_gone, said = list(put), list(remove), which is Cascading.NOTHING
     for rule in agreement_rules(subjects):
-        models = {type(each) for each in (*whole.put, *whole.remove)}
-        if not rule.records.isdisjoint({model.KEY for model in models}):
-            _give_keys([each for each in whole.put if type(each).KEY in rule.records])
-            more = rule.run(desk, whole.put, whole.remove, which is Cascading.NOTHING)
-            whole = Agreed([*whole.put, *more.put], [*whole.remove, *more.remove])
-    return whole
+        own = [each for each in every if type(each).KEY in rule.records]
+        gone = [each for each in all_gone if type(each).KEY in rule.records]
+        _give_keys(own)
+        for part in _parts(own, gone):
+            more = rule.run(desk, part, gone, said)
+            every += more.put
+            all_gone += more.remove
+            if len(part) == SLICE:
+                yield 0, len(put)
+    return Agreed(every, all_gone)
+
+
+def _parts(own: Sequence[Record], gone: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """The records of an action that a rule looks at, in parts where they are of one kind."""
+    if gone or len({type(each) for each in own}) > 1:
+        yield own
+        return
+    for start in range(0, len(own), SLICE):
+        yield own[start : start + SLICE]
 
 
 def _give_keys(records: Sequence[Record]) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.office import CharacterStroke, Office
 from desktop_app.records.record import Record
-from desktop_app.services.cascading import Cascading, agree, cascade
+from desktop_app.services.cascading import Cascading, agree_in_steps, cascade
 from desktop_app.services.lookup.kept_reads import KeptReads
 from desktop_app.services.lookup.known import Known
 from desktop_app.services.subjects import Subject, default_subjects
@@ -101,7 +101,9 @@ class Desk:
         if not put and not remove:
             return Changed(None)
         following = cascade(self, self.office, self.subjects, put, cascading)
-        every, gone = agree(self, self.subjects, [*put, *following], remove, cascading)
+        every, gone = yield from agree_in_steps(
+            self, self.subjects, [*put, *following], remove, cascading
+        )
         number = yield from door.apply_in_steps(
             self.office, every, gone, action, self.clerk, undoes, actor_id, by_program=by_program
         )

@@ -77,10 +77,8 @@ def full_titles(desk: Desk, model: type[Record]) -> Titles:
 
 
 def every_title(desk: Desk, model: type[Record]) -> Titles:
-    """The outward titles of every record; those of a small register are kept until it changes."""
-    if may_hold_back(model):
-        return full_titles(desk, model)
-    return cache.every_title(desk, model)
+    """The outward titles of every record of a register; see `cache.every_title`."""
+    return full_titles(desk, model) if may_hold_back(model) else cache.every_title(desk, model)
 
 
 def late_titles(desk: Desk, model: type[Record], term: int | None) -> LateTitles:

@@ -88,6 +88,12 @@ def column_names(connection: apsw.Connection, table: str) -> list[str]:
     return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
 
 
+def narrow_key(value: str, record: str) -> str:
+    """The id in a value that points at a record of one kind as SQL; null for another kind."""
+    key = f"CAST(substr({value}, {len(record) + 2}) AS INTEGER)"
+    return f"CASE WHEN {value} GLOB '{record}:*' THEN {key} END"
+
+
 def table_text(connection: apsw.Connection, table: str) -> str:
     """The statement that made a table, with the columns added since."""
     question = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?"

@@ -61,5 +61,6 @@ def _crowd(desk: Desk) -> tuple[int, int]:
         for key in outcomes:
             ((field, value),) = build.from_consultation(sessions[0]).items()
             column = row_mapping_of(Outcome).column_of[field]
-            connection.execute(f"UPDATE outcome SET {column}=? WHERE id=?", (value, key))
+            connection.execute(f"UPDATE outcome SET {column}=?, consultation_id=? WHERE id=?",
+                               (value, sessions[0], key))  # fmt: skip
     return point, sessions[0]

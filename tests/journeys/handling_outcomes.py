@@ -60,7 +60,7 @@ def assign(hand: Hand, window: QWidget) -> None:
     page = open_section(hand, window, "意见建议")
     form = edit(hand, page, LAMPS)
     hand.fill(form, "number", "C01")
-    filled(hand, form, "采纳与批示", adoption="采纳", adopted_on="2026.4.2")
+    filled(hand, form, "采纳", adoption="采纳", adopted_on="2026.4.2")
     filled(
         hand, form, "办理", unit="演示县住建局", assigned_on="2026.4.3", working_days="20",
         progress="正在选点。",
@@ -89,7 +89,7 @@ def reject(hand: Hand, window: QWidget) -> None:
     page = open_section(hand, window, "意见建议")
     form = edit(hand, page, CARE)
     hand.fill(form, "number", "C02")
-    filled(hand, form, "采纳与批示", adoption="未采纳", adopted_on="2026.4.2")
+    filled(hand, form, "采纳", adoption="未采纳", adopted_on="2026.4.2")
     hand.until_said(form, "未采纳的请说明原因")
     hand.fill(form, "adoption_note", "村规民约下届再修订。")
     save(hand, form)

@@ -63,7 +63,7 @@ def take_in(hand: Hand, window: QWidget, page: QWidget) -> None:
 def seen_apart(hand: Hand, window: QWidget) -> None:
     """Each suggestion is a record of its own, with its unit; the new points are there."""
     page = open_section(hand, window, "意见建议")
-    assert set(hand.rows(table_of(hand, page), "意见建议", "协商", "承办单位")) == SUGGESTED
+    assert set(hand.rows(table_of(hand, page), "意见建议", "来源", "承办单位")) == SUGGESTED
     page = open_section(hand, window, "协商点")
     shown = set(hand.rows(table_of(hand, page), "名称"))
     assert shown == {("演示村协商点",), ("演示社区协商点",)}

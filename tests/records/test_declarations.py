@@ -8,7 +8,7 @@ import pytest
 from desktop_app.records import ALL, Record, codes
 from desktop_app.records.field_types import Code, YesNo
 from desktop_app.records.links import Link, Links
-from desktop_app.records.outward import internal_model
+from desktop_app.records.outward import deciding_fields
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -42,10 +42,11 @@ def test_what_is_internal_stands_in_no_place_that_is_seen_beside_others(
 @every_record
 def test_a_row_is_ticked_internal_by_a_field_of_its_own(model: type[Record]) -> None:
     assert not model.INTERNAL or isinstance(model.field(model.INTERNAL), YesNo)
-    owner = model.owner()
     # its search text is made of the child alone, which does not know whether its owner is internal
-    if model.LISTED and isinstance(owner, Link):
-        assert internal_model(owner.linked) is None
+    assert not model.LISTED or all(of is model for of, _ in deciding_fields(model))
+    kinds = getattr(model.owner(), "of", ())  # queries know an owner of any kind by a narrow link
+    internal = {each for each in ALL if each.KEY in kinds and deciding_fields(each)}
+    assert internal <= {each.linked for each in model.narrow_links()}
 
 
 @every_record

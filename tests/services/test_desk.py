@@ -9,11 +9,12 @@ import pytest
 
 from desktop_app.records import Committee, Office, Record, Sector
 from desktop_app.services import registers
-from desktop_app.services.cascading import Cascading
+from desktop_app.services.cascading import SLICE, Cascading
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history
-from desktop_app.services.subjects import Before, CascadeRule, Subject
+from desktop_app.services.subjects import Agreed, AgreementRule, Before, CascadeRule, Subject
+from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.action_writer import Stale
 
 
@@ -168,3 +169,24 @@ def test_the_actor_is_the_clerk_or_the_one_that_is_named(desk: Desk) -> None:
     assert row == (desk.clerk, actors[desk.clerk])
     (row,) = desk.office.connection.execute(sql, (named,))
     assert row == (desk.clerk, actors["另一位"])
+
+
+def test_a_rule_of_agreement_looks_at_many_records_in_parts_and_adds_to_each(desk: Desk) -> None:
+    seen: list[int] = []
+
+    def sector_of_each(
+        _desk: Desk, put: Sequence[Record], _remove: Sequence[Record], _said: bool
+    ) -> Agreed:
+        seen.append(len(put))
+        return Agreed([Sector.of({"name": f"{each.values['name']}界"}) for each in put])
+
+    rule = AgreementRule(frozenset((Committee.KEY,)), sector_of_each)
+    ruled = replace(desk, subjects=(Subject(name="x", records=(), agreement=lambda: (rule,)),))
+    steps = ruled.write_in_steps([_committee(f"委{n}") for n in range(SLICE + 3)], action="许多")
+    assert next(steps) == (0, SLICE + 3)
+    run_to_end(steps)
+    assert seen == [SLICE, 3]
+    assert _count(desk, Sector) == _count(desk, Committee) == SLICE + 3
+    seen.clear()
+    ruled.write([Sector.of({"name": "演示界"})], action="别的记录")
+    assert seen == []

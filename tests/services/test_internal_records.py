@@ -13,14 +13,17 @@ import pytest
 from desktop_app.commands.context import WrongUsage
 from desktop_app.commands.parsing import query_asked
 from desktop_app.records import Attachment, Committee, Member, Term
+from desktop_app.records.any_link import pointing
 from desktop_app.records.field_types import Day
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.record import Record
 from desktop_app.services import imports, outward, prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Options, Plan, Verdict
+from desktop_app.services.lookup import cache
 from desktop_app.services.registers import attachments, bulk, exports, history, quick_search
 from desktop_app.services.safekeeping.destinations import Destination
+from desktop_app.services.statistics.kept_counts import linked_values
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import memory_index
 from desktop_app.storage.query.tallies import By, Sum, tally
@@ -28,6 +31,7 @@ from tests.notices import (
     MORE_STEPS,
     RECORDS,
     WORDS,
+    Comment,
     Notice,
     NoticeStep,
     Reply,
@@ -142,6 +146,15 @@ def test_tallies_count_ticked_rows_without_their_words(desk: Desk) -> None:
     assert counted == [(HELD_BACK, "2026", 3)]
 
 
+def test_kept_counts_follow_the_tick(desk: Desk) -> None:
+    key = notice(desk, TITLE, author="演示别人")
+    linked = linked_values(desk)
+    assert linked.of(Notice, "author", None)[key] == "演示别人"
+    change(desk, key, internal="是")
+    assert linked_values(desk).of(Notice, "author", None)[key] == HELD_BACK
+    assert linked.of(Notice, "author", None)[key] == HELD_BACK
+
+
 def test_what_is_empty_stays_empty(desk: Desk) -> None:
     key = notice(desk, TITLE, words="", author="", internal="是")
     fields = ("words", "author", "note", "member", "helped")
@@ -172,8 +185,9 @@ def test_what_belongs_to_a_ticked_row_is_internal_with_it(desk: Desk, tmp_path: 
     paper.write_text("演示", encoding="utf-8")
     for each in (key, other):
         registers.save(desk, NoticeStep, {"notice": each, "told": "演示情况", "day": "2026-04-01"})
+        registers.save(desk, Comment, {"about": pointing(Notice.KEY, each), "told": "演示批语"})
         attachments.attach(desk, Notice, each, [paper])
-    for model, name in ((NoticeStep, "told"), (Attachment, "name")):
+    for model, name in ((NoticeStep, "told"), (Comment, "told"), (Attachment, "name")):
         keys = registers.find(desk, model, registers.Query())
         told = {row[2] for row in outward.rows(desk, model, keys, (name,))}
         assert told == {HELD_BACK, registers.rows(desk, model, keys[-1:], (name,))[0][2]}
@@ -245,6 +259,19 @@ def test_a_link_to_a_ticked_row_tells_nothing_of_it(desk: Desk) -> None:
     assert (shown.values["notice"], shown.values["others"]) == (HELD_BACK, HELD_BACK)
     (row,) = exports.collect(desk, Reply, keys, ("notice", "others")).rows
     assert row == [HELD_BACK, HELD_BACK]
+
+
+@pytest.mark.parametrize("few", [2_000, 0])
+def test_titles_follow_the_tick_and_an_import_still_knows_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(cache, "FULL_TITLES", few)
+    key = notice(desk, TITLE)
+    assert outward.lookup(desk).titles[Notice.KEY].title(key) == TITLE
+    change(desk, key, internal="是")
+    assert outward.lookup(desk).titles[Notice.KEY].title(key) == HELD_BACK
+    titles = cache.lookup(desk).titles[Notice.KEY]
+    assert (titles.title(key), titles.find(TITLE)) == (TITLE, (key,))
 
 
 def test_an_internal_field_is_not_edited_beside_others(desk: Desk) -> None:

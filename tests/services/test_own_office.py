@@ -22,6 +22,7 @@ from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
@@ -84,6 +85,7 @@ def fill(desk: Desk) -> None:
     saved(desk, ConsultationPlan, name="演示计划", year=2026, planned_on="2026-05")
     saved(desk, Holiday, day="2026-10-08", kind="rest", name="演示假")
     saved(desk, Limits)
+    saved(desk, Instruction, subject=f"outcome:{chain.outcome}", instructor="演示领导")
     saved(desk, TimeLimit, what="idle", value=60, unit="days")
     entry = next(iter(default_entries()))
     more = [
@@ -160,7 +162,7 @@ def copy_to_other_offices(office: OfficeFile) -> None:
 def copying(model: type[Record], other: int) -> Iterator[str]:
     """The statements that copy the rows and pairs of a record of ours for another office."""
     shape, apart = row_mapping_of(model), APART * other
-    listed = ",".join((*shape.columns[1:], *shape.search_columns))
+    listed = ",".join((*shape.columns[1:], *shape.narrow, *shape.search_columns))
     yield (
         f'INSERT INTO "{shape.table}"(id,version,owner,{listed}) '
         f'SELECT id-{apart},version,{other},{listed} FROM "{shape.table}" WHERE owner = 0'

@@ -29,7 +29,7 @@ class OutcomeDetails(NamedTuple):
 
 
 def outcome_details(reading: TimelineReader, chosen: Sequence[FoundRecord]) -> OutcomeDetails:
-    """What is read about some outcomes, all at once."""
+    """What is read about some outcomes, in a fixed number of queries."""
     keys = [each.key for each in chosen]
     return OutcomeDetails(
         grouped(reading.pointing(OutcomeStep, "outcome", keys), "outcome"),

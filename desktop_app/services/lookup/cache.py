@@ -110,9 +110,12 @@ def current_term(desk: Desk) -> int | None:
 
 @cache
 def _named_in(model: type[Record]) -> tuple[str, ...]:
-    """The keys of the registers that a record's own fields link to, without a child's owner."""
+    """The keys of the registers that a record's fields link to, without the owner of a child.
+
+    A child with a page of its own shows its owner there.
+    """
     links = (each for each in model.declared() if isinstance(each, Pointer))
-    kinds = (key for each in links if each is not model.owner() for key in each.kinds)
+    kinds = (key for each in links if model.TAB or each is not model.owner() for key in each.kinds)
     return tuple(dict.fromkeys(kinds))
 
 

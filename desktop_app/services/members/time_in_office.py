@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from desktop_app.chinese.dates import earliest
+from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
@@ -41,5 +41,5 @@ def day_before(day: str) -> str:
 
 
 def day_after(day: str) -> str:
-    """The day after a whole day (ISO text)."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    """The day after a day (ISO text); a month or a year ends with its last day."""
+    return (date.fromisoformat(latest(day)) + timedelta(days=1)).isoformat()

@@ -17,10 +17,11 @@ from desktop_app.records.field_types import PersonName
 from desktop_app.records.held_back import HELD_BACK, is_held_back
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.outward import holds_back, outward_title
+from desktop_app.records.outward import outward_title
 from desktop_app.records.record import Field, Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints.held_back_texts import held_back_texts
 from desktop_app.services.prints.linked_rows import LinkedRows, entered, link_of, paired
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.blobs import attachments, photos
@@ -213,27 +214,8 @@ def _add_linked(
     for key, row in values.items():
         texts = linked.get(row[link.name], {})
         if is_held_back(row[link.name]):
-            texts = _held_back(link.linked, texts)
+            texts = held_back_texts(link.linked, texts)
         found[key].update({f"{link.name}.{name}": texts.get(name, "") for name in fields})
-
-
-def _held_back(model: type[Record], texts: Texts) -> Texts:
-    """The texts of a record that an internal row names: its words are held back too."""
-    return {
-        name: HELD_BACK if text and _has_words(model, name) else text
-        for name, text in texts.items()
-    }
-
-
-def _has_words(model: type[Record], path: str) -> bool:
-    """Whether what a print reads of a record by some name are words."""
-    name, dot, rest = path.partition(".")
-    if name == ID:
-        return False
-    field = model.field(name)
-    if isinstance(field, Link) and dot and f".{rest}" != STORED:
-        return _has_words(field.linked, rest)
-    return holds_back(field, internal=True)
 
 
 def _children(
@@ -249,7 +231,7 @@ def _children(
         texts = _texts(desk, pair.linked, ids, fields, shared)
         return {
             owner: [
-                _held_back(pair.linked, texts[key]) if is_held_back(each) else texts[key]
+                held_back_texts(pair.linked, texts[key]) if is_held_back(each) else texts[key]
                 for key in each
             ]
             for owner, each in owned.items()

@@ -44,7 +44,8 @@ def linked_values(desk: Desk) -> LinkedValues:
     """Fields of linked records; whole columns are kept until one of their values changes."""
 
     def known(record: type[Record], field: str) -> Columns:
-        read = Read(frozenset((record.KEY,)), {}, {record.KEY: frozenset((field,))})
+        fields = fields_asked(record, (), desk.office.records, (field,))
+        read = Read(frozenset(fields), {}, fields)
         found: Columns = valid_reads(desk).get(("column", record.KEY, field), (), lambda: read)
         return found
 

@@ -108,17 +108,13 @@ def any_link(column: str, *, required: bool = False) -> str:
     return f"{column} TEXT{' NOT NULL' if required else ''}"
 
 
-def narrow_link(column: str, source: str, record: str, *, stored: bool = False) -> str:
-    """The generated column of the links to one kind of record among those in `source`.
+def narrow_link(column: str, record: str) -> str:
+    """The column of the links to one kind of record among those of another column.
 
-    An index covers a query by a `stored` one; the others, which may be added to a table that is
-    there, are computed from `source` in the row itself.
+    The engine could generate it, but no index covers a query that names a generated column: every
+    statement that writes the other column writes it too.
     """
-    key = f"CAST(substr({source}, {len(record) + 2}) AS INTEGER)"
-    return (
-        f"{column} INTEGER GENERATED ALWAYS AS "
-        f"(CASE WHEN {source} GLOB '{record}:*' THEN {key} END) {'STORED' if stored else 'VIRTUAL'}"
-    )
+    return link(column, f'"{record}"')
 
 
 def create_pairs(connection: apsw.Connection, table: str, owner: str, linked: str) -> None:

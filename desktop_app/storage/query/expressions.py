@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from desktop_app.records.links import Link, Links
+from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.query.conditions import entered
 from desktop_app.storage.query.outward_rows import internal_sql, outward_column
@@ -65,10 +66,7 @@ class QueryTables:
 
     def _reads_owner_of(self, model: type[Record]) -> None:
         """Note the records that decide whether a row is internal among those that are read."""
-        owner = None if model.INTERNAL else model.owner()
-        if isinstance(owner, Link) and internal_sql(model, ""):
-            self.models.append(owner.linked)
-            self._reads_owner_of(owner.linked)
+        self.models += [of for of, _ in deciding_fields(model) if of is not model]
 
     def joined(self, path: str) -> tuple[str, type[Record]]:
         """Alias and record at the end of a path of links."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.query.conditions import NESTED, Filter
 
@@ -53,5 +54,7 @@ def _add_path(found: dict[str, set[str]], model: type[Record], path: str) -> Non
     names = {each.name for each in model.declared()} if head in DERIVED else {head}
     names |= {each.source for each in model.narrow_links() if each.name == head}
     found.setdefault(model.KEY, set()).update(names)
+    for record, tick in deciding_fields(model):  # its words are held back by these
+        found.setdefault(record.KEY, set()).add(tick)
     if rest:
         _add_path(found, model.field(head).linked, rest)  # type: ignore[union-attr]

@@ -13,7 +13,7 @@ from desktop_app.records.any_link import AnyLink, pointed, pointing
 from desktop_app.records.links import Link, Links
 from desktop_app.records.pointing import any_links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import among, each_of, id_list, text_list
+from desktop_app.storage.dialect import among, each_of, id_list, narrow_key, text_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
@@ -152,6 +152,17 @@ def pointing_faults(connection: apsw.Connection, records: Sequence[type[Record]]
             wrong = f"{sql} WHERE {field.column_name} IS NOT NULL AND NOT ({there})"
             for key, value in connection.execute(wrong):
                 yield f"{model.TITLE}（编号 {key}）的{field.label}指向不存在的记录 {value}"
+        yield from _narrow_faults(connection, row_mapping_of(model))
+
+
+def _narrow_faults(connection: apsw.Connection, shape: RowMapping) -> Iterator[str]:
+    """Rows whose narrow link is not what the field says that it is read from."""
+    for column, each in shape.narrow.items():
+        said = narrow_key(shape.column_of[each.source], each.linked.KEY)
+        sql = f'SELECT id FROM "{shape.table}" WHERE {column} IS NOT {said}'
+        for (key,) in connection.execute(sql):
+            label = shape.model.field(each.source).label
+            yield f"{shape.model.TITLE}（编号 {key}）的{label}与按它查找的{each.label}不一致"
 
 
 def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record]) -> None:

@@ -14,11 +14,12 @@ from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.links import Link
 from desktop_app.records.outward import (
+    deciding_fields,
     has_internal,
     holds_back,
-    internal_model,
     outward_title,
     outward_value,
+    owner_links,
 )
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.records.registry import Registry
@@ -33,7 +34,13 @@ ID, OWNER = "id", "owner_of_internal"
 @cache
 def may_hold_back(model: type[Record]) -> bool:
     """Whether some value of some row of a record may be held back."""
-    return has_internal(model) or bool(model.ATTACHED_TO) or internal_model(model) is not None
+    return has_internal(model) or _may_have_any_owner(model) or bool(deciding_fields(model))
+
+
+def _may_have_any_owner(model: type[Record]) -> bool:
+    """Whether a record belongs to one of any of several kinds."""
+    owner = model.owner()
+    return bool(model.ATTACHED_TO) or (owner is not None and not isinstance(owner, Link))
 
 
 def rows(
@@ -44,7 +51,7 @@ def rows(
     if not found or not may_hold_back(model):
         return found
     internal = internal_keys(office, model, keys)
-    known = {each.name: each for each in model.declared()}
+    known = {each.name: each for each in (*model.narrow_links(), *model.declared())}
     declared = [known.get(name) for name in fields]
     return [
         (
@@ -74,8 +81,8 @@ def title_rows(
 
 def internal_keys(office: OfficeFile, model: type[Record], keys: Sequence[int]) -> set[int]:
     """Those of some records that are internal rows, or belong to one."""
-    if model.ATTACHED_TO:
-        return _attached_to_internal(office, model, keys)
+    if _may_have_any_owner(model) and not model.INTERNAL:
+        return _owned_by_internal(office, model, keys)
     shape = row_mapping_of(model)
     condition = internal_sql(model, f'"{shape.table}"')
     if not condition:
@@ -87,19 +94,20 @@ def internal_keys(office: OfficeFile, model: type[Record], keys: Sequence[int]) 
 def internal_sql(model: type[Record], table: str, depth: int = 0) -> str:
     """The condition that a row of a table (quoted, or an alias) is internal; '' where none can be.
 
-    A child is internal with its owner. What belongs to a record of any kind is not covered.
+    A child is internal with its owner. Of a child of several kinds of records those are covered
+    that it has narrow links to; attachments are not.
     """
     if model.INTERNAL:
         return f"coalesce({table}.{row_mapping_of(model).column_of[model.INTERNAL]}, 0) <> 0"
-    owner = model.owner()
-    if not isinstance(owner, Link):
-        return ""
-    linked: type[Record] = owner.linked
-    own = f"{OWNER}{depth}"
-    inner = internal_sql(linked, own, depth + 1)
-    place = f"{table}.{row_mapping_of(model).column_of[owner.name]}"
-    of = f'SELECT 1 FROM "{row_mapping_of(linked).table}" {own} WHERE {own}.id = {place}'
-    return f"EXISTS ({of} AND {inner})" if inner else ""
+    found = []
+    for each in owner_links(model):
+        linked: type[Record] = each.linked
+        own = f"{OWNER}{depth}"
+        inner = internal_sql(linked, own, depth + 1)
+        place = f"{table}.{row_mapping_of(model).column_of[each.name]}"
+        of = f'SELECT 1 FROM "{row_mapping_of(linked).table}" {own} WHERE {own}.id = {place}'
+        found += [f"EXISTS ({of} AND {inner})"] if inner else []
+    return f"({' OR '.join(found)})" if found else ""
 
 
 def outward_column(model: type[Record], name: str, table: str) -> str:
@@ -123,13 +131,17 @@ def outward_column(model: type[Record], name: str, table: str) -> str:
     return f"CASE WHEN {place} <> '' AND {condition} THEN {instead} ELSE {place} END"
 
 
-def _attached_to_internal(office: OfficeFile, model: type[Record], keys: Sequence[int]) -> set[int]:
+def _owned_by_internal(office: OfficeFile, model: type[Record], keys: Sequence[int]) -> set[int]:
     """Those of some records whose owners, of any kind, are internal rows."""
+    owner = model.owner()
+    names = model.ATTACHED_TO or (owner.name if owner is not None else "",)
     owners: dict[str, dict[int, list[int]]] = {}
-    for key, _, record, owner in lists.rows(office, model, keys, model.ATTACHED_TO):
-        owners.setdefault(record, {}).setdefault(owner, []).append(key)
+    for key, _, *stored in lists.rows(office, model, keys, names):
+        place = model.owned_by(dict(zip(names, stored, strict=True)))
+        if place is not None:
+            owners.setdefault(place[0], {}).setdefault(place[1], []).append(key)
     known, found = Registry.of(office.records), set[int]()
     for record, owned in owners.items():
-        for owner in internal_keys(office, known.model(record), list(owned)):
-            found.update(owned[owner])
+        for one in internal_keys(office, known.model(record), list(owned)):
+            found.update(owned[one])
     return found

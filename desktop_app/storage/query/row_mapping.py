@@ -14,7 +14,7 @@ from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
 from desktop_app.records.pointing import any_links
 from desktop_app.records.record import DERIVED, Record
-from desktop_app.storage.dialect import among, id_list, unique_text
+from desktop_app.storage.dialect import among, id_list, narrow_key, unique_text
 
 OWNER_OFFICE = "owner_office"
 """The name of a row's owner among its values; its column is `owner`."""
@@ -25,9 +25,9 @@ class RowMapping:
     """The statements that read and write one model's rows.
 
     `names` and `columns` begin with the owner office, which an update leaves as it is; narrow
-    links are in `column_of` alone. `changeable` are the names that an update may change, pairs
-    included; `parked` those whose columns `park` overwrites first. `search_columns` are empty for
-    a record that is not `LISTED`.
+    links are in `column_of` alone, written with the column that they are read from. `changeable`
+    are the names that an update may change, pairs included; `parked` those whose columns `park`
+    overwrites first. `search_columns` are empty for a record that is not `LISTED`.
     """
 
     def __init__(self, model: type[Record]) -> None:
@@ -38,7 +38,8 @@ class RowMapping:
         self.names = (OWNER_OFFICE, *(each.name for each in kinds))
         self.columns = ("owner", *(each.column_name for each in kinds))
         self.column_of = dict(zip(self.names, self.columns, strict=True))
-        self.column_of |= {each.name: each.column_name for each in model.narrow_links()}
+        self.narrow = {each.column_name: each for each in model.narrow_links()}
+        self.column_of |= {each.name: column for column, each in self.narrow.items()}
         self.links = tuple(each for each in kinds if isinstance(each, Link))
         self.any_links = any_links(model)
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
@@ -69,17 +70,30 @@ class RowMapping:
         if names not in self._inserts:
             own = (self.column_of[each] for each in names)
             every = ("id", "version", *own, *self.search_columns)
-            marks = ",".join("?" * len(every))
-            self._inserts[names] = f'INSERT INTO "{self.table}"({",".join(every)}) VALUES({marks})'
+            more = self._narrowed(every)
+            marks = ",".join([*"?" * len(every), *more.values()])
+            into = ",".join((*every, *more))
+            self._inserts[names] = f'INSERT INTO "{self.table}"({into}) VALUES({marks})'
         return self._inserts[names]
+
+    def _narrowed(self, bound: Sequence[str]) -> dict[str, str]:
+        """What narrow links are written with columns, by column; `bound` are these in order."""
+        places = {column: place for place, column in enumerate(bound, 1)}
+        return {
+            column: narrow_key(f"?{places[self.column_of[each.source]]}", each.linked.KEY)
+            for column, each in self.narrow.items()
+            if self.column_of[each.source] in places
+        }
 
     def update_of(self, columns: Iterable[str]) -> str:
         """The statement that changes the version and some columns of a row; the id comes last.
 
         Columns that are not named cost nothing: the engine leaves their indexes as they are.
         """
-        sets = ",".join(f"{each}=?" for each in ("version", *columns))
-        return f'UPDATE "{self.table}" SET {sets} WHERE id=?'
+        bound = ("version", *columns)
+        sets = [*(f"{each}=?" for each in bound),
+                *(f"{each}={value}" for each, value in self._narrowed(bound).items())]  # fmt: skip
+        return f'UPDATE "{self.table}" SET {",".join(sets)} WHERE id=?'
 
     def written(self, changed: AbstractSet[str]) -> list[str]:
         """The fields with a column to write where these fields change, parked ones included."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.window.page import Command, Page, PageSpec
-from desktop_app.ui.window.tabs import MOST_SECTIONS, Tab, grouped
+from desktop_app.ui.window.tabs import FIGURES, MOST_SECTIONS, Tab, grouped
 from desktop_app.ui.window.top_bar import NUMBERED, TabRow, TopBar
 
 if TYPE_CHECKING:
@@ -93,8 +93,12 @@ class PageTabs(QTabWidget):
         return tab.title if len(tab.specs) == 1 else f"{tab.title}·{self._spec_of[key].title}"
 
     def word_of(self, key: str) -> str:
-        """The word of a page itself: that of its section where its tab has several."""
-        return self._spec_of[key].title
+        """The word of a page itself: that of its section where its tab has several.
+
+        A section of the figures is called after the records it counts: its tab names it better.
+        """
+        spec = self._spec_of[key]
+        return FIGURES if spec.tab == FIGURES else spec.title
 
     def commands_of(self, key: str) -> list[Command]:
         """The commands of a page, which is built for them only if its spec has none."""

@@ -9,6 +9,7 @@ from desktop_app.records.lookup import Titles
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup import cache, lazy_titles
+from desktop_app.services.lookup.lazy_titles import ReadTitles
 from desktop_app.services.registers import history
 
 
@@ -34,9 +35,9 @@ def test_the_titles_of_its_own_register_are_read_when_asked_for(
     read: list[str] = []
     whole = cache.full_titles
 
-    def note(desk: Desk, model: type[Record]) -> Titles:
+    def note(desk: Desk, model: type[Record], rows: ReadTitles) -> Titles:
         read.append(model.KEY)
-        return whole(desk, model)
+        return whole(desk, model, rows)
 
     monkeypatch.setattr(cache, "full_titles", note)
     key = registers.save(desk, Member, {"name": "演示甲"}).keys[0]

@@ -153,7 +153,8 @@ def _of_outcome(
 ) -> Iterator[tuple[str, End]]:
     if each["adoption"] == "rejected" or each["stopped_on"] or each["handling"] == "closed":
         return
-    source = books.consultations[each["consultation"]]
+    kind, _, number = each["source"].partition(":")
+    source = books.consultations[int(number)] if kind == "consultation" else {"platform": None}
     if each["handling"] == "done":
         if each["finished_on"] and not _cared_for(key, each, books):
             months = _limit(limits, "look_back", source)

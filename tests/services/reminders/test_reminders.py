@@ -462,8 +462,8 @@ def test_nothing_is_demanded_for_what_is_over(desk: Desk, platform: str | None) 
     over = [{"name": "办完的", "platform": platform, **each} for each in OVER]
     made = keyed(Consultation, [past, *over])
     ends: list[dict[str, Any]] = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
-    rest = [{"content": "终", "consultation": made[0].id, "sent_on": "2026-10-01", **each}
-            for each in ends]  # fmt: skip
+    source = f"consultation:{made[0].id}"
+    rest = [{"content": "终", "source": source, "sent_on": "2026-10-01", **each} for each in ends]
     apply(desk.office, [*made, *keyed(Outcome, rest)], (), "备好", "演示")
     assert [(each.kind, each.key) for each in reminders.find(desk)] == [("held", made[0].id)]
     ahead = keyed(Consultation, [{**past, "name": "要开的", "held_on": "2026-11-23"}])

@@ -55,9 +55,7 @@ class Remark(Record):
 
 
 def _add_tables(connection: apsw.Connection) -> None:
-    columns = (
-        f"name TEXT NOT NULL, {any_link('about')}, {narrow_link('point_id', 'about', 'point')}"
-    )
+    columns = f"name TEXT NOT NULL, {any_link('about')}, {narrow_link('point_id', 'point')}"
     create_table(connection, "errand", columns)
     connection.execute("CREATE INDEX errand_point ON errand(point_id) WHERE owner = 0")
     create_table(connection, "remark", f"{any_link('about', required=True)}, text TEXT NOT NULL")
@@ -200,6 +198,26 @@ def test_what_comes_back_brings_what_it_points_at(desk: Desk, point: int) -> Non
     history.bring_back(desk, [chosen])
     assert about(desk, key) == f"point:{point}"
     assert list(lists.find(desk.office, Point, Query())) == [point]
+    assert faults(desk) == []
+
+
+def test_the_self_check_finds_a_narrow_link_that_does_not_agree(desk: Desk, point: int) -> None:
+    key = errand(desk, "修灯", f"point:{point}")
+    with desk.office.writing() as connection:
+        connection.execute("UPDATE errand SET point_id=NULL")
+    assert f"事项（编号 {key}）的来源与按它查找的协商点不一致" in "".join(faults(desk))
+
+
+def test_a_narrow_link_changes_with_what_it_is_read_from(
+    desk: Desk, point: int, member: int
+) -> None:
+    key = errand(desk, "修灯", f"point:{point}")
+    registers.save(
+        desk, Errand, {"about": f"member:{member}"}, opened=registers.draft(desk, Errand, key)
+    )
+    assert lists.rows(desk.office, Errand, [key], ("point",))[0][2] is None
+    history.undo(desk)
+    assert lists.rows(desk.office, Errand, [key], ("point",))[0][2] == point
     assert faults(desk) == []
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -13,6 +11,7 @@ from desktop_app.records.held_back import HELD_BACK
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
+from desktop_app.settings import Plain
 from desktop_app.ui.board.cards import card_fields
 from desktop_app.ui.cards.card_facts import card_facts
 from desktop_app.ui.forms.dialog.form_loader import form_file
@@ -47,7 +46,8 @@ def page(near: UiContext, qtbot: QtBot) -> ListPage:
 def key_of(desk: Desk, name: str) -> int:
     keys = registers.find(desk, Notice, Query())
     names = registers.rows(desk, Notice, keys, ("name",))
-    return next(int(key) for key, _, stored in names if stored == name)
+    found: int = next(key for key, _, stored in names if stored == name)
+    return found
 
 
 def row_of(page: ListPage, name: str) -> int:
@@ -92,7 +92,7 @@ def test_an_internal_field_is_no_column_no_filter_and_no_order(page: ListPage) -
 
 
 def test_a_kept_list_forgets_what_has_become_internal(near: UiContext) -> None:
-    kept: dict[str, Any] = {
+    kept: dict[str, Plain] = {
         "columns": ["name", "words"], "sort": "words", "filters": {"words": [WORDS]},
         "bounds": [["words", "filled", []], ["day", "filled", []]],
     }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 import apsw
 
-from desktop_app.storage.dialect import column_names, index_names, table_text
+from desktop_app.storage.dialect import column_names, index_names, narrow_key, table_text
 from desktop_app.storage.file.own_indexes import create_order_indexes, create_own_index
 from desktop_app.storage.file.schema import (
     MadeRow,
@@ -20,8 +20,7 @@ from desktop_app.storage.file.schema import (
 _MOVED = ("instructor", "instructed_on", "instruction")
 _INSTRUCTION = f"""{any_link("subject", required=True)}, level TEXT, instructor TEXT, day TEXT,
     document TEXT, text TEXT, handed_to TEXT, progress TEXT, remark TEXT,
-    {narrow_link("outcome_id", "subject", "outcome", stored=True)},
-    {narrow_link("consultation_id", "subject", "consultation", stored=True)}"""
+    {narrow_link("outcome_id", "outcome")}, {narrow_link("consultation_id", "consultation")}"""
 _WHOLE = {
     "UNIQUE INDEX outcome_number": "number",
     "INDEX outcome_source": "source",
@@ -88,18 +87,19 @@ def finish(connection: apsw.Connection) -> None:
     """Let an outcome point at any kind of record, without the columns that were moved."""
     old = link("consultation_id", "consultation", required=True)
     text = table_text(connection, "outcome")
-    narrow = narrow_link("consultation_id", "source", "consultation", stored=True)
-    wanted = text.replace(old, f"{any_link('source', required=True)}, {narrow}", 1)
+    new = f"{any_link('source', required=True)}, {narrow_link('consultation_id', 'consultation')}"
+    wanted = text.replace(old, new, 1)
     for each in _MOVED:
         wanted = wanted.replace(f" {each} TEXT,", "", 1)
     names = [each for each in column_names(connection, "outcome") if each not in _MOVED]
-    values = ["'consultation:' || consultation_id" if each == "consultation_id" else f'"{each}"'
-              for each in names]  # fmt: skip
+    source = "'consultation:' || consultation_id"
+    values = [f"{source}, {each}" if each == "consultation_id" else f'"{each}"' for each in names]
     connection.execute(f"CREATE TEMP TABLE moved AS SELECT {', '.join(values)} FROM outcome")
     connection.execute("DROP TABLE outcome")  # links to its rows are checked at the end
     connection.execute(wanted)
     connection.execute("INSERT INTO outcome SELECT * FROM temp.moved")
     connection.execute("DROP TABLE temp.moved")
+    connection.execute("UPDATE instruction SET outcome_id = " + narrow_key("subject", "outcome"))
     _create_indexes(connection)
 
 
