@@ -48,11 +48,11 @@ PROGRAM = paths.root() / "desktop_app"
 OTHER_WORDS = {
     "deed": "row action", "deeds": "row actions", "lamp": "status cell", "lamps": "status cells",
     "story": "timeline", "stories": "timelines", "suggestion": "outcome",
-    "suggestions": "outcomes", "session": "consultation", "sessions": "consultations",
-    "surroundings": "context", "hang": "indent", "hangs": "depends", "tidied": "split",
+    "suggestions": "outcomes", "surroundings": "context",
+    "hang": "indent", "hangs": "depends", "tidied": "split",
 }  # fmt: skip
 """Words that identifiers do not use, with the word of the glossary that they use instead."""
-KEPT = {"session_record": "the key of a print"}
+KEPT = {"HandlingSuggestion": "its key, which can never change"}
 """Identifiers that keep such a word, and why."""
 SMALL_WORDS = {"and", "its", "that"}
 """Words of the glossary that connect others."""

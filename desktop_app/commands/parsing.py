@@ -13,7 +13,7 @@ from desktop_app.records.nesting import inner_models
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.imports import Proposal, column_letter
+from desktop_app.services.imports import ProposedImport, column_letter
 from desktop_app.services.imports.import_cells import Take, inner_fields, inner_headings
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.storage.query.lists import Filter, Query
@@ -88,7 +88,7 @@ def _stored_with(desk: Desk, model: type[Record], name: str, wanted: set[str]) -
 
 
 def mapping_asked(
-    model: type[Record], proposal: Proposal, pairs: Sequence[str]
+    model: type[Record], proposal: ProposedImport, pairs: Sequence[str]
 ) -> Mapping[int, str]:
     """The proposed mapping, changed by `--mapping A=字段`; an empty field leaves a column out."""
     mapping = dict(proposal.mapping)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
+    from desktop_app.records.handling_records import (
+        HandlingExtension,
+        HandlingFeedback,
+        HandlingMeeting,
+        HandlingSuggestion,
+    )
     from desktop_app.records.instruction import Instruction
     from desktop_app.records.look_back import LookBack
     from desktop_app.records.member import Member
@@ -32,19 +38,26 @@ if TYPE_CHECKING:
     )
     from desktop_app.records.outcome import Outcome, OutcomeStep
     from desktop_app.records.point import Point
+    from desktop_app.records.proposal import Proposal
+    from desktop_app.records.proposal_handling import ProposalHandling
+    from desktop_app.records.proposal_signer import ProposalSigner
     from desktop_app.records.record import Record
+    from desktop_app.records.session import Session
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
 
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
-    "Office", "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Record", "RecordSpec",
-    "Registry", "Sector", "Term", "TimeLimit", "Topic",
+    "ConsultationPlan", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
+    "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
+    "Office", "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Proposal",
+    "ProposalHandling", "ProposalSigner", "Record", "RecordSpec", "Registry", "Sector", "Session",
+    "Term", "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
+OF_PROPOSALS = "提案信息"
 
 
 def _spec(key: str, module: str, name: str, title: str, tab: str = "") -> RecordSpec:
@@ -57,6 +70,7 @@ ALL = Registry(
         _spec("limits", "calendar", "Limits", "提醒设置"),
         _spec("time_limit", "time_limit", "TimeLimit", "办理期限"),
         _spec("term", "office", "Term", "届次"),
+        _spec("session", "session", "Session", "届次会议"),
         _spec("sector", "office", "Sector", "界别"),
         _spec("committee", "office", "Committee", "专委会"),
         _spec("code_entry", "office", "CodeEntry", "代码"),
@@ -78,6 +92,15 @@ ALL = Registry(
         _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),
         _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),
         _spec("case", "case", "Case", "精品案例", IN_CONSULTING),
+        _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
+        _spec("proposal_signer", "proposal_signer", "ProposalSigner", "联名人"),
+        _spec(
+            "proposal_handling", "proposal_handling", "ProposalHandling", "提案办理", OF_PROPOSALS
+        ),
+        _spec("handling_extension", "handling_records", "HandlingExtension", "延期申请"),
+        _spec("handling_meeting", "handling_records", "HandlingMeeting", "办理沟通"),
+        _spec("handling_feedback", "handling_records", "HandlingFeedback", "征询意见"),
+        _spec("handling_suggestion", "handling_records", "HandlingSuggestion", "建议采纳"),
         _spec("brand", "brand", "Brand", "品牌项目", "品牌项目"),
         _spec("brand_milestone", "brand", "BrandMilestone", "里程碑"),
         _spec("brand_media", "brand", "BrandMedia", "媒体报道"),

@@ -32,6 +32,7 @@ class DefaultEntry(NamedTuple):
     aliases: tuple[str, ...]
     active: bool
     position: int
+    counts: bool = False
 
     def values(self) -> dict[str, object]:
         """The entry as the fields of a `CodeEntry`."""
@@ -41,6 +42,7 @@ class DefaultEntry(NamedTuple):
             "label": self.label,
             "aliases": SEPARATOR.join(self.aliases) or None,
             "active": int(self.active),
+            "counts": 1 if self.counts else None,
             "position": self.position,
         }
 
@@ -74,6 +76,7 @@ def lists() -> tuple[CodeList, ...]:
 @cache
 def default_entries() -> tuple[DefaultEntry, ...]:
     """The entries that a new office's code lists start with, list by list in their order."""
+    counted = {(row["list"], row["code"]) for row in _rows("counts")}
     return tuple(
         DefaultEntry(
             code_list=row["list"],
@@ -82,6 +85,7 @@ def default_entries() -> tuple[DefaultEntry, ...]:
             aliases=split_aliases(row["aliases"]),
             active=row["offered"] == "yes",
             position=int(row["order"]),
+            counts=(row["list"], row["code"]) in counted,
         )
         for row in _rows("codes")
     )
@@ -99,7 +103,7 @@ def with_defaults(own: Iterable[tuple[str, Choice]]) -> list[tuple[str, Choice]]
     begun = {each.code_list for each in default_entries() if (each.code_list, each.code) in known}
     missing = (each for each in default_entries() if each.code_list not in begun)
     return [
-        *((x.code_list, Choice(x.code, x.label, x.aliases, x.active)) for x in missing),
+        *((x.code_list, Choice(x.code, x.label, x.aliases, x.active, x.counts)) for x in missing),
         *entries,
     ]
 

@@ -86,6 +86,7 @@ class Links:
 
     The pairs belong to their owner: one version, one history. Values are sorted tuples of ids.
     Names of records that are not registered are kept by an import in the text field `words`.
+    A model "self" pairs records of the register that declares the field.
     """
 
     align: ClassVar[str] = "left"
@@ -112,6 +113,8 @@ class Links:
     def __set_name__(self, owner: Any, name: str) -> None:
         self.name = name
         self.table = f"{owner.KEY}_{name}"
+        if self.linked == "self":
+            self.linked = owner
 
     def read(self, raw: object, lookup: Lookup) -> tuple[int, ...]:
         """The ids named by a list of ids, or by text with 、 between the names."""

@@ -15,12 +15,16 @@ from desktop_app.chinese.working_days import WorkingDays
 
 
 class Choice(NamedTuple):
-    """One entry of a code list; a retired one (`active` False) is shown, never offered."""
+    """One entry of a code list; a retired one (`active` False) is shown, never offered.
+
+    `counts`: what it says is counted as a success, as solved or as satisfied.
+    """
 
     code: str
     label: str
     aliases: tuple[str, ...] = ()
     active: bool = True
+    counts: bool = False
 
 
 class Choices:
@@ -57,6 +61,10 @@ class Choices:
     def offered(self) -> tuple[Choice, ...]:
         """The entries that a form offers."""
         return tuple(entry for entry in self.entries if entry.active)
+
+    def counted(self) -> tuple[str, ...]:
+        """The codes that count as a success, retired ones too."""
+        return tuple(entry.code for entry in self.entries if entry.counts)
 
 
 class Titles:

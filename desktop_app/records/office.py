@@ -167,7 +167,7 @@ class CodeEntry(Record):
     NAME, MATCH_KEYS, SORT = "label", (("code_list", "code"),), "code_list"
     UNIQUE = (("code_list", "code"),)
     SEARCH = ("label", "code", "aliases")
-    COLUMNS = ("code_list", "label", "aliases", "active", "position", "code")
+    COLUMNS = ("code_list", "label", "aliases", "active", "counts", "position", "code")
     FILTERS = ("code_list",)
     CODE_KEY = ("code_list", "code")
 
@@ -176,6 +176,10 @@ class CodeEntry(Record):
     label = Text("名称", 40, required=True)
     aliases = Text("也写作", 200, width=16)
     active = YesNo("使用中", default=1)
+    counts = YesNo(
+        "算达到", also=("算解决", "算满意"),
+        help_text="统计时算解决、算满意、算面商的选“是”，如答复类别的 A、满意度的“基本满意”",
+    )  # fmt: skip
     position = Number("排序号", 0, 9999, also=("排序",))
 
     @classmethod

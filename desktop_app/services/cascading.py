@@ -50,12 +50,9 @@ def cascade(
     if not put or which is Cascading.NOTHING:
         return []
     found: list[Record] = []
-    kinds = {model.KEY for model in {type(each) for each in put}}
     for rule in cascade_rules(subjects):
-        if rule.record not in kinds:
-            continue
         if which is Cascading.SAVED or rule.on_import:
-            found += _added(desk, office, put, rule)
+            found += _added(desk, office, (*put, *found) if rule.whole else put, rule)
     return found
 
 
@@ -66,7 +63,7 @@ def _added(
     if not own:
         return ()
     _give_keys(own)
-    return rule.run(desk, own, stored_before(office, own))
+    return list(rule.run(desk, put if rule.whole else own, stored_before(office, own)))
 
 
 def stored_before(office: OfficeFile, records: Sequence[Record]) -> Before:

@@ -6,6 +6,7 @@ from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
+from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.subjects import Subject
 
-SUBJECTS: tuple[Subject, ...] = (MEMBERS, CONSULTING, BRANDS, CALENDAR)
+SUBJECTS: tuple[Subject, ...] = (MEMBERS, CONSULTING, PROPOSALS, BRANDS, CALENDAR)

@@ -34,12 +34,15 @@ class CascadeRule(NamedTuple):
     """Further records to write in the same action whenever records of one kind are written.
 
     `record` is the key of the records that the rule looks at. Imports run only the rules with
-    `on_import`: the history of an imported row is what the row says.
+    `on_import`: the history of an imported row is what the row says. A rule with `whole` is given
+    all records of the action, those that earlier rules added too: it changes one of them in place
+    rather than return it a second time.
     """
 
     record: str
     run: Cascade
     on_import: bool = False
+    whole: bool = False
 
 
 class Agreed(NamedTuple):

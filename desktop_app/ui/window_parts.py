@@ -22,6 +22,8 @@ class WindowParts:
 
     row_actions: actions on chosen rows, besides those of every register.
     page_headers: builds the widget above the list, from the ui context.
+    form_parts: builds the widget below the fields of the record's form, from the ui context, the
+        form and a function that gives the id of the record shown, None of a new one.
     form_strips: builds the strip above the buttons of the record's form, from the ui context and
         the form: a `FormStrip`.
     bulk_strips: builds the strip above the buttons of the record's bulk edit, from the ui context:
@@ -32,6 +34,7 @@ class WindowParts:
 
     row_actions: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     page_headers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    form_parts: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     form_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     bulk_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)

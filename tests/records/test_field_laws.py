@@ -28,7 +28,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.money import MOST, Money
 from desktop_app.records.record import Field
-from desktop_app.records.special_field_types import Email, IdCard, TermNumber
+from desktop_app.records.special_field_types import Email, IdCard, TermNumber, TimeOfDay
 from desktop_app.records.years import Year
 
 TITLES = Titles([(1, "甲", ()), (2, "乙", ("乙方",)), (3, "丙、丁", ())])
@@ -180,13 +180,13 @@ def test_a_day_that_does_not_exist_is_refused(raw: str) -> None:
 @settings(max_examples=10)
 @given(text=PLAIN)
 def test_a_plain_text_is_kept_as_it_is(text: str) -> None:
-    for field in texts((IdCard, Phone)):
+    for field in texts((IdCard, Phone, TimeOfDay)):
         assert field.read(text, LOOKUP) == field.read(f" {text}\u200b ", LOOKUP) == text
         assert field.show(text, LOOKUP) == text
 
 
 def test_a_text_may_be_as_long_as_declared_and_no_longer() -> None:
-    for field in texts((IdCard,)):
+    for field in texts((IdCard, TimeOfDay)):
         longest = "字" * field.longest
         assert field.read(longest, LOOKUP) == longest
         with pytest.raises(Wrong, match=f"{field.longest} 个字"):
@@ -210,7 +210,7 @@ def test_line_ends_of_every_kind_are_kept_as_one() -> None:
 
 
 def test_a_line_of_text_has_no_line_ends() -> None:
-    for field in of(Text, but=(IdCard, Phone)):
+    for field in of(Text, but=(IdCard, Phone, TimeOfDay)):
         if field.longest >= 3:
             assert "\n" not in str(field.read("甲\n乙", LOOKUP))
 

@@ -42,7 +42,7 @@ from desktop_app.services.imports.import_plan import (
 )
 from desktop_app.services.imports.import_planning import make_plan
 from desktop_app.services.imports.import_proposal import (
-    Proposal,
+    ProposedImport,
     headings,
     open_book,
     open_pasted,
@@ -64,10 +64,10 @@ from desktop_app.storage.query.whole_register import own_records
 
 __all__ = [
     "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "FieldTitles", "Header",
-    "Inside", "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot",
-    "Source", "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
-    "headings", "left_out", "make_plan", "offered", "open_book", "open_pasted", "propose",
-    "remember", "source", "take_label", "takes_of",
+    "Inside", "Key", "Options", "Plan", "PlannedLine", "ProposedImport", "Remark", "Sheet",
+    "Snapshot", "Source", "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text",
+    "column_letter", "headings", "left_out", "make_plan", "offered", "open_book", "open_pasted",
+    "propose", "remember", "source", "take_label", "takes_of",
 ]  # fmt: skip
 
 SLICE = 500

@@ -52,7 +52,7 @@ RECORD_CODE = FieldTitles("id", KEY_COLUMN, ("记录编码",))
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedImport:
     """What a sheet is taken for: its header, and the field of each column it knows."""
 
     model: type[Record]
@@ -104,7 +104,7 @@ def propose(
     sheet: Sheet,
     settings: Settings | None = None,
     rows: tuple[int, int] | None = None,
-) -> Proposal:
+) -> ProposedImport:
     """The header and mapping guessed for a sheet, with what was chosen for such titles before.
 
     `rows` (first row from 0, depth) says where the header is instead of having it found.
@@ -125,8 +125,8 @@ def propose(
     if rows is None and not any(model.NAME in key.split(PLUS) for key in named.values()):
         found = without_titles(model, sheet)
         if found is not None and len(found[1]) >= len(named):
-            return Proposal(model, sheet, without_header(sheet, found[0]), found[1])
-    return Proposal(model, sheet, header, named)
+            return ProposedImport(model, sheet, without_header(sheet, found[0]), found[1])
+    return ProposedImport(model, sheet, header, named)
 
 
 def _named(model: type[Record], mapping: Mapping[int, str]) -> Mapping[int, str]:
@@ -153,7 +153,7 @@ def remember(settings: Settings, model: type[Record], source: Source) -> None:
     settings.remember_all({name: {**settings.table(name), **chosen}})
 
 
-def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Source:
+def source(proposal: ProposedImport, mapping: Mapping[int, str] | None = None) -> Source:
     """The sheet ready to be planned, with the mapping that was proposed or chosen."""
     chosen = {column: key for column, key in (mapping or proposal.mapping).items() if key}
     if not chosen:

@@ -11,7 +11,7 @@ from desktop_app.documents.sheets_together import together
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_content import guessed_by_content
-from desktop_app.services.imports.import_proposal import Proposal, propose
+from desktop_app.services.imports.import_proposal import ProposedImport, propose
 from desktop_app.services.imports.import_sheets import best_sheet, is_of_the_gone, offered
 
 
@@ -45,10 +45,10 @@ def chosen_sheet(desk: Desk, model: type[Record], book: Book, places: Sequence[i
     return together(sheets, [propose(desk, model, each).header for each in sheets])
 
 
-def proposed_without_header(model: type[Record], sheet: Sheet, row: int) -> Proposal:
+def proposed_without_header(model: type[Record], sheet: Sheet, row: int) -> ProposedImport:
     """A sheet as a list without a header that begins in `row` (from 0), guessed by its content."""
     mapping = guessed_by_content(model, sheet, row)
-    return Proposal(model, sheet, without_header(sheet, row), mapping)
+    return ProposedImport(model, sheet, without_header(sheet, row), mapping)
 
 
 def first_filled(sheet: Sheet) -> int:

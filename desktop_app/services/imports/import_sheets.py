@@ -10,7 +10,7 @@ from desktop_app.documents.grids import Book, Sheet, cell_text
 from desktop_app.documents.sheets_together import together
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.imports.import_proposal import Proposal, propose
+from desktop_app.services.imports.import_proposal import ProposedImport, propose
 
 _GONE = re.compile(
     r"调出|调离|离任|离职|退出|辞去|辞职|免去|免职|撤销|撤换|终止|不再担任|已故|去世|逝世|历届|往届|上届|"
@@ -67,7 +67,9 @@ def _named(names: Sequence[str]) -> str:
     return f"{shown}等 {len(names)} 张" if len(names) > NAMED else shown
 
 
-def _without_copies(book: Book, found: Sequence[Proposal], places: Sequence[int]) -> list[int]:
+def _without_copies(
+    book: Book, found: Sequence[ProposedImport], places: Sequence[int]
+) -> list[int]:
     """The places of the sheets that say something which the others do not, the best one first.
 
     A sheet for printing repeats the sheet of data.
@@ -83,7 +85,7 @@ def _without_copies(book: Book, found: Sequence[Proposal], places: Sequence[int]
     return sorted(kept)
 
 
-def _lines_of(sheet: Sheet, proposal: Proposal) -> set[str]:
+def _lines_of(sheet: Sheet, proposal: ProposedImport) -> set[str]:
     """What the lines of a sheet say, to find copies by: their names."""
     order = {key: column for column, key in proposal.mapping.items()}
     columns = [order[key] for key in sorted(order) if key == proposal.model.NAME]
@@ -92,7 +94,7 @@ def _lines_of(sheet: Sheet, proposal: Proposal) -> set[str]:
     return {text for text in texts if text.strip("|")}
 
 
-def _best(book: Book, found: Sequence[Proposal]) -> int:
+def _best(book: Book, found: Sequence[ProposedImport]) -> int:
     ranked = [
         (
             bool(proposal.mapping) and not sheet.hidden,
@@ -106,7 +108,7 @@ def _best(book: Book, found: Sequence[Proposal]) -> int:
     return -max(ranked)[-1]
 
 
-def _alike(book: Book, found: Sequence[Proposal]) -> list[int]:
+def _alike(book: Book, found: Sequence[ProposedImport]) -> list[int]:
     """The places of the best sheet and of those of its kind."""
     best = _best(book, found)
     model, wanted = found[best].model, set(found[best].mapping.values())

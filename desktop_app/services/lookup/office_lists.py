@@ -13,12 +13,12 @@ from desktop_app.storage.query import lists
 
 def code_lists(office: OfficeFile) -> dict[str, Choices]:
     """The code lists by name: the office's own entries, completed by those of the program."""
-    fields = ("code_list", "code", "label", "aliases", "active")
+    fields = ("code_list", "code", "label", "aliases", "active", "counts")
     keys = lists.find(office, CodeEntry, lists.Query(sort="position"))
     rows = lists.rows(office, CodeEntry, keys, fields)
     own = (
-        (name, Choice(code, label, codes.split_aliases(aliases), bool(active)))
-        for _, _, name, code, label, aliases, active in rows
+        (name, Choice(code, label, codes.split_aliases(aliases), bool(active), bool(counts)))
+        for _, _, name, code, label, aliases, active, counts in rows
     )
     return codes.choices(codes.with_defaults(own))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.services.imports import FieldTitles, Proposal, cell_text, column_letter
+from desktop_app.services.imports import FieldTitles, ProposedImport, cell_text, column_letter
 from desktop_app.ui.imports.import_cell_marks import CellMarks
 from desktop_app.ui.imports.import_choice_box import AnswerChoice, ChoiceBox
 from desktop_app.ui.look.theme import Theme
@@ -58,7 +58,7 @@ class ColumnsTable(QWidget):
         for place, width in enumerate(widths):
             self.table.setColumnWidth(place, 20 + int((size + 1) * width))
 
-    def show_proposal(self, proposal: Proposal, headings: tuple[FieldTitles, ...]) -> None:
+    def show_proposal(self, proposal: ProposedImport, headings: tuple[FieldTitles, ...]) -> None:
         """Shows the columns of a sheet with the fields that are guessed for them."""
         titled = [n for n, title in enumerate(proposal.header.titles) if title]
         samples = {place: _samples(proposal, place) for place in titled}
@@ -150,7 +150,7 @@ def inner(heading: FieldTitles) -> bool:
     return "." in heading.key
 
 
-def _samples(proposal: Proposal, column: int) -> list[str]:
+def _samples(proposal: ProposedImport, column: int) -> list[str]:
     """The first different values below a title."""
     first = proposal.header.body
     rows = proposal.sheet.rows[first : first + SAMPLES]

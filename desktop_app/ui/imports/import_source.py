@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBox
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import imports
-from desktop_app.services.imports import Book, Proposal, Source
+from desktop_app.services.imports import Book, ProposedImport, Source
 from desktop_app.services.imports.import_sheet_choice import (
     SheetChoice,
     chosen_sheet,
@@ -39,7 +39,7 @@ class ImportSource(QWidget):
         super().__init__(parent)
         self._context, self._model = context, model
         self._book: Book | None = None
-        self._proposal: Proposal | None = None
+        self._proposal: ProposedImport | None = None
         self._refusal = ""
         self._choices: list[SheetChoice] = []
         self._told_left: list[str] = []

@@ -11,7 +11,6 @@ from desktop_app.records.membership import SLOTS, Membership, Slot
 from desktop_app.services.desk import Changed
 from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
-from desktop_app.ui.consulting.asking_dialog import AskingDialog
 from desktop_app.ui.forms.boxes.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox
@@ -19,6 +18,7 @@ from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.dialog.form_loader import fitting
 from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
 from desktop_app.ui.look.words import label
+from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 Box = LinkPicker | CodeCombo | CodeTicks

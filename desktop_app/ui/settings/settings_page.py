@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Sector, Term
+from desktop_app.records.session import Session
 from desktop_app.settings import Plain
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.settings.about import AboutPanel
@@ -25,6 +26,7 @@ from desktop_app.ui.window.page import Command, Page
 
 LISTS = (
     ("term", "届次", "term", Term),
+    ("session", "届次会议", "calendar", Session),
     ("committee", "专委会", "committee", Committee),
     ("sector", "界别", "sector", Sector),
     ("code_entry", "选项（代码表）", "code", CodeEntry),

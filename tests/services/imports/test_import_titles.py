@@ -16,6 +16,7 @@ from tests.services.imports.office_titles import TITLES
 LEAST = {
     "member": 0.97, "point": 0.98, "brand": 1.0, "consultation": 1.0, "outcome": 1.0,
     "topic": 1.0, "consultation_plan": 1.0, "look_back": 1.0, "case": 1.0, "instruction": 1.0,
+    "proposal": 1.0, "proposal_handling": 1.0,
 }  # fmt: skip
 FEWEST = 30
 MODELS = {each.KEY: each for each in ALL}

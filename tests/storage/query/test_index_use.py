@@ -25,7 +25,10 @@ from desktop_app.records.membership import Membership
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.pointing import any_links
+from desktop_app.records.proposal import Proposal
+from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
+from desktop_app.records.session import Session
 from desktop_app.records.topic import Topic
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -39,7 +42,7 @@ NOW = datetime.datetime(2026, 11, 23, 10, 0)
 LOG_TABLES = {"action", "change", "removed", "origin", "actor", "record_kind", "photo"}
 WAITING = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
-    "consultation_open", "look_back_open",
+    "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -119,6 +122,13 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "outcome_adoption": (
         Outcome, (Filter("adoption", "in", ("pending",)), Filter("sent_on", "from", (SINCE,))), "",
     ),
+    "session_opens": (Session, (), "opens"),
+    "proposal_ordered": (Proposal, (), "serial"),
+    "proposal_state": (
+        Proposal, (Filter("state", "in", ("filed",)), Filter("filed_on", "from", (SINCE,))), "",
+    ),
+    "proposal_handling_assigned": (ProposalHandling, (), "assigned_on"),
+    "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_since": (
         Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",

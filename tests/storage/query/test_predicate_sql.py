@@ -32,6 +32,7 @@ from desktop_app.records.predicates import (
     one_of,
     whole_day,
 )
+from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
 from desktop_app.storage.query import lists
@@ -152,6 +153,8 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "outcome_done": (Outcome, Outcome.FINISHED),
     "consultation_open": (Consultation, Consultation.OPEN),
     "look_back_open": (LookBack, LookBack.OPEN),
+    "proposal_handling_open": (ProposalHandling, ProposalHandling.OPEN),
+    "proposal_handling_follows": (ProposalHandling, ProposalHandling.FOLLOWED_UP),
     "membership_until": (Membership, Membership.ENDING),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""

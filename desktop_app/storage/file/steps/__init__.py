@@ -39,8 +39,14 @@ def _step_4(connection: apsw.Connection) -> None:
 
 
 def _step_5(connection: apsw.Connection) -> None:
-    from desktop_app.storage.file.steps import step_5_limits, step_5_memberships, step_5_source
+    from desktop_app.storage.file.steps import (
+        step_5_limits,
+        step_5_memberships,
+        step_5_proposals,
+        step_5_source,
+    )
 
+    step_5_proposals.add_proposals(connection)
     step_5_source.change_tables(connection)
     step_5_limits.create_tables(connection)
     step_5_memberships.create_tables(connection)

@@ -1,0 +1,41 @@
+"""提案号: the numbers that filed proposals get, counted in each session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop_app.records.proposal import Proposal
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Filter, Query
+
+_DIGITS = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
+FIRST, WIDTH = 1, 4
+
+
+def number_filed(desk: Desk, filed: Sequence[Record]) -> None:
+    """Give each of these proposals without a number the next one of its session, in place."""
+    waiting = [each for each in filed if not each.values.get("number")]
+    for session in dict.fromkeys(each.values.get("session") for each in waiting):
+        own = [each for each in waiting if each.values.get("session") == session]
+        typed = [each.values["number"] for each in filed if each.values.get("number")]
+        numbers = _following(desk, session, len(own), typed)
+        for each, number in zip(own, numbers, strict=True):
+            each.values["number"] = number
+
+
+def next_filing_number(desk: Desk, session: int | None) -> str:
+    """The number that the next filed proposal of a session gets."""
+    return _following(desk, session, 1, ())[0]
+
+
+def _following(desk: Desk, session: int | None, count: int, typed: Sequence[str]) -> list[str]:
+    keys = lists.find(desk.office, Proposal, Query(where=(Filter("session", "in", (session,)),)))
+    rows = lists.rows(desk.office, Proposal, keys, ("number",))
+    known = [_DIGITS.fullmatch(str(row[2])) for row in rows if row[2]]
+    known += [_DIGITS.fullmatch(each) for each in typed]
+    found = [(int(each[2]), each[1], len(each[2])) for each in known if each]
+    last, head, width = max(found, default=(FIRST - 1, "", WIDTH))
+    return [f"{head}{last + place:0{width}}" for place in range(1, count + 1)]

@@ -1,0 +1,60 @@
+"""What the engines need from the proposals and their handling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.services.subjects import CascadeRule, LinkedGate, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.proposals.cascade import RULES
+
+    return RULES
+
+
+def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
+    from desktop_app.services.proposals.linked_gates import GATES
+
+    return GATES
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.proposals.reminder_rules import RULES
+
+    return RULES
+
+
+TIMELINES = ("proposal", "proposal_handling")
+
+
+def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.proposals.timeline import STARTS
+
+    return STARTS[record](reading, found)
+
+
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.proposals.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
+PROPOSALS = Subject(
+    name="proposals",
+    records=(
+        "session", "proposal", "proposal_signer", "proposal_handling", "handling_extension",
+        "handling_meeting", "handling_feedback", "handling_suggestion",
+    ),
+    cascade=_cascade,
+    linked_gates=_linked_gates,
+    reminders=_reminders,
+    timeline={key: partial(_timeline, key) for key in TIMELINES},
+    workbench=_workbench,
+    window="desktop_app.ui.proposals.rules",
+)  # fmt: skip

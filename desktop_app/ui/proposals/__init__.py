@@ -1,0 +1,1 @@
+"""The dialogs in which proposals are reviewed, filed, assigned, answered and handled again."""
