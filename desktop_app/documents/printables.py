@@ -66,6 +66,7 @@ class Register:
     """A register ready to print: plain text in every cell, one a column.
 
     `signed` is printed below the last row over the whole width: whoever answers for it signs there.
+    `rules` are printed between the two: how the rows were counted.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Register:
     name_column: int | None = None
     """Which column's texts name the pages in the bookmarks of a long file."""
     signed: Sequence[str] = ()
+    rules: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

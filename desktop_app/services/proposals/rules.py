@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from desktop_app.services.subjects import CascadeRule, LinkedGate, Subject
+from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.statistics.declared import Statistics
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -19,6 +23,18 @@ def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     return GATES
 
 
+def _statistics() -> Statistics:
+    from desktop_app.services.proposals.statistics import STATISTICS
+
+    return STATISTICS
+
+
+def _unit_statistics() -> Statistics:
+    from desktop_app.services.proposals.statistics import UNIT_STATISTICS
+
+    return UNIT_STATISTICS
+
+
 PROPOSALS = Subject(
     name="proposals",
     records=(
@@ -27,5 +43,9 @@ PROPOSALS = Subject(
     ),
     cascade=_cascade,
     linked_gates=_linked_gates,
+    statistics=(
+        NamedPart("proposal", "提案", _statistics),
+        NamedPart("handling", "承办单位", _unit_statistics),
+    ),
     window="desktop_app.ui.proposals.rules",
 )  # fmt: skip

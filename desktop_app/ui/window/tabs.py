@@ -31,7 +31,10 @@ FIRST = (
     ),
     TabSpec("品牌项目", "brand", ("brand",)),
 )  # fmt: skip
-LAST = (TabSpec(FIGURES, "figures", ("figures",)), TabSpec(SETTINGS, "settings", ("settings",)))
+LAST = (
+    TabSpec(FIGURES, "figures", ("figures", "figures_proposal", "figures_handling")),
+    TabSpec(SETTINGS, "settings", ("settings",)),
+)
 """Tabs behind those that are declared nowhere, as that of a new record."""
 
 

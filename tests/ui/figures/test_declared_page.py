@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import ALL
 from desktop_app.records.member import Member
 from desktop_app.services import registers
+from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.ui.figures.figures_page import FiguresPage
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import PageSpec
@@ -21,7 +22,8 @@ def specs_of(context: UiContext) -> list[PageSpec]:
 
 
 def test_one_statistics_has_the_tab_alone(context: UiContext) -> None:
-    spec = next(each for each in specs_of(context) if each.key == "figures")
+    desk = replace(context.desk, subjects=(CONSULTING,))
+    spec = next(each for each in specs_of(context._replace(desk=desk)) if each.key == "figures")
     assert (spec.title, spec.tab) == ("统计报表", "")
     assert spec.commands is not None
     titles = [each.title for each in spec.commands(spec.build)]
