@@ -20,7 +20,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_words import ANSWERING_ROLES, HANDLING_NEEDS, SHEET_ENDED
 from desktop_app.records.record import Record
 
-REPLY, LATER = "会办意见与答复", "申退、重办与办结"
+REPLY, LATER = "答复", "申退与重办"
 _UNITS = re.compile(r"[、,，;；\n/]+")
 _ROLE = re.compile(r"(?P<role>独办|主办|会办|协办|分办|参阅)(?:单位)?[:：]?(?P<unit>.*)")
 _BEHIND = re.compile(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|分办|参阅)[）)]")
@@ -86,13 +86,6 @@ class ProposalHandling(Record):
     )  # fmt: skip
     instead_of = Link("self", "改办自", help_text="原来的单位申退以后，由这个单位接着办")
 
-    return_asked_on = Day("申退日期", group=LATER)
-    return_reason = LongText("申退理由", group=LATER)
-    return_to = Text("申退报送机构", 60, group=LATER)
-    return_decided_on = Day("申退商定日期", group=LATER)
-    return_result = Code("申退结果", "return_result", group=LATER)
-    return_note = LongText("商定情况", group=LATER)
-
     opinion_on = Day("会办意见日期", also=("会办意见提交日期",), group=REPLY)
     opinion_doc = Text("会办意见文号", 80, document=True, group=REPLY)
     opinion = LongText("会办意见", group=REPLY)
@@ -119,6 +112,13 @@ class ProposalHandling(Record):
     )  # fmt: skip
     polled_on = Day("征询完成日期", group=REPLY)
 
+    return_asked_on = Day("申退日期", group=LATER)
+    return_reason = LongText("申退理由", group=LATER)
+    return_to = Text("申退报送机构", 60, group=LATER)
+    return_decided_on = Day("申退商定日期", group=LATER)
+    return_result = Code("申退结果", "return_result", group=LATER)
+    return_note = LongText("商定情况", group=LATER)
+
     redo_on = Day("退回重办日期", group=LATER)
     redo_reason = LongText("重办原因", group=LATER)
     redo_due = Day("重办期限", last=True, group=LATER)
@@ -144,7 +144,11 @@ class ProposalHandling(Record):
     LIVE = ~RETURNED & ~STOPPED
     OPEN = ~one_of(state, *SHEET_ENDED) & ~STOPPED
     """Some unit still has to act on it."""
-    UNSIGNED = OPEN & filled(assigned_on) & empty(signed_on)
+    UNSIGNED = (
+        OPEN & empty(signed_on) & empty(reply_on) & empty(opinion_on)
+        & ~one_of(role, "reference")
+    )  # fmt: skip
+    """The unit has neither signed for it nor done anything."""
     WAITS_FOR_REPLY = OPEN & ANSWERS & empty(reply_on) & filled(due)
     WAITS_FOR_OPINION = OPEN & ASSISTS & empty(opinion_on) & filled(due)
     WAITS_FOR_REDO = OPEN & filled(redo_due) & empty(redo_reply_on)

@@ -14,8 +14,9 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.states import NotAllowed, Refusal
-from desktop_app.services.registers.stored import stored
+from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys
 
 _BETWEEN = re.compile(r"[、,，;；\n]+")
@@ -99,16 +100,40 @@ def _parsed(typed: Mapping[str, Any], shared: Any) -> dict[str, Any]:
     return {**ProposalHandling.defaults(shared), **parsed.values}
 
 
-def instead(desk: Desk, sheet: int, unit: str, given: Mapping[str, object]) -> Changed:
-    """Assign a returned sheet's part to another unit."""
-    found = stored(desk, ProposalHandling, [sheet])
+def decide_return(desk: Desk, sheet: int, given: Mapping[str, object], unit: str = "") -> Changed:
+    """Record what was decided about the return of a sheet, as one action.
+
+    Where it is agreed the sheet ends, and `unit`, if named, gets a sheet in its place. `Refused`
+    carries what is wrong with the inputs, `UserError` says what is missing.
+    """
+    found, shared = stored(desk, ProposalHandling, [sheet]), lookup(desk, ProposalHandling)
     if not found:
-        raise UserError("这份提案办理已被删除。")
-    if not unit.strip():
-        raise UserError("请填写改由哪个单位办理。")
-    shared, old = lookup(desk, ProposalHandling), found[0].values
-    same = {name: old[name] for name in ("system", "channel", "role", "proposal")}
-    typed = {**same, "assigned_on": shared.today.isoformat(), **given, "unit": unit.strip(),
-             "state": "assigned", "instead_of": sheet}  # fmt: skip
-    put = ProposalHandling.of(_parsed(typed, shared), new_keys(1)[0])
-    return desk.write([put], action=f"改办：“{old['unit']}”改由“{unit.strip()}”办理")
+        raise UserError("这份提案办理已被删除，可以在“设置”的回收站里找回。")
+    parsed = ProposalHandling.parse(given, shared, found[0].values)
+    wrong = [each for each in parsed.problems if each.field in given]
+    if any(each.stops for each in wrong):
+        raise Refused(wrong)
+    old = {**found[0].values, **parsed.values}
+    if not old["return_result"]:
+        raise UserError("请选申退结果。")
+    agreed = old["return_result"] == "agreed"
+    if agreed:
+        against = refusal(desk, ProposalHandling, sheet, old, "returned")
+        if against:
+            raise UserError(f"{against.text}。")
+        old["state"] = "returned"
+    if unit.strip() and not agreed:
+        raise UserError("没有同意申退，不能改由别的单位办理。")
+    put: list[Record] = [ProposalHandling.of(old, sheet, found[0].version)]
+    if unit.strip():
+        put.append(_instead(desk, found[0], unit.strip(), old["return_decided_on"]))
+    word = f"同意申退，改由“{unit.strip()}”办理" if unit.strip() else "申退商定"
+    return desk.write(put, action=f"{word}：{old['unit']}")
+
+
+def _instead(desk: Desk, old: Stored, unit: str, day: str) -> Record:
+    """The sheet of the unit that takes over from another."""
+    shared = lookup(desk, ProposalHandling)
+    same = {name: old.values[name] for name in ("system", "channel", "role", "proposal")}
+    typed = {**same, "assigned_on": day, "unit": unit, "state": "assigned", "instead_of": old.key}
+    return ProposalHandling.of(_parsed(typed, shared), new_keys(1)[0])

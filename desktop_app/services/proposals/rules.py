@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
 
 
@@ -35,6 +37,27 @@ def _unit_statistics() -> Statistics:
     return UNIT_STATISTICS
 
 
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.proposals.reminder_rules import RULES
+
+    return RULES
+
+
+TIMELINES = ("proposal", "proposal_handling")
+
+
+def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.proposals.timeline import STARTS
+
+    return STARTS[record](reading, found)
+
+
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.proposals.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
 PROPOSALS = Subject(
     name="proposals",
     records=(
@@ -47,5 +70,8 @@ PROPOSALS = Subject(
         NamedPart("proposal", "提案", _statistics),
         NamedPart("handling", "承办单位", _unit_statistics),
     ),
+    reminders=_reminders,
+    timeline={key: partial(_timeline, key) for key in TIMELINES},
+    workbench=_workbench,
     window="desktop_app.ui.proposals.rules",
 )  # fmt: skip

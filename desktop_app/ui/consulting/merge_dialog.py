@@ -10,10 +10,10 @@ from desktop_app.errors import UserError
 from desktop_app.records.topic import Topic
 from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed
-from desktop_app.ui.consulting.asking_dialog import AskingDialog
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
+from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 FEW = 8

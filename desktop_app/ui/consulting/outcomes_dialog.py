@@ -9,11 +9,11 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.services import registers
 from desktop_app.services.consulting import outcomes
 from desktop_app.services.desk import Changed
-from desktop_app.ui.consulting.asking_dialog import AskingDialog
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import label
+from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 SHARED = ("addressee", "sent_on", "sent_doc")

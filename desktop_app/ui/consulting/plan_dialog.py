@@ -10,11 +10,11 @@ from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.topic import Topic
 from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed
-from desktop_app.ui.consulting.asking_dialog import AskingDialog
 from desktop_app.ui.consulting.plan_strip import PlanStrip
 from desktop_app.ui.forms.boxes.code_boxes import CodeCombo
 from desktop_app.ui.forms.boxes.field_boxes import LineBox
 from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
+from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 

@@ -1,10 +1,101 @@
-"""The proposals in the window: icons and the colours of their states."""
+"""The proposals in the window: what is done with chosen rows, icons, the colours of states."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.records.record import Record
+from desktop_app.ui.row_actions.row_actions import RowAction, Run
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
 
+
+def _review(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.proposals.review_steps import review_step
+    from desktop_app.ui.proposals.step_dialog import StepDialog
+
+    StepDialog(context, review_step(context.desk, keys), keys, window).open()
+
+
+def _decision(name: str) -> Run:
+    def run(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+        from desktop_app.ui.proposals import review_steps
+        from desktop_app.ui.proposals.step_dialog import StepDialog
+
+        StepDialog(context, getattr(review_steps, name), keys, window).open()
+
+    return run
+
+
+def _sheet(name: str) -> Run:
+    def run(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+        from desktop_app.ui.proposals import sheet_steps
+        from desktop_app.ui.proposals.step_dialog import StepDialog
+
+        StepDialog(context, getattr(sheet_steps, name), keys, window).open()
+
+    return run
+
+
+def _merge(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.proposals.lineage_dialogs import MergeProposals
+
+    MergeProposals(context, keys, window).open()
+
+
+def _split(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.proposals.lineage_dialogs import SplitProposal
+
+    SplitProposal(context, keys[0], window).open()
+
+
+def _assign(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.proposals.assign_dialog import AssignDialog
+
+    AssignDialog(context, keys, window).open()
+
+
+def _poll(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.proposals.poll_dialog import PollDialog
+
+    PollDialog(context, keys[0], window).open()
+
+
 WINDOW_PARTS = WindowParts(
+    row_actions={
+        "proposal": (
+            RowAction("review", "审查…", "search", _review, several=True),
+            RowAction("file", "立案…", "check", _decision("FILE"), several=True),
+            RowAction("assign", "交办…", "proposal_handling", _assign, several=True),
+            RowAction("merge_proposals", "并案…", "merge", _merge, several=True),
+            RowAction("split_proposal", "分案…", "split", _split),
+            RowAction("amend", "退回修改…", "back", _decision("AMEND"), several=True),
+            RowAction("reject", "不予立案…", "cancel", _decision("REJECT"), several=True),
+            RowAction(
+                "pass_on", "转社情民意、来信或退回…", "link", _decision("PASS_ON"), several=True
+            ),
+            RowAction("withdraw", "撤案…", "undo", _decision("WITHDRAW"), several=True),
+            RowAction("archive", "归档…", "done", _decision("ARCHIVE"), several=True),
+        ),
+        "proposal_handling": (
+            RowAction("sign", "签收…", "check", _sheet("SIGN"), several=True),
+            RowAction("opine", "会办意见…", "edit", _sheet("OPINE")),
+            RowAction("meet", "办理沟通…", "person", _sheet("MEET")),
+            RowAction("extend", "延期申请…", "clock", _sheet("EXTEND")),
+            RowAction("ask_return", "申退…", "back", _sheet("ASK_RETURN")),
+            RowAction("decide_return", "申退商定…", "split", _sheet("DECIDE_RETURN")),
+            RowAction("draft_reply", "征求意见稿…", "edit", _sheet("DRAFT"), several=True),
+            RowAction("reply", "登记答复…", "proposal", _sheet("REPLY")),
+            RowAction("check_reply", "答复审核…", "search", _sheet("CHECK")),
+            RowAction("poll", "征询意见…", "member", _poll),
+            RowAction("redo", "重新办理…", "undo", _sheet("REDO"), several=True),
+            RowAction("redo_reply", "再次答复…", "proposal", _sheet("REDO_REPLY")),
+            RowAction("follow", "跟踪办理…", "clock", _sheet("FOLLOW")),
+            RowAction("close_sheet", "办结…", "done", _sheet("CLOSE"), several=True),
+        ),
+    },
     icons={
         "proposal": "file-text-line",
         "proposal_handling": "git-branch-line",

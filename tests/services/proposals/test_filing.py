@@ -7,7 +7,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import Proposal, ProposalSigner
 from desktop_app.services.desk import Desk
-from desktop_app.services.proposals import lineage
+from desktop_app.services.proposals import lineage, reviewing
 from desktop_app.services.proposals.filing_numbers import next_filing_number
 from desktop_app.services.proposals.movers import movers_of
 from desktop_app.services.registers import history
@@ -136,3 +136,29 @@ def test_a_rejection_names_its_reasons_and_that_the_movers_know(desk: Desk) -> N
     given = {"reject_reason": ["empty"], "told_on": "2026-02-27"}
     change_state(desk, Proposal, [key], "rejected", "终审", given)
     assert office.value(desk, Proposal, key, "number") is None
+
+
+def test_three_reviews_follow_each_other_and_the_first_makes_it_reviewed(desk: Desk) -> None:
+    keys = [office.proposal(desk, f"演示{n}", serial=f"{n}") for n in (10, 9)]
+    for stage, word in zip(reviewing.STAGES, ("初审", "复审", "终审"), strict=True):
+        assert reviewing.next_stage(desk, keys) is stage
+        with pytest.raises(UserError, match=f"请填写{word}日期和{word}意见"):
+            reviewing.review(desk, keys, {stage.day: "2026-02-22"})
+        reviewing.review(desk, keys, {stage.day: "2026-02-22", stage.opinion: "file"})
+        assert office.value(desk, Proposal, keys[0], "state") == "reviewed"
+    reviewing.file(desk, keys, office.FILED)
+    assert [office.value(desk, Proposal, key, "number") for key in keys] == ["0002", "0001"]
+    with pytest.raises(UserError, match="已经有审查结论"):
+        reviewing.review(desk, keys, {"final_on": "2026-02-22", "final_opinion": "file"})
+
+
+def test_what_is_not_filed_says_why_and_where_it_goes(desk: Desk) -> None:
+    one, two, three, four = (office.proposal(desk, f"演示{n}") for n in range(4))
+    reviewing.reject(desk, [one], {"reject_reason": ["personal", "empty"], "told_on": "2026-02-27"})
+    reviewing.pass_on(desk, [two], {"passed_to": "opinion", "passed_on": "2026-02-27"})
+    reviewing.withdraw(desk, [three], {"withdrawn_on": "2026-02-27", "withdraw_reason": "另行协商"})
+    reviewing.amend(desk, [four], {"returned_note": "请补充建议"})
+    states = [office.value(desk, Proposal, key, "state") for key in (one, two, three, four)]
+    assert states == ["rejected", "passed", "withdrawn", "returned"]
+    with pytest.raises(UserError, match="请写明"):
+        reviewing.pass_on(desk, [four], {"passed_on": "2026-02-27"})

@@ -220,13 +220,29 @@ def test_a_returned_sheet_is_taken_over_by_another_unit(desk: Desk) -> None:
     (sheet,) = office.assigned(desk, key)
     asked = {"return_asked_on": "2026-03-06", "return_reason": "不属职责"}
     sheet_steps.note(desk, sheet, asked, "申退")
-    decided = {"return_decided_on": "2026-03-09", "return_result": "agreed"}
-    change_state(desk, ProposalHandling, [sheet], "returned", "同意改办", decided)
-    assert state(desk, key) == "reassigning"
-    (other,) = assigning.instead(desk, sheet, "演示发改局", {"assigned_on": "2026-03-10"}).keys
+    decided = {"return_decided_on": "2026-03-09", "return_result": "refused"}
+    with pytest.raises(UserError, match="没有同意申退"):
+        assigning.decide_return(desk, sheet, decided, "演示发改局")
+    decided["return_result"] = "agreed"
+    (_, other) = assigning.decide_return(desk, sheet, decided, "演示发改局").keys
+    assert sheet_state(desk, sheet) == "returned"
+    assert office.value(desk, ProposalHandling, other, "assigned_on") == "2026-03-09"
     assert office.value(desk, ProposalHandling, other, "instead_of") == sheet
     assert office.value(desk, ProposalHandling, other, "role") == "sole"
     assert state(desk, key) == "assigned"
+    history.undo(desk)
+    assert sheet_state(desk, sheet) == "assigned"
+
+
+def test_a_return_without_another_unit_waits_for_one(desk: Desk) -> None:
+    key = office.proposal(desk)
+    (sheet,) = office.assigned(desk, key)
+    decided = {"return_decided_on": "2026-03-09", "return_result": "agreed"}
+    with pytest.raises(UserError, match="请先填写申退日期、申退理由"):
+        assigning.decide_return(desk, sheet, decided)
+    asked = {"return_asked_on": "2026-03-06", "return_reason": "不属职责"}
+    assigning.decide_return(desk, sheet, {**asked, **decided})
+    assert state(desk, key) == "reassigning"
 
 
 def test_the_state_of_a_proposal_is_not_set_ahead_of_its_sheets(desk: Desk) -> None:

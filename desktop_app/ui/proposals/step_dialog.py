@@ -1,0 +1,131 @@
+"""A dialog that asks for the few fields of one step and then takes it for the chosen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+
+from desktop_app.records.proposal import Proposal
+from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.registers.naming import cascade_words
+from desktop_app.services.registers.stored import stored
+from desktop_app.ui.forms.dialog.form_context import FieldBox
+from desktop_app.ui.forms.dialog.form_loader import fitting
+from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
+from desktop_app.ui.look.words import label
+from desktop_app.ui.row_actions.asking_dialog import AskingDialog
+from desktop_app.ui.ui_context import UiContext
+
+Inputs = Mapping[str, object]
+LETTERS, LINES = 46, 3
+
+
+def nothing_known(_desk: Desk, _keys: Sequence[int]) -> Mapping[str, Any]:
+    """No values to begin with."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlingStep:
+    """One step: its title, the word of its button, the fields it asks for, and how it is taken.
+
+    about: the record of the chosen rows; its titles are in the heading.
+    record: the record whose fields are asked for.
+    fields: their names, those with a star must be filled in.
+    run: takes the desk, the chosen keys and the inputs.
+    known: the stored values to begin with.
+    words: other labels of some fields.
+    hint: a sentence above the fields.
+    """
+
+    title: str
+    done: str
+    about: type[Record]
+    record: type[Record]
+    fields: tuple[str, ...]
+    run: Callable[[Desk, Sequence[int], Inputs], Changed]
+    known: Callable[[Desk, Sequence[int]], Mapping[str, Any]] = nothing_known
+    words: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+
+
+class StepDialog(AskingDialog):
+    """The fields of a step in two columns, long texts across both."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        step: HandlingStep,
+        keys: Sequence[int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, "step_dialog", step.title, step.done, parent)
+        self._step, self._keys = step, list(keys)
+        self.heading.setText(f"{step.title}：{self._which()}")
+        if step.hint:
+            self.column.addWidget(label(step.hint, "small", wraps=True))
+        self.boxes: dict[str, QWidget] = {}
+        self._add_boxes()
+        self._began = self._inputs()
+        self.column.addStretch(1)
+        self.widen(LETTERS)
+        first = next((box for name, box in self.boxes.items() if not self._began[name]), None)
+        (first or self.done_button).setFocus()
+
+    def act(self) -> tuple[Changed, str]:
+        changed = self._step.run(self._context.desk, self._keys, self._inputs())
+        also = cascade_words(self._context.desk, self._step.about, changed)
+        return changed, f"{self._step.title}：{self._which()}{also}"
+
+    def is_written(self) -> bool:
+        return self._inputs() != self._began
+
+    def _which(self) -> str:
+        titles = titles_of(self._context.desk, self._step.about, self._keys)
+        if len(titles) != 1:
+            return f"{len(titles)} {self._step.about.UNIT}"
+        (key, title), of = next(iter(titles.items())), ""
+        if self._step.about is ProposalHandling:
+            link = stored(self._context.desk, ProposalHandling, [key])[0].values["proposal"]
+            of = titles_of(self._context.desk, Proposal, [link]).get(link, "")
+        return f"“{title}”办理“{of}”" if of else f"“{title}”"
+
+    def _inputs(self) -> dict[str, object]:
+        return {name: cast("FieldBox", box).draft() for name, box in self.boxes.items()}
+
+    def _add_boxes(self) -> None:
+        """Adds a label and a widget for each field; the labels stand above the widgets."""
+        names, known = form_context(self._context), self._step.known(self._context.desk, self._keys)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        row, column = 0, 0
+        for starred in self._step.fields:
+            name = starred.removesuffix("*")
+            declared = self._step.record.field(name)
+            kind = fitting(declared)
+            box = kind()
+            title = self._step.words.get(name, declared.label)
+            box.setObjectName(name)
+            box.setAccessibleName(title)
+            cast("FieldBox", box).prepare(declared, names)
+            cast("FieldBox", box).put(known.get(name))
+            wide = issubclass(kind, QPlainTextEdit) or kind.__name__ == "CodeTicks"
+            if isinstance(box, QPlainTextEdit):
+                box.setFixedHeight(self._context.theme.sizes.control * LINES)
+            if wide and column:
+                row, column = row + 2, 0
+            span = 2 if wide else 1
+            text = f"{title} *" if starred.endswith("*") else title
+            grid.addWidget(label(text, "section"), row, column, 1, span)
+            grid.addWidget(box, row + 1, column, 1, span)
+            self.boxes[name] = box
+            row, column = (row + 2, 0) if wide or column else (row, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.column.addLayout(grid)

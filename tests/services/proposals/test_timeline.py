@@ -1,0 +1,51 @@
+"""The timeline of a proposal: the same from the proposal and from each of its sheets."""
+
+from __future__ import annotations
+
+from desktop_app.records import HandlingMeeting, Proposal, ProposalHandling
+from desktop_app.services import timeline, workbench
+from desktop_app.services.desk import Desk
+from desktop_app.services.proposals import assigning, lineage, sheet_steps
+from desktop_app.services.timeline import Timeline
+from tests.services.proposals import proposal_office as office
+
+
+def shown(found: Timeline) -> list[tuple[str, int]]:
+    return [node.record for _, node in found.walk() if node.record]
+
+
+def test_lineage_review_sheets_and_feedback_are_there_once(desk: Desk) -> None:
+    one, two = (office.proposal(desk, f"演示{n}", mover=n) for n in ("甲", "乙"))
+    office.signed_by(desk, one, "演示丁")
+    office.filed(desk, one, two)
+    lineage.merge(desk, [two], one, "同一件事")
+    made = assigning.assign(desk, [one], ["甲局"], ["乙局"], {"assigned_on": "2026-03-02"})
+    office.saved(desk, HandlingMeeting, handling=made.keys[0], day="2026-03-20", content="座谈")
+    office.replied(desk, made.keys[0])
+    drafts = sheet_steps.feedback_drafts(desk, made.keys[0])
+    sheet_steps.poll(desk, made.keys[0], [{**each, "result": "satisfied"} for each in drafts])
+    wanted = {(Proposal.KEY, one), (Proposal.KEY, two)}
+    wanted |= {(ProposalHandling.KEY, key) for key in made.keys}
+    starts = [(Proposal, one), (Proposal, two), (ProposalHandling, made.keys[1])]
+    for model, key in starts:
+        found = timeline.timeline(desk, model, key)
+        assert set(shown(found)) == wanted
+        assert len(shown(found)) == len(wanted)
+    titles = [node.title for _, node in found.walk()]
+    for title in ("收件", "立案", "交办", "签收", "办理沟通", "答复", "答复审核"):
+        assert title in titles
+    assert titles.count("征询意见") == 3
+    days = [node.date for node in found.nodes[0].nodes if node.date]
+    assert days == sorted(days)
+
+
+def test_the_workbench_counts_proposals_and_open_sheets(desk: Desk) -> None:
+    empty = {each.key: each for each in workbench.headlines(desk)}
+    assert empty["proposal"].value == "0"
+    office.proposal(desk, "演示旧", received_on="2025-02-11")
+    one, two = office.proposal(desk, "演示一"), office.proposal(desk, "演示二")
+    office.assigned(desk, one)
+    found = {each.key: each for each in workbench.headlines(desk)}
+    assert (found["proposal"].value, found["proposal"].note) == ("2", "立案 1 件，占 50.0 %")
+    assert found["proposal_handling"].value == "1"
+    assert two
