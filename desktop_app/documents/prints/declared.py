@@ -35,6 +35,7 @@ NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 NO_SHORTS: Mapping[str, str] = MappingProxyType({})
 NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+UP, APART = "^", ":"
 STORED = ".stored"
 """Ends the name of a field whose stored value a print wants: a code, 1 or 0, money in 分."""
 
@@ -81,7 +82,8 @@ class Setting:
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `codes` the labels of code lists by their codes; `name_order` says how names are
     sorted; `today` is the day as ISO text; `limits` are the office's own for reminders, by the
-    names of their fields; `shorts` are short names by full ones, of committees above all.
+    names of their fields; `shorts` are short names by full ones, of committees above all;
+    `offered` gives by code list the labels that may be chosen, without retired ones.
     """
 
     foot: Foot
@@ -92,6 +94,7 @@ class Setting:
     today: str = ""
     limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
+    offered: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_ORDERS)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
 
 
@@ -103,10 +106,12 @@ class Declared:
     is the number of the record; handling.stored is the stored value of a field, a code.
     `children` names the fields wanted of each row, by the key of a record that links to this one
     or by the name of one of this record's own pairs; `through` names the links from such a record
-    to this one, if there are several or others lie between. `photo` is the field of a picture;
-    `pictures` requests those among the record's files. `refuses` gives the reason why a record
-    must not be printed, `doubts` what somebody should check before it is. `counts` requests the
-    statistics of each record in a year.
+    to this one, if there are several or others lie between. A last link that begins with `UP` is
+    one of this record: the rows lead to the record that it names, as those of the same proposal.
+    What follows `APART` in the key of a child tells two of the same record apart. `photo` is the
+    field of a picture; `pictures` requests those among the record's files. `refuses` gives the
+    reason why a record must not be printed, `doubts` what somebody should check before it is.
+    `counts` requests the statistics of each record in a year.
     """
 
     key: str
@@ -125,10 +130,15 @@ class Declared:
 
 @dataclass(frozen=True, kw_only=True)
 class FormPrint(Declared):
-    """A print of one form a record."""
+    """A print of one form a record, or of several where `form` gives a sequence of them."""
 
     kind: ClassVar[str] = "form"
-    form: Callable[[Shown, Setting, Chosen], PrintedForm]
+    form: Callable[[Shown, Setting, Chosen], PrintedForm | Sequence[PrintedForm]]
+
+    def forms(self, shown: Shown, setting: Setting, chosen: Chosen) -> Sequence[PrintedForm]:
+        """All forms of one record."""
+        found = self.form(shown, setting, chosen)
+        return (found,) if isinstance(found, PrintedForm) else found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -256,6 +256,9 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         today=desk.today.isoformat(),
         limits=limits(desk),
         shorts=_short_names(desk),
+        offered={
+            key: [x.label for x in each.entries if x.active] for key, each in shared.codes.items()
+        },
         codes=_codes(shared),
     )
 

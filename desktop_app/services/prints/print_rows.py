@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from desktop_app.documents.printables import TextPicture
 from desktop_app.documents.prints import Print, Shown
-from desktop_app.documents.prints.declared import STORED
+from desktop_app.documents.prints.declared import APART, STORED, UP
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Numbering, PersonName
@@ -201,8 +201,12 @@ def _children(
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
         return {owner: [texts[key] for key in each] for owner, each in owned.items()}
-    other = next(each for each in desk.office.records if child == each.KEY)
-    owners = _led(desk, other, wanted.through.get(child) or (_link(other, model),), keys)
+    other = next(each for each in desk.office.records if child.partition(APART)[0] == each.KEY)
+    path = tuple(wanted.through.get(child) or (_link(other, model),))
+    if path[-1].startswith(UP):
+        owners = _led_beside(desk, model, path[-1].removeprefix(UP), other, path[:-1], keys)
+    else:
+        owners = _led(desk, other, path, keys)
     if only is not None:
         owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
@@ -249,6 +253,19 @@ def _led(
         named = linked if pair else (linked,)
         found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
     return found
+
+
+def _led_beside(
+    desk: Desk, model: type[Record], link: str, other: type[Record], path: Sequence[str],
+    keys: Sequence[int],
+) -> dict[int, Sequence[int]]:  # fmt: skip
+    """The records that lead to what a link of `keys` names, in order: each with those keys."""
+    at: dict[int, list[int]] = {}
+    for key, _, named in lists.rows(desk.office, model, keys, (link,)):
+        if named is not None:
+            at.setdefault(named, []).append(key)
+    found = _led(desk, other, path, list(at))
+    return {key: tuple(one for each in to for one in at[each]) for key, to in found.items()}
 
 
 def _link(child: type[Record], model: type[Record]) -> str:
