@@ -20,9 +20,8 @@ ANSWERING_ROLES = ("sole", "main", "separate")
 SHEET_ENDED = ("done", "returned")
 
 PROPOSAL_NEEDS = {
-    "submitted": ("name", "mover", "received_on"),
     "returned": ("returned_note",),
-    "reviewed": ("first_on", "first_opinion"),
+    "reviewed": ("mover", "first_on", "first_opinion"),
     "filed": ("filed_on",),
     "rejected": ("reject_reason", "told_on"),
     "merged": ("merged_into",),

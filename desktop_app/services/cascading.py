@@ -51,9 +51,9 @@ def _added(
     own = [each for each in put if rule.record == type(each).KEY]
     if not own:
         return ()
-    for each in own:
-        if not each.has_key:
-            each.key = new_keys(1)[0]
+    fresh = [each for each in own if not each.has_key]
+    for each, key in zip(fresh, new_keys(len(fresh)), strict=True):  # one by one two might be equal
+        each.key = key
     known = [each.key for each in own if each.values["version"]]
     before: dict[int, dict[str, Any]] = {}
     if known:

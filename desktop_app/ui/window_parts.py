@@ -22,12 +22,15 @@ class WindowParts:
 
     row_actions: actions on chosen rows, besides those of every register.
     page_headers: builds the widget above the list, from the ui context.
+    form_parts: builds the widget below the fields of the record's form, from the ui context, the
+        form and a function that gives the id of the record shown, None of a new one.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.
     """
 
     row_actions: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     page_headers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    form_parts: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
     tones: Mapping[tuple[str, str], Tone] = field(default_factory=dict)
 

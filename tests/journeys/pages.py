@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 from tests.journeys.hand import Hand
 
 PAGES = {
-    "工作台": "workbench_page", "委员": "member_page", "协商在基层": "point_page",
+    "工作台": "workbench_page", "委员": "member_page", "提案信息": "proposal_page",
+    "协商在基层": "point_page",
     "品牌项目": "brand_page", "统计报表": "figures_page", "设置": "settings_page",
 }  # fmt: skip
 

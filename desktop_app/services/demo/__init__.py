@@ -20,6 +20,7 @@ from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder_scene
+from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_work import (
     award_drafts,
     brand_drafts,
@@ -46,7 +47,8 @@ def fill(desk: Desk) -> DemoData:
     """Fill an office that has just been set up; the drafts it was filled with.
 
     The same every time: 180 members with photos, 40 points, 20 brands with their children, 45
-    consultations with their topics, suggestions, look-backs and cases near the day of the desk, a
+    consultations with their topics, suggestions, look-backs and cases near the day of the desk, the
+    proposals of two sessions, a
     few corrections, one record removed, one wrong import undone.
     """
     chance = Random(SEED)
@@ -65,6 +67,7 @@ def fill(desk: Desk) -> DemoData:
     put(desk, Point, with_scenes, "导入协商点：演示协商点台账.xlsx")
     _put_brands(desk, brands, chance)
     chain = fill_chain(desk, members, points, Random(SEED))
+    fill_proposals(desk, Random(SEED))
     _live_a_little(desk, members, chance)
     return DemoData(members, points, brands, chain)
 

@@ -116,9 +116,10 @@ class _Details:
 
     def __init__(self, reading: TimelineReader, sheets: Sequence[int]) -> None:
         self._reading = reading
+        models: tuple[type[Record], ...] = (HandlingExtension, HandlingMeeting, HandlingFeedback)
         self._found = {
             model: grouped(reading.pointing(model, "handling", sheets), "handling")
-            for model in (HandlingExtension, HandlingMeeting, HandlingFeedback)
+            for model in models
         }
 
     def sheet_node(self, each: FoundRecord) -> Node:

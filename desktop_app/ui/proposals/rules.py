@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -63,7 +64,14 @@ def _poll(context: UiContext, _: type[Record], keys: Sequence[int], window: QWid
     PollDialog(context, keys[0], window).open()
 
 
+def _similar(context: UiContext, form: Any, key: Any) -> QWidget:
+    from desktop_app.ui.proposals.similar_strip import SimilarStrip
+
+    return SimilarStrip(context, form, key)
+
+
 WINDOW_PARTS = WindowParts(
+    form_parts={"proposal": _similar},
     row_actions={
         "proposal": (
             RowAction("review", "审查…", "search", _review, several=True),

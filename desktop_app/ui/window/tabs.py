@@ -24,6 +24,7 @@ CONSULTING, FIGURES, SETTINGS = "协商在基层", "统计报表", "设置"
 FIRST = (
     TabSpec("工作台", "workbench", ("workbench",)),
     TabSpec("委员", "member", ("member",)),
+    TabSpec("提案信息", "proposal", ("proposal", "proposal_handling")),
     TabSpec(
         CONSULTING, "point",
         ("point", "topic", "consultation_plan", "consultation", "outcome", "look_back", "case"),

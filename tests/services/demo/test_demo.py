@@ -24,6 +24,8 @@ from desktop_app.records import (
     Member,
     Outcome,
     Point,
+    Proposal,
+    ProposalHandling,
     Topic,
     codes,
 )
@@ -34,6 +36,7 @@ from desktop_app.services.demo.demo_names import invented_people
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.proposals.progress import state_of
 from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -177,6 +180,23 @@ def test_members_are_mixed_as_a_county_in_honghe_is(filled: Desk) -> None:
     assert 0.25 < sexes["2"] / 180 < 0.5
     assert len(set(column(filled, "state"))) >= 4
     assert None not in column(filled, "photo")
+
+
+def test_proposals_of_two_sessions_follow_their_sheets(filled: Desk) -> None:
+    rows = values(filled, Proposal, "state", "closed_on", "period", "number")
+    states = Counter(str(row[0]) for row in rows)
+    assert sum(states.values()) == 72
+    assert {"submitted", "reviewed", "returned", "merged", "rejected", "passed", "withdrawn",
+            "handling", "closed"} <= states.keys()  # fmt: skip
+    assert all(row[1] for row in rows if row[0] == "closed")
+    assert {row[2] for row in rows} == {"plenary", "between"}
+    keys = registers.find(filled, Proposal, Query())
+    for key in keys:
+        where = (registers.Filter("proposal", "in", (key,)),)
+        sheets = registers.find(filled, ProposalHandling, Query(where=where))
+        if sheets:
+            found = [registers.draft(filled, ProposalHandling, each).values for each in sheets]
+            assert registers.draft(filled, Proposal, key).values["state"] == state_of(found)
 
 
 def test_nobody_began_to_work_before_growing_up_nor_ends_before_beginning() -> None:

@@ -13,7 +13,6 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import kept_drafts
 from desktop_app.services.registers.naming import saved_words
 from desktop_app.ui.events import WrittenAction
-from desktop_app.ui.forms.attachments.document_choice import DocumentChoice
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.clash_settling import ClashSettling
 from desktop_app.ui.forms.dialog.draft_keeping import DraftKeeping
@@ -21,6 +20,7 @@ from desktop_app.ui.forms.dialog.form_focus import focus_start, go_to, turn_by_k
 from desktop_app.ui.forms.dialog.form_foot import FormFoot
 from desktop_app.ui.forms.dialog.form_loader import form_file
 from desktop_app.ui.forms.dialog.form_marks import FormMarks
+from desktop_app.ui.forms.dialog.form_parts import add_form_parts
 from desktop_app.ui.forms.dialog.form_size import form_size
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.forms.dialog.form_walk import FormWalk, Order
@@ -59,7 +59,7 @@ class RecordDialog(FormWindow):
         self._own_action: int | None = None
         self._add_children()
         self._record = OpenRecord(self.form, self._tables)
-        DocumentChoice(context, self.form, lambda: self._record.key)
+        add_form_parts(context, self.form, lambda: self._record.key)
         self._draft = DraftKeeping(context.desk, context.drafts, self._record, self)
         self._past = self._past_of(draft.key)
         self._foot = FormFoot(context.theme, self)

@@ -32,6 +32,7 @@ class RecordForm(QWidget):
     edited = Signal(str)
     left = Signal(str)
     entered = Signal(str)
+    shown = Signal()
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class RecordForm(QWidget):
             self._put_stored(name, values)
         self._brought.begin(self._start)
         self.mark(())
+        self.shown.emit()
 
     def type_in(self, typed: Mapping[str, object]) -> None:
         """Puts what was typed before, as `changed_draft` gave it, into its fields."""
