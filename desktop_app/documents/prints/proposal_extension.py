@@ -14,10 +14,12 @@ from desktop_app.documents.prints.proposal_wording import (
     listed,
     offered_boxes,
 )
-from desktop_app.documents.prints.wording import joined, valued
+from desktop_app.documents.prints.wording import fulfils, joined, valued
+from desktop_app.records.proposal_handling import ProposalHandling
 
 FIELDS = (
-    *ABOUT, "unit", "role", "assigned_on", "due", "contact", "phone", "reply_on", "stopped_on",
+    *ABOUT, "unit", "role", "assigned_on", "due", "contact", "phone", "reply_on", "opinion_on",
+    "stopped_on", "state.stored",
 )  # fmt: skip
 CHILDREN = {
     "handling_extension": (
@@ -59,9 +61,9 @@ def refused(shown: Shown, _: Setting) -> str:
     """Why no more time is asked for: there is nothing left to do, and nobody ever asked."""
     if listed(shown, "handling_extension"):
         return ""
-    values = shown.values
-    over = values.get("reply_on") or values.get("stopped_on")
-    return "已经答复或停止，不用申请延期" if over else ""
+    answered = shown.values.get("reply_on") or shown.values.get("opinion_on")
+    over = answered or not fulfils(shown.values, ProposalHandling.OPEN)
+    return "已经答复、办结或停止，不用申请延期" if over else ""
 
 
 PRINT = FormPrint(

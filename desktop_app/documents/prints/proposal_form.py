@@ -6,7 +6,7 @@ from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day, dotted
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
-from desktop_app.documents.prints.proposal_wording import LINE, listed, person, works
+from desktop_app.documents.prints.proposal_wording import listed, person, works
 from desktop_app.documents.prints.wording import PHONES, joined, phone, ticked, valued
 
 FIELDS = (
@@ -24,6 +24,7 @@ CHILDREN = {
         "state.stored",
     ),
 }  # fmt: skip
+LINE = 7.5
 YES_NO = ("是", "否")
 ASKED = (
     ("经过调研", "researched"), ("本人撰写", "self_written"),
@@ -37,9 +38,9 @@ REVIEW_COLUMNS = (
 )  # fmt: skip
 UNIT_COLUMNS = (
     TableColumn("承办单位", 46, "text"), TableColumn("分工", 18), TableColumn("承办系统", 28),
-    TableColumn("交办日期", 32), TableColumn("答复（意见）期限", 32),
+    TableColumn("交办日期", 32), TableColumn("期限", 32),
 )  # fmt: skip
-LEAST_UNITS = 2
+LEAST_UNITS = 1
 
 
 def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
@@ -77,13 +78,12 @@ def _movers(grid: MixedGrid, shown: Shown, values: Values, chosen: Chosen) -> No
         for label, name in (first, second):
             grid.pair(label, ticked(values[name], YES_NO), "text")
     grid.row(LINE).pair("同意公开", ticked(values["may_publish"], YES_NO), "text")
-    grid.pair("建议协商\n方式", values["consult_form"])
+    grid.pair("协商方式", values["consult_form"])
     if values["publish_note"]:
         grid.row(LINE).rest("不公开原因", values["publish_note"], "text")
 
 
 def _review(grid: MixedGrid, values: Values) -> None:
-    grid.row(LINE).cell("审　查", "label")
     lines = [
         (title, values[f"{name}_reviewer"], dotted(values[f"{name}_on"]),
          values[f"{name}_opinion"])
@@ -93,12 +93,11 @@ def _review(grid: MixedGrid, values: Values) -> None:
     filed = f"{chinese_day(values['filed_on'])}立案" if values["filed_on"] else ""
     refused = f"不予立案理由：{values['reject_reason']}" if values["reject_reason"] else ""
     said = "\n".join(filter(None, (values["review_note"], filed, refused)))
-    grid.row(30).rest("审查意见", said, "seal")
+    grid.row(20).rest("审查意见", said, "seal")
 
 
 def _assignment(grid: MixedGrid, shown: Shown) -> None:
     """The units with their terms: the reply of the main ones, the opinion of those who assist."""
-    grid.row(LINE).cell("交　办", "label")
     lines = [
         (row.get("unit", ""), row.get("role", ""), row.get("system", ""),
          dotted(row.get("assigned_on", "")), dotted(row.get("due", "")))
@@ -106,7 +105,7 @@ def _assignment(grid: MixedGrid, shown: Shown) -> None:
     ]  # fmt: skip
     grid.table(UNIT_COLUMNS, lines, LINE, LEAST_UNITS)
     channels = dict.fromkeys(row.get("channel", "") for row in listed(shown, "proposal_handling"))
-    grid.row(30).rest("交办意见", "、".join(filter(None, channels)), "seal")
+    grid.row(20).rest("交办意见", "、".join(filter(None, channels)), "seal")
 
 
 def doubted(shown: Shown, _: Setting) -> str:

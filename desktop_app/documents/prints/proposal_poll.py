@@ -52,10 +52,13 @@ class PolledMover(NamedTuple):
     own: str = ""
 
 
+NOBODY = PolledMover("", "")
+
+
 def forms(shown: Shown, setting: Setting, _chosen: Chosen) -> list[PrintedForm]:
     """A form for each mover of the proposal and of those merged into it, each of them once."""
     values = valued(shown, FIELDS)
-    return [_form(shown, values, each, setting) for each in movers(shown)]
+    return [_form(shown, values, each, setting) for each in movers(shown) or [NOBODY]]
 
 
 def movers(shown: Shown) -> list[PolledMover]:

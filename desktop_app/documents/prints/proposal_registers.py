@@ -37,7 +37,8 @@ GROUPS = Option(
     "排列",
     (
         ("none", "按编号"), ("category", "按提案类别"), ("kind", "按提案类型"),
-        ("committee", "按专委会"), ("unit", "按主办单位"), ("state", "按状态"),
+        ("committee", "按专委会"), ("session", "按会议"), ("unit", "按主办单位"),
+        ("state", "按状态"),
     ),
 )  # fmt: skip
 FIELDS = (
@@ -52,7 +53,7 @@ CHILDREN = {
 }  # fmt: skip
 LISTED = {
     "category": "proposal_category", "kind": "proposal_kind", "committee": "committee",
-    "state": "proposal_state",
+    "state": "proposal_state", "session": "session",
 }  # fmt: skip
 TITLES = {
     "category": "类别",
@@ -62,8 +63,9 @@ TITLES = {
     "state": "状态",
 }
 UNSAID = {
-    "category": "未分类别", "kind": "未写类型", "committee": "未写专委会", "unit": "未定主办单位",
-    "state": "未填状态",
+    "category": "未分类别", "kind": "未写类型", "committee": "未写专委会",
+    "unit": "未定主办单位",
+    "state": "未填状态", "session": "未写会议",
 }  # fmt: skip
 CATALOGUE = (
     Column("序号"),

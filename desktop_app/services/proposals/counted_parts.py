@@ -122,7 +122,9 @@ def rated(asked: Asked) -> tuple[Filter, ...]:
 
 def counting_codes(desk: Desk, model: type[Record], field: str) -> tuple[str, ...]:
     """The codes of a field's list that the office counts as a success."""
-    return tuple(each.code for each in _entries(desk, model, field) if each.counts)
+    declared = model.field(field)
+    assert isinstance(declared, Code)
+    return lookup(desk).codes[declared.codes].counted()
 
 
 def _entries(desk: Desk, model: type[Record], name: str) -> Sequence[Choice]:
