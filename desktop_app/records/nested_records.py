@@ -46,6 +46,7 @@ class NestedRecord:
     `inherits` maps fields of a new record to the fields of the other record that supply missing
     values. A text that is no code goes into another field by `texts`. The introduction of the
     items and the text that is no item are added to the other record's fields `lead` and `rest`.
+    The cells of columns called one of `behind` are put behind the item's cell, with their titles.
     """
 
     link: str
@@ -59,6 +60,7 @@ class NestedRecord:
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     lead: str = ""
     rest: str = ""
+    behind: tuple[str, ...] = ()
 
 
 def by_numbers(text: str) -> Cut:

@@ -64,6 +64,7 @@ class Proposal(Record):
     IMPORT = ImportHints(
         by_name=True,
         combined=(("mover", "unit"), ("mover", "phone"), ("sector", "committee")),
+        splits=("mover",),
         sections={"sector": SECTOR_TITLE, "committee": COMMITTEE_TITLE},
         noted=("序号", "备案号", "页数", "字数"),
         texts={"state": "remark", "category": "remark", "kind": "remark"},

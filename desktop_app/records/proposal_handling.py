@@ -27,7 +27,10 @@ _BEHIND = re.compile(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|�
 
 
 def by_units(text: str) -> Cut:
-    """The units of a cell, each as 主办：县水务局 where the cell says the role."""
+    """The units of a cell, each as 主办：县水务局 with its role; the first of several leads.
+
+    A unit alone without a role is left as it is.
+    """
     items: list[str] = []
     role = ""
     for part in filter(None, (each.strip(" 　。") for each in _UNITS.split(text))):
@@ -37,6 +40,8 @@ def by_units(text: str) -> Cut:
             role = told
         if unit:
             items.append(f"{told or role}：{unit}" if told or role else unit)
+    if len(items) > 1 and "：" not in items[0]:
+        items = [f"主办：{items[0]}", *(x if "：" in x else f"会办：{x}" for x in items[1:])]
     return Cut(tuple(dict.fromkeys(items)))
 
 
@@ -161,6 +166,7 @@ class ProposalHandling(Record):
 
     NESTED = NestedRecord(
         link="proposal", item="unit", label="拆成承办单位", split=by_units,
+        behind=("会办单位", "协办单位", "会办部门", "分办单位"),
         titles=(
             "承办单位", "办理单位", "主办单位", "承办部门", "责任单位", "主办、会办单位",
             "主（会）办单位", "主办和会办单位",
@@ -179,6 +185,19 @@ class ProposalHandling(Record):
         role, _, unit = item.rpartition("：")
         found: dict[str, object] = {"unit": unit}
         return {**found, "role": role} if role else found
+
+    @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """What the line of a proposal says of its reply is the main unit's, not a helper's.
+
+        A unit that only assisted is done where the proposal was replied to.
+        """
+        is_of_cell = draft.get("role") in _HELPERS and not isinstance(draft.get("proposal"), str)
+        if not is_of_cell:
+            return draft
+        own = {name: each for name, each in draft.items() if name not in _OF_REPLY}
+        replied = draft.get("reply_on")
+        return {**own, "closed_on": replied, "opinion_on": replied} if replied else own
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -223,6 +242,9 @@ class ProposalHandling(Record):
         return [each for each in told if values.get(each[1]) and latest(values[each[1]]) <= today]
 
 
+_HELPERS = ("会办", "协办", "参阅")
+"""The roles of units that do not reply, as cells of ledgers write them."""
+_OF_REPLY = ("reply_on", "reply_doc", "reply_class", "work", "result", "promised_on", "due")
 _STATE_FIELDS = (
     ("done", "closed_on"),
     ("redone", "redo_reply_on"),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese.enumerations import enumerated
 from desktop_app.documents.grids import Row, cell_text
-from desktop_app.documents.headers import FieldTitles
+from desktop_app.documents.headers import PLUS, FieldTitles
 from desktop_app.records import ALL
 from desktop_app.records.field_types import Day, FieldType, LongText, Number, Text
 from desktop_app.records.input_text import SEPARATORS
@@ -121,6 +121,9 @@ def inner_headings(model: type[Record]) -> tuple[FieldTitles, ...]:
         more = other_titles(each.KEY)
         titles = (*how.titles, *(x for x in more.get(how.item, ()) if x not in own))
         found.append(FieldTitles(f"{each.KEY}{DOT}{how.item}", how.label, titles))
+        if how.behind:
+            label = f"并入{each.TITLE}（连同表头）"
+            found.append(FieldTitles(f"{PLUS}{each.KEY}{DOT}{how.item}", label, how.behind))
         for name in (*how.columns, *how.by_hand):
             field = each.field(name)
             known = (*field.also, *more.get(name, ()))

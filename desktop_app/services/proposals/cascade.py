@@ -128,8 +128,11 @@ def _polled(
     return changes
 
 
-def _follow_sheets(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
-    """A filed proposal has the state that follows from its sheets."""
+def _follow_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """A filed proposal has the state that follows from its sheets.
+
+    One that is closed is taken up again only where a sheet is that was done.
+    """
     written = [each for each in put if isinstance(each, ProposalHandling)]
     keys = list(dict.fromkeys(each.values["proposal"] for each in written))
     there = {each.key: each for each in linking(desk, ProposalHandling, "proposal", keys)}
@@ -140,9 +143,21 @@ def _follow_sheets(desk: Desk, put: Sequence[Record], _before: Before) -> Iterat
         state, now = state_of(sheets), proposal.values.get("state")
         if state is None or state == now or now not in _FOLLOWING:
             continue
+        if now == "closed" and not _is_taken_up(key, written, before):
+            continue
         closed = proposal.values.get("closed_on") or desk.today.isoformat()
         proposals.change(key, state=state, closed_on=closed if state == "closed" else None)
     yield from proposals.added()
+
+
+def _is_taken_up(proposal: int, written: Sequence[Record], before: Before) -> bool:
+    """Whether a sheet of a proposal is no longer done."""
+    return any(
+        each.values["proposal"] == proposal
+        and ProposalHandling.ENDED.holds(before.get(each.key, {}))
+        and not ProposalHandling.ENDED.holds(each.values)
+        for each in written
+    )
 
 
 class _Written:
