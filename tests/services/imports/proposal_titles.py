@@ -18,7 +18,7 @@ PROPOSAL_TITLES: dict[str, dict[str, str]] = {
         "提案种类": "kind", "会议届次": "session", "届次会议": "session", "提交日期": "received_on",
         "提交时间": "received_on", "立案日期": "filed_on", "立案时间": "filed_on",
         "审查意见": "review_note", "审查结果": "final_opinion", "是否立案": "state",
-        "立案情况": "state", "是否重点提案": "major", "重点提案": "major", 
+        "立案情况": "state", "是否重点提案": "major", "重点提案": "major",
         "领办领导": "major_leader",
         "县领导": "major_leader", "督办领导": "major_supervisor", "是否优秀提案": "excellent",
         "备注": "remark", "主要内容": "problem", "提案内容": "problem", "建议": "advice",
