@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from desktop_app.records import (
     ProposalHandling,
     ProposalSigner,
 )
+from desktop_app.records.session import session_in
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan, Verdict
@@ -135,3 +137,43 @@ def test_a_later_ledger_changes_only_what_it_says_otherwise(lines: list[Line]) -
         assert sum(bool(each["reply_on"]) for each in sheets) == replied
         again = planned(desk, ledger(HEADS[0], lines))
         assert {each.verdict for each in again.lines} == {Verdict.SAME}
+
+
+def titled(title: str, number: str, name: str) -> Sheet:
+    """A ledger of one line under a title."""
+    head: list[Cell] = ["提案编号", "案由", "第一提案人", "主办单位"]
+    return Sheet("台账", [[title], head, [number, name, "演示甲", "县水务局"]])
+
+
+def test_the_title_says_which_session_its_proposals_belong_to(desk: Desk) -> None:
+    third, fourth = office.session(desk, 3), office.session(desk, 4)
+    for word, name in (("三", "演示供水"), ("四", "演示道路")):
+        title = f"政协演示县第十届委员会第{word}次会议提案办理情况台账"
+        plan = planned(desk, titled(title, "001", name))
+        assert any("写进了会议" in each for each in plan.source.notices)
+        imports.apply(desk, plan)
+    found = {each["name"]: each["session"] for each in office.every(desk, Proposal)}
+    assert found == {"演示供水": third, "演示道路": fourth}
+
+
+def test_a_number_without_a_session_does_not_mean_the_proposal_of_another_year(desk: Desk) -> None:
+    for name in ("演示供水", "演示道路"):
+        imports.apply(desk, planned(desk, titled("提案台账", "001", name)))
+    assert [each["name"] for each in office.every(desk, Proposal)] == ["演示供水", "演示道路"]
+    again = planned(desk, titled("提案台账", "001", "演示道路"))
+    assert [each.verdict for each in again.lines] == [Verdict.SAME]
+
+
+@pytest.mark.parametrize(
+    ("title", "session"),
+    [
+        ("政协演示县第十届委员会第三次会议提案台账", "十届三次会议"),
+        ("县政协十届三次全会提案交办表", "十届三次会议"),
+        ("十一届 二次会议 提案目录", "十一届二次会议"),
+        ("2025年提案台账", ""),
+        ("第三次会议提案", ""),
+        ("", ""),
+    ],
+)
+def test_a_session_is_found_in_a_title(title: str, session: str) -> None:
+    assert session_in(title) == session
