@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 
 from desktop_app import paths
-from desktop_app.documents.font_embedding import Document, EmbeddedFace, FontShelf, shelf_of
+from desktop_app.documents.font_embedding import Document, FontShelf, shelf_of
 from desktop_app.documents.font_face import Face
 from desktop_app.documents.kept_whole import JOINER
 from desktop_app.documents.plain_text import drawable
@@ -28,6 +27,8 @@ STYLES = {
     KAI: ("kai.ttf", "song.ttf", "rare.ttf"),
 }
 STAND_IN = "〓"
+SIZE = "\0"
+"""Stands for the size of a font in operators that are used at any size."""
 
 
 class _Widths(dict[str, float]):
@@ -126,23 +127,6 @@ def _decoded(text: str | bytes, encoding: str) -> str:
     return text.decode(encoding) if isinstance(text, bytes) else text
 
 
-class _Codes(dict[str, Any]):
-    """Codes of the first face's characters as four hex digits; None for those of other faces."""
-
-    def __init__(self, font: CompositeFont, first: EmbeddedFace) -> None:
-        super().__init__()
-        self._font, self._first = font, first
-
-    def __missing__(self, character: str) -> str | None:
-        if character == JOINER:
-            self[character] = ""
-            return ""
-        place, glyph = self._font.find(character)
-        found = None if place else f"{self._first.code(character, glyph):04x}"
-        self[character] = found
-        return found
-
-
 class _MixedCodes(dict[str, tuple[str, str]]):
     """The name of a character's face with its slash, and its code there as four hex digits."""
 
@@ -165,9 +149,7 @@ class Pen:
         shelf = shelf_of(document)
         first = shelf.embedded(self.font.faces[0])
         self._name = f"/{first.name}"
-        self._codes = _Codes(self.font, first)
-        self._mixed = _MixedCodes(self.font, shelf)
-        self._turns: dict[float, _Turns] = {}
+        self._turns = _Turns(_MixedCodes(self.font, shelf), self._name)
         self._selecting: dict[float, str] = {}
         self.widths = self.font.widths
 
@@ -184,43 +166,36 @@ class Pen:
 
     def show(self, text: str, size: float) -> str:
         """The operators that draw a text at the current position in the selected style."""
-        try:
-            return f"<{''.join(map(self._codes.__getitem__, text))}>Tj"
-        except TypeError:  # one of them is None
-            return self._show_mixed(text, size)
-
-    def _show_mixed(self, text: str, size: float) -> str:
-        """The operators of a text of several faces, each turn to another face taken once."""
-        turns = self._turns.get(size)
-        if turns is None:
-            turns = self._turns[size] = _Turns(self._mixed, self._name, size)
-        shown = f"<{text.translate(turns)}>Tj"
-        for there_and_back in turns.idle:
+        shown = f"<{''.join(map(self._turns.__getitem__, text))}>Tj"
+        if SIZE not in shown:  # all of the own face
+            return shown
+        for there_and_back in self._turns.idle:  # each turn to another face is taken once
             shown = shown.replace(there_and_back, "")
-        return shown.removeprefix("<>Tj ").removesuffix("<>Tj")
+        return shown.removeprefix("<>Tj ").removesuffix("<>Tj").replace(SIZE, f"{size:g}")
 
 
-class _Turns(dict[int, str]):
+class _Turns(dict[str, str]):
     """The operand for each character of a text: its code, or a switch to another face and back.
 
+    A switch has `SIZE` in place of the size.
     `idle` are the switches back that the next switch to the same face makes unnecessary.
     """
 
-    def __init__(self, mixed: _MixedCodes, own: str, size: float) -> None:
+    def __init__(self, mixed: _MixedCodes, own: str) -> None:
         super().__init__()
-        self._mixed, self._own, self._size = mixed, own, size
+        self._mixed, self._own = mixed, own
         self.idle: list[str] = []
 
-    def __missing__(self, code: int) -> str:
-        if code == ord(JOINER):
-            return ""
-        name, shown = self._mixed[chr(code)]
+    def __missing__(self, character: str) -> str:
+        if character == JOINER:
+            return self.setdefault(character, "")
+        name, shown = self._mixed[character]
         if name != self._own:
-            there, back = (f">Tj {each} {self._size:g} Tf <" for each in (name, self._own))
+            there, back = (f">Tj {each} {SIZE} Tf <" for each in (name, self._own))
             shown = f"{there}{shown}{back}"
             if f"{back}{there}" not in self.idle:
                 self.idle.append(f"{back}{there}")
-        self[code] = shown
+        self[character] = shown
         return shown
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from desktop_app.chinese.dates import show_chinese_day
@@ -118,7 +117,7 @@ def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[PageR
 
 
 def _beside(first: PageRow, second: PageRow) -> PageRow:
-    return dataclasses.replace(second, draw=lambda top: f"{first.draw(top)} {second.draw(top)}")
+    return second._replace(draw=lambda top: f"{first.draw(top)} {second.draw(top)}")
 
 
 def signature_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[PageRow]:
@@ -173,14 +172,14 @@ def imprint_rows(letter: Letter, small: TextStyle, frame: Frame) -> list[PageRow
 
 
 def _ruled(row: PageRow, weight: float, frame: Frame) -> PageRow:
-    return dataclasses.replace(row, draw=lambda top: f"{_rule(top, weight, frame)} {row.draw(top)}")
+    return row._replace(draw=lambda top: f"{_rule(top, weight, frame)} {row.draw(top)}")
 
 
 def _under_ruled(row: PageRow, frame: Frame) -> PageRow:
     def draw(top: float) -> str:
         return f"{row.draw(top)} {_rule(top - row.height, THICK, frame)}"
 
-    return dataclasses.replace(row, draw=draw)
+    return row._replace(draw=draw)
 
 
 def _rule(y: float, weight: float, frame: Frame) -> str:

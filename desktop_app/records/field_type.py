@@ -29,6 +29,8 @@ class FieldType:
 
     It holds for the very class that declares it: a subclass reads or doubts in its own way.
     """
+    stored: ClassVar[bool] = True
+    """Whether it is written: a field of the record, not one that follows from others by SQL."""
     name: str
     column_name: str
     help_text: str

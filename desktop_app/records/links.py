@@ -49,6 +49,18 @@ class Link(FieldType, _LinkColumn):
         """The model this field points at."""
         return self.rel_model
 
+    def links_to(self, model: Any) -> bool:
+        """Whether it may point at records of a register."""
+        return bool(self.linked is model)
+
+    def value_for(self, place: tuple[str, int]) -> Any:
+        """The stored value that points at a record, by key of its register and id."""
+        return place[1]
+
+    def place_of(self, value: Any) -> tuple[str, int] | None:
+        """Key of the register and id of the record that a stored value points at."""
+        return None if value is None else (self.linked.KEY, value)
+
     def read(self, raw: object, lookup: Lookup) -> int | None:
         return read_link(raw, self.linked, lookup)
 
@@ -97,6 +109,14 @@ class Links:
         )
         found = (read_link(part, self.linked, lookup) for part in parts)
         return tuple(sorted({each for each in found if each is not None}))
+
+    def links_to(self, model: Any) -> bool:
+        """Whether it may point at records of a register."""
+        return bool(self.linked is model)
+
+    def value_for(self, place: tuple[str, int]) -> int:
+        """The value of one record in it, by key of its register and id."""
+        return place[1]
 
     def show(self, value: Any, lookup: Lookup) -> str:
         """The titles, 、 between them, in the order of the linked register."""

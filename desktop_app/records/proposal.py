@@ -73,7 +73,7 @@ class Proposal(Record):
         sections={"sector": SECTOR_TITLE, "committee": COMMITTEE_TITLE},
         noted=("序号", "备案号", "页数", "字数"),
         texts={"state": "remark", "category": "remark", "kind": "remark"},
-        form_only=("received_on",),
+        form_only=("received_on", "session"),
     )
     ONWARD = (
         "draft", "submitted", "reviewed", "filed", "assigned", "handling", "answered", "polled",
@@ -217,8 +217,19 @@ class Proposal(Record):
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
-        today = lookup.today.isoformat()
-        return {**super().defaults(lookup), "term": lookup.term, "received_on": today}
+        """Of the last session, received today."""
+        known = lookup.titles.get(Session.KEY)
+        last = known.items()[-1:] if known is not None else ()
+        return {
+            **super().defaults(lookup), "term": lookup.term,
+            "session": last[0][0] if last else None, "received_on": lookup.today.isoformat(),
+        }  # fmt: skip
+
+    @classmethod
+    def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Its two numbers; a 提案号 that several sessions have is asked about."""
+        found = (values.get("number"), values.get("serial"))
+        return tuple(str(each) for each in found if each)
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:

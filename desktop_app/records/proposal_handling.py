@@ -20,7 +20,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_words import ANSWERING_ROLES, HANDLING_NEEDS, SHEET_ENDED
 from desktop_app.records.record import Record
 
-REPLY, LATER = "答复", "申退与重办"
+REPLY, LATER = "答复", "后续"
 _UNITS = re.compile(r"[、,，;；\n/]+")
 _ROLE = re.compile(r"(?P<role>独办|主办|会办|协办|分办|参阅)(?:单位)?[:：]?(?P<unit>.*)")
 _BEHIND = re.compile(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|分办|参阅)[）)]")
@@ -188,7 +188,7 @@ class ProposalHandling(Record):
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
-        """What the line of a proposal says of its reply is the main unit's, not a helper's.
+        """The reply in the line of a proposal is the main unit's, not a helper's.
 
         A unit that only assisted is done where the proposal was replied to.
         """

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 import peewee
 
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
@@ -122,8 +123,8 @@ class Record(peewee.Model):
     @cache
     def declared(cls) -> tuple[Field, ...]:
         """The fields that a record declares, pairs last, in the order of their declaration."""
-        own = tuple(each for each in cls._meta.sorted_fields if isinstance(each, FieldType))
-        return own + cls.pairs()
+        own = (each for each in cls._meta.sorted_fields if isinstance(each, FieldType))
+        return (*(each for each in own if each.stored), *cls.pairs())
 
     @classmethod
     def pairs(cls) -> tuple[Links, ...]:
@@ -131,12 +132,17 @@ class Record(peewee.Model):
         return tuple(each for each in vars(cls).values() if isinstance(each, Links))
 
     @classmethod
+    def narrow_links(cls) -> tuple[NarrowLink, ...]:
+        """The links to one kind of record that are read from fields of any kind."""
+        return tuple(each for each in cls._meta.sorted_fields if isinstance(each, NarrowLink))
+
+    @classmethod
     def field(cls, name: str) -> Field:
-        """The declared field of that name; `KeyError` where there is none."""
+        """The declared field or narrow link of that name; `KeyError` where there is none."""
         return _by_name(cls).get(name) or _no(cls, name)
 
     @classmethod
-    def owner(cls) -> Link | None:
+    def owner(cls) -> Link | AnyLink | None:
         """The link to the record that this one is a child of, if any."""
         return _owner_of(cls)
 
@@ -147,7 +153,7 @@ class Record(peewee.Model):
         if cls.ATTACHED_TO:
             key, owner = (values[name] for name in cls.ATTACHED_TO)
             return key, owner
-        return (link.linked.KEY, values[link.name]) if link else None
+        return link.place_of(values[link.name]) if link else None
 
     @classmethod
     def of(cls, values: Mapping[str, Any], key: int | None = None, version: int = 0) -> Self:
@@ -267,14 +273,14 @@ def _blank(model: type[Record]) -> dict[str, Any]:
 
 
 @cache
-def _owner_of(model: type[Record]) -> Link | None:
-    links = (each for each in model.declared() if isinstance(each, Link) and each.owner)
+def _owner_of(model: type[Record]) -> Link | AnyLink | None:
+    links = (each for each in model.declared() if isinstance(each, Link | AnyLink) and each.owner)
     return next(links, None)
 
 
 @cache
 def _by_name(model: type[Record]) -> dict[str, Field]:
-    return {each.name: each for each in model.declared()}
+    return {each.name: each for each in (*model.narrow_links(), *model.declared())}
 
 
 def _no(model: type[Record], name: str) -> Field:

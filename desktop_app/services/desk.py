@@ -100,10 +100,10 @@ class Desk:
         keys = tuple(each.key for each in (put or remove))
         if number is None:
             return Changed(None, keys=keys)
-        touched = frozenset(model.KEY for model in {type(each) for each in (*every, *remove)})
-        if any(model.AFFECTS_SORT_KEYS and model.KEY in touched for model in self.office.records):
+        models = {type(each) for each in (*every, *remove)}
+        if any(model.AFFECTS_SORT_KEYS for model in models):
             settle_keys(self)
-        return Changed(number, touched, keys)
+        return Changed(number, frozenset(model.KEY for model in models), keys)
 
 
 def settle_keys(desk: Desk) -> bool:

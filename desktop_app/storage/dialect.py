@@ -5,6 +5,7 @@ Settings of a connection are in `file.engine`; the steps of the schema stay as t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -29,6 +30,11 @@ def contains(text: str, part: str = "?") -> str:
 def id_list(keys: Iterable[int]) -> str:
     """Ids as one bound value for `among` and `each_of`, however many."""
     return "[" + ",".join(map(str, keys)) + "]"
+
+
+def text_list(texts: Iterable[str]) -> str:
+    """Texts as one bound value for `among` and `each_of`, however many."""
+    return json.dumps(list(texts))
 
 
 def each_of(given: str = "?") -> str:

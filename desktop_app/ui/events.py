@@ -49,7 +49,8 @@ class Reopening(NamedTuple):
 class Events(QObject):
     """Announces changes after their commit; pages re-read, none updates another.
 
-    Ids travel as objects: Qt would cut a Python int to 32 bits.
+    Ids travel as objects: Qt would cut a Python int to 32 bits. `tabs_hidden` has the titles of all
+    tabs of the window that are hidden from now on.
     """
 
     changed = Signal(object)
@@ -60,6 +61,7 @@ class Events(QObject):
     undo_wanted = Signal()
     standing_changed = Signal()
     reopen_wanted = Signal(object)
+    tabs_hidden = Signal(object)
 
     def announce(self, changed: WrittenAction, text: str = "") -> None:
         """Emits `changed` and shows `text` with 撤销; does nothing when nothing changed."""

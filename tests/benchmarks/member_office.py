@@ -71,9 +71,12 @@ def members(folder: Path, count: int) -> Iterator[Desk]:
         yield desk
 
 
-def changing(desk: Desk, model: type[Record] = Member) -> Callable[[], object]:
-    """What saves another unit for some record, and does what the window does by itself then."""
-    save = saving(desk, model)
+def changing(desk: Desk, model: type[Record] = Member, field: str = "unit") -> Callable[[], object]:
+    """What saves another unit for some record, and does what the window does by itself then.
+
+    Of another field it saves a number of persons.
+    """
+    save = saving(desk, model, field)
 
     def change() -> None:
         save()
@@ -82,15 +85,16 @@ def changing(desk: Desk, model: type[Record] = Member) -> Callable[[], object]:
     return change
 
 
-def saving(desk: Desk, model: type[Record] = Member) -> Callable[[], object]:
-    """What saves another unit for some record, by default for some member."""
+def saving(desk: Desk, model: type[Record] = Member, field: str = "unit") -> Callable[[], object]:
+    """What saves another unit, or a number in another field, for some record, else for a member."""
     keys = registers.find(desk, model, registers.Query())
     dice = random.Random(1)
 
     def save() -> None:
         key = dice.choice(keys)
-        version = registers.rows(desk, model, [key], ["unit"])[0][1]
-        text = f"演示单位{dice.randrange(10**9)}"
-        registers.save(desk, model, {"unit": text}, key=key, version=version)
+        version = registers.rows(desk, model, [key], [field])[0][1]
+        number = str(dice.randrange(10**6))
+        text = f"演示单位{number}" if field == "unit" else number
+        registers.save(desk, model, {field: text}, key=key, version=version)
 
     return save

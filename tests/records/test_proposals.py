@@ -101,6 +101,11 @@ def test_the_first_of_the_movers_is_the_member_of_that_name() -> None:
     assert Proposal.parse(chosen, NAMES).values["member"] == 1
 
 
+def test_a_proposal_is_found_by_both_of_its_numbers() -> None:
+    assert Proposal.other_titles({"number": "0043", "serial": "2026-051"}) == ("0043", "2026-051")
+    assert Proposal.other_titles({"number": None, "serial": None}) == ()
+
+
 def test_an_empty_proposal_needs_its_subject_and_remarks_on_the_rest() -> None:
     every = {each.name: "" for each in Proposal.declared()}
     assert texts(Proposal, every, stops=True) == ["请填写案由"]

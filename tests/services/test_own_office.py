@@ -256,7 +256,7 @@ def around(desk: Desk) -> dict[str, Any]:
             place = f"{model.KEY} {key}"
             found[place] = registers.draft(desk, model, key).children
             found[f"{place} owned"] = [
-                [one.key for one in owned(desk, child, [key])]
+                [one.key for one in owned(desk, child, [(model.KEY, key)])]
                 for child in child_models(desk, model)
             ]
             found[f"{place} related"] = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -47,7 +46,7 @@ def _rows(block: Block, manner: Manner, file: PdfFile) -> list[PageRow]:
         style = manner.headings[block.level - 1]
         found = heading_rows(block.text, style, frame.left, frame.width)
         if found and block.level == 1:
-            found[0] = dataclasses.replace(found[0], bookmark=one_line(block.text).strip())
+            found[0] = found[0]._replace(bookmark=one_line(block.text).strip())
         return found
     if isinstance(block, Paragraph):
         return paragraph_rows(block.text, manner.body, frame.left, frame.width, indent=block.indent)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Draw: TypeAlias = Callable[[float], str]
 """Gives the operators that draw something whose top (or bottom, where said) is at a height."""
@@ -13,8 +11,7 @@ Draw: TypeAlias = Callable[[float], str]
 TOLERANCE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """A piece of a page, as wide as the type area, its height in points.
 
     `joined` keeps it on the page of the row before; `head` is drawn above it where it begins a
@@ -43,7 +40,7 @@ def gap(height: float, *, joined: bool = False) -> PageRow:
 
 def tied(row: PageRow) -> PageRow:
     """The row, kept on the page of the row before."""
-    return row if row.joined else dataclasses.replace(row, joined=True)
+    return row if row.joined else row._replace(joined=True)
 
 
 def joined(rows: Sequence[PageRow]) -> list[PageRow]:

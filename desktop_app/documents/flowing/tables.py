@@ -61,7 +61,7 @@ def table_rows(block: TableBlock, manner: Manner) -> list[PageRow]:
         own = table.row(texts, place)
         rows += [tied(own[0]), *own[1:]] if place in _stay(block) else own
     body = [
-        dataclasses.replace(row, head=(*head, *row.head), closing=row.closing or table.bottom)
+        row._replace(head=(*head, *row.head), closing=row.closing or table.bottom)
         for row in rows[first:]
     ]
     return [*kept_together([*rows[:first], *body[:1]]), *body[1:]]
@@ -140,8 +140,7 @@ class _Table:
         """The lines of a long row, two at least at the end of a page and at the top of the next."""
         torn = PageRow(TORN, lambda top: self._box(top, TORN, above=False, below=False))
         return [
-            dataclasses.replace(
-                self._part(cells, number, lines, first=first, last=last),
+            self._part(cells, number, lines, first=first, last=last)._replace(
                 joined=number == 1 or number == lines - 1,
                 head=(torn,) if number else (),
                 closing=None if number == lines - 1 else self._torn,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from desktop_app.documents.flowing.rows import PageRow, kept_together, tied
@@ -113,5 +112,5 @@ def indented_rows(
     def with_lead(top: float) -> str:
         return f"{style.draw(lead, left, style.baseline(top))} {first.draw(top)}"
 
-    rows[0] = dataclasses.replace(first, draw=with_lead)
+    rows[0] = first._replace(draw=with_lead)
     return _without_widow(rows)

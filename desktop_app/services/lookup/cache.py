@@ -54,7 +54,8 @@ def _valid(desk: Desk) -> Known:
         known = desk.lookup_cache = Known(no, today)
     elif known.no < no:
         touched = records_since(desk.office, known.no)
-        if any(each.AFFECTS_SORT_KEYS for each in desk.office.records if each.KEY in touched):
+        models = map(Registry.of(desk.office.records).model, touched)
+        if any(each.AFFECTS_SORT_KEYS for each in models):
             known = desk.lookup_cache = Known(no, today)
         else:
             _forget(desk, known, touched)
@@ -64,8 +65,8 @@ def _valid(desk: Desk) -> Known:
 
 def _forget(desk: Desk, known: Known, touched: set[str]) -> None:
     """Drop what the records touched were part of."""
-    by_term = {each.KEY for each in desk.office.records if each.IN_TERM and Term.KEY in touched}
-    for key in touched | by_term:
+    in_term = desk.office.records if Term.KEY in touched else ()
+    for key in touched.union(each.KEY for each in in_term if each.IN_TERM):
         known.titles.pop(key, None)
     for key in touched.intersection(known.used):
         _follow_used(desk, known, Registry.of(desk.office.records).model(key))
@@ -79,6 +80,12 @@ def full_titles(desk: Desk, model: type[Record]) -> Titles:
     """The titles of every record of a register, however many, for matching imported names."""
     every = lists.find(desk.office, model, lists.Query())
     return Titles(title_rows(desk.office, model, every), _of_other_terms(desk, model))
+
+
+def every_title(desk: Desk, model: type[Record]) -> Titles:
+    """The titles of every record of a register; those of a small one are kept until it changes."""
+    known = _known_titles(desk, _valid(desk), model)
+    return full_titles(desk, model) if isinstance(known, LateTitles) else known
 
 
 def current_term(desk: Desk) -> int | None:

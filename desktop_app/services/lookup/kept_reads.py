@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import filterfalse
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 Row: TypeAlias = tuple[Any, ...]
@@ -19,10 +21,14 @@ FEW = 1_000
 
 
 class Read(NamedTuple):
-    """An answer, and the keys of the records that it was read from."""
+    """An answer, and the keys of the records that it was read from.
+
+    fields: by the key of a record the fields that alone decide the answer; by default all do.
+    """
 
     records: frozenset[str]
     value: Any
+    fields: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 class ReadRows(NamedTuple):
@@ -43,6 +49,7 @@ class _Kept:
     inputs: tuple[Any, ...]
     records: frozenset[str]
     value: Any
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own: str = ""
     stale: set[int] = field(default_factory=set)
 
@@ -75,7 +82,7 @@ class KeptReads:
         kept = self._kept.get(name)
         if kept is None or kept.inputs != inputs:
             records, own, rows = read(None)
-            kept = self._kept[name] = _Kept(inputs, records, {row[0]: row for row in rows}, own)
+            kept = self._kept[name] = _Kept(inputs, records, {row[0]: row for row in rows}, own=own)
         elif kept.stale:
             for key in kept.stale:
                 kept.value.pop(key, None)
@@ -105,16 +112,25 @@ class KeptReads:
         return known
 
     def forget(
-        self, no: int, records: Collection[str], changed: Callable[[str], Collection[int]]
+        self,
+        no: int,
+        records: Collection[str],
+        changed: Callable[[str], Collection[int]],
+        changed_fields: Callable[[str], frozenset[str] | None] = lambda _: None,
     ) -> None:
         """Drop what was read from records of these kinds: all is true up to action `no` then.
 
-        `changed` gives the ids of the changed records of a kind.
+        `changed` gives the ids of the changed records of a kind, `changed_fields` the fields that
+        changed, None where records came or went.
         """
+        changed_fields = cache(changed_fields)
         own = {each.own for each in self._kept.values()} | {record for record, _ in self._texts}
         ids = {key: set(changed(key)) for key in own.intersection(records)}
         for name, kept in list(self._kept.items()):
-            touched = kept.records.intersection(records)
+            touched = {
+                each for each in kept.records.intersection(records)
+                if each not in kept.fields or _meet(kept.fields[each], changed_fields(each))
+            }  # fmt: skip
             if touched == {kept.own} and len(kept.stale) + len(ids[kept.own]) <= FEW:
                 kept.stale |= ids[kept.own]
             elif touched:
@@ -123,3 +139,7 @@ class KeptReads:
             for key in ids.get(record, ()):
                 texts.pop(key, None)
         self.no = no
+
+
+def _meet(asked: frozenset[str], changed: frozenset[str] | None) -> bool:
+    return changed is None or not asked.isdisjoint(changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Titles
@@ -52,6 +53,11 @@ class UsedFields(Container[str]):
 
 def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
     """The registers that some record links to, each once."""
+    return _linked(tuple(records))
+
+
+@cache
+def _linked(records: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
     found: dict[type[Record], None] = {}
     for model in records:
         for each in model.declared():

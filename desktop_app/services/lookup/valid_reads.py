@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.kept_reads import KeptReads
-from desktop_app.storage.log.history import keys_since, records_since
+from desktop_app.services.lookup.kept_reads import FEW, KeptReads
+from desktop_app.storage.log.history import fields_since, keys_since, records_since
 from desktop_app.storage.log.position import settled_number
 
 
@@ -26,5 +26,7 @@ def valid_reads(desk: Desk) -> KeptReads:
         if any(each.AFFECTS_SORT_KEYS for each in desk.office.records if each.KEY in touched):
             reads = desk.kept_reads = KeptReads(no)
         else:
-            reads.forget(no, touched, partial(keys_since, desk.office, reads.no))
+            changed = partial(keys_since, desk.office, reads.no)
+            fields = partial(fields_since, desk.office, reads.no, most=FEW)
+            reads.forget(no, touched, changed, fields)
     return reads

@@ -51,8 +51,9 @@ def shown_of(
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
     texts = _texts(desk, model, keys, wanted.fields, shared)
+    led = _LedRecords(desk, keys)
     children = {
-        child: _children(desk, wanted, model, child, keys, shared, only.get(child))
+        child: _children(desk, wanted, model, child, led, shared, only.get(child))
         for child in wanted.children
     }
     titled = _titled(model)
@@ -104,6 +105,8 @@ def _texts(
     A name that ends in `STORED` gives the stored value, as text. A field of a person's name refers
     to the one serving member of that name.
     """
+    if {*fields} == {ID}:
+        return {key: {ID: str(key)} for key in keys}
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]
     stored = [name.removesuffix(STORED) for name in fields if name.endswith(STORED)]
@@ -190,23 +193,28 @@ def _add_linked(
 
 
 def _children(
-    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int],
+    desk: Desk, wanted: Print, model: type[Record], child: str, led: _LedRecords,
     shared: Lookup, only: Container[int] | None,
 ) -> dict[int, list[Texts]]:  # fmt: skip
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
     pair = next((each for each in model.pairs() if each.name == child), None)
     if pair is not None:
-        owned = _paired(desk, model, pair, keys, shared)
+        owned = _paired(desk, model, pair, led.keys, shared)
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
         return {owner: [texts[key] for key in each] for owner, each in owned.items()}
+<<<<<<< HEAD
     other = next(each for each in desk.office.records if child.partition(APART)[0] == each.KEY)
     path = tuple(wanted.through.get(child) or (_link(other, model),))
     if path[-1].startswith(UP):
         owners = _led_beside(desk, model, path[-1].removeprefix(UP), other, path[:-1], keys)
     else:
         owners = _led(desk, other, path, keys)
+=======
+    other = next(each for each in desk.office.records if child == each.KEY)
+    owners = led.of(other, wanted.through.get(child) or (_link(other, model),))
+>>>>>>> proposals
     if only is not None:
         owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
@@ -236,23 +244,43 @@ def _paired(
     return {row[0]: order.sort(row[2]) for row in rows}
 
 
-def _led(
-    desk: Desk, model: type[Record], path: Sequence[str], keys: Sequence[int]
-) -> dict[int, Sequence[int]]:
-    """The records that are linked to `keys` by a path of links, in order: each with those keys."""
-    name, further = path[0], path[1:]
-    field: Any = model.field(name)
-    behind: Mapping[int, Sequence[int]] = {key: (key,) for key in keys}
-    if further:
-        behind = _led(desk, field.linked, further, keys)
-    pair = isinstance(field, Links)
-    where = (lists.Filter(name, "has" if pair else "in", tuple(behind)),)
-    ids = lists.find(desk.office, model, lists.Query(where=where))
-    found: dict[int, Sequence[int]] = {}
-    for key, _, linked in lists.rows(desk.office, model, ids, (name,)):
-        named = linked if pair else (linked,)
-        found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
-    return found
+class _LedRecords:
+    """The records that are linked to the printed ones; each path of links is read once."""
+
+    def __init__(self, desk: Desk, keys: Sequence[int]) -> None:
+        self.keys, self._desk = keys, desk
+        self._known: dict[tuple[str, ...], Mapping[int, Sequence[int]]] = {}
+
+    def of(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
+        """The records linked to `keys` by a path of links, in order: each with those keys."""
+        known = (model.KEY, *path)
+        if known not in self._known:
+            self._known[known] = self._read(model, path)
+        return self._known[known]
+
+    def _read(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
+        name, further = path[0], path[1:]
+        field: Any = model.field(name)
+        behind: Mapping[int, Sequence[int]] = {key: (key,) for key in self.keys}
+        if further:
+            behind = self.of(field.linked, further)
+        pair = isinstance(field, Links)
+        wanted = lists.Query(where=(lists.Filter(name, "has" if pair else "in", tuple(behind)),))
+        found: dict[int, Sequence[int]] = {}
+        for key, linked in _linking(self._desk, model, wanted, field):
+            named = linked if pair else (linked,)
+            found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
+        return found
+
+
+def _linking(
+    desk: Desk, model: type[Record], wanted: lists.Query, field: Link | Links
+) -> Iterable[tuple[int, Any]]:
+    """The records that a query finds, in its order, each with what a field of it links."""
+    if isinstance(field, Link):
+        return lists.find_with(desk.office, model, wanted, field.name)
+    ids = lists.find(desk.office, model, wanted)
+    return ((row[0], row[2]) for row in lists.rows(desk.office, model, ids, (field.name,)))
 
 
 def _led_beside(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from desktop_app.documents.prints.declared import Shown
 from desktop_app.documents.prints.year_counts import (
@@ -16,12 +17,19 @@ from desktop_app.documents.prints.year_counts import (
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, find
-from desktop_app.services.statistics.counting import months_by_place, values_by, values_by_place
+from desktop_app.services.statistics.counting import (
+    values_by,
+    values_by_place,
+    values_by_place_and_month,
+)
 from desktop_app.services.statistics.offered import statistics_of
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.sections import TOTAL, Part, figure_key
 from desktop_app.services.statistics.statements import asked_of
+
+_ByMonth: TypeAlias = Mapping[tuple[Any, int], Mapping[str, int]]
+"""The values of parts, by place and the number of the month."""
 
 
 class YearCounter:
@@ -46,7 +54,8 @@ class YearCounter:
 
     def shown(self, records: Sequence[Shown]) -> list[Shown]:
         """The records with their counts, their child rows with theirs; in the order of the keys."""
-        figures, months, of_rows = self._figures(), self._months(), self._row_counts()
+        months, of_rows = self._months(), self._row_counts()
+        figures = self._figures(months)
         period = self._earlier.period
         found = []
         for key, record in zip(self._keys, records, strict=True):
@@ -62,28 +71,32 @@ class YearCounter:
             found.append(replace(record, counts=counts, children=children))
         return found
 
-    def _figures(self) -> dict[int, dict[str, CountedFigure]]:
+    def _figures(self, months: Sequence[_ByMonth]) -> dict[int, dict[str, CountedFigure]]:
         found: dict[int, dict[str, CountedFigure]] = {key: {} for key in self._keys}
         for key, wanted in self._wanted.sections.items():
             rule = self._statistics.rule(key)
-            section, path = rule.section(self._now, wanted), rule.places[self._wanted.place]
-            now = values_by_place(self._desk, section, path)
-            before = values_by_place(self._desk, rule.section(self._earlier, wanted), path)
+            section = rule.section(self._now, wanted)
+            both: list[Mapping[Any, Mapping[str, int]]]
+            if key == self._wanted.months:
+                both = [_of_all_months(each) for each in months]
+            else:
+                path = rule.places[self._wanted.place]
+                sections = (section, rule.section(self._earlier, wanted))
+                both = [values_by_place(self._desk, each, path) for each in sections]
             for place, own in found.items():
                 for part in section.parts:
-                    values = (each.get(place, {}).get(part.key, 0) for each in (now, before))
+                    values = (each.get(place, {}).get(part.key, 0) for each in both)
                     own[figure_key(key, part.key)] = CountedFigure(_label(part), *values)
         return found
 
-    def _months(self) -> tuple[Mapping[tuple[Any, int], int], ...]:
-        """The number of records by place and month, in both years."""
+    def _months(self) -> Sequence[_ByMonth]:
+        """The values of the section counted by months, in both years."""
         rule = self._statistics.rule(self._wanted.months)
         assert rule.day is not None
         path, day = rule.places[self._wanted.place], rule.day.field
-        return tuple(
-            months_by_place(self._desk, rule.section(asked, (TOTAL,)), path, day)
-            for asked in (self._now, self._earlier)
-        )
+        wanted = (TOTAL, *self._wanted.sections.get(rule.key, ()))
+        return [values_by_place_and_month(self._desk, rule.section(asked, wanted), path, day)
+                for asked in (self._now, self._earlier)]  # fmt: skip
 
     def _row_counts(self) -> dict[str, dict[str, dict[str, str]]]:
         """By child and id of a row the counts wanted for it, as texts."""
@@ -101,11 +114,17 @@ class YearCounter:
         return found
 
 
-def _month(
-    months: Sequence[Mapping[tuple[Any, int], int]], key: int, month: int
-) -> tuple[int, int]:
+def _of_all_months(months: _ByMonth) -> dict[Any, Counter[str]]:
+    """The values by place alone."""
+    found: dict[Any, Counter[str]] = {}
+    for (place, _), values in months.items():
+        found.setdefault(place, Counter()).update(values)
+    return found
+
+
+def _month(months: Sequence[_ByMonth], key: int, month: int) -> tuple[int, int]:
     """The counts of one month in both years."""
-    now, before = (each.get((key, month), 0) for each in months)
+    now, before = (each.get((key, month), {}).get(TOTAL, 0) for each in months)
     return now, before
 
 

@@ -104,7 +104,7 @@ def decide_return(desk: Desk, sheet: int, given: Mapping[str, object], unit: str
     """Record what was decided about the return of a sheet, as one action.
 
     Where it is agreed the sheet ends, and `unit`, if named, gets a sheet in its place. `Refused`
-    carries what is wrong with the inputs, `UserError` says what is missing.
+    carries what is wrong with the inputs, `UserError` names what is missing.
     """
     found, shared = stored(desk, ProposalHandling, [sheet]), lookup(desk, ProposalHandling)
     if not found:

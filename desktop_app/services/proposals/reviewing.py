@@ -43,7 +43,7 @@ def next_stage(desk: Desk, keys: Sequence[int]) -> ReviewStage:
 def review(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
     """Write the next review of some proposals as one action; a first one makes them reviewed.
 
-    `given` are inputs for the fields of the stage and the note. `Refused` says what is wrong.
+    `given` are inputs for the fields of the stage and the note. `Refused` carries what is wrong.
     """
     stage, shared = next_stage(desk, keys), lookup(desk, Proposal)
     parsed = Proposal.parse(given, shared)

@@ -13,7 +13,7 @@ from desktop_app.storage.query import title_pairs
 
 FIELD = "name"
 SHOWN, ASKED = 4, 20
-LEAST = 0.2
+LEAST = 0.25
 """Titles that share less are not alike."""
 FEWEST_CHARACTERS = 4
 

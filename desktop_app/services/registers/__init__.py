@@ -101,7 +101,9 @@ def draft(desk: Desk, model: type[Record], key: int) -> Draft:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")
     version, stored = found
     values = {each.name: stored[each.name] for each in model.declared()}
-    children = {each.KEY: child_drafts(desk, each, key) for each in child_models(desk, model)}
+    children = {
+        each.KEY: child_drafts(desk, each, (model.KEY, key)) for each in child_models(desk, model)
+    }
     return Draft(model, values, key, version, children)
 
 
@@ -111,13 +113,18 @@ def check(
     inputs: Mapping[str, object],
     key: int | None = None,
     opened: Draft | None = None,
+    stored: Mapping[str, Any] | None = None,
 ) -> Parsed:
     """The values that typed inputs give and every remark on them, the other records considered.
 
     With `opened`, the draft a form was opened with, links typed there are merged with today's.
+    `stored` are the record's values where they were just read.
     """
     shared = lookup(desk, model)
-    under = model.defaults(shared) if key is None else values_of(desk, model, key)
+    if stored is not None:
+        under = {each.name: stored[each.name] for each in model.declared()}
+    else:
+        under = model.defaults(shared) if key is None else values_of(desk, model, key)
     if opened is not None and key is not None:
         inputs = _links_merged(model, inputs, opened.values, under)
     shown = {name: value for name, value in under.items() if is_enabled(model.field(name), shared)}
@@ -153,7 +160,7 @@ def save(
     elif key is not None and children:
         raise ValueError("children of a stored record are saved over what was opened")
     stored = None if key is None else _stored(desk, model, key, opened)
-    parsed = check(desk, model, inputs, key, opened)
+    parsed = check(desk, model, inputs, key, opened, stored and stored[1])
     owner = new_key() if children and key is None else key
     inside = _inside(desk, model, owner, opened, children or {})
     problems = {each.KEY: found.problems for each, found in inside.items() if found.problems}
@@ -176,7 +183,7 @@ def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
     """
     gone = records(desk, model, keys)
     for each in child_models(desk, model):
-        gone += owned(desk, each, keys)
+        gone += owned(desk, each, [(model.KEY, key) for key in keys])
     gone += attached(desk, model, keys)
     own = [each for each in gone if type(each) is model]
     what = model.title_of(own[0].values) if len(own) == 1 else f"{len(own)} {model.UNIT}"
@@ -244,10 +251,10 @@ def _inside(
     """What a save does to the children it was given, by their model."""
     return {
         each: child_changes(
-            desk, each, owner or 0, opened.children.get(each.KEY, ()) if opened else (),
-            children[each.KEY],
+            desk, each, (model.KEY, owner or 0),
+            opened.children.get(each.KEY, ()) if opened else (), children[each.KEY],
         )
-        for each in child_models(desk, model) if each.KEY in children
+        for each in (child_models(desk, model) if children else ()) if each.KEY in children
     }  # fmt: skip
 
 

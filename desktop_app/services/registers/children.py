@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem
@@ -17,6 +17,8 @@ from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import records_by_key
 
 Mine = dict[int, dict[str, Any]]
+Place = tuple[str, int]
+"""A record: the key of its register and its id."""
 
 
 class Changes(NamedTuple):
@@ -31,24 +33,29 @@ class Changes(NamedTuple):
 def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
     """The records that are edited inside this one's form."""
     owned = ((each, each.owner()) for each in desk.office.records)
-    return tuple(each for each, owner in owned if owner is not None and owner.linked is model)
+    return tuple(each for each, owner in owned if owner is not None and owner.links_to(model))
 
 
-def child_drafts(desk: Desk, model: type[Record], owner: int) -> list[Draft]:
+def child_drafts(desk: Desk, child: type[Record], owner: Place) -> list[Draft]:
     """The children of one record as they are stored, in their order."""
     return [
-        Draft(model, _values(each), each.key, each.values["version"])
-        for each in owned(desk, model, [owner])
+        Draft(child, _values(each), each.key, each.values["version"])
+        for each in owned(desk, child, [owner])
     ]
 
 
-def owned(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
-    """The child records of these owners, in their order."""
-    link = model.owner()
+def owned_by(child: type[Record], owners: Iterable[Place]) -> tuple[Filter, ...]:
+    """The filters that leave the children of some records, none where they have no owner."""
+    link = child.owner()
     if link is None:
-        return []
-    query = Query(where=(Filter(link.name, "in", tuple(owners)),))
-    return records(desk, model, lists.find(desk.office, model, query))
+        return (Filter("id", "in", ()),)
+    return (Filter(link.name, "in", tuple(map(link.value_for, owners))),)
+
+
+def owned(desk: Desk, child: type[Record], owners: Iterable[Place]) -> list[Record]:
+    """The child records of these owners, in their order."""
+    query = Query(where=owned_by(child, owners))
+    return records(desk, child, lists.find(desk.office, child, query))
 
 
 def attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
@@ -67,7 +74,7 @@ def records(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Record
 def child_changes(
     desk: Desk,
     model: type[Record],
-    owner: int,
+    owner: Place,
     opened: Sequence[Draft],
     inputs: Sequence[Input],
 ) -> Changes:
@@ -91,18 +98,18 @@ def child_changes(
     return Changes(put, gone, merged.clashes, problems)
 
 
-def _stored(desk: Desk, model: type[Record], owner: int, keys: Sequence[int]) -> dict[int, Record]:
+def _stored(
+    desk: Desk, model: type[Record], owner: Place, keys: Sequence[int]
+) -> dict[int, Record]:
     """Those of some children that are stored with this owner now, by key."""
-    link = model.owner()
-    found = records(desk, model, keys) if keys and link is not None else []
-    name = link.name if link is not None else ""
-    return {each.key: each for each in found if each.values[name] == owner}
+    found = records(desk, model, keys) if keys else []
+    return {each.key: each for each in found if model.owned_by(each.values) == owner}
 
 
 def _read(
     desk: Desk,
     model: type[Record],
-    owner: int,
+    owner: Place,
     inputs: Sequence[Input],
     under: Mapping[int, Mapping[str, Any]],
 ) -> tuple[dict[int, list[Problem]], Mine, list[dict[str, Any]]]:
@@ -113,7 +120,7 @@ def _read(
     mine: Mine = {}
     new: list[dict[str, Any]] = []
     for place, each in enumerate(inputs):
-        typed = {**each.values, link.name if link else "": owner}
+        typed = {**each.values, **({link.name: link.value_for(owner)} if link else {})}
         parsed = model.parse(typed, shared, blank if each.key is None else None)
         if parsed.stops:
             problems[place] = [problem for problem in parsed.problems if problem.stops]

@@ -16,11 +16,13 @@ def loops(
     desk: Desk, model: type[Record], key: int | None, old: Mapping[str, Any], new: Mapping[str, Any]
 ) -> list[Problem]:
     """A stopping problem for each changed link that would lead back to where it began."""
+    if key is None:  # nothing leads to it yet
+        return []
     own = [each for each in model.declared() if isinstance(each, Link) and each.linked is model]
     found = []
     for each in own:
         to = new.get(each.name)
-        if key is None or to is None or to == old.get(each.name):
+        if to is None or to == old.get(each.name):
             continue
         if _leads(desk, model, own, to, key):
             text = f"{each.label}不能是它自己，也不能是由它并入、拆分来的{model.TITLE}"

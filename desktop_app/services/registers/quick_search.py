@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import LongText, Numbering, Phone, Photo
-from desktop_app.records.links import Links
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -61,7 +61,10 @@ def _home(model: type[Record]) -> type[Record] | None:
     if model.TAB:
         return model
     owner = model.owner()
-    return owner.linked if model.PERSON and owner is not None and owner.linked.TAB else None
+    if not model.PERSON or not isinstance(owner, Link) or not owner.linked.TAB:
+        return None
+    linked: type[Record] = owner.linked
+    return linked
 
 
 def _hits(desk: Desk, model: type[Record], text: str, most: int) -> Hits:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.lazy_titles import title_rows
-from desktop_app.services.registers.children import child_models
+from desktop_app.services.registers.children import child_models, owned_by
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.first_pairs import first_pairs
 from desktop_app.storage.query.lists import Filter, Query
@@ -38,7 +39,7 @@ class Related(NamedTuple):
     """
 
     model: type[Record]
-    field: Link | Links
+    field: Link | Links | AnyLink
     where: tuple[Filter, ...]
     total: int
     titles: tuple[tuple[int, str], ...]
@@ -64,8 +65,7 @@ def children_of(desk: Desk, model: type[Record], key: int) -> list[Children]:
     """The models of children of which a record has some."""
     found = []
     for each in child_models(desk, model):
-        owner = each.owner()
-        where = (Filter(owner.name, "in", (key,)),) if owner is not None else ()
+        where = owned_by(each, [(model.KEY, key)])
         count = lists.count(desk.office, each, where)
         if count:
             last = lists.first(desk.office, each, Query(where=where), 1, count - 1)
@@ -79,9 +79,9 @@ def related_to(desk: Desk, model: type[Record], key: int, most: int) -> list[Rel
     found = []
     for other in desk.office.records:
         for each in other.declared() if other.TAB else ():
-            if isinstance(each, Link | Links) and each.linked is model:
+            if isinstance(each, Link | Links | AnyLink) and each.links_to(model):
                 how = "has" if isinstance(each, Links) else "in"
-                where = (Filter(each.name, how, (key,)),)
+                where = (Filter(each.name, how, (each.value_for((model.KEY, key)),)),)
                 count = lists.count(desk.office, other, where)
                 if count:
                     few = _titles(desk, other, where, count) if count <= most else ()

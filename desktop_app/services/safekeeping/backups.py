@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop_app.records.links import Link
 from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping.destinations import ANY, destination
 from desktop_app.stepping import Steps
@@ -79,7 +80,7 @@ def entered(desk: Desk, backup: Backup) -> int:
     own |= {
         each.KEY
         for each in desk.office.records
-        if (owner := each.owner()) is not None and owner.linked.TAB
+        if isinstance(owner := each.owner(), Link) and owner.linked.TAB
     }
     return sum(count for key, count in backup.counts.items() if key in own)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.services.desk import Desk
+from desktop_app.services.statistics.kept_counts import kept_count, linked_values
 from desktop_app.services.statistics.sections import Part, Section
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.index_groups import totals
@@ -14,15 +16,20 @@ from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 __all__ = [
-    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "months_by_place", "values_by",
-    "values_by_place", "values_by_places", "values_of_parts",
+    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "linked_values",
+    "values_by", "values_by_place", "values_by_place_and_month", "values_by_places",
+    "values_of_parts",
 ]  # fmt: skip
 MONTH = len("2026-03")
 
 
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
     """The value of each part, by its key."""
-    found = totals(desk.office, section.model, section.where, _sums(section.parts))
+    sums = tuple(_sums(section.parts))
+    found = kept_count(
+        desk, section, sums,
+        lambda: totals(desk.office, section.model, section.where, sums),
+    )  # fmt: skip
     return dict(zip((each.key for each in section.parts), found, strict=True))
 
 
@@ -40,20 +47,25 @@ def count_part(desk: Desk, section: Section, part: Part) -> int:
 
 def counts_by_day(desk: Desk, section: Section, field: str, length: int) -> dict[str, int]:
     """How many records of a section each year (4 characters of the day) or month (7) has."""
-    return dict(tally(desk.office, section.model, section.where, [By(field, length)], [Sum()]))
+    by = By(field, length)
+    return kept_count(
+        desk, section, by, paths=(field,),
+        count=lambda: dict(tally(desk.office, section.model, section.where, [by], [Sum()])),
+    )  # fmt: skip
 
 
-def months_by_place(
+def values_by_place_and_month(
     desk: Desk, section: Section, path: str, field: str
-) -> dict[tuple[Any, int], int]:
-    """How many records of a section each month has, by a field's value and the month's number.
-
-    Records of an unknown month are left out.
-    """
-    by = [By(path), By(field, MONTH)]
-    rows = tally(desk.office, section.model, section.where, by, [Sum()])
-    known = (row for row in rows if row[1] and len(row[1]) == MONTH)
-    return {(place, int(month[-2:])): count for place, month, count in known}
+) -> dict[tuple[Any, int], dict[str, int]]:
+    """The value of each part, by a field's value and the month's number, 0 for an unknown month."""
+    keys = [each.key for each in section.parts]
+    by, found = [By(path), By(field, MONTH)], dict[tuple[Any, int], Counter[str]]()
+    for place, day, *values in tally(
+        desk.office, section.model, section.where, by, _sums(section.parts)
+    ):
+        month = int(day[-2:]) if day and len(day) == MONTH else 0
+        found.setdefault((place, month), Counter()).update(dict(zip(keys, values, strict=True)))
+    return dict(found)
 
 
 def values_by(
@@ -72,8 +84,13 @@ def values_by_places(
 
     Under WHOLE all records are counted together, by None. Values that no part counts are left out.
     """
-    sums = _sums([section.part(key) for key in wanted])
-    return dict(tally_by_places(desk.office, section.model, section.where, paths, sums, linked))
+    sums = tuple(_sums([section.part(key) for key in wanted]))
+    return kept_count(
+        desk, section, (sums, *paths), paths=paths,
+        count=lambda: dict(
+            tally_by_places(desk.office, section.model, section.where, paths, sums, linked)
+        ),
+    )  # fmt: skip
 
 
 def _sums(parts: Sequence[Part]) -> list[Sum]:

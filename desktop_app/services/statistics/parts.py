@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import full_titles, lookup
+from desktop_app.services.lookup.cache import every_title, lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.sections import (
     TOTAL,
@@ -106,7 +106,7 @@ class ByLink(NamedTuple):
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
         """The parts in the order of the linked register."""
         linked: type[Record] = model.field(self.field).linked  # type: ignore[union-attr]
-        found: Iterable[tuple[Any, str]] = full_titles(asked.desk, linked).items()
+        found: Iterable[tuple[Any, str]] = every_title(asked.desk, linked).items()
         for value, label in (*found, (None, EMPTY)):
             yield _valued(model, self.field, value, label, self.unit)._replace(rare=True)
 

@@ -9,8 +9,13 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import full_titles, lookup
-from desktop_app.services.statistics.counting import WHOLE, LinkedValues, values_by_places
+from desktop_app.services.lookup.cache import every_title, lookup
+from desktop_app.services.statistics.counting import (
+    WHOLE,
+    LinkedValues,
+    linked_values,
+    values_by_places,
+)
 from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
@@ -74,7 +79,7 @@ def tables_in_steps(
     asked = asked_of(desk, period, scope)[0]
     found = [_Counted(statistics, by) for by in wanted]
     rules = list(dict.fromkeys(rule.key for each in found for rule in each.rules))
-    linked = LinkedValues(desk.office)
+    linked = linked_values(desk)
     for done, key in enumerate(rules, 1):
         _count(asked, statistics, key, [each for each in found if key in each.has], linked)
         yield done, len(rules)
@@ -169,7 +174,7 @@ def _titles(desk: Desk, rule: SectionRule, by: str) -> Mapping[Any, str]:
     field = model.field(path[-1])
     if isinstance(field, Link):
         linked: type[Record] = field.linked
-        return dict(full_titles(desk, linked).items())
+        return dict(every_title(desk, linked).items())
     if isinstance(field, Code):
         return {each.code: each.label for each in lookup(desk).codes[field.codes].entries}
     return {}

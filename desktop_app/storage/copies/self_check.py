@@ -17,6 +17,7 @@ from desktop_app.storage.copies.document_copies import photo_columns
 from desktop_app.storage.dialect import by_index
 from desktop_app.storage.file import engine
 from desktop_app.storage.log import log_check, recycle_bin
+from desktop_app.storage.query.integrity import pointing_faults
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ def _content(
     findings += _wrong(_schema_faults(connection, subject.steps))
     findings += _wrong(_root_faults(connection))
     findings += _wrong(_link_faults(connection))
+    findings += _wrong(pointing_faults(connection, subject.records))
     findings += _wrong(log_check.chain_faults(connection))
     if erased := log_check.erased_count(connection):
         text = f"操作记录里有 {erased} 条明细的内容已被抹去，它们改过的内容不能再核对。"
@@ -187,6 +189,8 @@ def _schema_faults(connection: apsw.Connection, steps: Sequence[Step]) -> Iterat
     made = apsw.Connection(":memory:")
     for step in steps:
         step.run(made)
+        if step.finish is not None:
+            step.finish(made)
     question = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
     wanted = set(made.execute(question))
     made.close()

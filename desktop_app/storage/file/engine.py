@@ -101,8 +101,15 @@ def keep_file_as_it_is(connection: apsw.Connection, *, on: bool) -> None:
 
 
 def only_reading(connection: apsw.Connection, *, on: bool) -> None:
-    """Forbid or allow writing on this connection."""
-    connection.pragma("query_only", on)
+    """Forbid or allow writing on this connection; that it is forbidden is read back.
+
+    The engine sets it while it compiles the statement. To carry it out as well would only make
+    every prepared statement be compiled anew at its next use, so it is compiled and explained.
+    """
+    connection.execute(f"EXPLAIN PRAGMA query_only={int(on)}", can_cache=False)
+    if on:
+        told = connection.execute("PRAGMA query_only", can_cache=False).fetchone()
+        _expect("query_only", told, (1,))
 
 
 def open_to_read(path: Path, key: str = "") -> apsw.Connection:

@@ -45,7 +45,7 @@ class OfficeFile:
     rights: Rights = field(default_factory=lambda: Rights(PRIVATE, -1))
     on_commit: Callable[[], None] = field(default=lambda: None, repr=False)
     """Called after each commit: whoever keeps the window alive then calls `write_back` soon."""
-    last_known: tuple[int, int] | None = field(default=None, init=False, repr=False)
+    last_known: Any = field(default=None, init=False, repr=False)
     """Belongs to `storage.log.position`."""
     is_closed: bool = field(default=False, init=False)
     register_indexes: dict[type[Record], Any] = field(default_factory=dict, init=False, repr=False)

@@ -103,6 +103,20 @@ def link(column: str, table: str, *, required: bool = False) -> str:
     return f"{column} INTEGER{empty} REFERENCES {table}(id) DEFERRABLE INITIALLY DEFERRED"
 
 
+def any_link(column: str, *, required: bool = False) -> str:
+    """The column that points at a record of any of several kinds, as `create_table` takes it."""
+    return f"{column} TEXT{' NOT NULL' if required else ''}"
+
+
+def narrow_link(column: str, source: str, record: str) -> str:
+    """The generated column of the links to one kind of record among those in `source`."""
+    key = f"CAST(substr({source}, {len(record) + 2}) AS INTEGER)"
+    return (
+        f"{column} INTEGER GENERATED ALWAYS AS "
+        f"(CASE WHEN {source} GLOB '{record}:*' THEN {key} END) VIRTUAL"
+    )
+
+
 def create_pairs(connection: apsw.Connection, table: str, owner: str, linked: str) -> None:
     """Create the table of one field of pure pairs."""
     connection.execute(

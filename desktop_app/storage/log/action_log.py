@@ -18,7 +18,7 @@ from desktop_app.storage.log.hash_chain import (
     VERSION,
     ActionRow,
     action_hash,
-    last_action,
+    log_end,
     payload_lines,
 )
 
@@ -51,9 +51,9 @@ class ActionLog:
 
     def __init__(self, connection: apsw.Connection, schema_number: int) -> None:
         self._connection, self._schema = connection, schema_number
-        last, self._previous = last_action(connection)
-        self.no, self.count = last + 1, 0
-        self._first_seq = (engine.value_of(connection, "SELECT max(seq) FROM change") or 0) + 1
+        self._end = log_end(connection)
+        self.no, self.count = self._end.no + 1, 0
+        self._first_seq = self._end.seq + 1
         self._body = hashlib.sha256()
         self._kinds: dict[str, int] = {}
 
@@ -80,18 +80,23 @@ class ActionLog:
         actor = action.actor_id
         if actor is None and action.is_person:
             actor = actors.id_of(self._connection, action.actor)
-        uid = engine.value_of(self._connection, "SELECT uid FROM origin WHERE no=?", (OWN_OFFICE,))
         row = ActionRow(
             self.no, now.isoformat(timespec="milliseconds"), action.actor, action.name,
-            action.undoes, self._schema, self.count, VERSION, OWN_OFFICE, uid, self.no, actor,
+            action.undoes, self._schema, self.count, VERSION, OWN_OFFICE, self._end.uid, self.no,
+            actor,
         )  # fmt: skip
-        digest = action_hash(self._previous, row, self._body.digest())
+        digest = action_hash(self._end.hash, row, self._body.digest())
         own = (VERSION, OWN_OFFICE, self.no, actor, self._first_seq)
         self._connection.execute(
             f"INSERT INTO action({_COLUMNS}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (*row[:7], digest, *own),
         )
         return self.no
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The keys of the records that have entries so far."""
+        return frozenset(self._kinds)
 
     def _kind(self, record: str) -> int:
         """The number of a record's key in the log, given at its first entry."""

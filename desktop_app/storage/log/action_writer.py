@@ -59,6 +59,7 @@ class ActionWriter:
         self.log = ActionLog(connection, office.schema_number)
         self.keys: list[tuple[Record, int]] = []
         self.touched: list[Record] = []
+        self.links: dict[type[Record], list[Mapping[str, Any]]] = {}  # values with links to check
         self.lost: list[Lost] = []
         self.last: dict[str, int] = {}  # the largest key in use, by table
         self.removed: recycle_bin.Owned = set()
@@ -90,7 +91,7 @@ class ActionWriter:
             refuse_if_used(self.office, shape, batch)
         refuse_lost_codes(self.office, self.lost)
         yield 0
-        refuse_if_missing(self.office, self.touched)
+        refuse_if_missing(self.office, self.links)
 
     def finish(self) -> int | None:
         """Close the log over what was written; the action's number, None when nothing was."""
@@ -119,6 +120,12 @@ class ActionWriter:
         if not set(shape.model.CODE_KEY).isdisjoint(changed):
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
+    def _note(self, shape: RowMapping, change: _Change) -> None:
+        """Have the links that changed checked; the others were checked when they were written."""
+        names = shape.all_names if shape.model.ATTACHED_TO else change.changed
+        seen = {name: change.new[name] for name in names if name in change.new}
+        self.links.setdefault(shape.model, []).append(seen)
+
     def _changes(self, shape: RowMapping, batch: Sequence[Record]) -> list[_Change]:
         stored = stored_rows(self.connection, shape, [each.key for each in batch])
         changes = []
@@ -136,21 +143,38 @@ class ActionWriter:
             self.connection.executemany(statement, [(each.record.key,) for each in moved])
 
     def _update(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
-        rows, entries = [], []
+        if not changes:
+            return
+        entries = []
         for each in changes:
-            key = each.record.key
-            derived = shape.model.derived(each.new, self.office.scheme)
-            rows.append((self.log.no, *shape.columns_of(each.new), *derived, key))
             before = encode({name: each.old[name] for name in each.changed})
             after = encode({name: each.new[name] for name in each.changed})
-            entries.append((key, before, after))
+            entries.append((each.record.key, before, after))
             self.touched.append(each.record)
+            self._note(shape, each)
             self._lose(shape, each.old, each.changed)
         self.log.add(shape.key, entries)
-        self.connection.executemany(shape.update, rows)
+        columns = self._changed_columns(shape, changes)
+        numbers, keys = repeat(self.log.no), [each.record.key for each in changes]
+        rows = zip(numbers, *columns.values(), keys, strict=False)
+        self.connection.executemany(shape.update_of(columns), rows)
         for pairs in shape.pairs:
             changed = [each for each in changes if pairs.name in each.changed]
             self._pair(pairs, [(each.record.key, each.new) for each in changed])
+
+    def _changed_columns(
+        self, shape: RowMapping, changes: Sequence[_Change]
+    ) -> dict[str, list[Any]]:
+        """The new values of every column that differs in some of the rows, search columns last."""
+        names = shape.written(set().union(*(each.changed for each in changes)))
+        columns = {shape.column_of[name]: [each.new[name] for each in changes] for name in names}
+        old, new = (
+            zip(*derived_together(shape.model, rows, self.office.scheme), strict=True)
+            for rows in ([each.old for each in changes], [each.new for each in changes])
+        )
+        keys = zip(shape.search_columns, old, new, strict=True)
+        columns.update((name, list(now)) for name, before, now in keys if now != before)
+        return columns
 
     def _insert(self, shape: RowMapping, batch: Sequence[Record]) -> None:
         datas = [each.values for each in batch]
@@ -173,6 +197,7 @@ class ActionWriter:
             self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
+        self.links.setdefault(shape.model, []).extend(datas)
 
     def _keys(self, shape: RowMapping, datas: Sequence[Mapping[str, Any]]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""

@@ -15,7 +15,8 @@ def id_of(connection: apsw.Connection, name: str) -> int | None:
     """
     if not name:
         return None
-    sql = "SELECT id FROM actor WHERE origin=? AND name=? ORDER BY id LIMIT 1"
+    # compared one by one, the values would have the search through all rows compiled each time
+    sql = "SELECT id FROM actor WHERE (origin, name) IN (VALUES(?,?)) ORDER BY id LIMIT 1"
     found = engine.value_of(connection, sql, (OWN_OFFICE, name))
     if found is None:
         connection.execute("INSERT INTO actor(origin, name) VALUES(?,?)", (OWN_OFFICE, name))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from desktop_app.records.links import Link, Links
+from desktop_app.records.pointing import pointed_by
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import recycle_bin
@@ -17,8 +18,8 @@ from desktop_app.storage.query.row_mapping import row_mapping_of
 def brought_back(office: OfficeFile, items: Sequence[Removed]) -> tuple[list[Record], str]:
     """The removed records as they were, to be put, and the name of the action that does so.
 
-    With them come the records that steps of the schema made from such records meanwhile. `items`
-    come from `needed`. `UserError` when a code has left its list.
+    The records that steps of the schema have since made from such records are added. `items` come
+    from `needed`. `UserError` when a code has left its list.
     """
     models = {model.KEY: model for model in office.records}
     put = [row_mapping_of(each.model).record(each.uid, 0, each.values) for each in items]
@@ -58,6 +59,7 @@ def _linked(office: OfficeFile, items: Sequence[Removed]) -> Iterator[Removed]:
     for model in {each.model for each in items}:
         own = [each for each in items if each.model is model]
         wanted.update(each for each in map(_owner_of, own) if each is not None)
+        wanted.update(pointed_by(model, (each.values for each in own)))
         for field in model.declared():
             if isinstance(field, Link | Links):
                 values = [each.values.get(field.name) for each in own]

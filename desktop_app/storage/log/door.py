@@ -8,6 +8,7 @@ from desktop_app.records.record import Record
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log import position
 from desktop_app.storage.log.action_log import Action
 from desktop_app.storage.log.action_writer import ActionWriter
 from desktop_app.storage.query.integrity import unique_values_explained
@@ -51,6 +52,9 @@ def apply_in_steps(
             done += count
             yield done, total
         number = writer.finish()
+        changes = connection.total_changes()
+    if number is not None:
+        position.wrote(office, position.Position(changes, number, writer.log.records))
     for record, key in writer.keys:
         record.values["id"] = key
     for record in writer.touched:

@@ -55,6 +55,25 @@ def last_action(connection: apsw.Connection) -> tuple[int, bytes]:
     return (row[0], row[1]) if row else (0, ORIGIN)
 
 
+class LogEnd(NamedTuple):
+    """Where a log ends: its last action's number and hash, its last entry; the office's uid."""
+
+    no: int
+    hash: bytes
+    seq: int
+    uid: str | None
+
+
+def log_end(connection: apsw.Connection) -> LogEnd:
+    """The end of the log, where the next action goes on."""
+    sql = (
+        "SELECT (SELECT max(seq) FROM change), (SELECT uid FROM origin WHERE no=?), a.no, a.hash "
+        "FROM (SELECT 1) LEFT JOIN (SELECT no, hash FROM action ORDER BY no DESC LIMIT 1) AS a"
+    )
+    ((seq, uid, no, digest),) = connection.execute(sql, (OWN_OFFICE,))
+    return LogEnd(no or 0, digest or ORIGIN, seq or 0, uid)
+
+
 def payload_hash(before: str | None, after: str | None, salt: bytes) -> bytes:
     """SHA-256 of before, NUL, after, salt.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from desktop_app.storage.dialect import NO_LIMIT
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
+from desktop_app.storage.log.position import records_of_last
 from desktop_app.storage.log.recycle_bin import is_undo
 from desktop_app.storage.log.upgrades import UNDO_ENDS, UPGRADE, last_upgrade
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
@@ -88,6 +90,9 @@ def changed_by(
 
 def records_since(office: OfficeFile, number: int) -> set[str]:
     """The keys of the records that the actions after `number` changed."""
+    known = records_of_last(office, number)
+    if known is not None:
+        return set(known)
     sql = (
         "SELECT key FROM record_kind WHERE id IN (SELECT kind FROM change "
         "WHERE seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1))"
@@ -105,6 +110,21 @@ def keys_since(office: OfficeFile, number: int, record: str, most: int = NO_LIMI
         "AND seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1) LIMIT ?"
     )
     return [row[0] for row in office.connection.execute(sql, (record, number, most))]
+
+
+def fields_since(office: OfficeFile, number: int, record: str, most: int) -> frozenset[str] | None:
+    """The fields that the actions after `number` changed of one kind of record.
+
+    None where a record came or went, where an entry was erased, and of more than `most` entries.
+    """
+    sql = (
+        "SELECT before,after FROM change WHERE +kind=(SELECT id FROM record_kind WHERE key=?) "
+        "AND seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1) LIMIT ?"
+    )
+    found = office.connection.execute(sql, (record, number, most + 1)).fetchall()
+    if len(found) > most or any(text is None for row in found for text in row):
+        return None
+    return frozenset(name for _, after in found for name in json.loads(str(after)))
 
 
 def name_of(office: OfficeFile, number: int) -> str:

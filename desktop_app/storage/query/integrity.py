@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import apsw
 
 from desktop_app.errors import UserError
+from desktop_app.records.any_link import AnyLink, pointed, pointing
 from desktop_app.records.links import Link, Links
+from desktop_app.records.pointing import any_links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import among, each_of, id_list
+from desktop_app.storage.dialect import among, each_of, id_list, text_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
@@ -58,11 +60,14 @@ def _taken(office: OfficeFile, message: str) -> str:
     return f"{title}的{label}与现有的重复，没有保存。请先改掉现有{title}的{label}，再试一次。"
 
 
-def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
-    """`Dangling` when a record that was written links to one that is not there."""
-    groups: dict[type[Record], list[dict[str, Any]]] = {}
-    for record in records:
-        groups.setdefault(type(record), []).append(record.values)
+def refuse_if_missing(
+    office: OfficeFile, groups: Mapping[type[Record], Sequence[Mapping[str, Any]]]
+) -> None:
+    """`Dangling` when a record that was written links to one that is not there.
+
+    `groups` are the written values by record; of a changed record only those that changed, except
+    where `ATTACHED_TO` is declared: then all of them.
+    """
     wanted: dict[tuple[str, str, str], set[int]] = {}
     for model, rows in groups.items():
         shape = row_mapping_of(model)
@@ -76,6 +81,8 @@ def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
     for model, rows in groups.items():
         if model.ATTACHED_TO:
             _refuse_without_owner(office, model, rows)
+        for field in any_links(model):
+            _refuse_pointing_nowhere(office, field, rows)
 
 
 def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[int]]) -> None:
@@ -87,7 +94,7 @@ def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[i
 
 
 def _refuse_without_owner(
-    office: OfficeFile, model: type[Record], rows: Sequence[dict[str, Any]]
+    office: OfficeFile, model: type[Record], rows: Sequence[Mapping[str, Any]]
 ) -> None:
     """`Dangling` when what is kept beside a record is written while that record is not there."""
     owners = {model.owned_by(row) for row in rows}
@@ -102,10 +109,44 @@ def _refuse_without_owner(
             )
 
 
+def _refuse_pointing_nowhere(
+    office: OfficeFile, field: AnyLink, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """`Dangling` when a field points at a kind that it does not take, or at no stored record."""
+    wanted: dict[str, set[int]] = {}
+    for found in map(pointed, {row.get(field.name) for row in rows}):
+        if found is not None:
+            wanted.setdefault(found[0], set()).add(found[1])
+    kinds = {model.KEY: model for model in office.records if model.KEY in field.of}
+    for record, keys in wanted.items():
+        model = kinds.get(record)
+        if model is None:
+            raise Dangling(f"{field.label}不能选这一类记录，没有保存。请重新选择后再保存。")
+        place = (row_mapping_of(model).table, field.label, model.TITLE)
+        _refuse_missing(office, {place: keys})
+
+
 def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) -> set[int]:
     """The ids that a field points at, told apart by table, label and title."""
     place = (field.linked._meta.table_name, field.label, field.linked.TITLE)
     return wanted.setdefault(place, set())
+
+
+def pointing_faults(connection: apsw.Connection, records: Sequence[type[Record]]) -> Iterator[str]:
+    """Rows whose field of any kind of record points at what is not there, as sentences."""
+    tables = {model.KEY: row_mapping_of(model).table for model in records}
+    for model in records:
+        for field in any_links(model):
+            sql = f'SELECT id, "{field.column_name}" FROM "{row_mapping_of(model).table}"'
+            known = {each: f'(SELECT id FROM "{tables[each]}")' for each in field.of}
+            there = " OR ".join(
+                f"{field.column_name} GLOB '{each}:*' AND "
+                f"CAST(substr({field.column_name}, {len(each) + 2}) AS INTEGER) IN {keys}"
+                for each, keys in known.items()
+            )
+            wrong = f"{sql} WHERE {field.column_name} IS NOT NULL AND NOT ({there})"
+            for key, value in connection.execute(wrong):
+                yield f"{model.TITLE}（编号 {key}）的{field.label}指向不存在的记录 {value}"
 
 
 def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record]) -> None:
@@ -120,15 +161,31 @@ def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record
         if other.model.ATTACHED_TO:
             _refuse_if_hung_on(office, shape, batch, other)
         for table, column in columns:
-            count = office.connection.execute(
-                f'SELECT count(*) FROM "{table}" WHERE {among(column)}', (keys,),
-            ).fetchone()  # fmt: skip
-            if count and count[0]:
-                title = "、".join(shape.model.title_of(each.values) for each in batch[:3])
-                raise InUse(
-                    f"“{title}”还有{model.TITLE} {count[0]} {model.UNIT}用着它，不能删除。"
-                    f"请先在这些{model.TITLE}里改掉，再删除。"
-                )
+            question = f'SELECT count(*) FROM "{table}" WHERE {among(column)}'
+            _refuse_if_any(office, question, keys, shape, batch, model)
+        for each in other.any_links:
+            if shape.key in each.of:
+                places = text_list(pointing(shape.key, one.key) for one in batch)
+                question = f'SELECT count(*) FROM "{other.table}" WHERE {among(each.column_name)}'
+                _refuse_if_any(office, question, places, shape, batch, model)
+
+
+def _refuse_if_any(
+    office: OfficeFile,
+    question: str,
+    bound: str,
+    shape: RowMapping,
+    batch: Sequence[Record],
+    model: type[Record],
+) -> None:
+    """`InUse` when a question counts records of `model` that use the batch."""
+    count = office.connection.execute(question, (bound,)).fetchone()
+    if count and count[0]:
+        title = "、".join(shape.model.title_of(each.values) for each in batch[:3])
+        raise InUse(
+            f"“{title}”还有{model.TITLE} {count[0]} {model.UNIT}用着它，不能删除。"
+            f"请先在这些{model.TITLE}里改掉，再删除。"
+        )
 
 
 def _refuse_if_hung_on(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ import apsw
 
 from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
+from desktop_app.records.pointing import any_links
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.dialect import among, id_list, unique_text
 
@@ -22,9 +24,10 @@ encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circu
 class RowMapping:
     """The statements that read and write one model's rows.
 
-    `names` and `columns` begin with the owner office, which an update leaves as it is;
-    `changeable` are the names that an update may change, pairs included. `search_columns` are
-    empty for a record that is not `LISTED`.
+    `names` and `columns` begin with the owner office, which an update leaves as it is; narrow
+    links are in `column_of` alone. `changeable` are the names that an update may change, pairs
+    included; `parked` those whose columns `park` overwrites first. `search_columns` are empty for
+    a record that is not `LISTED`.
     """
 
     def __init__(self, model: type[Record]) -> None:
@@ -35,8 +38,11 @@ class RowMapping:
         self.names = (OWNER_OFFICE, *(each.name for each in kinds))
         self.columns = ("owner", *(each.column_name for each in kinds))
         self.column_of = dict(zip(self.names, self.columns, strict=True))
+        self.column_of |= {each.name: each.column_name for each in model.narrow_links()}
         self.links = tuple(each for each in kinds if isinstance(each, Link))
+        self.any_links = any_links(model)
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
+        self.parked = frozenset(group[-1] for group in model.UNIQUE)
         self.all_names = (*self.names, *(each.name for each in pairs))
         self.changeable = self.all_names[1:]
         self.search_columns = DERIVED if model.LISTED else ()
@@ -45,9 +51,6 @@ class RowMapping:
     def _write(self) -> None:
         self._inserts: dict[tuple[str, ...], str] = {}
         self.insert = self.insert_of(self.names)
-        changed = ("version", *self.columns[1:], *self.search_columns)
-        sets = ",".join(f"{each}=?" for each in changed)
-        self.update = f'UPDATE "{self.table}" SET {sets} WHERE id=?'
         self.select = f'SELECT id,version,{",".join(self.columns)} FROM "{self.table}"'
         self.delete = f'DELETE FROM "{self.table}" WHERE id=?'
         # rows whose unique values move are parked first: UNIQUE is never deferred
@@ -70,9 +73,19 @@ class RowMapping:
             self._inserts[names] = f'INSERT INTO "{self.table}"({",".join(every)}) VALUES({marks})'
         return self._inserts[names]
 
-    def columns_of(self, values: Mapping[str, Any]) -> list[Any]:
-        """The values that `update` binds after the version: all columns but the owner office."""
-        return list(map(values.__getitem__, self.names[1:]))
+    def update_of(self, columns: Iterable[str]) -> str:
+        """The statement that changes the version and some columns of a row; the id comes last.
+
+        Columns that are not named cost nothing: the engine leaves their indexes as they are.
+        """
+        sets = ",".join(f"{each}=?" for each in ("version", *columns))
+        return f'UPDATE "{self.table}" SET {sets} WHERE id=?'
+
+    def written(self, changed: AbstractSet[str]) -> list[str]:
+        """The fields with a column to write where these fields change, parked ones included."""
+        if not self.unique.isdisjoint(changed):
+            changed = self.parked | changed
+        return [each for each in self.names if each in changed]
 
     def pair_values(self, record: Record) -> dict[str, list[int]]:
         """The linked ids of each field of pure pairs, ascending."""

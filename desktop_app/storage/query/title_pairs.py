@@ -121,7 +121,7 @@ class TitlePairs:
 
     def _weight(self, pair: str, total: int) -> float:
         """How much a shared pair says: the rarer, the more."""
-        return math.log(1 + total / (1 + len(self._by_pair.get(pair, ()))))
+        return math.log(2 + total / (1 + len(self._by_pair.get(pair, ()))))
 
     def _share(
         self, wanted: frozenset[str], weights: dict[str, float], own: frozenset[str], total: int

@@ -63,8 +63,8 @@ class FiguresPage(Page):
         """Printing and exporting, and every total with its records."""
         whole = (each for group in self.shown.groups for each in group.figures if not each.level)
         return [
-            Command(f"打印{self._word}", "", self.print_now, "print"),
-            Command(f"导出{self._word}到 Excel", "", self.export, "export"),
+            Command(f"打印{self._word}", "", self.print_now, "print", "print"),
+            Command(f"导出{self._word}到 Excel", "", self.export, "export", "export"),
             *(Command(f"查看 {each.title}", "",
                       partial(self._context.events.open_rows, each.record, each.where))
               for each in whole),

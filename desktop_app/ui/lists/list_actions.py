@@ -39,9 +39,10 @@ class ListActions(QObject):
         self.importing = ListImports(context, page, self)
         self.exporting = ListExports(context, page, self)
 
-    def new(self) -> None:
-        """Opens an empty form."""
-        self._open(registers.blank(self._context.desk, self._model))
+    def new(self, name: str = "") -> None:
+        """Opens an empty form, or one with that name in it."""
+        given = {self._model.NAME: name} if name else {}
+        self._open(registers.blank(self._context.desk, self._model, **given))
 
     def edit(self, key: int | None = None) -> RecordDialog | None:
         """Opens the form of one record, by default the chosen one."""

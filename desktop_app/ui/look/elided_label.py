@@ -8,7 +8,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.ui.look.named_values import set_named
-from desktop_app.ui.look.tool_tips import tip
 
 
 class ElidedLabel(QLabel):
@@ -24,7 +23,10 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Takes another text."""
         super().setText(text)
-        self.setToolTip(tip(text))
+        if text or self.toolTip():
+            from desktop_app.ui.look.tool_tips import tip  # an empty line of a start has no text
+
+            self.setToolTip(tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Some characters wide, one line high."""

@@ -143,6 +143,7 @@ def style_values(tokens: Tokens, sizes: Sizes, icons: str, strong: str) -> dict[
         "tick": sizes.check - 2,
         "radio": sizes.check // 2,
         "group": sizes.control,
+        "find": 5 * sizes.text + 6,
         "card": (sizes.text + sizes.figure + sizes.small) * 3 // 2 + 28,
     }
     values |= {f"{name}_px": f"{value}px" for name, value in derived.items()}

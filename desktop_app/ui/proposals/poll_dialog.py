@@ -1,4 +1,4 @@
-"""征询: a line for each mover of a proposal with what they say of work and result."""
+"""征询: a line for each mover of a proposal with their opinion on work and result."""
 
 from __future__ import annotations
 

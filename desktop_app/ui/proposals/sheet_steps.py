@@ -51,8 +51,8 @@ def _step(
     record: type[Record] = ProposalHandling, hint: str = "", words: Mapping[str, str] | None = None,
 ) -> HandlingStep:  # fmt: skip
     return HandlingStep(
-        title=title, done=done, about=ProposalHandling, record=record, fields=fields, run=run,
-        known=known or _today(), hint=hint, words=words or {},
+        title=title, done=done, about=ProposalHandling, part_of="proposal", record=record,
+        fields=fields, run=run, known=known or _today(), hint=hint, words=words or {},
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A dialog that asks for the few fields of one step and then takes it for the chosen rows."""
+"""A dialog with the few fields of one step, which it then takes for the chosen rows."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
-from desktop_app.records.proposal import Proposal
-from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers.naming import cascade_words
@@ -32,10 +31,11 @@ def nothing_known(_desk: Desk, _keys: Sequence[int]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandlingStep:
-    """One step: its title, the word of its button, the fields it asks for, and how it is taken.
+    """One step: its title, the word of its button, its fields, and how it is taken.
 
     about: the record of the chosen rows; its titles are in the heading.
-    record: the record whose fields are asked for.
+    part_of: the link of that record to the one that the heading names too.
+    record: the record whose fields are shown.
     fields: their names, those with a star must be filled in.
     run: takes the desk, the chosen keys and the inputs.
     known: the stored values to begin with.
@@ -46,6 +46,7 @@ class HandlingStep:
     title: str
     done: str
     about: type[Record]
+    part_of: str = ""
     record: type[Record]
     fields: tuple[str, ...]
     run: Callable[[Desk, Sequence[int], Inputs], Changed]
@@ -89,17 +90,23 @@ class StepDialog(AskingDialog):
         titles = titles_of(self._context.desk, self._step.about, self._keys)
         if len(titles) != 1:
             return f"{len(titles)} {self._step.about.UNIT}"
-        (key, title), of = next(iter(titles.items())), ""
-        if self._step.about is ProposalHandling:
-            link = stored(self._context.desk, ProposalHandling, [key])[0].values["proposal"]
-            of = titles_of(self._context.desk, Proposal, [link]).get(link, "")
+        ((key, title),) = titles.items()
+        of = self._owner_of(key) if self._step.part_of else ""
         return f"“{title}”办理“{of}”" if of else f"“{title}”"
+
+    def _owner_of(self, key: int) -> str:
+        """The title of the record that a chosen one is part of."""
+        field = self._step.about.field(self._step.part_of)
+        assert isinstance(field, Link)  # what the step declares
+        values = stored(self._context.desk, self._step.about, [key])[0].values
+        link = values[field.name]
+        return titles_of(self._context.desk, field.linked, [link]).get(link, "") if link else ""
 
     def _inputs(self) -> dict[str, object]:
         return {name: cast("FieldBox", box).draft() for name, box in self.boxes.items()}
 
     def _add_boxes(self) -> None:
-        """Adds a label and a widget for each field; the labels stand above the widgets."""
+        """Adds a label and a widget for each field; the labels are above the widgets."""
         names, known = form_context(self._context), self._step.known(self._context.desk, self._keys)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)

@@ -24,7 +24,7 @@ class Doing(Protocol):
 def reminder_commands(page: Callable[[], Doing]) -> list[Command]:
     """The commands, `page` giving the page when one of them is run."""
     return [
-        Command("打印督办清单", "", lambda: page().print_out(), "print"),
-        Command("导出督办清单到 Excel", "", lambda: page().export(), "export"),
-        Command("停止提醒…", "", lambda: page().stop(), "stop"),
+        Command("打印督办清单", "", lambda: page().print_out(), "print", "print"),
+        Command("导出督办清单到 Excel", "", lambda: page().export(), "export", "export"),
+        Command("停止提醒…", "", lambda: page().stop(), "stop", "stop"),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -45,12 +45,15 @@ class SettingsSection:
 
 
 class SettingsPage(Page):
-    """The office's own lists, the look, backups, the recycle bin and what this program is."""
+    """The office's own lists, the look, backups, the recycle bin and what this program is.
 
-    def __init__(self, context: UiContext) -> None:
+    `tabs` are the titles of the window's tabs.
+    """
+
+    def __init__(self, context: UiContext, tabs: Sequence[str] = ()) -> None:
         super().__init__("settings")
         self._context = context
-        self._sections = sections(context)
+        self._sections = sections(context, tabs)
         self._panels: dict[str, Page] = {}
         self.list = QListWidget()
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -90,9 +93,10 @@ class SettingsPage(Page):
     def commands(self) -> list[Command]:
         """Every section from the command palette."""
         own = [
-            Command(f"设置：{section.title}", "", partial(self._lead, section.key))
+            Command(f"设置：{section.title}", "", partial(self._lead, section.key),
+                    icon=section.icon)
             for section in self._sections
-        ]
+        ]  # fmt: skip
         kept = [
             Command(title, "", partial(self._run_on_backups, key), key)
             for key, title in BACKUP_COMMANDS.items()
@@ -157,7 +161,7 @@ class SettingsPage(Page):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
 
 
-def sections(context: UiContext) -> list[SettingsSection]:
+def sections(context: UiContext, tabs: Sequence[str] = ()) -> list[SettingsSection]:
     """Every section in its order."""
     own = [
         SettingsSection(key, title, icon, partial(ListPage, context, model, card=False))
@@ -169,7 +173,7 @@ def sections(context: UiContext) -> list[SettingsSection]:
         *own,
         SettingsSection("limits", "提醒期限", "remind", lambda: LimitsPanel(context)),
         SettingsSection("holiday", "节假日", "calendar", lambda: HolidaysPanel(context)),
-        SettingsSection("look", "外观", "appearance", lambda: LookPanel(context)),
+        SettingsSection("look", "外观", "appearance", lambda: LookPanel(context, tabs)),
         SettingsSection("backup", "备份与恢复", "backup", lambda: BackupPanel(context)),
         SettingsSection("bin", "回收站", "recycle", lambda: BinPanel(context)),
         SettingsSection("about", "关于", "about", lambda: AboutPanel(context)),

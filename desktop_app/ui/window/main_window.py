@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.settings import Plain, Settings
@@ -17,10 +17,12 @@ from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.window.corner import corner_of
+from desktop_app.ui.window.corner import Corner, window_action
 from desktop_app.ui.window.page import Command, Page, PageSpec
 from desktop_app.ui.window.page_tabs import PageTabs
 from desktop_app.ui.window.status_bar import Standing, StatusBar
+from desktop_app.ui.window.tabs import SETTINGS
+from desktop_app.ui.window.top_bar import SETTINGS_KEYS
 from desktop_app.ui.window.undoing import Direction, Undoing
 from desktop_app.ui.window.window_size import SMALLEST, keep_within, open_within
 
@@ -105,37 +107,25 @@ class MainWindow(QMainWindow):
     # actions
 
     def _build_actions(self) -> None:
-        self.undo_action = self._action("撤销", "undo_action", "undo", "Ctrl+Z", self.undo)
-        self.redo_action = self._action("重做", "redo_action", "redo", "Ctrl+Y", self.redo)
-        self.palette_action = self._action(
-            "查找", "palette_action", "search", "Ctrl+K", self.open_palette
+        act = partial(window_action, self, self._theme)
+        self.palette_action = act("查找", "palette_action", "search", "Ctrl+K", self.open_palette)
+        self.undo_action = act("撤销", "undo_action", "undo", "Ctrl+Z", self.undo)
+        self.redo_action = act("重做", "redo_action", "redo", "Ctrl+Y", self.redo)
+        self.settings_action = act(
+            SETTINGS, "settings_action", "settings", SETTINGS_KEYS, lambda: self.go("settings")
         )
-        self.help_action = self._action("帮助", "help_action", "help", "F1", self.open_help)
-        actions = (self.undo_action, self.redo_action, self.palette_action, self.help_action)
-        corner = corner_of(actions, self.undoing, self._theme)
-        self.tabs.setCornerWidget(corner)
+        self.settings_action.setCheckable(True)
+        self.help_action = act("帮助", "help_action", "help", "F1", self.open_help)
+        actions = (self.palette_action, self.undo_action, self.redo_action, self.settings_action,
+                   self.help_action)  # fmt: skip
+        self.tabs.setCornerWidget(
+            Corner(actions, partial(self.undoing.arrow, self._theme), self._theme)
+        )
         self._shortcut("Ctrl+Shift+Z", self.redo)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())
-        self._shortcut("Ctrl+Tab", lambda: self.tabs.turn(1))
-        self._shortcut("Ctrl+Shift+Tab", lambda: self.tabs.turn(-1))
-        for number in range(1, min(9, self.tabs.count()) + 1):
-            self._shortcut(f"Ctrl+{number}", partial(self.tabs.setCurrentIndex, number - 1))
-        for number in range(1, 10):
-            self._shortcut(f"Alt+{number}", partial(self.tabs.turn_section, number - 1))
-
-    def _action(
-        self, text: str, name: str, icon: str, keys: str, run: Callable[[], object]
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setProperty("shortcut", keys)  # as text: QKeySequence would load all of Qt's keys
-        action.setProperty("keys", keys)
-        action.setData(icon)
-        action.triggered.connect(lambda: run())
-        self.addAction(action)
-        self._theme.icons.put(action, icon)
-        return action
+        for keys, run in self.tabs.turning_keys():
+            self._shortcut(keys, run)
 
     def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
         shortcut = QShortcut(self)
@@ -155,7 +145,11 @@ class MainWindow(QMainWindow):
         """Finds people, records and commands, those of the page in front first."""
         from desktop_app.ui.palette.command_palette import CommandPalette, Searching
 
-        searching = Searching(self._find, self._on_found, self._on_search)
+        tabs = self.tabs
+        searching = Searching(
+            self._find, self._on_found, self._on_search,
+            lambda found: tabs.record_commands(found.record, found.key), tabs.new_named,
+        )  # fmt: skip
         CommandPalette(self.commands(), self._theme, self, searching).open()
 
     def open_help(self) -> None:
@@ -170,10 +164,11 @@ class MainWindow(QMainWindow):
         """What the command palette offers now."""
         from desktop_app.ui.window.window_commands import window_commands
 
+        undo, redo = self.undoing.titled("撤销上一步", "撤销"), self.undoing.titled("重做", "重做")
         own = [
-            Command(self.undoing.titled("撤销上一步", "撤销"), "Ctrl+Z", self.undo),
-            Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),
-            Command("使用手册", "F1", self.open_help),
+            Command(undo, "Ctrl+Z", self.undo, icon="undo"),
+            Command(redo, "Ctrl+Y", self.redo, icon="redo"),
+            Command("使用手册", "F1", self.open_help, icon="help"),
         ]
         return window_commands(self.tabs, self.page, own, self.go)
 
@@ -188,6 +183,9 @@ class MainWindow(QMainWindow):
         self._events.record_wanted.connect(self._on_record_wanted)
         self._events.page_wanted.connect(self._on_page_wanted)
         self._events.undo_wanted.connect(self.undo)
+        self._events.tabs_hidden.connect(self._on_tabs_hidden)
+        self.tabs.hiding_wanted.connect(self._events.tabs_hidden)
+        self.tabs.choice_wanted.connect(lambda: self._events.go("settings", "look"))
         self._jobs.blocking.connect(self._on_blocking)
 
     def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
@@ -210,6 +208,10 @@ class MainWindow(QMainWindow):
         if place:
             page.show_place(place)
 
+    def _on_tabs_hidden(self, titles: list[str]) -> None:
+        self.tabs.hide_tabs(titles)
+        self._settings.remember(hidden_tabs=list(titles))
+
     def _on_blocking(self, blocked: bool) -> None:
         self.tabs.setEnabled(not blocked)
         for action in self.actions():
@@ -228,8 +230,10 @@ class MainWindow(QMainWindow):
         for section in self._settings.texts("sections"):
             if section in self.tabs.keys:
                 self.tabs.choose_section(section)
+        self.tabs.hide_tabs(self._settings.texts("hidden_tabs"))
         key = self._settings.text("tab")
-        self.tabs.turn_to(key if key in self.tabs.keys else self.tabs.keys[0])
+        is_there = key in self.tabs.keys and not self.tabs.is_hidden(key)
+        self.tabs.turn_to(key if is_there else self.tabs.keys[0])
 
     def fill(self) -> None:
         """Builds the page in front and reads the status line, where that is still to be done."""

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Command(NamedTuple):
     """One entry of the command palette: its title, its keyboard shortcut (may be ''), its action.
 
-    `key` names it among the commands of its page, where it is looked up; '' for most.
+    `key` names it among the commands of its page, where it is looked up; '' for most. `icon` is ''
+    for the icon of all commands.
     """
 
     title: str
     keys: str
     run: Callable[[], object]
     key: str = ""
+    icon: str = ""
 
 
 class Page(QWidget):
@@ -106,7 +108,9 @@ class PageSpec(NamedTuple):
     """One page before it is built: key, word, icon name, how to build it, and the tab it is in.
 
     Pages with the same `tab` are sections of one tab; without one a page has a tab of its word.
-    `commands` gives the page's commands before it is built, handed what builds it.
+    `commands` gives the page's commands before it is built, handed what builds it;
+    `record_commands` those on the record with an id, `new_named` those that begin a new record of
+    a name.
     """
 
     key: str
@@ -115,3 +119,5 @@ class PageSpec(NamedTuple):
     build: Callable[[], Page]
     tab: str = ""
     commands: Callable[[Callable[[], Page]], list[Command]] | None = None
+    record_commands: Callable[[Callable[[], Page], int], list[Command]] | None = None
+    new_named: Callable[[Callable[[], Page], str], list[Command]] | None = None

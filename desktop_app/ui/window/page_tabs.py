@@ -2,119 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop_app.settings import Plain
-from desktop_app.ui.look.named_values import set_named
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.words import row
 from desktop_app.ui.window.page import Command, Page, PageSpec
-from desktop_app.ui.window.tabs import icon_of
+from desktop_app.ui.window.tabs import MOST_SECTIONS, Tab, grouped
+from desktop_app.ui.window.top_bar import NUMBERED, TabRow, TopBar
+
+if TYPE_CHECKING:
+    from desktop_app.ui.window.more_tabs import MoreTabs, TabMenu
 
 EVERYTHING: frozenset[str] = frozenset()
 
 
-class Tab(QWidget):
-    """One tab: its page alone, or a row of sections above the page of the one in front.
+class PageTabs(QTabWidget):
+    """`recall` gives the state that a page kept from last time, by its key.
 
-    The row is filled when the tab is first seen, so that a start does not wait for the sections
-    of the other tabs. `turned` says whether the row had the cursor when another section came to
-    the front.
+    `hiding_wanted` gives the titles of all tabs that the user wants hidden from now on,
+    `choice_wanted` comes when the user wants to choose on a page.
     """
 
-    turned = Signal(bool)
-
-    def __init__(self, specs: Sequence[PageSpec], theme: Theme) -> None:
-        super().__init__()
-        self.specs, self._theme = tuple(specs), theme
-        self.title = specs[0].tab or specs[0].title
-        self.icon = icon_of(self.title, specs[0])
-        self.sections = QTabBar(self)
-        self.sections.setHidden(len(specs) < 2)
-        self.sections.setObjectName("section_bar")
-        self.sections.setAccessibleName(f"{self.title}的分页")
-        self.sections.setDrawBase(False)
-        self.sections.setExpanding(False)
-        set_named(self.sections, focusPolicy="TabFocus")
-        self.pages = QStackedWidget()
-        self.sections.currentChanged.connect(self._turn)
-        self._front, self._is_filled = 0, False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if len(specs) > 1:
-            line = row(self.sections, None)
-            line.setContentsMargins(16, 10, 16, 0)
-            column.addLayout(line)
-        column.addWidget(self.pages, 1)
-
-    @property
-    def key(self) -> str:
-        """The key of the section in front."""
-        return self.specs[self.front].key
-
-    @property
-    def front(self) -> int:
-        """The place of the section in front."""
-        return max(0, self.sections.currentIndex()) if self._is_filled else self._front
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.fill()
-        super().showEvent(event)
-
-    def fill(self) -> None:
-        """Adds the sections to their row, where that is still to be done."""
-        if self._is_filled:
-            return
-        self.sections.blockSignals(True)
-        for number, spec in enumerate(self.specs, 1):
-            place = self.sections.addTab(spec.title)
-            self.sections.setTabToolTip(place, f"{spec.title}（Alt+{number}）")
-            page = QWidget()
-            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
-            self.pages.addWidget(page)
-        self._is_filled = True
-        self.show_section(self.specs[self._front].key)
-        self.sections.blockSignals(False)
-        self.draw_icons()
-
-    def show_section(self, key: str) -> None:
-        """Brings a section to the front."""
-        self._front = [spec.key for spec in self.specs].index(key)
-        if self._is_filled:
-            self.sections.setCurrentIndex(self._front)
-            self.pages.setCurrentIndex(self._front)
-
-    def _turn(self, place: int) -> None:
-        by_arrows = self.sections.hasFocus()
-        self.pages.setCurrentIndex(place)
-        self.turned.emit(by_arrows)
-
-    def put(self, key: str, page: Page) -> None:
-        """Shows the page of a section, built now."""
-        self.fill()
-        place = self.pages.widget([spec.key for spec in self.specs].index(key)).layout()
-        if place is not None:
-            place.addWidget(page)
-            page.show()  # now, so that it can take the cursor
-
-    def draw_icons(self) -> None:
-        """Shows the icons of the sections in the present look."""
-        if not self._is_filled:
-            return
-        size = self._theme.sizes.icon
-        self.sections.setIconSize(QSize(size, size))
-        for place, spec in enumerate(self.specs):
-            self.sections.setTabIcon(place, self._theme.icons.icon(spec.icon))
-
-
-class PageTabs(QTabWidget):
-    """`recall` gives the state that a page kept from last time, by its key."""
+    hiding_wanted = Signal(object)
+    choice_wanted = Signal()
 
     def __init__(
         self,
@@ -125,26 +41,31 @@ class PageTabs(QTabWidget):
         super().__init__()
         self.setObjectName("tabs")
         self.setAccessibleName("主要页面")
-        self._theme, self._recall = theme, recall
+        self._recall = recall
         self.tabs = tuple(Tab(group, theme) for group in grouped(specs))
         self._tab_of = {spec.key: tab for tab in self.tabs for spec in tab.specs}
         self._spec_of = {spec.key: spec for spec in specs}
         self.built: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._complete = False
-        bar = self.tabBar()
-        bar.setDrawBase(False)
-        bar.setExpanding(False)
-        bar.setUsesScrollButtons(True)
-        set_named(bar, focusPolicy="TabFocus")
+        bar = TopBar(theme)
+        self.setTabBar(bar)
         for tab in self.tabs:
             self.addTab(tab, tab.title)
             tab.turned.connect(self._on_section)
             tab.sections.tabBarClicked.connect(partial(self._on_click, tab))
+        self.row = TabRow(self, bar, self.tabs, theme)
+        self.row.more_made.connect(self._on_more)
         bar.tabBarClicked.connect(self._on_tab_click)
+        bar.stepped.connect(self._on_step)
+        bar.menu_wanted.connect(self._on_menu)
         self._draw_icons()
         theme.changed.connect(self._draw_icons)
         self.currentChanged.connect(self._on_tab)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.row.arrange(sized=True)  # first, so that the bar is laid out once
+        super().resizeEvent(event)
 
     @property
     def keys(self) -> list[str]:
@@ -182,6 +103,21 @@ class PageTabs(QTabWidget):
             return self.page_of(key).commands()
         return commands(partial(self.page_of, key))
 
+    def record_commands(self, key: str, record: int) -> list[Command]:
+        """What can be done with one record of a page, run on that page."""
+        given = self._spec_of[key].record_commands
+        return given(partial(self.go, key), record) if given else []
+
+    def new_named(self, text: str) -> list[Command]:
+        """Begins a new record of that name, for every page that has such; that in front first."""
+        specs = sorted(self._spec_of.values(), key=lambda each: each.key != self.key)
+        return [
+            command
+            for spec in specs
+            if spec.new_named
+            for command in spec.new_named(partial(self.go, spec.key), text)
+        ]
+
     def page_of(self, key: str) -> Page:
         """The page with that key, built now if nobody has looked at it yet."""
         if key not in self.built:
@@ -199,6 +135,7 @@ class PageTabs(QTabWidget):
         """Brings a page to the front, its tab and its section, and gives it."""
         self.choose_section(key)
         self.setCurrentWidget(self._tab_of[key])
+        self.row.arrange()
         self._look_at_front()
         return self.page_of(key)
 
@@ -208,6 +145,7 @@ class PageTabs(QTabWidget):
         self.blockSignals(True)
         self.setCurrentWidget(self._tab_of[key])
         self.blockSignals(False)
+        self.row.arrange()
 
     def choose_section(self, key: str) -> None:
         """Makes a page the one that its tab shows when it is looked at."""
@@ -217,8 +155,35 @@ class PageTabs(QTabWidget):
         tab.sections.blockSignals(False)
 
     def turn(self, step: int) -> None:
-        """Brings the next or the previous tab to the front."""
-        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+        """Brings the next or the previous tab that is not hidden to the front."""
+        self.setCurrentIndex(self.row.beside(step, wrap=True))
+
+    def turn_to_number(self, number: int) -> None:
+        """Brings the tab with this number, counted from 0, to the front; 设置 behind the last."""
+        places = self.row.numbered
+        if number < len(places):
+            self.setCurrentIndex(places[number])
+
+    def turning_keys(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """The keys that turn tabs and sections, and what each does."""
+        yield "Ctrl+Tab", partial(self.turn, 1)
+        yield "Ctrl+Shift+Tab", partial(self.turn, -1)
+        for number in range(NUMBERED):
+            yield f"Ctrl+{(number + 1) % NUMBERED}", partial(self.turn_to_number, number)
+        for number in range(MOST_SECTIONS):
+            yield f"Alt+{number + 1}", partial(self.turn_section, number)
+
+    def is_hidden(self, key: str) -> bool:
+        """Whether the tab of a page is one of those that are hidden."""
+        return self._tab_of[key].title in self.row.hidden
+
+    def hide_tabs(self, titles: Collection[str]) -> None:
+        """Hides exactly the tabs with these titles; one in front gives way to its neighbour."""
+        self.row.hide(titles)
+        place = self.row.neighbour()
+        if place is not None:
+            self.setCurrentIndex(place)
+        self.row.arrange(anew=True)
 
     def turn_section(self, number: int) -> None:
         """Brings the section with this number, counted from 0, of the tab in front to the front."""
@@ -239,6 +204,7 @@ class PageTabs(QTabWidget):
             page.complete()
 
     def _on_tab(self) -> None:
+        self.row.arrange()
         self._on_section(self.tabBar().hasFocus())
 
     def _on_section(self, by_arrows: bool) -> None:
@@ -263,16 +229,27 @@ class PageTabs(QTabWidget):
             page.refresh(self._stale[page.key])
             del self._stale[page.key]  # what fails is tried again when it is next looked at
 
+    def _on_step(self, step: int) -> None:
+        self.setCurrentIndex(self.row.beside(step, wrap=False))
+
+    def _on_menu(self, place: int, at: QPoint) -> None:
+        from desktop_app.ui.window.more_tabs import TabMenu
+
+        title = self.tabs[place].title if self.isTabVisible(place) else ""
+        menu = TabMenu(title, self.row.hidden_tabs, self)
+        self._follow(menu)
+        menu.popup(at)
+
+    def _on_more(self, more: MoreTabs) -> None:
+        more.turned.connect(self.setCurrentIndex)
+        self._follow(more)
+        QWidget.setTabOrder(self.tabBar(), more)
+
+    def _follow(self, menu: MoreTabs | TabMenu) -> None:
+        menu.hiding_wanted.connect(self.hiding_wanted)
+        menu.choice_wanted.connect(self.choice_wanted)
+
     def _draw_icons(self) -> None:
-        self.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
-        for index, tab in enumerate(self.tabs):
-            self._theme.icons.put_on_tab(self, index, tab.icon)
+        self.row.arrange(anew=True)
+        for tab in self.tabs:
             tab.draw_icons()
-
-
-def grouped(specs: Sequence[PageSpec]) -> list[list[PageSpec]]:
-    """The pages of each tab, in the order of their first pages."""
-    found: dict[str, list[PageSpec]] = {}
-    for spec in specs:
-        found.setdefault(spec.tab or spec.title, []).append(spec)
-    return list(found.values())

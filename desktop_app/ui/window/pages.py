@@ -22,8 +22,8 @@ def page_specs(
 ) -> list[PageSpec]:
     """A page for every record that has a tab, and the other pages.
 
-    `tabs` declares their order. Pages that name the same tab are sections of it. `context` is
-    called when the first page is built, not before.
+    `tabs` declares their order, 设置 is behind them. Pages that name the same tab are sections of
+    it. `context` is called when the first page is built, not before.
     """
     pages = [
         PageSpec("workbench", "工作台", "workbench", partial(_workbench, context)),
@@ -31,15 +31,19 @@ def page_specs(
         PageSpec("remind", "督办", "remind", partial(_remind, context), CONSULTING,
                  _remind_commands),
         *_figures_specs(subjects, context),
-        PageSpec("settings", SETTINGS, "settings", partial(_settings, context)),
     ]  # fmt: skip
-    return arranged(pages)
+    shown = arranged(pages)
+    titles = tuple(dict.fromkeys(each.tab or each.title for each in shown))
+    settings = PageSpec("settings", SETTINGS, "settings", partial(_settings, context, titles))
+    return [*shown, settings]
 
 
 def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
     key = record.key
     build, commands = partial(_register, context, key), partial(_register_commands, context, key)
-    return PageSpec(key, record.title, key, build, record.tab, commands)
+    on_record = partial(_record_commands, context, key)
+    named = partial(_new_named, context, key)
+    return PageSpec(key, record.title, key, build, record.tab, commands, on_record, named)
 
 
 def _known_commands(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Command]:
@@ -67,6 +71,21 @@ def _register_commands(context: Context, key: str, page: Callable[[], Page]) -> 
 
     opened = context()
     return list_commands(opened, Registry.of(opened.records).model(key), page)
+
+
+def _record_commands(
+    context: Context, key: str, page: Callable[[], Page], record: int
+) -> list[Command]:
+    from desktop_app.ui.lists.list_commands import record_commands
+
+    opened = context()
+    return record_commands(opened, Registry.of(opened.records).model(key), page, record)
+
+
+def _new_named(context: Context, key: str, page: Callable[[], Page], text: str) -> list[Command]:
+    from desktop_app.ui.lists.list_commands import new_named
+
+    return new_named(Registry.of(context().records).model(key), page, text)
 
 
 def _remind(context: Context) -> Page:
@@ -102,7 +121,7 @@ def _figures(context: Context, part: NamedPart, key: str, word: str) -> Page:
     return FiguresPage(context(), part.load(), key, word)
 
 
-def _settings(context: Context) -> Page:
+def _settings(context: Context, tabs: Sequence[str]) -> Page:
     from desktop_app.ui.settings.settings_page import SettingsPage
 
-    return SettingsPage(context())
+    return SettingsPage(context(), tabs)

@@ -14,7 +14,6 @@ from desktop_app.errors import UserError
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Notice, WrittenAction
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.window.page import Page
 from desktop_app.ui.window.page_tabs import PageTabs
 
@@ -65,22 +64,25 @@ class Undoing(QObject):
         step = self._next(self._way(verb))
         return f"{title}：{step.what}" if step else title
 
-    def steps_by(self, action: QAction) -> bool:
-        """Whether an action takes steps in one of the two directions."""
-        return action.text() in (self._undo.verb, self._redo.verb)
+    def arrow(self, theme: Theme, action: QAction) -> QToolButton | None:
+        """The narrow button next to 撤销 or 重做 that opens the list of steps; None for others.
 
-    def follow(self, action: QAction) -> None:
-        """Lets the tip of an action's button name the step; read when the mouse comes to it."""
+        The tip of the action's own button names the step from now on, read when it is pointed at.
+        """
+        if action.text() not in (self._undo.verb, self._redo.verb):
+            return None
         action.hovered.connect(lambda: action.setToolTip(self._tip(action)))
+        return self._arrow(theme, action)
 
     def _tip(self, action: QAction) -> str:
+        from desktop_app.ui.look.tool_tips import tip
+
         verb = action.text()
         step = self._next(self._way(verb))
         words = f"{verb}：{step.what}" if step else f"没有可以{verb}的操作"
         return tip(f"{words}（{action.shortcut().toString()}）")
 
-    def arrow(self, action: QAction, theme: Theme) -> QToolButton:
-        """The narrow button next to 撤销 or 重做 that opens the list of steps."""
+    def _arrow(self, theme: Theme, action: QAction) -> QToolButton:
         way = self._way(action.text())
         arrow = QToolButton()
         arrow.setObjectName(f"{action.objectName().removesuffix('_action')}_steps_button")

@@ -15,7 +15,7 @@ def window_commands(
     """Every command; `own` are the window's."""
     rest = [
         # a shortcut is that of the page in front
-        Command(each.title, "", partial(_run_there, go, key, each), each.key)
+        each._replace(keys="", run=partial(_run_there, go, key, each))
         for key in tabs.keys
         for each in (tabs.commands_of(key) if key != tabs.key else ())
     ]
@@ -31,11 +31,13 @@ def _run_there(go: Callable[[str], Page], key: str, command: Command) -> None:
 def _ways(tabs: PageTabs, go: Callable[[str], Page]) -> list[Command]:
     """A command for every tab, and for every section where a tab has several."""
     found = []
-    for number, tab in enumerate(tabs.tabs, 1):
-        turn = partial(tabs.setCurrentIndex, number - 1)
-        found.append(Command(f"转到 {tab.title}", f"Ctrl+{number}", turn))
+    for number, tab in enumerate(tabs.tabs):
+        turn = partial(tabs.setCurrentIndex, number)
+        keys = tabs.row.keys_of(number)
+        found.append(Command(f"转到 {tab.title}", keys, turn, icon=tab.icon))
         here = tab is tabs.tab  # the keys of a section mean the tab in front
         for place, spec in enumerate(tab.specs if len(tab.specs) > 1 else (), 1):
             keys = f"Alt+{place}" if here else ""
-            found.append(Command(f"转到 {spec.title}", keys, partial(go, spec.key)))
+            run = partial(go, spec.key)
+            found.append(Command(f"转到 {spec.title}", keys, run, icon=spec.icon))
     return found

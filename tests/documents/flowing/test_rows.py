@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 
 from hypothesis import given
@@ -47,7 +46,7 @@ rows = st.lists(
 def test_every_row_stands_once_in_order_and_only_blank_ones_vanish(
     given_rows: list[PageRow],
 ) -> None:
-    named = [dataclasses.replace(each, bookmark=str(n)) for n, each in enumerate(given_rows)]
+    named = [each._replace(bookmark=str(n)) for n, each in enumerate(given_rows)]
     shown = [each for page in pages_of(named, ROOM) for each in page]
     assert [each for each in shown if not each.blank] == [x for x in named if not x.blank]
 
@@ -64,7 +63,7 @@ def test_no_page_is_fuller_than_its_room(given_rows: list[PageRow]) -> None:
 def test_a_page_begins_with_a_joined_row_only_where_all_before_it_were_joined(
     given_rows: list[PageRow],
 ) -> None:
-    named = [dataclasses.replace(each, bookmark=str(n)) for n, each in enumerate(given_rows)]
+    named = [each._replace(bookmark=str(n)) for n, each in enumerate(given_rows)]
     for before, page in itertools.pairwise(pages_of(named, ROOM)):
         loose = named[int(page[0].bookmark) - 1]
         if page[0].joined and (loose.joined or not loose.blank):
@@ -84,7 +83,7 @@ def test_a_page_is_filled_to_its_last_row() -> None:
 def test_joined_rows_go_overleaf_with_the_row_they_belong_to() -> None:
     given_rows = [row(str(n)) for n in range(9)]
     given_rows += joined([row("nine"), row("ten")])
-    given_rows[-1] = dataclasses.replace(given_rows[-1], joined=True)
+    given_rows[-1] = given_rows[-1]._replace(joined=True)
     assert names(pages_of(given_rows, ROOM))[1] == ["8", "nine", "ten"]
 
 
@@ -94,14 +93,14 @@ def test_rows_kept_together_that_fit_no_page_are_broken_where_it_is_full() -> No
 
 
 def test_a_head_stands_over_the_rows_of_further_pages_and_takes_its_room() -> None:
-    table = [HEAD, *(dataclasses.replace(row(str(n)), head=(HEAD,)) for n in range(15))]
+    table = [HEAD, *(row(str(n))._replace(head=(HEAD,)) for n in range(15))]
     pages = pages_of(table, ROOM)
     assert names(pages)[1] == ["head", "9", "10", "11", "12", "13", "14"]
     assert len(pages[0]) == 10
 
 
 def test_a_row_that_ends_a_page_draws_its_closing_at_its_bottom() -> None:
-    torn = dataclasses.replace(row("torn"), closing=lambda y: f"closed at {y:g}")
+    torn = row("torn")._replace(closing=lambda y: f"closed at {y:g}")
     assert drawn([row("whole"), torn], 50.0) == ["whole", "torn", "closed at 30"]
     assert drawn([torn, row("whole")], 50.0) == ["torn", "whole"]
 

@@ -52,6 +52,27 @@ def test_an_answer_is_kept_until_its_records_or_its_inputs_change() -> None:
     assert reads.no == 3
 
 
+def test_an_answer_by_some_fields_is_kept_while_only_others_change() -> None:
+    reads, asked = KeptReads(1), list[int]()
+
+    def read() -> Read:
+        asked.append(len(asked))
+        fields = {"point": frozenset({"county"})}
+        return Read(frozenset({"point", "topic"}), asked[-1], fields)
+
+    def after(touched: str, *fields: str, came: bool = False) -> int:
+        changed_fields = None if came else frozenset(fields)
+        reads.forget(reads.no + 1, {touched}, lambda _: {1}, lambda _: changed_fields)
+        return int(reads.get("name", (), read))
+
+    assert after("point", "name") == 0
+    assert after("point", "name", "kind") == 0
+    assert after("point", "name", "county") == 1
+    assert after("point", "name") == 1
+    assert after("point", came=True) == 2
+    assert after("topic", "name") == 3
+
+
 def test_of_rows_that_stand_alone_only_the_changed_ones_are_read_again() -> None:
     reads, source = KeptReads(1), Source()
     assert dict(reads.rows("points", (), source.read)) == {1: (1, "甲"), 2: (2, "乙"), 3: (3, "丙")}

@@ -53,6 +53,20 @@ def test_a_large_register_is_asked_for_its_titles_one_by_one(
     assert cache.lookup(desk).titles["member"] is titles
 
 
+@pytest.mark.parametrize("most", [3, 4])
+def test_every_title_of_a_small_register_is_kept_and_a_large_one_is_read_whole(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(cache, "FULL_TITLES", most)
+    for number in range(4):
+        registers.save(desk, Topic, {"name": f"演示{number}", "number": f"B{number}"})
+    found = cache.every_title(desk, Topic)
+    assert len(found) == 4
+    assert (cache.every_title(desk, Topic) is found) == (most == 4)
+    registers.save(desk, Topic, {"name": "演示新题", "number": "B9"})
+    assert len(cache.every_title(desk, Topic)) == 5
+
+
 def test_a_name_is_found_among_many_others_that_hold_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Proposal, ProposalSigner
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposals import lineage, reviewing
 from desktop_app.services.proposals.filing_numbers import next_filing_number
@@ -56,10 +57,16 @@ def test_a_number_of_the_office_is_kept_and_gone_on_from(desk: Desk) -> None:
 
 
 def test_serial_numbers_come_with_a_new_proposal(desk: Desk) -> None:
-    from desktop_app.services import registers
-
     office.proposal(desk, "演示一", serial="0009")
     assert registers.blank(desk, Proposal).values["serial"] == "0010"
+
+
+def test_a_new_proposal_belongs_to_the_last_session(desk: Desk) -> None:
+    assert registers.blank(desk, Proposal).values["session"] is None
+    office.session(desk, 3, opens="2025-02-08")
+    last = office.session(desk, 5, opens="2026-02-08")
+    office.session(desk, 2, opens="2024-02-08")
+    assert registers.blank(desk, Proposal).values["session"] == last
 
 
 def test_filing_needs_a_day_and_undo_takes_the_number_back(desk: Desk) -> None:

@@ -68,3 +68,16 @@ def test_the_same_ledger_twice_brings_nothing_and_undo_takes_all_back(desk: Desk
     assert office.every(desk, ProposalHandling) == before
     history.undo(desk)
     assert office.every(desk, Proposal) == office.every(desk, ProposalHandling) == []
+
+
+def test_sheets_of_their_own_list_find_their_proposal_by_number(desk: Desk) -> None:
+    key = office.proposal(desk, number="0043", serial="2026-051")
+    office.filed(desk, key)
+    head = ("提案号", "承办单位", "分工", "交办日期", "办理期限")
+    row = ("0043", "县水务局", "主办", "2026.3.2", "2026.6.2")
+    sheet = Sheet("办理", [list(head), list(row)])
+    proposed = imports.propose(desk, ProposalHandling, sheet)
+    imports.apply(desk, imports.plan(desk, ProposalHandling, imports.source(proposed), None))
+    (found,) = office.every(desk, ProposalHandling)
+    assert (found["proposal"], found["role"], found["state"]) == (key, "main", "assigned")
+    assert office.value(desk, Proposal, key, "state") == "assigned"

@@ -19,13 +19,19 @@ def brand(desk: Desk) -> int:
 
 
 def stored(desk: Desk, brand: int) -> dict[str, Draft]:
-    return {each.values["event"]: each for each in child_drafts(desk, BrandMilestone, brand)}
+    return {
+        each.values["event"]: each for each in child_drafts(desk, BrandMilestone, ("brand", brand))
+    }
 
 
 def test_a_child_that_is_not_named_is_neither_put_nor_removed(desk: Desk, brand: int) -> None:
     old = stored(desk, brand)["推广"]
     changes = child_changes(
-        desk, BrandMilestone, brand, [old], [Input({**old.values, "event": "宣传"}, old.key)]
+        desk,
+        BrandMilestone,
+        ("brand", brand),
+        [old],
+        [Input({**old.values, "event": "宣传"}, old.key)],
     )
     assert [each.values["event"] for each in changes.put] == ["宣传"]
     assert (changes.remove, changes.clashes, changes.problems) == ([], [], {})
@@ -33,13 +39,13 @@ def test_a_child_that_is_not_named_is_neither_put_nor_removed(desk: Desk, brand:
 
 def test_a_child_is_removed_by_naming_what_was_opened_alone(desk: Desk, brand: int) -> None:
     old = stored(desk, brand)["推广"]
-    changes = child_changes(desk, BrandMilestone, brand, [old], [])
+    changes = child_changes(desk, BrandMilestone, ("brand", brand), [old], [])
     assert [each.key for each in changes.remove] == [old.key]
     assert changes.put == []
 
 
 def test_naming_nothing_changes_nothing(desk: Desk, brand: int) -> None:
-    assert child_changes(desk, BrandMilestone, brand, [], []) == ([], [], [], {})
+    assert child_changes(desk, BrandMilestone, ("brand", brand), [], []) == ([], [], [], {})
 
 
 def test_what_was_changed_elsewhere_contradicts(desk: Desk, brand: int) -> None:
@@ -49,7 +55,7 @@ def test_what_was_changed_elsewhere_contradicts(desk: Desk, brand: int) -> None:
     opened = Draft(Brand, whole.values, brand, whole.version, {"brand_milestone": [old]})
     registers.save(desk, Brand, {}, opened=opened, children={"brand_milestone": other})
     mine = [Input({**old.values, "event": "这里改的"}, old.key)]
-    (clash,) = child_changes(desk, BrandMilestone, brand, [old], mine).clashes
+    (clash,) = child_changes(desk, BrandMilestone, ("brand", brand), [old], mine).clashes
     assert (clash.field, clash.now, clash.mine) == ("event", "别处改的", "这里改的")
     assert set(stored(desk, brand)) == {"启动", "别处改的", "总结"}
 
@@ -58,6 +64,6 @@ def test_a_child_of_another_record_is_not_taken_for_one_of_this(desk: Desk, bran
     other = registers.save(
         desk, Brand, {"name": "别的品牌"}, children={"brand_milestone": [Input({"event": "甲"})]}
     ).keys[0]
-    (foreign,) = child_drafts(desk, BrandMilestone, other)
-    changes = child_changes(desk, BrandMilestone, brand, [foreign], [])
+    (foreign,) = child_drafts(desk, BrandMilestone, ("brand", other))
+    changes = child_changes(desk, BrandMilestone, ("brand", brand), [foreign], [])
     assert changes.remove == []

@@ -9,6 +9,7 @@ import apsw
 import pytest
 
 from desktop_app.records import ALL, Committee, Member, Point, Term
+from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import action_writer, door, hash_chain
 from desktop_app.storage.query import integrity, lists
@@ -89,6 +90,73 @@ def test_two_records_may_swap_a_unique_value(office: OfficeFile) -> None:
     put(office, *pair)
     found = lists.rows(office, Member, [each.id for each in pair], ["cert_no"])
     assert [row[2] for row in found] == ["乙", "甲"]
+
+
+def test_a_record_that_changes_one_field_of_a_unique_group_keeps_the_other(
+    office: OfficeFile,
+) -> None:
+    terms = [Term.of({"number": number}) for number in (10, 11)]
+    put(office, *terms)
+    member = Member.of({"name": "演示甲", "cert_no": "7", "term": terms[0].id})
+    put(office, member)
+    member.values["term"] = terms[1].id
+    put(office, member)
+    assert lists.rows(office, Member, [member.id], ["term", "cert_no"])[0][2:] == (terms[1].id, "7")
+
+
+def test_a_change_writes_the_columns_that_changed_alone(office: OfficeFile) -> None:
+    member = Member.of({"name": "演示甲", "unit": "演示", "sex": "1"})
+    put(office, member)
+    member.values["sex"] = "2"
+    seen: list[str] = []
+
+    def trace(_cursor: object, sql: str, _bound: object) -> bool:
+        seen.append(sql)
+        return True
+
+    office.connection.exec_trace = trace
+    put(office, member)
+    office.connection.exec_trace = None
+    assert 'UPDATE "member" SET version=?,sex=? WHERE id=?' in seen
+
+
+@pytest.mark.parametrize(("model", "name"), [(Member, "name"), (Committee, "short_name")])
+def test_order_and_search_keys_follow_what_they_are_made_of(
+    office: OfficeFile, model: type[Record], name: str
+) -> None:
+    record = model.of({"name": "演示甲"})
+    put(office, record)
+    record.values[name] = "演示乙"
+    put(office, record)
+    columns = ",".join(DERIVED)
+    sql = f'SELECT {columns} FROM "{model._meta.table_name}"'
+    assert office.connection.execute(sql).get == model.derived(record.values, office.scheme)
+
+
+def test_a_changed_link_to_nothing_is_refused(office: OfficeFile) -> None:
+    member = Member.of({"name": "演示甲"})
+    put(office, member)
+    member.values["committee"] = 12345
+    with pytest.raises(integrity.Dangling, match="所属专委会里选的专委会已被删除"):
+        put(office, member)
+
+
+def test_what_is_compiled_once_stays_so_through_actions(office: OfficeFile) -> None:
+    compiled: list[tuple[object, ...]] = []
+
+    def look(*what: object) -> int:
+        compiled.append(what)
+        return apsw.SQLITE_OK
+
+    office.connection.authorizer = look
+    counts = []
+    for name in "甲乙丙":
+        compiled.clear()
+        put(office, Member.of({"name": f"演示{name}"}))
+        counts.append(len([what for what in compiled if "query_only" not in what]))
+    office.connection.authorizer = None
+    assert counts[0] > 0
+    assert counts[2] == 0
 
 
 def test_a_link_to_nothing_is_refused_and_leaves_nothing(office: OfficeFile) -> None:

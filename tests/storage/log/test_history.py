@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.records import ALL, Brand, BrandMilestone, Committee, Member, Point
+from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import bringing_back, door, history, recycle_bin
 from desktop_app.storage.query import integrity, lists
@@ -210,3 +211,23 @@ def test_what_was_changed_since_an_action_is_told_by_kind_and_id(office: OfficeF
     assert history.keys_since(office, second + 1, "point") == []
     do(office, remove=[point])
     assert history.keys_since(office, second + 1, "point") == [point.key]
+
+
+def test_the_fields_that_were_changed_since_an_action(office: OfficeFile) -> None:
+    def since(record: type[Record], most: int = 9) -> frozenset[str] | None:
+        return history.fields_since(office, first, record.KEY, most)
+
+    member, point = Member.of({"name": "演示甲"}), Point.of({"name": "演示点"})
+    first = do(office, [member, point])
+    assert since(Member) == frozenset()
+    point.values.update(county="甲县", members=(member.id,))
+    do(office, [point])
+    point.values["kind"] = "village"
+    do(office, [point])
+    assert since(Point) == frozenset({"county", "members", "kind"})
+    assert since(Member) == frozenset()
+    assert since(Point, most=1) is None
+    do(office, [Member.of({"name": "演示乙"})])
+    assert since(Member) is None
+    do(office, remove=[point])
+    assert since(Point) is None

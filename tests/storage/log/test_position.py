@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.records import Sector
+from desktop_app.records import Committee, Sector
+from desktop_app.storage.file import office_settings
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.door import apply
-from desktop_app.storage.log.position import last_hash, last_number, settled_number
+from desktop_app.storage.log.position import (
+    last_hash,
+    last_number,
+    records_of_last,
+    settled_number,
+)
 
 
 def test_the_end_of_a_new_log_is_no_action(office: OfficeFile) -> None:
@@ -36,6 +42,7 @@ def test_while_an_action_is_written_no_number_is_settled(office: OfficeFile) -> 
 
 def test_the_number_is_read_once_between_two_changes(office: OfficeFile) -> None:
     apply(office, [Sector.of({"name": "教育"})], (), "写入", "演示")
+    office_settings.write(office, "演示", "1")
     seen: list[str] = []
 
     def trace(_cursor: object, sql: str, _bound: object) -> bool:
@@ -46,6 +53,16 @@ def test_the_number_is_read_once_between_two_changes(office: OfficeFile) -> None
     assert [last_number(office) for _ in range(3)] == [1, 1, 1]
     office.connection.exec_trace = None
     assert len(seen) == 1
+
+
+def test_what_an_action_wrote_is_known_without_reading_the_log(office: OfficeFile) -> None:
+    apply(office, [Sector.of({"name": "教育"})], (), "写入", "演示")
+    assert records_of_last(office, 0) == frozenset({"sector"})
+    apply(office, [Committee.of({"name": "演示委"})], (), "写入", "演示")
+    assert records_of_last(office, 1) == frozenset({"committee"})
+    assert records_of_last(office, 0) is None  # not the last one
+    office_settings.write(office, "演示", "1")
+    assert records_of_last(office, 1) is None  # something was written since: the log is read
 
 
 def write_and_fail(office: OfficeFile) -> None:

@@ -84,7 +84,7 @@ def test_people_come_first_then_records_then_commands(palette: Palette, qtbot: Q
         "人    2", "王建国    中共 · 县发改局    委员", "王建国    工商联 · 县总工会    委员",
     ]  # fmt: skip
     assert lines[3] == "记录    40+"
-    assert lines[10] == "还有 35 条，按 Tab 换到“记录”"
+    assert lines[10] == "还有 35 条记录"
     assert lines[11:] == ["命令    1", "新建委员    Ctrl+N"]
 
 
@@ -116,6 +116,16 @@ def test_tab_shows_one_kind_alone_and_its_rest_is_searched_in_the_list(palette: 
     palette.key(Qt.Key.Key_Return)
     assert palette.ran == [("point", "xs")]
     assert palette.dialog.search.text() == "xs"
+
+
+def test_the_line_of_the_rest_shows_its_kind_alone(palette: Palette) -> None:
+    palette.type("xs")
+    for _ in range(8):
+        palette.key(Qt.Key.Key_Down)
+    palette.key(Qt.Key.Key_Return)
+    assert (palette.dialog.isVisible(), palette.dialog.kind) == (True, "记录")
+    assert len(palette.lines()) == 41
+    assert palette.ran == []
 
 
 def test_back_tab_turns_the_other_way(palette: Palette) -> None:

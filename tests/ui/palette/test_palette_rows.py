@@ -16,6 +16,7 @@ from desktop_app.ui.palette.palette_rows import (
     PaletteLine,
     command_lines,
     hit_lines,
+    marked_part,
     search_words,
     shown,
 )
@@ -104,9 +105,30 @@ def test_several_kinds_have_heads_that_cannot_be_run() -> None:
 def test_of_many_a_few_stand_beside_the_others_and_the_number_left_is_said() -> None:
     lines = shown([kind(PEOPLE, FEW + 4), kind(RECORDS, FEW)], EVERY)
     assert sum(each.run is not None for each in lines) == 2 * FEW
-    assert [each.title for each in lines if "还有" in each.title] == ["还有 4 条，按 Tab 换到“人”"]
+    assert [each.title for each in lines if "还有" in each.title] == ["还有 4 人"]
 
 
 @pytest.mark.parametrize(("count", "listed"), [(0, 0), (MANY, MANY), (50_000, MANY)])
 def test_one_chosen_kind_is_listed_up_to_a_bound(count: int, listed: int) -> None:
     assert len(shown([kind(PEOPLE, count), kind(COMMANDS, 9)], PEOPLE)) == listed
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "part"),
+    [
+        ("关于完善网格管理的提案", "网格管", "网格管"),
+        ("关于完善网格管理的提案", "wgg", "网格管"),
+        ("关于完善网格管理的提案", "wanggeg", "网格管"),
+        ("王建国", "WJG", "王建国"),
+        ("王建国", "jian", "建"),
+        ("单小明", "sxm", "单小明"),
+        ("XS-014 协商点", "xs-", "XS-"),
+        ("王建国", "县医院", ""),
+        ("王建国", "", ""),
+        ("王建国", "138", ""),
+        ("路灯", "路灯 修", "路灯"),
+    ],
+)
+def test_the_typed_part_of_a_title_is_marked(title: str, typed: str, part: str) -> None:
+    start, end = marked_part(title, typed)
+    assert title[start:end] == part

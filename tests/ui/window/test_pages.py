@@ -9,8 +9,8 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Page, PageSpec
-from desktop_app.ui.window.page_tabs import grouped
 from desktop_app.ui.window.pages import page_specs
+from desktop_app.ui.window.tabs import grouped
 
 
 class Beside(Point):

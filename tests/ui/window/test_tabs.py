@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop_app.records import ALL
 from desktop_app.ui.look.icons import has_icon
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
-from desktop_app.ui.window.page_tabs import grouped
 from desktop_app.ui.window.pages import page_specs
-from desktop_app.ui.window.tabs import CONSULTING, FIRST, LAST, arranged, icon_of
+from desktop_app.ui.window.tabs import (
+    CONSULTING,
+    MOST_SECTIONS,
+    SETTINGS,
+    TABS,
+    Tab,
+    arranged,
+    grouped,
+    icon_of,
+)
 
 
 def page(key: str, title: str, tab: str = "") -> PageSpec:
@@ -22,41 +32,59 @@ def specs_of(context: UiContext) -> list[PageSpec]:
 
 
 def test_every_declared_section_is_a_page_and_every_page_is_declared(context: UiContext) -> None:
-    declared = {key for tab in (*FIRST, *LAST) for key in (*tab.sections, *tab.last)}
-    assert {each.key for each in specs_of(context)} == declared
+    declared = {key for tab in TABS for key in (*tab.sections, *tab.last)}
+    assert {each.key for each in specs_of(context)} == {*declared, "settings"}
 
 
 def test_tabs_and_sections_stand_as_they_are_declared(context: UiContext) -> None:
-    groups = grouped(specs_of(context))
-    assert [group[0].tab or group[0].title for group in groups] == [
-        each.title for each in (*FIRST, *LAST)
+    groups, paged = grouped(specs_of(context)), [each for each in TABS if each.sections]
+    titles = [group[0].tab or group[0].title for group in groups]
+    assert titles == [*(each.title for each in paged), SETTINGS]
+    assert [[each.key for each in group] for group in groups[:-1]] == [
+        [*each.sections, *each.last] for each in paged
     ]
-    assert [[each.key for each in group] for group in groups] == [
-        [*each.sections, *each.last] for each in (*FIRST, *LAST)
-    ]
+
+
+def test_the_ten_tabs_stand_in_the_order_of_the_work() -> None:
+    titles = "工作台 委员 委员履职 提案信息 协商在基层 品牌项目 专项工作 考核 统计报表 上报"
+    assert [each.title for each in TABS] == titles.split()
+
+
+def test_a_page_that_names_a_declared_tab_takes_its_place() -> None:
+    tabs = ("上报", "统计报表", "提案信息", "委员", "走访", "考核")
+    found = arranged([page(each, each, each) for each in tabs])
+    assert [each.tab for each in found] == [
+        "委员", "提案信息", "考核", "走访", "统计报表", "上报",
+    ]  # fmt: skip
 
 
 def test_every_tab_of_a_record_is_declared() -> None:
-    titles = {each.title for each in (*FIRST, *LAST)}
+    titles = {each.title for each in TABS}
     assert {model.TAB for model in ALL if model.TAB} <= titles
 
 
+def test_no_tab_has_more_sections_than_alt_and_a_number_reach(context: UiContext) -> None:
+    counts = {group[0].tab: len(group) for group in grouped(specs_of(context))}
+    assert max(counts.values()) <= MOST_SECTIONS, counts
+    assert all(len((*each.sections, *each.last)) <= MOST_SECTIONS for each in TABS)
+
+
 def test_every_icon_is_drawn() -> None:
-    assert all(has_icon(each.icon) for each in (*FIRST, *LAST))
+    assert all(has_icon(each.icon) for each in TABS)
 
 
 @pytest.mark.parametrize(
     ("given", "order"),
     [
-        (["settings", "member", "workbench"], ["workbench", "member", "settings"]),
-        (["settings", "visit", "member"], ["member", "visit", "settings"]),
+        (["figures", "member", "workbench"], ["workbench", "member", "figures"]),
+        (["figures", "visit", "member"], ["member", "visit", "figures"]),
         (["visit", "trip", "member"], ["member", "visit", "trip"]),
     ],
 )
 def test_the_tab_of_a_new_record_stands_before_the_statistics(
     given: list[str], order: list[str]
 ) -> None:
-    titles = {"settings": "设置", "member": "委员", "workbench": "工作台"}
+    titles = {"figures": "统计报表", "member": "委员", "workbench": "工作台"}
     specs = [page(key, titles.get(key, key), titles.get(key, key)) for key in given]
     assert [each.key for each in arranged(specs)] == order
 
@@ -93,3 +121,32 @@ def test_no_page_has_two_commands_of_one_key(context: UiContext) -> None:
     for spec in specs_of(context):
         keys = [each.key for each in spec.build().commands() if each.key]
         assert len(keys) == len(set(keys)), spec.key
+
+
+def test_nine_sections_are_in_sight_on_a_narrow_screen_in_large_text(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    titles = (
+        "协商点",
+        "议题",
+        "协商计划",
+        "协商",
+        "意见建议",
+        "回头看",
+        "精品案例",
+        "督办",
+        "统计表",
+    )
+    tab = Tab([page(each, each, CONSULTING) for each in titles], theme)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 300)
+    tab.show()
+    bar = tab.sections
+    assert not any(bar.tabIcon(place).isNull() for place in range(9))
+    theme.wear(Mode.LIGHT, large=True)
+    tab.draw_icons()
+    tab.resize(1000, 300)
+    assert all(bar.tabIcon(place).isNull() for place in range(9))
+    assert bar.tabRect(8).right() < 1000 - 32
+    tab.resize(1366, 300)
+    assert not any(bar.tabIcon(place).isNull() for place in range(9))

@@ -1,0 +1,51 @@
+"""What was counted for statistics, kept until an action changes a field that it was counted by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.kept_reads import Read
+from desktop_app.services.lookup.valid_reads import valid_reads
+from desktop_app.services.statistics.sections import Section
+from desktop_app.storage.query.fields_asked import fields_asked
+from desktop_app.storage.query.linked_values import Columns, LinkedValues
+
+T = TypeVar("T")
+MOST = 20
+"""Of more answers that depend on the same fields the oldest are forgotten."""
+
+
+def kept_count(
+    desk: Desk, section: Section, question: Hashable, count: Callable[[], T], *,
+    paths: Iterable[str] = (),
+) -> T:  # fmt: skip
+    """What `count` gives, or gave for the same question about the same records of a section.
+
+    `paths` name the fields of linked records that are read too. The answer is not to be changed.
+    """
+    where = (*section.where, *(one for part in section.parts for one in part.where))
+    summed = (part.field for part in section.parts if part.field)
+    fields = fields_asked(section.model, where, desk.office.records, (*paths, *summed))
+    read = Read(frozenset(fields), {}, fields)
+    name = ("counts", section.model.KEY, frozenset(fields.items()))
+    answers: dict[Hashable, T] = valid_reads(desk).get(name, (), lambda: read)
+    key = (section.where, question)
+    if key not in answers:
+        answers[key] = count()
+        if len(answers) > MOST:
+            del answers[next(iter(answers))]
+    return answers[key]
+
+
+def linked_values(desk: Desk) -> LinkedValues:
+    """Fields of linked records; whole columns are kept until one of their values changes."""
+
+    def known(record: type[Record], field: str) -> Columns:
+        read = Read(frozenset((record.KEY,)), {}, {record.KEY: frozenset((field,))})
+        found: Columns = valid_reads(desk).get(("column", record.KEY, field), (), lambda: read)
+        return found
+
+    return LinkedValues(desk.office, known)
