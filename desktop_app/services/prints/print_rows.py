@@ -51,7 +51,7 @@ def shown_of(
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
     texts = _texts(desk, model, keys, wanted.fields, shared)
-    led = _LedRecords(desk, keys)
+    led = _LedRecords(desk, model, keys)
     children = {
         child: _children(desk, wanted, model, child, led, shared, only.get(child))
         for child in wanted.children
@@ -204,17 +204,8 @@ def _children(
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
         return {owner: [texts[key] for key in each] for owner, each in owned.items()}
-<<<<<<< HEAD
     other = next(each for each in desk.office.records if child.partition(APART)[0] == each.KEY)
-    path = tuple(wanted.through.get(child) or (_link(other, model),))
-    if path[-1].startswith(UP):
-        owners = _led_beside(desk, model, path[-1].removeprefix(UP), other, path[:-1], keys)
-    else:
-        owners = _led(desk, other, path, keys)
-=======
-    other = next(each for each in desk.office.records if child == each.KEY)
     owners = led.of(other, wanted.through.get(child) or (_link(other, model),))
->>>>>>> proposals
     if only is not None:
         owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
@@ -247,8 +238,8 @@ def _paired(
 class _LedRecords:
     """The records that are linked to the printed ones; each path of links is read once."""
 
-    def __init__(self, desk: Desk, keys: Sequence[int]) -> None:
-        self.keys, self._desk = keys, desk
+    def __init__(self, desk: Desk, printed: type[Record], keys: Sequence[int]) -> None:
+        self.keys, self._desk, self._printed = keys, desk, printed
         self._known: dict[tuple[str, ...], Mapping[int, Sequence[int]]] = {}
 
     def of(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
@@ -262,7 +253,9 @@ class _LedRecords:
         name, further = path[0], path[1:]
         field: Any = model.field(name)
         behind: Mapping[int, Sequence[int]] = {key: (key,) for key in self.keys}
-        if further:
+        if further and further[0].startswith(UP):
+            behind = self._named_by(further[0].removeprefix(UP))
+        elif further:
             behind = self.of(field.linked, further)
         pair = isinstance(field, Links)
         wanted = lists.Query(where=(lists.Filter(name, "has" if pair else "in", tuple(behind)),))
@@ -270,6 +263,15 @@ class _LedRecords:
         for key, linked in _linking(self._desk, model, wanted, field):
             named = linked if pair else (linked,)
             found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
+        return found
+
+    def _named_by(self, link: str) -> Mapping[int, Sequence[int]]:
+        """What a link of the printed records names: each with those that name it."""
+        found: dict[int, list[int]] = {}
+        rows = lists.rows(self._desk.office, self._printed, self.keys, (link,))
+        for key, _, named in rows:
+            if named is not None:
+                found.setdefault(named, []).append(key)
         return found
 
 
@@ -281,19 +283,6 @@ def _linking(
         return lists.find_with(desk.office, model, wanted, field.name)
     ids = lists.find(desk.office, model, wanted)
     return ((row[0], row[2]) for row in lists.rows(desk.office, model, ids, (field.name,)))
-
-
-def _led_beside(
-    desk: Desk, model: type[Record], link: str, other: type[Record], path: Sequence[str],
-    keys: Sequence[int],
-) -> dict[int, Sequence[int]]:  # fmt: skip
-    """The records that lead to what a link of `keys` names, in order: each with those keys."""
-    at: dict[int, list[int]] = {}
-    for key, _, named in lists.rows(desk.office, model, keys, (link,)):
-        if named is not None:
-            at.setdefault(named, []).append(key)
-    found = _led(desk, other, path, list(at))
-    return {key: tuple(one for each in to for one in at[each]) for key, to in found.items()}
 
 
 def _link(child: type[Record], model: type[Record]) -> str:
