@@ -1,4 +1,4 @@
-"""Proposals at size: lists, keystrokes, cards, similar ones, a year's statistics, the prints.
+"""Statistics of a year and prints of a plenary session, in an office of many proposals.
 
 Cold: directly after one handling sheet was saved.
 """
@@ -14,7 +14,6 @@ from desktop_app.records import Proposal, ProposalHandling, Session
 from desktop_app.records.record import Record
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.proposals.similar import prepare_in_steps, similar
 from desktop_app.services.proposals.statistics import STATISTICS, UNIT_STATISTICS
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.safekeeping.destinations import Destination
@@ -36,12 +35,9 @@ from tests.benchmarks.works import (
     whole,
 )
 
-SIZES = (5_000,)
+SIZES = (5_000, 50_000, 500_000)
 TARGETS: tuple[Target, ...] = ()
 YEAR = periods.of_year(2026)
-TEXTS = ("供水", "道路", "00012", "gsgl", "演示委员7", "没有这件")
-TYPED = ("关于加强", "关于加强道路", "关于加强道路和停车管理", "关于加强道路和停车管理的提案")
-PAGE = 100
 PLENARY = (
     ("proposal_form", Proposal), ("proposal_ledger", Proposal), ("proposal_catalogue", Proposal),
     ("proposal_assignment", ProposalHandling), ("proposal_poll", ProposalHandling),
@@ -55,38 +51,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
     """The works of an office of `size` proposals, 300 of them of the last plenary session."""
     with proposal_office(folder, ProposalCount.of(size)) as desk:
         change = changing(desk, ProposalHandling)
-        yield {**_lists(desk, change), **_figures(desk, change, folder), **_printed(desk)}
-
-
-def _lists(desk: Desk, change: Callable[[], object]) -> Works:
-    found: dict[str, Work] = {}
-    for model in (Proposal, ProposalHandling):
-        first = partial(_page, desk, model, Query())
-        found[f"first rows of {model.KEY}"] = after_a_change(change, every_turn(first))
-        found[f"keystroke in {model.KEY}"] = after_a_change(change, partial(_typed, desk, model))
-        found[f"a card of {model.KEY}"] = after_a_change(change, partial(_card, desk, model))
-    return {**found, "similar ones": partial(_similar, desk)}
-
-
-def _page(desk: Desk, model: type[Record], query: Query) -> None:
-    keys = registers.first(desk, model, query, PAGE)
-    registers.rows(desk, model, keys, model.COLUMNS)
-
-
-def _typed(desk: Desk, model: type[Record], turn: int) -> None:
-    _page(desk, model, Query(TEXTS[turn % len(TEXTS)]))
-
-
-def _card(desk: Desk, model: type[Record], turn: int) -> None:
-    registers.draft(desk, model, registers.first(desk, model, Query(), PAGE)[turn % PAGE])
-
-
-def _similar(desk: Desk, turn: int) -> Iterator[str]:
-    """A keystroke after a change, and the preparing that the window does before it."""
-    run_to_end(prepare_in_steps(desk))
-    yield "prepared"
-    similar(desk, TYPED[turn % len(TYPED)])
-    yield "a keystroke"
+        yield {**_figures(desk, change, folder), **_printed(desk)}
 
 
 def _figures(desk: Desk, change: Callable[[], object], folder: Path) -> Works:
