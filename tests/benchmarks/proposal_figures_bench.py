@@ -5,6 +5,7 @@ Cold: directly after one handling sheet was saved.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -21,7 +22,8 @@ from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.declared import Statistics
 from desktop_app.services.statistics.statements import statement
 from desktop_app.stepping import run_to_end
-from tests.benchmarks.member_office import changing
+from tests.benchmarks.builds import build
+from tests.benchmarks.consultation_office import UNITS
 from tests.benchmarks.proposal_office import ProposalCount, proposal_office
 from tests.benchmarks.works import (
     READY,
@@ -35,7 +37,7 @@ from tests.benchmarks.works import (
     whole,
 )
 
-SIZES = (5_000, 50_000, 500_000)
+SIZES = (50_000,)
 TARGETS: tuple[Target, ...] = ()
 YEAR = periods.of_year(2026)
 PLENARY = (
@@ -50,8 +52,23 @@ PLENARY = (
 def works(folder: Path, size: int) -> Iterator[Works]:
     """The works of an office of `size` proposals, 300 of them of the last plenary session."""
     with proposal_office(folder, ProposalCount.of(size)) as desk:
-        change = changing(desk, ProposalHandling)
+        change = _changing(desk)
         yield {**_figures(desk, change, folder), **_printed(desk)}
+
+
+def _changing(desk: Desk) -> Callable[[], object]:
+    """What saves another class of the reply and another unit of some sheet: all counts change."""
+    keys, dice = registers.find(desk, ProposalHandling, Query()), random.Random(1)
+
+    def change() -> None:
+        key = dice.choice(keys)
+        version = registers.draft(desk, ProposalHandling, key).version
+        given = {"reply_on": "2026-06-01", "reply_class": dice.choice("ABC"), "role": "sole",
+                 "unit": dice.choice(UNITS)}  # fmt: skip
+        registers.save(desk, ProposalHandling, given, key=key, version=version)
+        build.settle(desk)
+
+    return change
 
 
 def _figures(desk: Desk, change: Callable[[], object], folder: Path) -> Works:

@@ -33,7 +33,8 @@ from desktop_app.ui.look.words import label
 
 ORDER = (
     "index", "first_start", "workbench", "import", "member", "point", "topic",
-    "consultation_plan", "consultation", "outcome", "remind", "look_back", "case", "brand",
+    "consultation_plan", "consultation", "outcome", "remind", "look_back", "case",
+    "proposal", "proposal_handling", "brand",
     "board", "bulk", "print", "figures", "", "backup", "settings",
 )  # fmt: skip
 """The chapters in the order of work; a chapter that is not named here stands in the gap."""

@@ -50,7 +50,7 @@ def sheet(key: str, **values: str) -> Shown:
         "proposal__number": "0012", "proposal__mover": "演示甲等3人", "unit": "县水务局（演示）",
         "role": "主办", "state": "已签收",
     }  # fmt: skip
-    return shown(print_of(key), "县水务局（演示）", **{**usual, **values})
+    return shown(print_of(key), "县水务局（演示）", None, **{**usual, **values})
 
 
 def with_rows(one: Shown, **rows: list[dict[str, str]]) -> Shown:

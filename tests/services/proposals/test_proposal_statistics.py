@@ -37,7 +37,8 @@ from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import Figure, Statement, statement
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
-from tests.benchmarks.proposal_office import NOW, ProposalCount, fill
+from tests.benchmarks.consultation_office import NOW
+from tests.benchmarks.proposal_office import ProposalCount, fill
 from tests.documents.pdf_reading import pdfium_text
 from tests.services.proposals import proposal_office as small
 
