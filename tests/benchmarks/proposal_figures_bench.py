@@ -63,8 +63,7 @@ def _changing(desk: Desk) -> Callable[[], object]:
     def change() -> None:
         key = dice.choice(keys)
         version = registers.draft(desk, ProposalHandling, key).version
-        given = {"reply_on": "2026-06-01", "reply_class": dice.choice("ABC"), "role": "sole",
-                 "unit": dice.choice(UNITS)}  # fmt: skip
+        given = {"result": dice.choice(("satisfied", "fairly")), "unit": dice.choice(UNITS)}
         registers.save(desk, ProposalHandling, given, key=key, version=version)
         build.settle(desk)
 

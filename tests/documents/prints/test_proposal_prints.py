@@ -91,7 +91,8 @@ def test_everyone_who_moves_gets_a_form_of_their_own(tmp_path: Path) -> None:
                          row(wanted, "proposal_signer", name="演示甲")],
         proposal=[row(wanted, "proposal", mover="演示丙等2人", number="0030", name="演示并案")],
         proposal_signer__merged=[row(wanted, "proposal_signer:merged", name="演示丁",
-                                     proposal__number="0030", proposal__name="演示并案")],
+                                     proposal__number="0030", proposal__name="演示并案"),
+                                 row(wanted, "proposal_signer:merged", name="演示乙")],
         handling_feedback=[row(wanted, "handling_feedback", mover="演示乙", attempt="1",
                                work="满意", result="不满意", opinion="演示意见")],
     )  # fmt: skip
