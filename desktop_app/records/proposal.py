@@ -71,7 +71,7 @@ class Proposal(Record):
         combined=(("mover", "unit"), ("mover", "phone"), ("sector", "committee")),
         splits=("mover",),
         sections={"sector": SECTOR_TITLE, "committee": COMMITTEE_TITLE},
-        noted=("序号", "备案号", "页数", "字数"),
+        noted=("备案号", "页数", "字数"),
         texts={"state": "remark", "category": "remark", "kind": "remark"},
         form_only=("received_on", "session"),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.errors import Problem
+from desktop_app.errors import Problem, Wrong
 from desktop_app.records.field_types import Day, LongText, Text
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -36,7 +36,7 @@ class Session(Record):
     term = Link(Term, "届次", also=("届", "届别"))
     number = SessionNumber("第几次会议", 1, 20, also=("次数", "会次序号"), width=7)
     name = Text(
-        "会议名称", 40, also=("会议", "会次", "届次会议"), width=10,
+        "会议名称", 40, required=True, also=("会议", "会次", "届次会议"), width=10,
         help_text="不填就按届次和第几次会议写成“十届三次会议”",
     )  # fmt: skip
     opens = Day("开幕日期", also=("开始日期", "召开日期", "会议日期"))
@@ -57,14 +57,18 @@ class Session(Record):
         return {**super().defaults(lookup), "term": lookup.term}
 
     @classmethod
-    def computed(
-        cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
-    ) -> dict[str, Any]:
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """The name from term and number, where none was typed."""
-        term, number = values.get("term"), values.get("number")
-        if values.get("name") or not term or not number:
-            return {}
-        return {"name": lookup.titles[Term.KEY].title(term) + session_name(number)}
+        if str(draft.get("name") or "").strip():
+            return draft
+        try:
+            term = cls.field("term").read(draft.get("term"), lookup)
+            number = cls.field("number").read(draft.get("number"), lookup)
+        except Wrong:
+            return draft
+        if not isinstance(term, int) or not isinstance(number, int):
+            return draft
+        return {**draft, "name": lookup.titles[Term.KEY].title(term) + session_name(number)}
 
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -77,9 +81,6 @@ class Session(Record):
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "opens", "closes")
-        known = "name" in values and "number" in values
-        if known and not values["name"] and not values["number"]:
-            found.append(Problem("number", "第几次会议", "请填写第几次会议，或写会议名称"))
         timed = values.get("collection_time") and "collection_ends" in values
         if timed and not values["collection_ends"]:
             found.append(Problem("collection_ends", "征集截止日期", "写了时刻，请补上截止日期"))

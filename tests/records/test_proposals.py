@@ -67,9 +67,12 @@ def test_the_number_of_a_session_is_read_from_its_name(typed: object) -> None:
 
 
 def test_a_session_is_named_after_its_term_and_found_by_every_common_name() -> None:
-    named = Session.computed({"term": 7, "number": 3}, NAMES)
-    assert named == {"name": "十届三次会议"}
-    assert Session.computed({"term": 7, "number": 3, "name": "三次全会"}, NAMES) == {}
+    named = Session.parse({"term": "十届", "number": "三"}, NAMES).values
+    assert named == {"term": 7, "number": 3, "name": "十届三次会议"}
+    typed = Session.parse({"term": 7, "number": "三次", "name": "三次全会"}, NAMES).values
+    assert typed["name"] == "三次全会"
+    assert texts(Session, {"term": 7, "number": "", "name": ""}) == ["请填写会议名称"]
+    assert texts(Session, {"term": 7, "number": "x", "name": ""}, stops=True)
     known = Session.other_titles(named)
     assert {"第十届三次会议", "十届第三次会议", "第十届第三次会议", "十届三次"} <= set(known)
 
@@ -88,7 +91,7 @@ def test_the_border_of_a_plenary_is_an_hour(day: str, time: str | None, within: 
 
 
 def test_a_time_without_its_day_is_refused() -> None:
-    typed = {"collection_ends": "", "collection_time": "12:00"}
+    typed = {"name": "演示", "collection_ends": "", "collection_time": "12:00"}
     assert texts(Session, typed) == ["写了时刻，请补上截止日期"]
 
 

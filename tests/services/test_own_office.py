@@ -27,7 +27,10 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
+from desktop_app.records.proposal import Proposal
+from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
+from desktop_app.records.session import Session
 from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers, reminders, timeline, workbench
 from desktop_app.services.consulting.statistics import STATISTICS
@@ -97,9 +100,27 @@ def fill(desk: Desk) -> None:
     }
     brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
     registers.save(desk, Brand, brand, children=children)
-    for model in (Sector, Committee, Member, Point, Topic, Brand):
+    _fill_proposals(desk, chain.outcome)
+    for model in (Sector, Committee, Member, Point, Topic, Brand, Proposal):
         saved(desk, model, name="无人联系的")
     saved(desk, Outcome, content="无人联系的", consultation=saved(desk, Consultation, name="无人"))
+
+
+def _fill_proposals(desk: Desk, outcome: int) -> None:
+    """A proposal with a signer, and its sheet with one child of every kind."""
+    session = saved(desk, Session, name="演示会议", number="3", opens="2026-02-08")
+    signer = {"proposal_signer": [Input({"name": "演示丁"})]}
+    named = {"name": "演示提案", "serial": "9", "mover": "演示丙", "session": session}
+    proposal = registers.save(desk, Proposal, named, children=signer).keys[0]
+    children = {
+        "handling_extension": [Input({"asked_on": "2026-05-01", "reason": "演示"})],
+        "handling_meeting": [Input({"day": "2026-05-01", "content": "演示"})],
+        "handling_feedback": [Input({"mover": "演示丙", "result": "satisfied"})],
+        "handling_suggestion": [Input({"outcome": outcome, "position": "1"})],
+    }
+    registers.save(
+        desk, ProposalHandling, {"proposal": proposal, "unit": "演示局"}, children=children
+    )
 
 
 def copy_to_other_offices(office: OfficeFile) -> None:

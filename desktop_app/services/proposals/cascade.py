@@ -23,6 +23,7 @@ from desktop_app.storage.query.records_by_key import values_by_key
 
 _FOLLOWING = ("filed", *HANDLED_STATES, "closed")
 """The states of a proposal that follow its sheets."""
+_COLLECTION = ("collection_ends", "collection_time")
 
 
 def _part_by_collection(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
@@ -36,6 +37,22 @@ def _part_by_collection(desk: Desk, put: Sequence[Record], before: Before) -> It
         if within is not None and not (not before and each.values.get("period")):
             each.values["period"] = "plenary" if within else "between"
     return ()
+
+
+def _part_again(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """Another end of a session's collection parts its proposals anew."""
+    for each in put:
+        old = before.get(each.key)
+        if old is None or all(old.get(name) == each.values.get(name) for name in _COLLECTION):
+            continue
+        for one in linking(desk, Proposal, "session", [each.key]):
+            values = one.values
+            day, time = values["received_on"] or "", values["received_at"]
+            within = is_within_collection(each.values, day, time)
+            period = "plenary" if within else "between"
+            if within is not None and values["period"] != period:
+                values["period"] = period
+                yield one
 
 
 def _number_filed(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
@@ -117,13 +134,15 @@ def _polled(
     movers, attempt = movers_of(desk, sheet["proposal"]), attempt_of(sheet)
     changes: dict[str, Any] = {}
     said = [each for each in feedback if movers and is_of(movers[0], each)]
-    said = sorted((each for each in said if each["result"]), key=lambda each: each["attempt"] or 1)
+    said = sorted(
+        (each for each in said if each.get("result")), key=lambda each: each.get("attempt") or 1
+    )
     if said:
-        changes = {"work": said[-1]["work"], "result": said[-1]["result"]}
+        changes = {name: said[-1].get(name) for name in ("work", "result")}
     if movers and not unanswered(movers, feedback, attempt):
-        days = [each["answered_on"] for each in feedback if each["answered_on"]]
+        days = [each["answered_on"] for each in feedback if each.get("answered_on")]
         changes["polled_on"] = max(days, default=desk.today.isoformat())
-        if sheet["state"] == "checked":
+        if sheet.get("state") == "checked":
             changes["state"] = "polled"
     return changes
 
@@ -195,6 +214,7 @@ def _values(
 
 RULES = (
     CascadeRule(Proposal.KEY, _part_by_collection, on_import=True),
+    CascadeRule(Session.KEY, _part_again),
     CascadeRule(Proposal.KEY, _number_filed),
     CascadeRule(ProposalHandling.KEY, _date_sheets),
     CascadeRule(HandlingExtension.KEY, _extend, whole=True),

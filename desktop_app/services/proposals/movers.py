@@ -64,10 +64,10 @@ def unanswered(
     said = [
         each
         for each in feedback
-        if HandlingFeedback.ANSWERED.holds(each) and (each["attempt"] or 1) == attempt
+        if HandlingFeedback.ANSWERED.holds(each) and (each.get("attempt") or 1) == attempt
     ]
-    members = {each["member"] for each in said} - {None}
-    names = {each["mover"] for each in said}
+    members = {each.get("member") for each in said} - {None}
+    names = {each.get("mover") for each in said}
     return [each for each in movers if each.member not in members and each.name not in names]
 
 

@@ -24,15 +24,15 @@ def state_of(sheets: Sequence[Mapping[str, Any]]) -> str | None:
             for each in sheets
         )
         return "reassigning" if returned else None
-    if any(each["state"] in ("redoing", "redone") for each in answering):
+    if any(each.get("state") in ("redoing", "redone") for each in answering):
         return "redoing"
-    working = [each for each in live if each["role"] != "reference"]
+    working = [each for each in live if each.get("role") != "reference"]
     if all(ProposalHandling.ENDED.holds(each) for each in working):
         return "closed"
-    lowest = min(_RANK.get(each["state"] or "", 0) for each in answering)
+    lowest = min(_RANK.get(each.get("state") or "", 0) for each in answering)
     if lowest >= _ANSWERED:
         return "polled" if lowest >= _POLLED else "answered"
-    highest = max(_RANK.get(each["state"] or "", 0) for each in live)
+    highest = max(_RANK.get(each.get("state") or "", 0) for each in live)
     return {0: "filed", 1: "assigned"}.get(highest, "handling")
 
 

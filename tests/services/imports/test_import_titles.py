@@ -14,7 +14,10 @@ from desktop_app.services.imports.import_cells import DOT
 from tests.services.imports.office_titles import TITLES as EARLIER
 from tests.services.imports.proposal_titles import PROPOSAL_TITLES
 
-TITLES = {**EARLIER, **PROPOSAL_TITLES}
+TITLES = {
+    key: {**EARLIER.get(key, {}), **PROPOSAL_TITLES.get(key, {})}
+    for key in {**EARLIER, **PROPOSAL_TITLES}
+}
 
 LEAST = {
     "member": 0.97, "point": 0.98, "brand": 1.0, "consultation": 1.0, "outcome": 1.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Proposal, ProposalSigner
+from desktop_app.records import Proposal, ProposalSigner, Session
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposals import lineage, reviewing
@@ -27,6 +27,17 @@ def test_the_collection_of_a_session_parts_plenary_from_the_rest(
     one = office.session(desk)
     key = office.proposal(desk, session=one, received_on=day, received_at=time)
     assert office.value(desk, Proposal, key, "period") == period
+
+
+def test_another_end_of_the_collection_parts_its_proposals_anew(desk: Desk) -> None:
+    one = office.session(desk)
+    early = office.proposal(desk, "演示一", session=one, received_on="2026-02-12")
+    late = office.proposal(desk, "演示二", session=one, received_on="2026-02-18")
+    office.changed(desk, Session, one, collection_ends="2026-02-15", collection_time="")
+    periods = [office.value(desk, Proposal, key, "period") for key in (early, late)]
+    assert periods == ["plenary", "between"]
+    history.undo(desk)
+    assert office.value(desk, Proposal, late, "period") == "plenary"
 
 
 def test_a_session_without_an_end_leaves_the_period_to_the_clerk(desk: Desk) -> None:

@@ -269,3 +269,17 @@ def test_the_state_of_a_proposal_is_not_set_ahead_of_its_sheets(desk: Desk) -> N
 def test_the_state_that_follows_from_sheets(sheets: str, state: str | None) -> None:
     parts = [each.split() for each in sheets.split(", ") if each]
     assert state_of([{"role": role, "state": now} for role, now in parts]) == state
+
+
+def test_feedback_typed_into_the_form_of_a_new_or_stored_sheet_is_followed(desk: Desk) -> None:
+    key = office.proposal(desk)
+    office.filed(desk, key)
+    said = {"handling_feedback": [Input({"mover": "演示甲", "result": "satisfied"})]}
+    new = {"proposal": key, "unit": "演示局", "reply_on": "2026-05-01"}
+    sheet = registers.save(desk, ProposalHandling, new, children=said).keys[0]
+    assert office.value(desk, ProposalHandling, sheet, "result") == "satisfied"
+    opened = registers.draft(desk, ProposalHandling, sheet)
+    again = [Input({"mover": "演示甲", "result": "fairly", "attempt": "2"})]
+    registers.save(desk, ProposalHandling, {"contact": "演示"}, opened=opened,
+                   children={"handling_feedback": again})  # fmt: skip
+    assert office.value(desk, ProposalHandling, sheet, "contact") == "演示"

@@ -8,7 +8,7 @@ from desktop_app.storage.file.own_indexes import create_own_index
 from desktop_app.storage.file.schema import create_pairs, create_table, link
 
 _TABLES = {
-    "session": f"""{link("term_id", "term")}, number INTEGER, name TEXT, opens TEXT,
+    "session": f"""{link("term_id", "term")}, number INTEGER, name TEXT NOT NULL, opens TEXT,
         closes TEXT, collection_ends TEXT, collection_time TEXT, reply_by TEXT,
         remark TEXT""",
     "proposal": f"""serial TEXT, number TEXT, name TEXT NOT NULL, state TEXT,
