@@ -144,7 +144,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "topic_figures": (Topic, ("five_points", "state"), (Sum(),)),
     "consultation_state": (Consultation, ("state",), JOINT),
     "proposal_counted": (Proposal, ("state", "received_on"), MAJOR),
-    "proposal_handling_counted": (ProposalHandling, ("role", "assigned_on"), SIGNED),
+    "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

@@ -106,7 +106,7 @@ _OWN = {
     ),
     "proposal_handling_counted": (
         "proposal_handling",
-        """role, assigned_on, proposal_id, state, system, channel, stopped_on, signed_on,
+        """system, assigned_on, proposal_id, role, state, channel, stopped_on, signed_on,
         opinion_on, reply_on, reply_class, redo_on, redo_class, follow_class, result, due, unit""",
     ),
 }
@@ -114,7 +114,7 @@ _LIVE = "stopped_on IS NULL"
 _WAITING = {
     "proposal_handling_open": (
         """due, state, role, assigned_on, signed_on, opinion_on, reply_on, redo_due,
-        redo_reply_on, return_asked_on, return_result, unit, proposal_id""",
+        redo_reply_on, return_asked_on, return_result, unit, proposal_id, stopped_on, owner""",
         f"coalesce(state, '') NOT IN ('done', 'returned') AND {_LIVE}",
     ),
     "proposal_handling_follows": (
