@@ -107,7 +107,7 @@ class Declared:
     `children` names the fields wanted of each row, by the key of a record that links to this one
     or by the name of one of this record's own pairs; `through` names the links from such a record
     to this one, if there are several or others lie between. A last link that begins with `UP` is
-    one of this record: the rows lead to the record that it names, as those of the same proposal.
+    one of this record: the rows link to the record that it names, as those of the same proposal.
     What follows `APART` in the key of a child tells two of the same record apart. `photo` is the
     field of a picture; `pictures` requests those among the record's files. `refuses` gives the
     reason why a record must not be printed, `doubts` what somebody should check before it is.

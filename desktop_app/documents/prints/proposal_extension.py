@@ -1,4 +1,4 @@
-"""提案延期办理申请单: a unit asks for more time, the one who assigned decides."""
+"""提案延期办理申请单: the request of a unit for more time, and the decision on it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def named(session: str, number: str) -> str:
 
 
 def above(values: Values, setting: Setting) -> tuple[str, str]:
-    """What stands over the form of a sheet: the office, and the number of its proposal."""
+    """The texts above the form of a sheet: the office, and the number of its proposal."""
     number, serial = values.get("proposal.number", ""), values.get("proposal.serial", "")
     told = f"提案号：{number}" if number else f"流水号：{serial}" if serial else ""
     return (f"{setting.office}　{values.get('proposal.session', '')}".rstrip("　"), told)

@@ -64,7 +64,7 @@ def _put(row: Row, place: int, columns: Mapping[int, Sequence[Cell]]) -> Row:
 
 
 def texts_above(sheet: Sheet, header: Header) -> list[str]:
-    """What stands over a list and over the sheet's first row."""
+    """The texts above a list and above the sheet's first row."""
     rows = sheet.rows[: header.row]
     return [*sheet.above, *(cell for row in rows for cell in row if isinstance(cell, str) and cell)]
 
