@@ -20,7 +20,7 @@ from desktop_app.services.proposals.counted_parts import (
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.parts import ByCode, share, total
-from desktop_app.services.statistics.sections import OfLinked, SectionRule, Unclear
+from desktop_app.services.statistics.sections import TOTAL, OfLinked, SectionRule, Unclear
 
 ANSWERED_STATES = ("answered", "polled", "redoing", *ENDED_STATES)
 """The states of a proposal that every unit that had to has replied to."""
@@ -51,7 +51,7 @@ PROPOSALS_RECEIVED = SectionRule(
         total("收到提案", "件"),
         ByCode("period", "件"),
         ByCode("kind", "件"),
-        ByCode("category", "件"),
+        ByLast("category", "category", "", "件", TOTAL, "按提案类别", ()),
         share("ahead", "其中正在审查", "件", Proposal.AHEAD),
         share("filed", "立案（并案前）", "件", FILED, rate="立案率"),
         share("merged", "并入别的提案", "件", Proposal.MERGED),
@@ -98,7 +98,7 @@ SHEETS = SectionRule(
         share("signed", "已经签收", "件次", Filter("signed_on", "filled"), rate="签收率"),
         share("assists", "会办", "件次", ProposalHandling.ASSISTS),
         share("opined", "已交会办意见", "件次", ProposalHandling.ASSISTS,
-              Filter("opinion_on", "filled"), rate="会办意见率", of="assists"),
+              Filter("opinion_on", "filled"), rate="提交率", of="assists"),
         share("answers", "应当答复", "件次", ProposalHandling.ANSWERS),
         share("met", "见面沟通", "件次", ProposalHandling.ANSWERS, met, rate="见面率",
               of="answers"),
