@@ -37,7 +37,7 @@ from tests.benchmarks.works import (
     whole,
 )
 
-SIZES = (50_000,)
+SIZES = (5_000, 50_000, 500_000)
 TARGETS: tuple[Target, ...] = ()
 YEAR = periods.of_year(2026)
 PLENARY = (
