@@ -30,8 +30,11 @@ ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[PageRow]:
-    """The rows above the title: lines at the top left, room for a red head, the number."""
+    """The rows above the title: lines at the top left, a mark, room for a red head, the number."""
     rows = [aligned_row(one_line(text), black, frame.left, 0.0) for text in letter.head if text]
+    if letter.mark:
+        mark = aligned_row(one_line(letter.mark), black, frame.right, 1.0)
+        rows[:1] = [_beside(rows[0], mark) if rows else mark]
     if letter.red_head:
         rows += [_blank(body)] * (RED_HEAD_LINES - len(rows))
     if letter.signer is not None:

@@ -66,6 +66,7 @@ class Register:
     """A register ready to print: plain text in every cell, one a column.
 
     `signed` is printed below the last row over the whole width: whoever answers for it signs there.
+    `rules` are printed between the two: how the rows were counted.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Register:
     name_column: int | None = None
     """Which column's texts name the pages in the bookmarks of a long file."""
     signed: Sequence[str] = ()
+    rules: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ class Letter:
     `copies` (抄送) and `sent` (报, 送). `signer` adds 签发人 next to the number, as in letters to
     a higher office: a name, or an empty text to be signed by hand. Minutes (10.3) are not signed:
     `issued` are office and day below the number, `attendance` who was there, label by label,
-    after the text.
+    after the text. `mark` is printed at the top right, as the class of a reply does.
     """
 
     title: str
@@ -210,6 +212,7 @@ class Letter:
     attendance: Sequence[tuple[str, str]] = ()
     imprint: tuple[str, str] = ("", "")
     head: Sequence[str] = ()
+    mark: str = ""
     red_head: bool = False
     bookmark: str = ""
 

@@ -61,7 +61,8 @@ class _Printer:
         ]
         self._head = set_head(register.columns, self._edges, self._hei)
         self._total = sum(len(group.rows) for group in register.groups)
-        self._tail = SIGNED if register.signed else 0.0
+        self._rules = self._set_rules()
+        self._tail = (SIGNED if register.signed else 0.0) + self._told
         self._done = 0
         self._y = FRAME.top
         self._page = self._first_page()
@@ -100,7 +101,7 @@ class _Printer:
             for row in group.rows:
                 self._print_row(row, group)
         if self._tail:
-            self._sign()
+            self._end_rows()
         self._end_page()
         self._file.close()
         self._progress(self._total, self._total)
@@ -216,11 +217,30 @@ class _Printer:
             self._page.last = row[column]
             self._page.first = self._page.first or row[column]
 
-    def _sign(self) -> None:
-        """The texts of those who answer for the register, spread over the width below it."""
+    def _set_rules(self) -> Cell:
+        """The rules of counting as lines over the whole width."""
+        setter = ColumnSetter(self._file.document, FRAME.left, FRAME.right, "left")
+        return setter["\n".join(map(one_line, self._register.rules))]
+
+    @property
+    def _told(self) -> float:
+        """The height of the rules of counting below the last row."""
+        return len(self._rules) * PITCH + PADDING if self._rules else 0.0
+
+    def _end_rows(self) -> None:
+        """The rules of counting, then those who answer for the register, on one page."""
         if self._y - self._tail < FRAME.bottom:
             self._next_page(None)
-        baseline = self._y - self._tail + NOTE_SIZE
+        if self._rules:
+            self._page.operators.append(self._song.select(SIZE))
+            draw_row(self._page.operators, [self._rules], self._y - self._told / 2)
+            self._y -= self._told
+        if self._register.signed:
+            self._sign()
+
+    def _sign(self) -> None:
+        """The texts of those who answer for the register, spread over the width below it."""
+        baseline = self._y - SIGNED + NOTE_SIZE
         texts = [one_line(text) for text in self._register.signed]
         widths = [self._song.width(text) * SIGNED_SIZE / 1000 for text in texts]
         gap = max(0.0, (FRAME.width - sum(widths)) / len(texts))

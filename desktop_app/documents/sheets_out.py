@@ -139,6 +139,9 @@ def write_register_sheet(
                 progress(done)
             _write_print_row(sheet, line, row, styles)
             line, done = line + 1, done + 1
+    for text in register.rules:
+        line += 1
+        sheet.write_string(line, 0, _still(one_line(text)))
     if register.signed:
         sheet.write_string(line + 1, 0, _still("\u3000\u3000".join(register.signed)))
 

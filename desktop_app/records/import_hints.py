@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_NOTHING_ABOVE: Mapping[str, Callable[[str], str]] = MappingProxyType({})
 _NO_SECTIONS: Mapping[str, re.Pattern[str]] = MappingProxyType({})
 
 
@@ -18,6 +19,9 @@ class ImportHints:
     `combined`        groups of fields that lists often put into one column
     `splits`          fields whose cells `Record.split_cells` may distribute over other fields
     `sections`        fields that a section heading gives, with the pattern of such a heading
+    `above`           fields that the title over a list or the sheet's name may give, each with what
+                      finds its text in one of them, '' where there is none
+    `strict`          match keys of which every part must be known, links and codes too
     `noted`           titles of columns without a field, kept as text in the remark
     `texts`           code fields, each with the text field for cells that name no code
     `year_above`      field of the year in the list's title
@@ -33,6 +37,8 @@ class ImportHints:
     combined: tuple[tuple[str, ...], ...] = ()
     splits: tuple[str, ...] = ()
     sections: Mapping[str, re.Pattern[str]] = field(default_factory=lambda: _NO_SECTIONS)
+    above: Mapping[str, Callable[[str], str]] = field(default_factory=lambda: _NOTHING_ABOVE)
+    strict: tuple[tuple[str, ...], ...] = ()
     noted: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
     year_above: str = ""

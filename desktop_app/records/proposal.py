@@ -44,7 +44,7 @@ from desktop_app.records.proposal_words import (
     REPLACED_STATES,
 )
 from desktop_app.records.record import Record
-from desktop_app.records.session import Session
+from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay
 
 BODY, REVIEW = "提案内容", "收件与审查"
@@ -57,12 +57,17 @@ class Proposal(Record):
 
     KEY, TITLE, UNIT, TAB = "proposal", "提案", "件", "提案信息"
     IN_TERM = "term"
-    MATCH_KEYS = (("session", "number"), ("serial",), ("session", "name", "mover"))
+    MATCH_KEYS = (
+        ("session", "number"), ("serial",), ("session", "number", "name"),
+        ("session", "name", "mover"),
+    )  # fmt: skip
     UNIQUE = (("serial",), ("session", "number"))
     TITLE_FIELDS = ("number", "serial")
     SORT, STATE = "serial", "state"
     IMPORT = ImportHints(
         by_name=True,
+        above={"session": session_in},
+        strict=(("session", "number"),),
         combined=(("mover", "unit"), ("mover", "phone"), ("sector", "committee")),
         splits=("mover",),
         sections={"sector": SECTOR_TITLE, "committee": COMMITTEE_TITLE},

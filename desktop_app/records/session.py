@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,11 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import Term, in_order
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import SessionNumber, TimeOfDay, session_name
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_IN_TITLE = re.compile(
+    rf"(?P<term>{_NUMERAL})届(?:[^，。；]{{0,12}}?委员会)?第?(?P<number>{_NUMERAL})次"
+)
 
 
 class Session(Record):
@@ -79,6 +85,12 @@ class Session(Record):
         if timed and not values["collection_ends"]:
             found.append(Problem("collection_ends", "征集截止日期", "写了时刻，请补上截止日期"))
         return found
+
+
+def session_in(text: str) -> str:
+    """The session that a title names, as 十届三次会议; an empty text where it names none."""
+    found = _IN_TITLE.search("".join(text.split()))
+    return f"{found['term']}届{found['number']}次会议" if found else ""
 
 
 def is_within_collection(session: Mapping[str, Any], day: str, time: str | None) -> bool | None:

@@ -66,26 +66,29 @@ def large_office(folder: Path, size: Size) -> Iterator[Desk]:
 def fill(office: Any, size: Size) -> None:
     """Write an office of that size; the same rows each time but for their keys."""
     chance = random.Random(20261123)
-    committees = _write(office, Committee, ({"name": f"演示第{n}委员会", "short_name": f"演示{n}委",
-                                             "position": n} for n in range(7)))  # fmt: skip
-    _write(office, Office, [{"name": "政协演示县委员会", "print_title": "政协演示县委员会"}])
-    _write(office, Term, [{"number": 10, "starts": "2022-01", "ends": "2027-01"}])
-    points = _write(office, Point, (_point(chance, n) for n in range(size.points)))
-    topics = _write(
+    committees = write_rows(office, Committee, (
+        {"name": f"演示第{n}委员会", "short_name": f"演示{n}委", "position": n} for n in range(7)
+    ))  # fmt: skip
+    write_rows(office, Office, [{"name": "政协演示县委员会", "print_title": "政协演示县委员会"}])
+    write_rows(office, Term, [{"number": 10, "starts": "2022-01", "ends": "2027-01"}])
+    points = write_rows(office, Point, (_point(chance, n) for n in range(size.points)))
+    topics = write_rows(
         office, Topic, (_topic(chance, n, points, committees) for n in range(size.topics))
     )
     plans = (_plan(chance, n, topics, committees) for n in range(size.plans))
-    _write(office, ConsultationPlan, plans)
+    write_rows(office, ConsultationPlan, plans)
     sessions = [_consultation(chance, n, points, committees) for n in range(size.consultations)]
-    keys = _write(office, Consultation, sessions)
+    keys = write_rows(office, Consultation, sessions)
     _pair(office, "consultation_topics", zip(keys, topics, strict=False))
-    _write(office, Participant, (_person(chance, keys) for _ in range(size.participants)))
+    write_rows(office, Participant, (_person(chance, keys) for _ in range(size.participants)))
     outcomes = list(_outcomes(chance, size.outcomes, keys, sessions))
-    made = _write(office, Outcome, outcomes)
-    _write(office, LookBack, _look_backs(chance, size.look_backs, made, outcomes))
+    made = write_rows(office, Outcome, outcomes)
+    write_rows(office, LookBack, _look_backs(chance, size.look_backs, made, outcomes))
 
 
-def _write(office: Any, model: type[Record], rows: Iterable[Mapping[str, Any]]) -> Sequence[int]:
+def write_rows(
+    office: Any, model: type[Record], rows: Iterable[Mapping[str, Any]]
+) -> Sequence[int]:
     """Insert rows with the declared defaults and their derived keys; their ids."""
     insert, names = build.insertion(model)
     records = [build.values_of(model.of(each)) for each in rows]

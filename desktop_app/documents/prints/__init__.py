@@ -26,6 +26,14 @@ from desktop_app.documents.prints import (
     point_form,
     point_ledger,
     point_report,
+    proposal_archive,
+    proposal_assignment,
+    proposal_extension,
+    proposal_form,
+    proposal_letters,
+    proposal_poll,
+    proposal_registers,
+    proposal_reminder,
     reminder_form,
     satisfaction_form,
     session_record,
@@ -73,6 +81,16 @@ PRINTS: tuple[Print, ...] = (
     reminder_form.PRINT,
     look_back_form.PRINT,
     case_form.PRINT,
+    proposal_form.PRINT,
+    proposal_registers.PRINTED_CATALOGUE,
+    proposal_registers.PRINTED_LEDGER,
+    proposal_archive.PRINT,
+    proposal_assignment.PRINT,
+    proposal_letters.OPINION,
+    proposal_extension.PRINT,
+    proposal_reminder.PRINT,
+    proposal_letters.REPLY,
+    proposal_poll.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
 )
@@ -107,7 +125,7 @@ def write_print(
         reports = (wanted.report(each, setting, chosen) for each in shown)
         write_reports(reports, foot, target, progress, total)
     else:
-        forms = (wanted.form(each, setting, chosen) for each in shown)
+        forms = (one for each in shown for one in wanted.forms(each, setting, chosen))
         write_forms(forms, replace(foot, closing=""), target, progress, total)
 
 

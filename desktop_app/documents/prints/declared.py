@@ -34,6 +34,7 @@ NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 NO_SHORTS: Mapping[str, str] = MappingProxyType({})
 NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+UP, APART = "^", ":"
 STORED = ".stored"
 """Ends the name of a field whose stored value a print wants: a code, 1 or 0, money in 分."""
 
@@ -80,7 +81,8 @@ class Setting:
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `codes` the labels of code lists by their codes; `name_order` says how names are
     sorted; `today` is the day as ISO text; `shorts` are short names by full ones, of committees
-    above all; `as_of` is the past day that is shown as ISO text, empty for today.
+    above all; `offered` gives by code list the labels that may be chosen, without retired ones;
+    `as_of` is the past day that is shown as ISO text, empty for today.
     """
 
     foot: Foot
@@ -90,6 +92,7 @@ class Setting:
     orders: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_ORDERS)
     today: str = ""
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
+    offered: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_ORDERS)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
     as_of: str = ""
 
@@ -102,11 +105,13 @@ class Declared:
     is the number of the record; handling.stored is the stored value of a field, a code.
     `children` names the fields wanted of each row, by the key of a record that links to this one
     or by the name of one of this record's own pairs; `through` names the links from such a record
-    to this one, if there are several or others lie between. `photo` is the field of a picture;
-    `pictures` requests those among the record's files. `refuses` gives the reason why a record
-    must not be printed, `doubts` what somebody should check before it is. `counts` requests the
-    statistics of each record in a year. `of_past`: it can show its records as they were on a past
-    day, and names that day.
+    to this one, if there are several or others lie between. A last link that begins with `UP` is
+    one of this record: the rows link to the record that it names, as those of the same proposal.
+    What follows `APART` in the key of a child tells two of the same record apart. `photo` is the
+    field of a picture; `pictures` requests those among the record's files. `refuses` gives the
+    reason why a record must not be printed, `doubts` what somebody should check before it is.
+    `counts` requests the statistics of each record in a year. `of_past`: it can show its records
+    as they were on a past day, and names that day.
     """
 
     key: str
@@ -126,10 +131,15 @@ class Declared:
 
 @dataclass(frozen=True, kw_only=True)
 class FormPrint(Declared):
-    """A print of one form a record."""
+    """A print of one form a record, or of several where `form` gives a sequence of them."""
 
     kind: ClassVar[str] = "form"
-    form: Callable[[Shown, Setting, Chosen], PrintedForm]
+    form: Callable[[Shown, Setting, Chosen], PrintedForm | Sequence[PrintedForm]]
+
+    def forms(self, shown: Shown, setting: Setting, chosen: Chosen) -> Sequence[PrintedForm]:
+        """All forms of one record."""
+        found = self.form(shown, setting, chosen)
+        return (found,) if isinstance(found, PrintedForm) else found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,12 +60,13 @@ class FiguresShown:
 
 @dataclass(frozen=True)
 class TableShown:
-    """A table of statistics as texts; the last row is the total."""
+    """A table of statistics as texts; the last row is the total, `rules` are printed below."""
 
     title: str
     note: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    rules: Sequence[str] = ()
 
 
 def figures_print(shown: FiguresShown) -> ReportPrint:
@@ -93,7 +94,7 @@ def table_print(shown: TableShown) -> RegisterPrint:
         name = f"{setting.office}{shown.title}"
         return Register(
             name, shown.note, columns, [RowGroup("", shown.rows)], setting.foot, 0,
-            answered_for(setting.office),
+            answered_for(setting.office), shown.rules,
         )  # fmt: skip
 
     return RegisterPrint(key=KEY, title=shown.title, record="", fields=(), register=register)

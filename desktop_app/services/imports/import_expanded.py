@@ -20,6 +20,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.imports.import_columns import NOTHING
 from desktop_app.services.imports.import_combined import apart
 from desktop_app.services.imports.import_plan import Source
+from desktop_app.services.imports.import_whole_columns import texts_above
 from desktop_app.services.imports.import_years import with_years
 
 _SHEET_NAME = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
@@ -39,6 +40,7 @@ def expanded(
         elif PLUS in name:
             lines.take_apart(model, column, name)
     lines.add_sections(model, sheet)
+    lines.add_above(model, [*texts_above(sheet, header), sheet.name])
     source = Source(
         sheet, header, lines.body(), lines.mapping, dict(chosen), lines.origins, lines.told,
         tuple(lines.notices),
@@ -107,6 +109,17 @@ class _Lines:
             shown = "、".join([*values][:SHOWN]) + ("等" if len(values) > SHOWN else "")
             where = "小标题" if self._body.sections else "工作表名"
             self.notices.append(f"{where}“{shown}”写进了{model.field(key).label}。")
+
+    def add_above(self, model: type[Record], texts: Sequence[str]) -> None:
+        """Add fields that only the title over the list or the sheet's name gives."""
+        for key, find in model.IMPORT.above.items():
+            told = next(filter(None, map(find, texts)), EMPTY)
+            if not told or key in self.mapping.values():
+                continue
+            place = self._places((key,), -1)[key]
+            for row in self._filled():
+                row[place] = told
+            self.notices.append(f"标题里的“{told}”写进了{model.field(key).label}。")
 
     def _filled(self) -> list[list[Cell]]:
         """The lines as lists of one width, with the added columns."""

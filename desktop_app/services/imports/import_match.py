@@ -99,7 +99,8 @@ class Matcher:
     def __init__(self, model: type[Record], existing: Existing) -> None:
         fields = {each.name: each for each in model.declared()}
         self.model, self.existing = model, existing
-        self._groups = tuple(_group(names, fields) for names in model.MATCH_KEYS)
+        strict = model.IMPORT.strict
+        self._groups = tuple(_group(names, fields, strict) for names in model.MATCH_KEYS)
         self._place = {name: place for place, name in enumerate(existing.fields, 2)}
         self._index: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
         self._lines: list[dict[tuple[Any, ...], int]] = [{} for _ in self._groups]
@@ -235,10 +236,14 @@ class _Row(Mapping[str, Any]):
         return len(self._place)
 
 
-def _group(names: Sequence[str], fields: Mapping[str, Any]) -> _Group:
+def _group(
+    names: Sequence[str], fields: Mapping[str, Any], strict: Sequence[Sequence[str]]
+) -> _Group:
     days = tuple(name for name in names if isinstance(fields[name], Day))
     exact = tuple(name for name in names if name not in days)
-    needed = tuple(name for name in exact if not isinstance(fields[name], Pointer | Code))
+    needed = tuple(
+        name for name in exact if names in strict or not isinstance(fields[name], Pointer | Code)
+    )
     return _Group(tuple(names), exact, needed, days)
 
 

@@ -36,7 +36,7 @@ def told_by_columns(
     fields |= inner_fields(model)
     columns: dict[int, list[Cell]] = {}
     notices: list[str] = []
-    above = _texts_above(sheet, header)
+    above = texts_above(sheet, header)
     for column, name in mapping.items():
         field, title = fields.get(name), (*header.titles, "")[min(column, len(header.titles))]
         if not isinstance(field, Day | Number | Money):
@@ -62,7 +62,8 @@ def _put(row: Row, place: int, columns: Mapping[int, Sequence[Cell]]) -> Row:
     return cells
 
 
-def _texts_above(sheet: Sheet, header: Header) -> list[str]:
+def texts_above(sheet: Sheet, header: Header) -> list[str]:
+    """The texts above a list and above the sheet's first row."""
     rows = sheet.rows[: header.row]
     return [*sheet.above, *(cell for row in rows for cell in row if isinstance(cell, str) and cell)]
 

@@ -264,6 +264,9 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         orders=_orders(shared),
         today=desk.today.isoformat(),
         shorts=_short_names(desk),
+        offered={
+            key: [x.label for x in each.entries if x.active] for key, each in shared.codes.items()
+        },
         codes=_codes(shared),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop_app.documents.prints.declared import UP
 from desktop_app.records.field_types import Numbering
 from desktop_app.records.held_back import HeldLinks, is_held_back
 from desktop_app.records.links import Link, Links
@@ -39,8 +40,8 @@ def paired(
 class LinkedRows:
     """The records that are linked to the printed ones; each path of links is read once."""
 
-    def __init__(self, desk: Desk, keys: Sequence[int]) -> None:
-        self.keys, self._desk = keys, desk
+    def __init__(self, desk: Desk, printed: type[Record], keys: Sequence[int]) -> None:
+        self.keys, self._desk, self._printed = keys, desk, printed
         self._known: dict[tuple[str, ...], Mapping[int, Sequence[int]]] = {}
 
     def of(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
@@ -54,7 +55,9 @@ class LinkedRows:
         name, further = path[0], path[1:]
         field: Any = model.field(name)
         behind: Mapping[int, Sequence[int]] = {key: (key,) for key in self.keys}
-        if further:
+        if further and further[0].startswith(UP):
+            behind = self._named_by(further[0].removeprefix(UP))
+        elif further:
             behind = self.of(field.linked, further)
         pair = isinstance(field, Links)
         wanted = lists.Query(where=(lists.Filter(name, "has" if pair else "in", tuple(behind)),))
@@ -62,6 +65,14 @@ class LinkedRows:
         for key, linked in _linking(self._desk, model, wanted, field):
             named = linked if pair else (linked,)
             found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
+        return found
+
+    def _named_by(self, link: str) -> Mapping[int, Sequence[int]]:
+        """What a link of the printed records names: each with those that name it."""
+        found: dict[int, list[int]] = {}
+        for key, _, named in outward.rows(self._desk, self._printed, self.keys, (link,)):
+            if named is not None:
+                found.setdefault(named, []).append(key)
         return found
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from desktop_app.documents.printables import TextPicture
 from desktop_app.documents.prints import Print, Shown
-from desktop_app.documents.prints.declared import STORED
+from desktop_app.documents.prints.declared import APART, STORED
 from desktop_app.errors import UserError
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
@@ -62,7 +62,7 @@ def shown_of(
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
     texts = _texts(desk, model, keys, wanted.fields, shared, past)
-    led = LinkedRows(desk, keys)
+    led = LinkedRows(desk, model, keys)
     children = {
         child: _children(desk, wanted, model, child, led, shared, only.get(child))
         for child in wanted.children
@@ -236,7 +236,7 @@ def _children(
             ]
             for owner, each in owned.items()
         }
-    other = next(each for each in desk.office.records if child == each.KEY)
+    other = next(each for each in desk.office.records if child.partition(APART)[0] == each.KEY)
     owners = led.of(other, wanted.through.get(child) or (link_of(other, model),))
     if only is not None:
         owners = {key: each for key, each in owners.items() if key in only}

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import CascadeRule, LinkedGate, Subject
+from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
+    from desktop_app.services.statistics.declared import Statistics
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -22,6 +23,18 @@ def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     from desktop_app.services.proposals.linked_gates import GATES
 
     return GATES
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.proposals.statistics import STATISTICS
+
+    return STATISTICS
+
+
+def _unit_statistics() -> Statistics:
+    from desktop_app.services.proposals.statistics import UNIT_STATISTICS
+
+    return UNIT_STATISTICS
 
 
 def _reminders() -> Sequence[ReminderRule]:
@@ -53,6 +66,10 @@ PROPOSALS = Subject(
     ),
     cascade=_cascade,
     linked_gates=_linked_gates,
+    statistics=(
+        NamedPart("proposal", "提案", _statistics),
+        NamedPart("handling", "承办单位", _unit_statistics),
+    ),
     reminders=_reminders,
     timeline={key: partial(_timeline, key) for key in TIMELINES},
     workbench=_workbench,

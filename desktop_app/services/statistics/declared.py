@@ -47,11 +47,15 @@ class ShareRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The tables that can be made: `fields` gives, by key, the word for a field."""
+    """The tables that can be made: `fields` gives, by key, the word for a field.
+
+    `rules` are printed under each table, as pairs of what is counted and how.
+    """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[ColumnRule, ...] = ()
     shares: tuple[ShareRule, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,7 @@ def table_sheet(desk: Desk, statement: Statement, found: Table) -> PreparedPrint
         f"（{'　'.join(f'{name}：{words}' for name, words in statement.conditions)}）",
         [found.word, *(_title(each) for each in found.columns)],
         [[row.title, *map(_text, found.columns, row.values)] for row in (*found.rows, found.total)],
+        [f"{name}：{told}。" for name, told in statement.statistics.tables.rules],
     )
     return _sheet(desk, table_print(content), content)
 

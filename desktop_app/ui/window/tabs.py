@@ -49,7 +49,11 @@ FIRST = (
     TabSpec("考核", "assessment"),
 )  # fmt: skip
 LAST = (
-    TabSpec(FIGURES, "figures", ("figures", "figures_brand")),
+    TabSpec(
+        FIGURES,
+        "figures",
+        ("figures", "figures_proposal", "figures_handling", "figures_brand"),
+    ),
     TabSpec("上报", "submission"),
 )
 """Tabs behind those that are declared nowhere, as that of a new record."""

@@ -9,7 +9,7 @@ from itertools import count
 
 from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import Print, Setting, Shown
-from desktop_app.documents.prints.declared import STORED
+from desktop_app.documents.prints.declared import APART, STORED
 from desktop_app.records import ALL
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import (
@@ -33,6 +33,7 @@ FOOT = Foot("政协演示县委员会", "打印表", "2026年11月23日", "2026�
 SETTING = Setting(
     FOOT,
     "政协演示县委员会",
+    offered={key: [each.label for each in choices.offered()] for key, choices in CODES.items()},
     orders={key: [each.label for each in choices.entries] for key, choices in CODES.items()},
     today="2026-11-23",
     codes={
@@ -104,7 +105,7 @@ def field_of(model: type[Record], name: str) -> Field | None:
 def child_model(wanted: Print, child: str) -> type[Record]:
     """The record of a print's rows: a register, or what one of its own pairs names."""
     pairs = {each.name: each.linked for each in MODELS[wanted.record].pairs()}
-    return pairs.get(child) or MODELS[child]
+    return pairs.get(child) or MODELS[child.partition(APART)[0]]
 
 
 class Marks:

@@ -20,6 +20,7 @@ from desktop_app.records import (
     Case,
     Consultation,
     ConsultationPlan,
+    HandlingFeedback,
     LookBack,
     Member,
     Outcome,
@@ -36,7 +37,8 @@ from desktop_app.services.demo.demo_names import invented_people
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.proposals.progress import state_of
+from desktop_app.services.proposals.movers import movers_of, unanswered
+from desktop_app.services.proposals.progress import attempt_of, state_of
 from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -197,6 +199,27 @@ def test_proposals_of_two_sessions_follow_their_sheets(filled: Desk) -> None:
         if sheets:
             found = [registers.draft(filled, ProposalHandling, each).values for each in sheets]
             assert registers.draft(filled, Proposal, key).values["state"] == state_of(found)
+
+
+def test_every_mover_of_a_proposal_was_polled_and_names_differ(filled: Desk) -> None:
+    names = [row[0] for row in values(filled, Proposal, "name")]
+    assert len(set(names)) == len(names)
+    ended = 0
+    for key in registers.find(filled, ProposalHandling, Query()):
+        sheet = registers.draft(filled, ProposalHandling, key).values
+        if sheet["state"] != "done" or not ProposalHandling.ANSWERS.holds(sheet):
+            continue
+        where = (registers.Filter("handling", "in", (key,)),)
+        said = [
+            registers.draft(filled, HandlingFeedback, each).values
+            for each in registers.find(filled, HandlingFeedback, Query(where=where))
+        ]
+        assert not unanswered(movers_of(filled, sheet["proposal"]), said, attempt_of(sheet))
+        ended += 1
+    assert ended > 40
+    systems = {row[0] for row in values(filled, ProposalHandling, "system")}
+    assert systems == {"party", "government"}
+    assert sum(bool(row[0]) for row in values(filled, ProposalHandling, "redo_on")) == 1
 
 
 def test_nobody_began_to_work_before_growing_up_nor_ends_before_beginning() -> None:

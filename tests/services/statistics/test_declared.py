@@ -102,7 +102,9 @@ def keys_behind(desk: Desk, where: tuple[Filter, ...]) -> int:
 
 
 def test_a_declaration_is_offered_beside_those_of_the_program(filled: Desk) -> None:
-    assert list(offered(filled.subjects)) == ["consultation", "brand", "member"]
+    assert list(offered(filled.subjects)) == [
+        "consultation", "proposal", "handling", "brand", "member",
+    ]  # fmt: skip
     assert statistics_of(filled.subjects, "member") is STATISTICS
 
 

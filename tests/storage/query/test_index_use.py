@@ -148,10 +148,14 @@ def test_a_list_uses_its_index(office: OfficeFile, index: str) -> None:
 
 MONEY = (Sum(), Sum("money"), Sum("beneficiaries"))
 JOINT = (Sum(), Sum("", (Filter("joint", "in", (1,)),)))
+MAJOR = (Sum(), Sum("", (Filter("major", "in", (1,)),)))
+SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
     "topic_figures": (Topic, ("five_points", "state"), (Sum(),)),
     "consultation_state": (Consultation, ("state",), JOINT),
+    "proposal_counted": (Proposal, ("state", "received_on"), MAJOR),
+    "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

@@ -97,12 +97,24 @@ _OWN = {
     "proposal_state": ("proposal", "state, filed_on"),
     "proposal_handling_assigned": ("proposal_handling", "assigned_on, strokes, id"),
     "proposal_handling_state": ("proposal_handling", "state, due"),
+    # all that the statistics read, so that a year of them is read from these alone
+    "proposal_counted": (
+        "proposal",
+        """state, received_on, filed_on, number, period, kind, category, researched, major,
+        major_leader, major_supervisor, excellent, upper_major, committee_id, sector_id,
+        session_id""",
+    ),
+    "proposal_handling_counted": (
+        "proposal_handling",
+        """system, assigned_on, proposal_id, role, state, channel, stopped_on, signed_on,
+        opinion_on, reply_on, reply_class, redo_on, redo_class, follow_class, result, due, unit""",
+    ),
 }
 _LIVE = "stopped_on IS NULL"
 _WAITING = {
     "proposal_handling_open": (
         """due, state, role, assigned_on, signed_on, opinion_on, reply_on, redo_due,
-        redo_reply_on, return_asked_on, return_result, unit, proposal_id""",
+        redo_reply_on, return_asked_on, return_result, unit, proposal_id, stopped_on, owner""",
         f"coalesce(state, '') NOT IN ('done', 'returned') AND {_LIVE}",
     ),
     "proposal_handling_follows": (

@@ -1,0 +1,57 @@
+"""Headings as offices write them over ledgers of proposals and of their handling by units."""
+
+from __future__ import annotations
+
+SHEET = "proposal_handling."
+PROPOSAL_TITLES: dict[str, dict[str, str]] = {
+    "proposal": {
+        "序号": "", "提案号": "number", "提案编号": "number", "编号": "number", "案号": "number",
+        "提 案 号": "number", "流水号": "serial", "案由": "name", "案  由": "name",
+        "提案名称": "name", "提案标题": "name", "题目": "name", "提案人": "mover",
+        "提案者": "mover", "第一提案人": "mover", "提案者（单位）": "mover",
+        "提案人（集体）": "mover", "提案委员": "mover", "联名提案人": "proposal_signer.name",
+        "附议人": "proposal_signer.name", "联名委员": "proposal_signer.name",
+        "提案人单位及职务": "unit", "工作单位": "unit", "单位及职务": "unit",
+        "界别": "sector", "所属界别": "sector", "联系电话": "phone", "手机号码": "phone",
+        "专委会": "committee", "所属专委会": "committee", "类别": "category",
+        "提案类别": "category", "提案分类": "category", "提案形式": "kind", "提案类型": "kind",
+        "提案种类": "kind", "会议届次": "session", "届次会议": "session", "提交日期": "received_on",
+        "提交时间": "received_on", "立案日期": "filed_on", "立案时间": "filed_on",
+        "审查意见": "review_note", "审查结果": "final_opinion", "是否立案": "state",
+        "立案情况": "state", "是否重点提案": "major", "重点提案": "major",
+        "领办领导": "major_leader",
+        "县领导": "major_leader", "督办领导": "major_supervisor", "是否优秀提案": "excellent",
+        "备注": "remark", "主要内容": "problem", "提案内容": "problem", "建议": "advice",
+        "建议承办单位": "suggested_units", "是否公开": "may_publish", "不立案理由": "reject_reason",
+        "承办单位": f"{SHEET}unit", "主办单位": f"{SHEET}unit", "办理单位": f"{SHEET}unit",
+        "责任单位": f"{SHEET}unit", "主（会）办单位": f"{SHEET}unit",
+        "会办单位": f"+{SHEET}unit", "协办单位": f"+{SHEET}unit",
+        "承办系统": f"{SHEET}system", "交办日期": f"{SHEET}assigned_on",
+        "交办时间": f"{SHEET}assigned_on", "签收时间": f"{SHEET}signed_on",
+        "办理期限": f"{SHEET}due", "办结期限": f"{SHEET}due", "答复期限": f"{SHEET}due",
+        "答复日期": f"{SHEET}reply_on", "答复时间": f"{SHEET}reply_on",
+        "办复日期": f"{SHEET}reply_on", "复函日期": f"{SHEET}reply_on",
+        "答复文号": f"{SHEET}reply_doc", "复函文号": f"{SHEET}reply_doc",
+        "答复类别": f"{SHEET}reply_class", "办理结果类别": f"{SHEET}reply_class",
+        "办复类别": f"{SHEET}reply_class", "满意度": f"{SHEET}result",
+        "委员满意度": f"{SHEET}result", "满意程度": f"{SHEET}result",
+        "是否满意": f"{SHEET}result", "委员反馈意见": f"{SHEET}result",
+        "对办理工作": f"{SHEET}work", "办结日期": "closed_on", "办结时间": "closed_on",
+    },
+    "proposal_handling": {
+        "序号": "", "提案号": "proposal", "提案编号": "proposal", "案由": "+remark",
+        "承办单位": "unit", "办理单位": "unit", "主办单位": "unit", "单位": "unit", "分工": "role",
+        "办理方式": "role", "办理状态": "state", "办理情况": "state", "承办系统": "system",
+        "交办渠道": "channel", "交办日期": "assigned_on", "交办时间": "assigned_on",
+        "交办会日期": "meeting_on", "签收人": "signed_by", "签收日期": "signed_on",
+        "联系人": "contact", "联系电话": "phone", "办理期限": "due", "答复期限": "due",
+        "应答复日期": "due", "会办意见日期": "opinion_on", "答复日期": "reply_on",
+        "复函日期": "reply_on", "答复时间": "reply_on", "复函文号": "reply_doc",
+        "答复文号": "reply_doc", "签发人": "reply_signer", "答复类别": "reply_class",
+        "办理结果类别": "reply_class", "办理结果": "reply", "答复内容": "reply",
+        "满意度": "result", "委员满意度": "result", "是否满意": "result", "对办理工作": "work",
+        "计划落实时间": "promised_on", "落实情况": "follow_result", "办结日期": "closed_on",
+        "备注": "remark",
+    },
+}  # fmt: skip
+"""By record and heading the field that it means; empty where the register has none for it."""
