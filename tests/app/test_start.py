@@ -20,7 +20,7 @@ from tests.app.start_child import PAINTED, SHOWN
 
 QT = ("PySide6.QtCore.", "PySide6.QtGui.", "PySide6.QtWidgets.")
 ROOT = Path(__file__).resolve().parents[2]
-MOST, MOST_SHOWN = 100, 295
+MOST, MOST_SHOWN = 100, 310
 """Modules above those of a bare window: at the first paint, and with the page in front."""
 DEAR = {"PySide6.QtCore.Qt", "PySide6.QtGui.Qt", "PySide6.QtWidgets.QStyle"}
 """Classes of Qt with so many values that to make them takes 10 and 30 ms."""

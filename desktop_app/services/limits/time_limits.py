@@ -130,7 +130,7 @@ def office_limits(desk: Desk) -> OfficeLimits:
 
 
 def _read_limits(desk: Desk) -> OfficeLimits:
-    keys = lists.find(desk.office, TimeLimit, Query())
+    keys = sorted(lists.ids_where(desk.office, TimeLimit, ()))  # in no order of a list
     rows = lists.rows(desk.office, TimeLimit, keys, LIMIT_FIELDS)
     own = (
         LimitRow(what, platform or "", channel or "", value, unit)
