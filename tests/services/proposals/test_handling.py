@@ -129,6 +129,43 @@ def test_a_proposal_follows_its_sheets_to_the_end(desk: Desk) -> None:
     assert office.value(desk, Proposal, key, "closed_on") is None
 
 
+def test_a_proposal_follows_the_sheets_that_are_left_when_one_is_removed(desk: Desk) -> None:
+    key = office.proposal(desk)
+    main, helper = office.assigned(desk, key, "演示水务局", "演示发改局")
+    office.go(desk, helper, "signed", signed_on="2026-03-03")
+    assert state(desk, key) == "handling"
+    registers.remove(desk, ProposalHandling, [helper])
+    assert state(desk, key) == "assigned"
+    registers.remove(desk, ProposalHandling, [main])
+    assert state(desk, key) == "filed", "it waits to be assigned"
+    history.undo(desk)
+    history.undo(desk)
+    assert state(desk, key) == "handling"
+    office.replied(desk, main)
+    polled(desk, main)
+    office.go(desk, main, "done")
+    registers.remove(desk, ProposalHandling, [helper])
+    assert state(desk, key) == "closed"
+    assert office.value(desk, Proposal, key, "closed_on") == desk.today.isoformat()
+    registers.remove(desk, ProposalHandling, [main])
+    assert state(desk, key) == "closed", "what has ended stays so"
+
+
+def test_a_proposal_that_has_ended_is_assigned_only_once_it_is_taken_up(desk: Desk) -> None:
+    key = office.proposal(desk)
+    (sheet,) = office.assigned(desk, key)
+    office.replied(desk, sheet)
+    polled(desk, sheet)
+    office.go(desk, sheet, "done")
+    assert state(desk, key) == "closed"
+    given = {"assigned_on": "2026-06-02"}
+    with pytest.raises(NotAllowed, match="已经办结，要再交办请先把状态改回立案"):
+        assigning.assign(desk, [key], ["演示发改局"], [], given)
+    change_state(desk, Proposal, [key], "filed", "演示")
+    assigning.assign(desk, [key], ["演示发改局"], [], given)
+    assert state(desk, key) == "handling"
+
+
 def test_a_proposal_with_separate_units_is_answered_when_each_has(desk: Desk) -> None:
     key = office.proposal(desk)
     office.filed(desk, key)
