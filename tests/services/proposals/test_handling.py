@@ -5,12 +5,19 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import HandlingMeeting, Proposal, ProposalHandling
+from desktop_app.records import (
+    HandlingExtension,
+    HandlingMeeting,
+    Member,
+    Proposal,
+    ProposalHandling,
+    ProposalSigner,
+)
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposals import assigning, lineage, sheet_steps
 from desktop_app.services.proposals.progress import state_of
-from desktop_app.services.registers import Input, history
+from desktop_app.services.registers import Input, Query, history
 from desktop_app.services.registers.states import NotAllowed, change_state
 from tests.services.proposals import proposal_office as office
 
@@ -95,6 +102,46 @@ def test_an_extension_that_is_approved_moves_the_due_date(desk: Desk) -> None:
         sheet_steps.extend(desk, sheet, {**asked, "decision": "approved", "until": "2026-07-01"})
     history.undo(desk)
     assert office.value(desk, ProposalHandling, sheet, "due") == "2026-06-02"
+
+
+def test_an_extension_granted_in_advance_moves_the_due_date_once_it_is_approved(
+    desk: Desk,
+) -> None:
+    (sheet,) = office.assigned(desk, office.proposal(desk))
+    asked = {"asked_on": "2026-05-20", "reason": "演示", "until": "2026-07-31"}
+    sheet_steps.extend(desk, sheet, asked)
+    (extension,) = registers.find(desk, HandlingExtension, Query())
+    assert office.value(desk, ProposalHandling, sheet, "due") == "2026-06-02"
+    office.changed(desk, HandlingExtension, extension, decision="approved")
+    assert office.value(desk, ProposalHandling, sheet, "due") == "2026-07-31"
+
+
+def test_an_extension_to_a_month_ends_with_it(desk: Desk) -> None:
+    (sheet,) = office.assigned(desk, office.proposal(desk))
+    asked = {"asked_on": "2026-05-20", "reason": "演示", "decision": "approved"}
+    with pytest.raises(UserError, match="不能超过 2026-09-02"):
+        sheet_steps.extend(desk, sheet, {**asked, "until": "2026-09"})
+    sheet_steps.extend(desk, sheet, {**asked, "until": "2026-06"})
+    assert office.value(desk, ProposalHandling, sheet, "due") == "2026-06"
+
+
+def test_movers_of_the_same_name_are_asked_one_by_one(desk: Desk) -> None:
+    one, two = office.member(desk, "演示甲"), office.saved(
+        desk, Member, name="演示甲", unit="另一单位"
+    )  # fmt: skip
+    key = office.proposal(desk, member=one)
+    opened = registers.draft(desk, Proposal, key)
+    signer = Input({"name": "演示甲", "member": two})
+    registers.save(desk, Proposal, {}, opened=opened, children={ProposalSigner.KEY: [signer]})
+    (sheet,) = office.assigned(desk, key)
+    office.replied(desk, sheet)
+    first, second = sheet_steps.feedback_drafts(desk, sheet)
+    sheet_steps.poll(desk, sheet, [{**first, "result": "satisfied"}])
+    assert sheet_state(desk, sheet) == "checked", "the other one has not answered"
+    again = sheet_steps.feedback_drafts(desk, sheet)
+    assert [each["result"] for each in again] == ["satisfied", None]
+    sheet_steps.poll(desk, sheet, [{**second, "result": "satisfied"}])
+    assert sheet_state(desk, sheet) == "polled"
 
 
 def test_an_extension_typed_into_the_form_moves_it_in_the_same_action(desk: Desk) -> None:
