@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.chinese.dates import earliest
 from desktop_app.errors import Problem, UserError
 from desktop_app.records.member import STANDING, Member
 from desktop_app.records.membership import (
@@ -143,7 +144,7 @@ def changed_rows(
     last = day_before(read.day)
     for each in rows:
         since = each.values.get("since")
-        if since and since >= read.day:
+        if since and earliest(since) >= read.day:
             label = Member.field(slot.columns[0]).label
             raise UserError(
                 f"“{title}”的{label}在这一天或以后已经有一段任职，请打开这位委员的“任职情况”来改。"

@@ -23,8 +23,12 @@ class Starts:
         return member.get("since") or self._of_term(member.get("term"))
 
     def present(self, member: Mapping[str, Any]) -> str:
-        """The day whose memberships the member's columns show: today, or the first day to come."""
-        return max(self._desk.today.isoformat(), self.of(member) or "")
+        """The day whose memberships the member's columns show: today, or the first day to come.
+
+        Always to the day (ISO text): of a month or a year the first one.
+        """
+        first = self.of(member)
+        return max(self._desk.today.isoformat(), earliest(first) if first else "")
 
     def _of_term(self, term: int | None) -> str | None:
         if term is None:

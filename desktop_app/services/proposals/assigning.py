@@ -36,7 +36,7 @@ def assign(
     One main unit alone is 独办, with assisting ones 主办 and 会办; several main units are 分办, for
     which `separately` has to be said. A unit that has a live sheet of the proposal keeps it and
     gets no second one. `given` are inputs that the sheets share. `NotAllowed` names proposals that
-    are not filed; `Refused` carries what is wrong with the inputs.
+    are not filed or have ended; `Refused` carries what is wrong with the inputs.
     """
     if not main:
         raise UserError("请填写主办单位，只有一个单位办理的也写在这里。")
@@ -51,9 +51,9 @@ def assign(
     if not found:
         raise UserError("请先选中要交办的提案。")
     refused = [
-        Refusal(each.key, Proposal.title_of(each.values), "还没有立案，请先立案")
+        Refusal(each.key, Proposal.title_of(each.values), why)
         for each in found
-        if not Proposal.FILED.holds(each.values)
+        if (why := _against(each.values))
     ]
     if refused:
         raise NotAllowed(Proposal, Proposal.field("state").show("assigned", lookup(desk)), refused)
@@ -64,6 +64,13 @@ def assign(
     which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Proposal.UNIT}提案"
     action = f"交办：{which}交{'、'.join((*main, *assisting))}"
     return desk.write(put, action=action)
+
+
+def _against(proposal: Mapping[str, Any]) -> str:
+    """Why a proposal may not be assigned, or nothing."""
+    if not Proposal.FILED.holds(proposal):
+        return "还没有立案，请先立案"
+    return "已经办结，要再交办请先把状态改回立案" if Proposal.ENDED.holds(proposal) else ""
 
 
 def _roles(main: Sequence[str], assisting: Sequence[str]) -> dict[str, str]:

@@ -105,12 +105,16 @@ def _extend(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
     new = [
         each for each in put
         if isinstance(each, HandlingExtension) and HandlingExtension.APPROVED.holds(each.values)
-        and before.get(each.key, {}).get("until") != each.values["until"]
+        and not _grants_already(before.get(each.key, {}), each.values["until"])
     ]  # fmt: skip
     sheets = _Written(desk, put, ProposalHandling, [each.values["handling"] for each in new])
     for each in new:
         sheets.change(each.values["handling"], due=each.values["until"])
     yield from sheets.added()
+
+
+def _grants_already(extension: Mapping[str, Any], until: str) -> bool:
+    return HandlingExtension.APPROVED.holds(extension) and extension["until"] == until
 
 
 def _poll(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:

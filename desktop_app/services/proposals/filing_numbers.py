@@ -20,7 +20,8 @@ def number_filed(desk: Desk, filed: Sequence[Record]) -> None:
     waiting = [each for each in filed if not each.values.get("number")]
     for session in dict.fromkeys(each.values.get("session") for each in waiting):
         own = [each for each in waiting if each.values.get("session") == session]
-        typed = [each.values["number"] for each in filed if each.values.get("number")]
+        known = [each.values for each in filed if each.values.get("session") == session]
+        typed = [values["number"] for values in known if values.get("number")]
         numbers = _following(desk, session, len(own), typed)
         for each, number in zip(own, numbers, strict=True):
             each.values["number"] = number

@@ -66,15 +66,15 @@ def unanswered(
         for each in feedback
         if HandlingFeedback.ANSWERED.holds(each) and (each.get("attempt") or 1) == attempt
     ]
-    members = {each.get("member") for each in said} - {None}
-    names = {each.get("mover") for each in said}
-    return [each for each in movers if each.member not in members and each.name not in names]
+    return [one for one in movers if not any(is_of(one, each) for each in said)]
 
 
 def is_of(mover: Mover, feedback: Mapping[str, Any]) -> bool:
-    """Whether a feedback is this mover's."""
-    by_member = mover.member is not None and feedback.get("member") == mover.member
-    return by_member or feedback.get("mover") == mover.name
+    """Whether a feedback is this mover's; members of the same name are two movers."""
+    member = feedback.get("member")
+    if mover.member is not None and member is not None:
+        return bool(member == mover.member)
+    return bool(feedback.get("mover") == mover.name)
 
 
 def linking(desk: Desk, model: type[Record], field: str, keys: Sequence[int]) -> list[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Code
@@ -36,14 +36,18 @@ def next_stage(desk: Desk, keys: Sequence[int]) -> ReviewStage:
     found = stored(desk, Proposal, list(keys)[:1])
     if not found:
         raise UserError("请先选中要审查的提案。")
-    values = found[0].values
-    return next((each for each in STAGES if not values[each.day]), STAGES[-1])
+    return _stage_of(found[0].values)
+
+
+def _stage_of(proposal: Mapping[str, Any]) -> ReviewStage:
+    return next((each for each in STAGES if not proposal[each.day]), STAGES[-1])
 
 
 def review(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
     """Write the next review of some proposals as one action; a first one makes them reviewed.
 
-    `given` are inputs for the fields of the stage and the note. `Refused` carries what is wrong.
+    `given` are inputs for the fields of the stage and the note. `Refused` carries what is wrong,
+    `UserError` names a proposal whose next review is another one.
     """
     stage, shared = next_stage(desk, keys), lookup(desk, Proposal)
     parsed = Proposal.parse(given, shared)
@@ -57,6 +61,12 @@ def review(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Chan
     if late:
         title = Proposal.title_of(late[0].values)
         raise UserError(f"“{title}”已经有审查结论，不再审查。要改结论请用“变更状态”。")
+    apart = [each for each in found if _stage_of(each.values) != stage]
+    if apart:
+        title = Proposal.title_of(apart[0].values)
+        raise UserError(
+            f"“{title}”接下来是{_stage_of(apart[0].values).word}，请与这些提案分开登记。"
+        )
     put = []
     for each in found:
         values = {**each.values, **parsed.values}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop_app.chinese.dates import latest
 from desktop_app.errors import UserError
 from desktop_app.records.handling_records import HandlingExtension, HandlingFeedback
 from desktop_app.records.proposal_handling import ProposalHandling
@@ -52,11 +53,11 @@ def extend(desk: Desk, key: int, given: Mapping[str, object]) -> Changed:
     if parsed.stops:
         raise Refused(parsed.problems)
     values = {**HandlingExtension.defaults(shared), **parsed.values}
-    latest = last_day("longest", found.values["assigned_on"], shared.calendar)
+    longest = last_day("longest", found.values["assigned_on"], shared.calendar)
     until, due = values.get("until"), found.values["due"]
-    if until and latest and until > latest:
-        raise UserError(f"延期后的期限不能超过 {latest}：从交办起最多 6 个月。")
-    if until and due and until <= due:
+    if until and longest and latest(until) > longest:
+        raise UserError(f"延期后的期限不能超过 {longest}：从交办起最多 6 个月。")
+    if until and due and latest(until) <= latest(due):
         raise UserError(f"延至的日期要晚于现在的办理期限 {due}。")
     unit = found.values["unit"]
     return desk.write([HandlingExtension.of(values)], action=f"延期申请：{unit}")

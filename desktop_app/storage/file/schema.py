@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT
 CREATE TABLE photo(sha TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
 """
 
+OWNER = "owner_office"
+"""The name of a row's owner among its values; its column is `owner`."""
 
 Values = Mapping[str, Any]
 Move = Callable[[Values], Values]
@@ -187,11 +189,18 @@ def made_since(
     current, found = dict(values), list[MadeRow]()
     for step in steps[number:]:
         _rename(step, record, current)
-        for kind, made in step.makes[record](key, current, read) if record in step.makes else ():
+        for kind, made in made_by(step, record, key, current, read):
             found.append((kind, modern(steps, step.number, kind, made, moved=True)))
         if record in step.moves:
             current.update(step.moves[record](current))
     return found
+
+
+def made_by(step: Step, record: str, key: int, values: Values, read: Reader) -> Iterator[MadeRow]:
+    """The new records that a step makes from one record, of the office that this belongs to."""
+    owner = values.get(OWNER)
+    for kind, made in step.makes[record](key, values, read) if record in step.makes else ():
+        yield kind, {**made, OWNER: owner} if owner else made
 
 
 def _rename(step: Step, record: str, values: dict[str, Any]) -> None:

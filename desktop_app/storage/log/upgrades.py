@@ -12,7 +12,7 @@ import apsw
 from desktop_app.records.record import DERIVED
 from desktop_app.storage import dialect
 from desktop_app.storage.file import engine
-from desktop_app.storage.file.schema import Move, Step
+from desktop_app.storage.file.schema import OWNER, Move, Step, made_by
 from desktop_app.storage.log.action_log import Action, ActionLog
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.row_mapping import encode
@@ -33,10 +33,10 @@ def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int |
     are made anew when the file is next used. `KeyError` for a field that is not there.
     """
     log, tables = ActionLog(connection, step.number), _Tables(connection)
-    for record, make in step.makes.items():
+    for record in step.makes:
         source = tables.rows(record)
         while rows := list(islice(source, BATCH)):
-            made = [each for key, values in rows for each in make(key, values, tables.read)]
+            made = [each for row in rows for each in made_by(step, record, *row, tables.read)]
             for kind in dict.fromkeys(each for each, _ in made):
                 _write_new(log, tables, kind, [values for each, values in made if each == kind])
     for record, move in step.moves.items():
@@ -71,7 +71,7 @@ class _Tables:
         """The column of each field of a record's table; a link is called without its _id."""
         if table not in self._columns:
             links = dialect.link_columns(self.connection, table)
-            self._columns[table] = {
+            self._columns[table] = {OWNER: "owner"} | {
                 each.removesuffix("_id") if each in links else each: each
                 for each in dialect.column_names(self.connection, table)
                 if each not in _OWN_COLUMNS

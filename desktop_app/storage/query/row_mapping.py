@@ -15,9 +15,8 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.pointing import any_links
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.dialect import among, id_list, narrow_key, unique_text
+from desktop_app.storage.file.schema import OWNER as OWNER_OFFICE
 
-OWNER_OFFICE = "owner_office"
-"""The name of a row's owner among its values; its column is `owner`."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 

@@ -78,6 +78,31 @@ def test_a_new_member_holds_from_its_own_first_day_or_its_term_s(office_desk: De
     assert spans(office_desk, outside) == [(one, None, None)]
 
 
+def test_a_time_that_begins_in_a_month_shows_what_begins_on_its_first_day(
+    office_desk: Desk,
+) -> None:
+    one, _ = ids(office_desk)
+    key = member(office_desk, sector=one, since="2027-05")
+    (row,) = registers.draft(office_desk, Member, key).children[Membership.KEY]
+    registers.save(
+        office_desk, Membership, {"since": "2027-05-01"}, key=row.key, version=row.version
+    )
+    assert spans(office_desk, key) == [(one, "2027-05-01", None)]
+    assert columns(office_desk, key)["sector"] == one
+
+
+def test_a_change_on_the_first_day_of_the_month_in_which_it_began_is_refused(
+    office_desk: Desk,
+) -> None:
+    one, two = ids(office_desk)
+    key = member(office_desk, sector=one, since="2026-03")
+    with pytest.raises(UserError, match="在这一天或以后已经有一段任职"):
+        memberships.change(office_desk, [key], FIRST, [two], FromDay("2026-03-01"))
+    assert spans(office_desk, key) == [(one, "2026-03", None)]
+    memberships.change(office_desk, [key], FIRST, [two], FromDay("2026-03-02"))
+    assert spans(office_desk, key) == [(one, "2026-03", "2026-03-01"), (two, "2026-03-02", None)]
+
+
 def test_a_changed_column_was_always_so(office_desk: Desk) -> None:
     one, two = ids(office_desk)
     key = member(office_desk, sector=one)

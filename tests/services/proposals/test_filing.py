@@ -67,6 +67,14 @@ def test_a_number_of_the_office_is_kept_and_gone_on_from(desk: Desk) -> None:
     assert office.value(desk, Proposal, second, "number") == "Z-018"
 
 
+def test_a_number_of_one_session_is_not_gone_on_from_in_another(desk: Desk) -> None:
+    third, fourth = office.session(desk, 3), office.session(desk, 4)
+    first = office.proposal(desk, "演示一", session=third, number="Z-017")
+    second = office.proposal(desk, "演示二", session=fourth)
+    office.filed(desk, first, second)
+    assert office.value(desk, Proposal, second, "number") == "0001"
+
+
 def test_serial_numbers_come_with_a_new_proposal(desk: Desk) -> None:
     office.proposal(desk, "演示一", serial="0009")
     assert registers.blank(desk, Proposal).values["serial"] == "0010"
@@ -168,6 +176,15 @@ def test_three_reviews_follow_each_other_and_the_first_makes_it_reviewed(desk: D
     assert [office.value(desk, Proposal, key, "number") for key in keys] == ["0002", "0001"]
     with pytest.raises(UserError, match="已经有审查结论"):
         reviewing.review(desk, keys, {"final_on": "2026-02-22", "final_opinion": "file"})
+
+
+def test_proposals_whose_next_reviews_differ_are_reviewed_apart(desk: Desk) -> None:
+    one, two = office.proposal(desk, "演示一"), office.proposal(desk, "演示二")
+    first = {"first_on": "2026-02-22", "first_opinion": "file"}
+    reviewing.review(desk, [one], first)
+    with pytest.raises(UserError, match="“演示一”接下来是复审，请与这些提案分开登记"):
+        reviewing.review(desk, [two, one], {**first, "first_on": "2026-02-23"})
+    assert office.value(desk, Proposal, one, "first_on") == "2026-02-22"
 
 
 def test_what_is_not_filed_says_why_and_where_it_goes(desk: Desk) -> None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import HandlingMeeting, Proposal, ProposalHandling
+from desktop_app.records import (
+    HandlingExtension,
+    HandlingMeeting,
+    Member,
+    Proposal,
+    ProposalHandling,
+    ProposalSigner,
+)
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposals import assigning, lineage, sheet_steps
 from desktop_app.services.proposals.progress import state_of
-from desktop_app.services.registers import Input, history
+from desktop_app.services.registers import Input, Query, history
 from desktop_app.services.registers.states import NotAllowed, change_state
 from tests.services.proposals import proposal_office as office
 
@@ -97,6 +104,46 @@ def test_an_extension_that_is_approved_moves_the_due_date(desk: Desk) -> None:
     assert office.value(desk, ProposalHandling, sheet, "due") == "2026-06-02"
 
 
+def test_an_extension_granted_in_advance_moves_the_due_date_once_it_is_approved(
+    desk: Desk,
+) -> None:
+    (sheet,) = office.assigned(desk, office.proposal(desk))
+    asked = {"asked_on": "2026-05-20", "reason": "演示", "until": "2026-07-31"}
+    sheet_steps.extend(desk, sheet, asked)
+    (extension,) = registers.find(desk, HandlingExtension, Query())
+    assert office.value(desk, ProposalHandling, sheet, "due") == "2026-06-02"
+    office.changed(desk, HandlingExtension, extension, decision="approved")
+    assert office.value(desk, ProposalHandling, sheet, "due") == "2026-07-31"
+
+
+def test_an_extension_to_a_month_ends_with_it(desk: Desk) -> None:
+    (sheet,) = office.assigned(desk, office.proposal(desk))
+    asked = {"asked_on": "2026-05-20", "reason": "演示", "decision": "approved"}
+    with pytest.raises(UserError, match="不能超过 2026-09-02"):
+        sheet_steps.extend(desk, sheet, {**asked, "until": "2026-09"})
+    sheet_steps.extend(desk, sheet, {**asked, "until": "2026-06"})
+    assert office.value(desk, ProposalHandling, sheet, "due") == "2026-06"
+
+
+def test_movers_of_the_same_name_are_asked_one_by_one(desk: Desk) -> None:
+    one, two = office.member(desk, "演示甲"), office.saved(
+        desk, Member, name="演示甲", unit="另一单位"
+    )  # fmt: skip
+    key = office.proposal(desk, member=one)
+    opened = registers.draft(desk, Proposal, key)
+    signer = Input({"name": "演示甲", "member": two})
+    registers.save(desk, Proposal, {}, opened=opened, children={ProposalSigner.KEY: [signer]})
+    (sheet,) = office.assigned(desk, key)
+    office.replied(desk, sheet)
+    first, second = sheet_steps.feedback_drafts(desk, sheet)
+    sheet_steps.poll(desk, sheet, [{**first, "result": "satisfied"}])
+    assert sheet_state(desk, sheet) == "checked", "the other one has not answered"
+    again = sheet_steps.feedback_drafts(desk, sheet)
+    assert [each["result"] for each in again] == ["satisfied", None]
+    sheet_steps.poll(desk, sheet, [{**second, "result": "satisfied"}])
+    assert sheet_state(desk, sheet) == "polled"
+
+
 def test_an_extension_typed_into_the_form_moves_it_in_the_same_action(desk: Desk) -> None:
     (sheet,) = office.assigned(desk, office.proposal(desk))
     opened = registers.draft(desk, ProposalHandling, sheet)
@@ -127,6 +174,43 @@ def test_a_proposal_follows_its_sheets_to_the_end(desk: Desk) -> None:
     history.undo(desk)
     assert state(desk, key) == "polled"
     assert office.value(desk, Proposal, key, "closed_on") is None
+
+
+def test_a_proposal_follows_the_sheets_that_are_left_when_one_is_removed(desk: Desk) -> None:
+    key = office.proposal(desk)
+    main, helper = office.assigned(desk, key, "演示水务局", "演示发改局")
+    office.go(desk, helper, "signed", signed_on="2026-03-03")
+    assert state(desk, key) == "handling"
+    registers.remove(desk, ProposalHandling, [helper])
+    assert state(desk, key) == "assigned"
+    registers.remove(desk, ProposalHandling, [main])
+    assert state(desk, key) == "filed", "it waits to be assigned"
+    history.undo(desk)
+    history.undo(desk)
+    assert state(desk, key) == "handling"
+    office.replied(desk, main)
+    polled(desk, main)
+    office.go(desk, main, "done")
+    registers.remove(desk, ProposalHandling, [helper])
+    assert state(desk, key) == "closed"
+    assert office.value(desk, Proposal, key, "closed_on") == desk.today.isoformat()
+    registers.remove(desk, ProposalHandling, [main])
+    assert state(desk, key) == "closed", "what has ended stays so"
+
+
+def test_a_proposal_that_has_ended_is_assigned_only_once_it_is_taken_up(desk: Desk) -> None:
+    key = office.proposal(desk)
+    (sheet,) = office.assigned(desk, key)
+    office.replied(desk, sheet)
+    polled(desk, sheet)
+    office.go(desk, sheet, "done")
+    assert state(desk, key) == "closed"
+    given = {"assigned_on": "2026-06-02"}
+    with pytest.raises(NotAllowed, match="已经办结，要再交办请先把状态改回立案"):
+        assigning.assign(desk, [key], ["演示发改局"], [], given)
+    change_state(desk, Proposal, [key], "filed", "演示")
+    assigning.assign(desk, [key], ["演示发改局"], [], given)
+    assert state(desk, key) == "handling"
 
 
 def test_a_proposal_with_separate_units_is_answered_when_each_has(desk: Desk) -> None:

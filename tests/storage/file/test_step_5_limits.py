@@ -28,6 +28,7 @@ from desktop_app.storage.file.steps.step_5_limits import rows_from_limits
 from desktop_app.storage.log.action_log import Action, ActionLog
 from desktop_app.storage.log.upgrades import UPGRADE
 from desktop_app.storage.query.row_mapping import encode
+from tests.storage.log.test_upgrades import replayed, stored
 
 WITH_LIMITS = [
     path
@@ -107,7 +108,11 @@ def test_a_released_file_keeps_what_its_office_edited(edited: Path) -> None:
         assert [found.row_of("materials", each).value for each in PLATFORMS] == [10, None, 10]
         assert limits(desk) == {"ahead": 9, "term_end": 180}
         (last,) = history.recent(desk, 1)
-        assert (last.name, last.changes) == (UPGRADE, len(registers.find(desk, TimeLimit, Query())))
+        made = len(registers.find(desk, TimeLimit, Query()))
+        assert (last.name, last.changes) == (UPGRADE, made + 1), (
+            "the rows, and what went from Limits"
+        )
+        assert replayed(office, Limits) == stored(office, Limits)
         subject = run_to_end(checks.copy(desk))
         report = run_to_end(checks.full(subject))
         checks.done_with(subject)
@@ -117,10 +122,30 @@ def test_a_released_file_keeps_what_its_office_edited(edited: Path) -> None:
 def test_the_history_still_tells_the_limits_of_before(edited: Path) -> None:
     with OfficeFile.open(edited, records=ALL, steps=STEPS, who="测试") as office:
         desk = desk_on(office)
-        (version,) = history.history_of(desk, Limits, KEY)
-        told = {each.label: each.after for each in history.changes_of(desk, Limits, version)}
-        assert told["会前发出通知（工作日）"] == "20"
-        assert told["提前提醒（天）"] == "9"
+        moved, written = (
+            {each.label: each.after for each in history.changes_of(desk, Limits, version)}
+            for version in history.history_of(desk, Limits, KEY)
+        )
+        assert written["会前发出通知（工作日）"] == "20"
+        assert written["提前提醒（天）"] == "9"
+        assert moved["会前发出通知（工作日）"] == ""
+        assert "提前提醒（天）" not in moved
+
+
+def test_limits_of_another_office_become_rows_of_that_office(edited: Path) -> None:
+    connection = apsw.Connection(str(edited))
+    connection.execute(
+        "INSERT INTO limits(id, version, owner, search, strokes, pinyin, notice) "
+        "VALUES(?, 1, 2, '', '', '', 3)",
+        (KEY + 1,),
+    )
+    connection.close()
+    with OfficeFile.open(edited, records=ALL, steps=STEPS, who="测试") as office:
+        sql = "SELECT owner, value FROM time_limit WHERE what='notice' ORDER BY owner"
+        assert list(office.connection.execute(sql)) == [(0, 20), (2, 3)]
+        made = replayed(office, TimeLimit)
+        assert made == stored(office, TimeLimit)
+        assert {each["owner_office"] for each in made.values()} == {0, 2}
 
 
 def test_a_file_without_limits_has_those_of_a_new_office_and_can_undo(tmp_path: Path) -> None:

@@ -266,6 +266,23 @@ def test_what_is_made_of_a_removed_record_comes_with_it_and_once(old: Path) -> N
         assert brands(office) == ["单位1", "单位2", "改过的单位"]
 
 
+def test_what_is_made_belongs_to_the_office_of_the_record_it_is_made_from(old: Path) -> None:
+    with opened(old, STEPS) as office:
+        people = [
+            Member.of({"name": f"外单位{n}", "unit": f"外{n}", "owner_office": 2}) for n in range(2)
+        ]
+        door.apply(office, people, action="新增", actor="演示")
+        door.apply(office, (), people[:1], "删除", "演示")
+    with opened(old, MAKING) as office:
+        desk = Desk(office, "演示", lambda: NOON)
+        settle_keys(desk)
+        history.bring_back(desk, [x for x in history.removed(desk) if x.title == "外单位0"])
+        owners = {row["name"]: row["owner_office"] for row in stored(office, Brand).values()}
+        assert owners == {"单位2": 0, "改过的单位": 0, "外0": 2, "外1": 2}
+        assert faults(office) == []
+        assert replayed(office, Brand) == stored(office, Brand)
+
+
 @pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.stem)
 def test_a_released_file_takes_a_step_that_makes_records(release: Path, tmp_path: Path) -> None:
     path = tmp_path / "旧文件.zwh"

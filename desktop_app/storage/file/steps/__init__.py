@@ -64,6 +64,12 @@ def _without_instruction(values: Values) -> Values:
     return without_instruction(values)
 
 
+def _without_limits(values: Values) -> Values:
+    from desktop_app.storage.file.steps.step_5_limits import without_limits
+
+    return without_limits(values)
+
+
 def _limit_rows(_key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_5_limits import rows_from_limits
 
@@ -92,7 +98,7 @@ STEPS = (
         5,
         _step_5,
         renamed=former_fields.RENAMED_IN_5,
-        moves={"outcome": _without_instruction},
+        moves={"outcome": _without_instruction, "limits": _without_limits},
         makes={
             "outcome": _instructions_of,
             "limits": _limit_rows,

@@ -85,6 +85,11 @@ def rows_from_limits(values: Mapping[str, Any]) -> list[MadeRow]:
     return found
 
 
+def without_limits(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What of the limits goes into rows, as values that are no longer there."""
+    return {name: None for name in _FORMER if values.get(name) is not None}
+
+
 def drop_columns(connection: apsw.Connection) -> None:
     """Drop the columns of the limits that are rows now."""
     for each in _FORMER:
