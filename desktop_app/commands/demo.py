@@ -151,7 +151,7 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
 def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
     """One print as it usually is, and once more, read anew, for other choices of its options."""
     usual = prints.usual(desk, wanted)
-    told = []
+    told: list[str] = []
     for name, extra in _choices(wanted, usual):
         try:
             sheet = prints.collect(desk, wanted, keys, {**usual, **extra})
