@@ -87,7 +87,7 @@ class ProposalHandling(Record):
     phone = Phone("承办电话", also=("联系电话", "电话"))
     due = Day(
         "办理期限", also=("答复期限", "应答复日期", "办结期限", "期限"), last=True,
-        help_text="独办、主办、分办的写应答复的日期，会办的写应交会办意见的日期",
+        help_text="应答复的日期；会办的是应交会办意见的日期",
     )  # fmt: skip
     instead_of = Link("self", "改办自", help_text="原来的单位申退以后，由这个单位接着办")
 

@@ -74,8 +74,8 @@ PROPOSALS = Subject(
     agreement=_agreement,
     linked_gates=_linked_gates,
     statistics=(
-        NamedPart("proposal", "提案", _statistics),
-        NamedPart("handling", "承办单位", _unit_statistics),
+        NamedPart("proposal", "提案", _statistics, "proposal"),
+        NamedPart("handling", "承办单位", _unit_statistics, "proposal_handling"),
     ),
     reminders=_reminders,
     timeline={key: partial(_timeline, key) for key in TIMELINES},
