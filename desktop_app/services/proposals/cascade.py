@@ -12,8 +12,8 @@ from desktop_app.records.proposal_words import HANDLED_STATES
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, is_within_collection
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.deadlines import last_day
+from desktop_app.services.limits.time_limits import times
+from desktop_app.services.proposals.deadlines import OPINION, REDO, REPLY, last_day
 from desktop_app.services.proposals.filing_numbers import number_filed
 from desktop_app.services.proposals.movers import is_of, linking, movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
@@ -68,24 +68,29 @@ def _number_filed(desk: Desk, put: Sequence[Record], before: Before) -> Iterable
 
 def _date_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
     """The due date of a sheet that is assigned, the count of a redo, the day of its end."""
-    calendar = lookup(desk, ProposalHandling).calendar
-    replies = _reply_days(desk, put)
+    now, replies = times(desk), _reply_days(desk, put)
     for each in put:
         values, old = each.values, before.get(each.key, {})
+        channel = values.get("channel")
         if values.get("assigned_on") and not values.get("due") and not old.get("assigned_on"):
-            step = "opinion" if ProposalHandling.ASSISTS.holds(values) else "reply"
-            wanted = last_day(step, values["assigned_on"], calendar)
-            fixed = replies.get(values["proposal"]) if step == "reply" else None
+            matter = OPINION if ProposalHandling.ASSISTS.holds(values) else REPLY
+            wanted = last_day(matter, values["assigned_on"], channel, now)
+            fixed = replies.get(values["proposal"]) if matter == REPLY else None
             reads = values.get("role") == "reference"
             values["due"] = None if reads else (fixed or wanted)
-        if values.get("redo_on") and values["redo_on"] != old.get("redo_on"):
+        again = values.get("redo_on") and values["redo_on"] != old.get("redo_on")
+        if again:
             values["redone"] = (values.get("redone") or 0) + 1
-            values["redo_due"] = values.get("redo_due") or last_day(
-                "redo", values["redo_on"], calendar
-            )
+        if (again or _is_redone_now(values, old)) and not values.get("redo_due"):
+            values["redo_due"] = last_day(REDO, values["redo_on"], channel, now)
         if ProposalHandling.ENDED.holds(values) and not values.get("closed_on"):
             values["closed_on"] = desk.today.isoformat()
     return ()
+
+
+def _is_redone_now(values: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+    """Whether a sheet is being handled again since this action."""
+    return values.get("state") == "redoing" != old.get("state")
 
 
 def _reply_days(desk: Desk, put: Sequence[Record]) -> dict[int, str]:

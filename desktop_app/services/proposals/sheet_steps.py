@@ -11,8 +11,9 @@ from desktop_app.records.handling_records import HandlingExtension, HandlingFeed
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.limits.time_limits import times
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.deadlines import last_day
+from desktop_app.services.proposals.deadlines import LONGEST, RETURN, last_day, length
 from desktop_app.services.proposals.movers import is_of, linking, movers_of
 from desktop_app.services.proposals.progress import attempt_of
 from desktop_app.services.registers import Refused
@@ -42,6 +43,18 @@ def note(desk: Desk, key: int, given: Mapping[str, object], word: str) -> Change
     return desk.write([put], action=f"{word}：{values['unit']}")
 
 
+def latest_return(desk: Desk, key: int) -> str | None:
+    """The last day on which the unit of a sheet may ask to return it; None where there is none."""
+    values = sheet(desk, key).values
+    return last_day(RETURN, values["assigned_on"], values["channel"], times(desk))
+
+
+def longest(desk: Desk, key: int, matter: str) -> str:
+    """How long a matter of a sheet may take, as words; '' where nothing is demanded."""
+    shared = lookup(desk, ProposalHandling)
+    return length(matter, sheet(desk, key).values["channel"], times(desk), shared)
+
+
 def extend(desk: Desk, key: int, given: Mapping[str, object]) -> Changed:
     """Write a request for more time, and what was decided; an approved one moves the due date.
 
@@ -53,10 +66,12 @@ def extend(desk: Desk, key: int, given: Mapping[str, object]) -> Changed:
     if parsed.stops:
         raise Refused(parsed.problems)
     values = {**HandlingExtension.defaults(shared), **parsed.values}
-    longest = last_day("longest", found.values["assigned_on"], shared.calendar)
+    channel, now = found.values["channel"], times(desk)
+    longest = last_day(LONGEST, found.values["assigned_on"], channel, now)
     until, due = values.get("until"), found.values["due"]
     if until and longest and latest(until) > longest:
-        raise UserError(f"延期后的期限不能超过 {longest}：从交办起最多 6 个月。")
+        most = length(LONGEST, channel, now, shared)
+        raise UserError(f"延期后的期限不能超过 {longest}：从交办起最多 {most}。")
     if until and due and latest(until) <= latest(due):
         raise UserError(f"延至的日期要晚于现在的办理期限 {due}。")
     unit = found.values["unit"]
@@ -133,14 +148,12 @@ _FEEDBACK = (
 
 
 def redo(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
-    """Have sheets handled again: with the day, the reason and the day by which to reply."""
-    shared = lookup(desk, ProposalHandling)
-    parsed = ProposalHandling.parse({"redo_on": given.get("redo_on")}, shared)
-    day = parsed.values.get("redo_on")
-    due = given.get("redo_due") or last_day("redo", day, shared.calendar)
-    more = {**given, "redo_due": due}
-    cleared = dict.fromkeys(("redo_reply_on", "redo_doc", "redo_class", "redo_reply"))
+    """Have sheets handled again: with the day, the reason and the day by which to reply.
+
+    Where that day is not given it follows, for each sheet, from the limit of its channel.
+    """
+    cleared = dict.fromkeys(("redo_due", "redo_reply_on", "redo_doc", "redo_class", "redo_reply"))
     return change_state(
         desk, ProposalHandling, keys, "redoing", str(given.get("redo_reason") or "")[:200],
-        {**cleared, **more},
+        {**cleared, **given},
     )  # fmt: skip
