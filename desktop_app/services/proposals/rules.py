@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
+from desktop_app.services.subjects import AgreementRule, CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 def _cascade() -> Sequence[CascadeRule]:
     from desktop_app.services.proposals.cascade import RULES
+
+    return RULES
+
+
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.proposals.sheet_agreement import RULES
 
     return RULES
 
@@ -65,6 +71,7 @@ PROPOSALS = Subject(
         "handling_meeting", "handling_feedback", "handling_suggestion",
     ),
     cascade=_cascade,
+    agreement=_agreement,
     linked_gates=_linked_gates,
     statistics=(
         NamedPart("proposal", "提案", _statistics),
