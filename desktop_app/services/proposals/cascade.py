@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.handling_records import HandlingExtension, HandlingFeedback
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_words import HANDLED_STATES
@@ -17,11 +18,16 @@ from desktop_app.services.proposals.deadlines import OPINION, REDO, REPLY, last_
 from desktop_app.services.proposals.filing_numbers import number_filed
 from desktop_app.services.proposals.movers import is_of, linking, movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
+from desktop_app.services.proposals.suggestions import (
+    offer_merged,
+    offer_new,
+    offer_to_sheets,
+)
 from desktop_app.services.registers.children import records
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query.records_by_key import values_by_key
 
-_FOLLOWING = ("filed", *HANDLED_STATES, "closed")
+FOLLOWING = ("filed", *HANDLED_STATES, "closed")
 """The states of a proposal that follow its sheets."""
 _COLLECTION = ("collection_ends", "collection_time")
 
@@ -169,7 +175,7 @@ def _follow_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterato
     for key, proposal in proposals.found.items():
         sheets = [each.values for each in every.values() if each.values["proposal"] == key]
         state, now = state_of(sheets), proposal.values.get("state")
-        if state is None or state == now or now not in _FOLLOWING:
+        if state is None or state == now or now not in FOLLOWING:
             continue
         if now == "closed" and not _is_taken_up(key, written, before):
             continue
@@ -229,4 +235,7 @@ RULES = (
     CascadeRule(HandlingExtension.KEY, _extend, whole=True),
     CascadeRule(HandlingFeedback.KEY, _poll, whole=True),
     CascadeRule(ProposalHandling.KEY, _follow_sheets, on_import=True, whole=True),
+    CascadeRule(Outcome.KEY, offer_new, on_import=True, whole=True),
+    CascadeRule(ProposalHandling.KEY, offer_to_sheets, on_import=True, whole=True),
+    CascadeRule(Proposal.KEY, offer_merged, on_import=True, whole=True),
 )

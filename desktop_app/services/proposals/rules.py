@@ -19,6 +19,12 @@ def _cascade() -> Sequence[CascadeRule]:
     return RULES
 
 
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.proposals.sheet_agreement import RULES
+
+    return RULES
+
+
 def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     from desktop_app.services.proposals.linked_gates import GATES
 

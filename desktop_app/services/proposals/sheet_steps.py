@@ -7,7 +7,12 @@ from typing import Any
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import UserError
-from desktop_app.records.handling_records import HandlingExtension, HandlingFeedback
+from desktop_app.records.handling_records import (
+    HandlingExtension,
+    HandlingFeedback,
+    HandlingSuggestion,
+)
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
@@ -90,6 +95,57 @@ def check_reply(desk: Desk, key: int, given: Mapping[str, object], note_text: st
     if not note_text.strip():
         raise UserError("退回重新答复的，请写明审核意见。")
     return change_state(desk, ProposalHandling, [key], "signed", note_text[:200], more)
+
+
+def suggestion_drafts(desk: Desk, key: int) -> list[dict[str, Any]]:
+    """The lines of a sheet's suggestions as they are now: id, text, adoption, note."""
+    found = linking(desk, HandlingSuggestion, "handling", [key])
+    texts = {x.key: x.values["content"] for x in stored(desk, Outcome, [
+        each.values["outcome"] for each in found
+    ])}  # fmt: skip
+    return [
+        {"id": each.key, "position": each.values["position"] or "",
+         "text": texts.get(each.values["outcome"], ""),
+         "adoption": each.values["adoption"], "note": each.values["note"]}
+        for each in found
+    ]  # fmt: skip
+
+
+def _decisions(desk: Desk, said: Sequence[Mapping[str, object]]) -> list[Record]:
+    """The lines of suggestions on which something else was decided, to be written."""
+    shared = lookup(desk, HandlingSuggestion)
+    given = {each["id"]: each for each in said if isinstance(each.get("id"), int)}
+    put: list[Record] = []
+    for old in stored(desk, HandlingSuggestion, [key for key in given if isinstance(key, int)]):
+        typed = {name: given[old.key].get(name) for name in ("adoption", "note")}
+        parsed = HandlingSuggestion.parse(typed, shared, old.values)
+        wrong = [each for each in parsed.problems if each.field in typed]
+        if any(each.stops for each in wrong):
+            raise Refused(wrong)
+        if any(parsed.values.get(name) != old.values[name] for name in typed):
+            values = {**old.values, **parsed.values}
+            put.append(HandlingSuggestion.of(values, old.key, old.version))
+    return put
+
+
+def decide(desk: Desk, key: int, said: Sequence[Mapping[str, object]]) -> Changed:
+    """Write which suggestions a unit adopts; each of `said` is a line of `suggestion_drafts`.
+
+    `UserError` where nothing is different, `Refused` carries what is wrong with the inputs.
+    """
+    put = _decisions(desk, said)
+    if not put:
+        raise UserError("采纳情况和原来一样，没有要登记的。")
+    unit = sheet(desk, key).values["unit"]
+    return desk.write(put, action=f"建议采纳：{unit} {len(put)} 条")
+
+
+def reply(desk: Desk, key: int, to: str, given: Mapping[str, object]) -> Changed:
+    """Write a reply and, as `suggestions` of the inputs, what it says of each, in one action."""
+    said = given.get("suggestions")
+    also = _decisions(desk, said) if isinstance(said, list) else []
+    more = {name: value for name, value in given.items() if name != "suggestions"}
+    return change_state(desk, ProposalHandling, [key], to, "", more, also=also)
 
 
 def feedback_drafts(desk: Desk, key: int) -> list[dict[str, Any]]:

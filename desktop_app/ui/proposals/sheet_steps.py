@@ -80,6 +80,20 @@ def _check(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
     return sheet_steps.check_reply(desk, keys[0], given, str(given.get("check_note") or ""))
 
 
+def _reply(state: str) -> Run:
+    """Takes a sheet to a state with the reply and what it says of each suggestion."""
+
+    def run(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
+        return sheet_steps.reply(desk, keys[0], state, given)
+
+    return run
+
+
+def _decide(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
+    said = given.get("suggestions")
+    return sheet_steps.decide(desk, keys[0], said if isinstance(said, list) else [])
+
+
 def _follow(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
     return sheet_steps.note(desk, keys[0], given, "跟踪办理")
 
@@ -138,19 +152,23 @@ MEET = _step(
 REPLY = _step(
     "答复",
     ("reply_on*", "reply_doc*", "reply_signer*", "reply_class*", "promised_on", "reply"),
-    _to("replied"), done="登记答复",
+    _reply("replied"), done="登记答复",
     known=_known("reply_on", "reply_doc", "reply_signer", "reply_class", "promised_on", "reply"),
 )  # fmt: skip
 CHECK = _step(
     "答复审核", ("checked_on*", "check_result*", "check_note"), _check, known=_today("checked_on"),
     hint="退回的要写审核意见，这份提案办理回到“已签收”，由单位重新答复。",
 )  # fmt: skip
+DECIDE = _step(
+    "建议采纳", (), _decide,
+    hint="逐条登记采纳没有，不采纳的写明原因；提案的建议和采纳率随这里改变。",
+)  # fmt: skip
 REDO = _step(
     "重新办理", ("redo_on*", "redo_due", "redo_reason*"), sheet_steps.redo,
     known=_today("redo_on"), told=_redo_due,
 )  # fmt: skip
 REDO_REPLY = _step(
-    "再次答复", ("redo_reply_on*", "redo_doc*", "redo_class*", "redo_reply"), _to("redone"),
+    "再次答复", ("redo_reply_on*", "redo_doc*", "redo_class*", "redo_reply"), _reply("redone"),
     known=_known("redo_reply_on", "redo_doc", "redo_class", "redo_reply"),
     hint="再次答复以后，请再征询每位提案者的意见。",
 )  # fmt: skip
