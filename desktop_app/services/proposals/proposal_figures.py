@@ -152,7 +152,9 @@ ADVICE = SectionRule(
     ),
     parts=(
         total("承办的建议", "条次"),
-        share("adopted", "采纳和部分采纳", "条次", Filter("adoption", "in", ADOPTED), rate="采纳率"),
+        share(
+            "adopted", "采纳和部分采纳", "条次", Filter("adoption", "in", ADOPTED), rate="采纳率"
+        ),
         ByCode("adoption", "条次"),
     ),
     places=ADVICE_PLACES,
