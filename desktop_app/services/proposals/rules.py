@@ -20,21 +20,15 @@ def _cascade() -> Sequence[CascadeRule]:
 
 
 def _agreement() -> Sequence[AgreementRule]:
-    from desktop_app.services.proposals.sheet_agreement import RULES
+    from desktop_app.services.proposals import removed_sheets, sheet_agreement
 
-    return RULES
+    return (*sheet_agreement.RULES, removed_sheets.RULE)
 
 
 def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     from desktop_app.services.proposals.linked_gates import GATES
 
     return GATES
-
-
-def _agreement() -> Sequence[AgreementRule]:
-    from desktop_app.services.proposals import removed_sheets
-
-    return (removed_sheets.RULE,)
 
 
 def _statistics() -> Statistics:

@@ -54,7 +54,7 @@ def _about(
     desk: Desk, put: Sequence[Record], remove: Sequence[Record], written: Mapping[int, Record]
 ) -> set[int]:
     """The suggestions of proposals that an action says something about."""
-    lines = [each for each in (*put, *remove) if isinstance(each, HandlingSuggestion)]
+    lines: list[Record] = [x for x in (*put, *remove) if isinstance(x, HandlingSuggestion)]
     sheets = [each.key for each in (*put, *remove) if isinstance(each, ProposalHandling)]
     lines += linking(desk, HandlingSuggestion, "handling", sheets)
     own = [
