@@ -24,6 +24,7 @@ from desktop_app.storage.log.upgrades import UPGRADE
 from tests.storage.log.test_upgrades import replayed, stored
 from tests.storage.offices import NOON
 
+MADE_ENTRIES = "SELECT count(*) FROM code_entry WHERE version = ?"
 DATA = Path(__file__).parents[2] / "data"
 WITH_INSTRUCTIONS = DATA / "upgrades" / "instructions-0.5.0.zwh"
 """Made with 0.5.0: two outcomes with instructions, one without, one removed, one undone."""
@@ -98,7 +99,8 @@ def test_the_indexes_are_those_of_before_without_what_went(desk: Desk, tmp_path:
 
 def test_what_leaders_wrote_is_moved_in_one_action_and_undo_ends_there(desk: Desk) -> None:
     (last,) = log.recent(desk.office, 1)
-    assert (last.name, last.changes) == (UPGRADE, 4)
+    (made,) = desk.office.connection.execute(MADE_ENTRIES, (last.no,)).fetchone()
+    assert (last.name, last.changes) == (UPGRADE, 4 + made)
     assert log.stacks(desk.office) == ([], [])
 
 
