@@ -242,8 +242,8 @@ class _Stored:
     def __init__(self, office: OfficeFile, models: Mapping[str, type[Record]]) -> None:
         self._connection, self._models = office.connection, models
 
-    def __call__(self, record: str, uid: int) -> Mapping[str, Any]:
-        return dict(self._read(record, [uid])).get(uid, {})
+    def __call__(self, record: str, key: int) -> Mapping[str, Any]:
+        return dict(self._read(record, [key])).get(key, {})
 
     def every(self, record: str) -> list[tuple[int, Mapping[str, Any]]]:
         """Id and values of all records of a kind, by id."""

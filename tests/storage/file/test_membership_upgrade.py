@@ -15,6 +15,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.members import memberships
 from desktop_app.services.registers import Query, history
+from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
@@ -63,7 +64,7 @@ def test_each_thing_a_member_holds_becomes_one_row(release: Path, tmp_path: Path
         kept = office.connection.execute(f"SELECT id, {', '.join(names)} FROM member")
         assert {key: tuple(row) for key, *row in kept} == before
         (last,) = log.recent(office, 1)
-        (entries,) = office.connection.execute(MADE_ENTRIES, (last.no,)).fetchone()
+        entries = engine.value_of(office.connection, MADE_ENTRIES, (last.no,))
         assert (last.name, last.changes) == (UPGRADE, len(rows) + entries)
         assert faults(office) == []
         for model in (Member, Membership):

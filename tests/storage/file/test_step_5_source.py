@@ -16,6 +16,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query, history
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, self_check
+from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.file.steps.former_fields import FORMER_IN_5
@@ -99,7 +100,7 @@ def test_the_indexes_are_those_of_before_without_what_went(desk: Desk, tmp_path:
 
 def test_what_leaders_wrote_is_moved_in_one_action_and_undo_ends_there(desk: Desk) -> None:
     (last,) = log.recent(desk.office, 1)
-    (made,) = desk.office.connection.execute(MADE_ENTRIES, (last.no,)).fetchone()
+    made = engine.value_of(desk.office.connection, MADE_ENTRIES, (last.no,))
     assert (last.name, last.changes) == (UPGRADE, 4 + made)
     assert log.stacks(desk.office) == ([], [])
 
