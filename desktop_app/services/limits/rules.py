@@ -8,9 +8,9 @@ from desktop_app.services.subjects import CascadeRule, Subject
 
 
 def _cascade() -> Sequence[CascadeRule]:
-    from desktop_app.services.limits.holidays import RULES
+    from desktop_app.services.limits import holidays, shipped_rows
 
-    return RULES
+    return (*holidays.RULES, *shipped_rows.RULES)
 
 
 CALENDAR = Subject(name="limits", records=("limits", "time_limit", "holiday"), cascade=_cascade)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.errors import UserError
+from desktop_app.records.record import Record
 from desktop_app.records.time_limit import PLACE, TimeLimit, shipped_limits
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers.stored import Stored, stored
+from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 
+NO_PLACE = (None, None)
 _APPLIED = ("value", "unit", "basis")
 
 
@@ -42,6 +45,18 @@ def restore(desk: Desk, keys: Sequence[int]) -> Changed:
     return changed
 
 
+def _keep_general(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
+    """The shipped row that names no place, along with an office's first row for one place.
+
+    Otherwise a limit of its own for one platform or channel would leave all others without any.
+    """
+    first = {each.values["what"] for each in put} & set(lacking(desk))
+    general = {each.values["what"] for each in put if _place(each.values)[1:] == NO_PLACE}
+    for each in shipped_limits():
+        if each.row.what in first - general and _place(each.values())[1:] == NO_PLACE:
+            yield TimeLimit.of(each.values())
+
+
 def _write(desk: Desk, matters: Collection[str], action: str) -> Changed:
     kept = {_place(each.values): each for each in _kept(desk)}
     put = []
@@ -63,4 +78,7 @@ def _kept(desk: Desk) -> list[Stored]:
 
 
 def _place(values: Mapping[str, Any]) -> tuple[str | None, ...]:
-    return tuple(values[name] for name in PLACE)
+    return tuple(values.get(name) for name in PLACE)
+
+
+RULES = (CascadeRule(TimeLimit.KEY, _keep_general),)

@@ -20,7 +20,7 @@ ISO_DAY = 10
 def last_day(matter: str, since: str | None, channel: str | None, now: Times) -> str | None:
     """The last day of a matter that began on a day, for an assignment through a channel.
 
-    None without a whole day, where nothing is demanded, and where the calendar cannot tell.
+    None without a whole day, where nothing is demanded, and where the calendar lacks the year.
     """
     limit = now.time_limits.end_of(matter, channel=channel)
     if limit is None or not since or len(since) < ISO_DAY:

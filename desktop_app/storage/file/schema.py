@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import apsw
 
@@ -35,8 +35,18 @@ OWNER = "owner_office"
 Values = Mapping[str, Any]
 Move = Callable[[Values], Values]
 """Gives the values that change of one record, from its values; it reads them with `get`."""
-Reader = Callable[[str, int], Values]
-"""Gives the values of a record by its key and id, none where there is no such record."""
+
+
+class Reader(Protocol):
+    """Reads the records that a step makes others from."""
+
+    def __call__(self, record: str, key: int) -> Values:
+        """The values of a record by the key of its kind and its id, none where it is not there."""
+
+    def every(self, record: str) -> Iterable[tuple[int, Values]]:
+        """Id and values of all records of a kind, by id."""
+
+
 MadeRow = tuple[str, Values]
 """A new record: the key of its kind, and its values by field, those that are null left out."""
 Make = Callable[[int, Values, Reader], Iterable[MadeRow]]

@@ -20,6 +20,7 @@ from desktop_app.storage.dialect import among, contains, id_list
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
+from desktop_app.storage.query.own_rows import CONDITION
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, stored_values
 
 SCHEME = 1
@@ -229,12 +230,28 @@ def _made(
     before: str,
 ) -> tuple[schema.MadeRow, ...]:
     """What the steps since its removal would have made from a record that was still there."""
-
-    def read_stored(record: str, uid: int) -> Mapping[str, Any]:
-        found = stored_values(office.connection, row_mapping_of(models[record]), [uid])
-        return found[uid][1] if uid in found else {}
-
     if not any(key[0] in step.makes for step in office.steps[number:]):
         return ()
     values = json.loads(before)
-    return tuple(schema.made_since(office.steps, number, *key, values, read_stored))
+    return tuple(schema.made_since(office.steps, number, *key, values, _Stored(office, models)))
+
+
+class _Stored:
+    """The stored records, as steps read those that they make others from."""
+
+    def __init__(self, office: OfficeFile, models: Mapping[str, type[Record]]) -> None:
+        self._connection, self._models = office.connection, models
+
+    def __call__(self, record: str, key: int) -> Mapping[str, Any]:
+        return dict(self._read(record, [key])).get(key, {})
+
+    def every(self, record: str) -> list[tuple[int, Mapping[str, Any]]]:
+        """Id and values of all records of a kind, by id."""
+        table = row_mapping_of(self._models[record]).table
+        sql = f'SELECT id FROM "{table}" WHERE {CONDITION} ORDER BY id'
+        return self._read(record, [row[0] for row in self._connection.execute(sql)])
+
+    def _read(self, record: str, keys: Sequence[int]) -> list[tuple[int, Mapping[str, Any]]]:
+        shape = row_mapping_of(self._models[record])
+        found = stored_values(self._connection, shape, keys)
+        return [(key, found[key][1]) for key in keys if key in found]

@@ -36,7 +36,7 @@ def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int |
     for record in step.makes:
         source = tables.rows(record)
         while rows := list(islice(source, BATCH)):
-            made = [each for row in rows for each in made_by(step, record, *row, tables.read)]
+            made = [each for row in rows for each in made_by(step, record, *row, tables)]
             for kind in dict.fromkeys(each for each, _ in made):
                 _write_new(log, tables, kind, [values for each, values in made if each == kind])
     for record, move in step.moves.items():
@@ -86,7 +86,11 @@ class _Tables:
         for key, *row in self.connection.execute(sql, bound):
             yield key, dict(zip(columns, row, strict=True))
 
-    def read(self, record: str, key: int) -> Mapping[str, Any]:
+    def every(self, record: str) -> Iterator[_Row]:
+        """Id and values of all records of a kind, by id."""
+        return self.rows(record)
+
+    def __call__(self, record: str, key: int) -> Mapping[str, Any]:
         """The values of one record, none where it is not there."""
         return next((values for _, values in self.rows(record, " WHERE id=?", (key,))), {})
 

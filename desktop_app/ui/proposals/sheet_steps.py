@@ -15,7 +15,7 @@ from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
 from desktop_app.ui.proposals.step_dialog import HandlingStep, Inputs, nothing_more
 
-Told = Callable[[Desk, Sequence[int]], str]
+More = Callable[[Desk, Sequence[int]], str]
 Run = Callable[[Desk, Sequence[int], Inputs], Changed]
 
 
@@ -50,12 +50,12 @@ def _today(*days: str, **more: object) -> Any:
 def _step(
     title: str, fields: tuple[str, ...], run: Run, *, done: str = "登记", known: Any = None,
     record: type[Record] = ProposalHandling, hint: str = "", words: Mapping[str, str] | None = None,
-    told: Told = nothing_more,
+    more: More = nothing_more,
 ) -> HandlingStep:  # fmt: skip
     return HandlingStep(
         title=title, done=done, about=ProposalHandling, part_of="proposal", record=record,
         fields=fields, run=run, known=known or _today(), hint=hint, words=words or {},
-        told=told,
+        more=more,
     )  # fmt: skip
 
 
@@ -132,12 +132,12 @@ EXTEND = _step(
     "延期申请",
     ("asked_on*", "asked_until", "reason*", "decision", "decided_by", "decided_on", "until"),
     _extend, record=HandlingExtension, known=_today("asked_on", decision="pending"),
-    hint="同意延期的，办理期限自动改为准许延至的日期。", told=_longest,
+    hint="同意延期的，办理期限自动改为准许延至的日期。", more=_longest,
 )  # fmt: skip
 ASK_RETURN = _step(
     "申退", ("return_asked_on*", "return_to", "return_reason*"), _ask_return,
     known=_known("return_asked_on", "return_to", "return_reason"),
-    hint="不属于本单位职责的，送党委或政府督查机构商定，抄送政协。", told=_latest_return,
+    hint="不属于本单位职责的，送党委或政府督查机构商定，抄送政协。", more=_latest_return,
 )  # fmt: skip
 DECIDE_RETURN = _step(
     "申退商定", ("return_decided_on*", "return_result*", "return_note", "unit"), _decide_return,
@@ -165,7 +165,7 @@ DECIDE = _step(
 )  # fmt: skip
 REDO = _step(
     "重新办理", ("redo_on*", "redo_due", "redo_reason*"), sheet_steps.redo,
-    known=_today("redo_on"), told=_redo_due,
+    known=_today("redo_on"), more=_redo_due,
 )  # fmt: skip
 REDO_REPLY = _step(
     "再次答复", ("redo_reply_on*", "redo_doc*", "redo_class*", "redo_reply"), _reply("redone"),

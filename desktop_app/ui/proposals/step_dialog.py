@@ -46,7 +46,7 @@ class HandlingStep:
     known: the stored values to begin with.
     words: other labels of some fields.
     hint: a sentence above the fields.
-    told: gives the sentence after it, which depends on the chosen rows.
+    more: gives the sentence after it, which depends on the chosen rows.
     """
 
     title: str
@@ -59,7 +59,7 @@ class HandlingStep:
     known: Callable[[Desk, Sequence[int]], Mapping[str, Any]] = nothing_known
     words: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
-    told: Callable[[Desk, Sequence[int]], str] = nothing_more
+    more: Callable[[Desk, Sequence[int]], str] = nothing_more
 
 
 class StepDialog(AskingDialog):
@@ -75,7 +75,7 @@ class StepDialog(AskingDialog):
         super().__init__(context, "step_dialog", step.title, step.done, parent)
         self._step, self._keys = step, list(keys)
         self.heading.setText(f"{step.title}：{self._which()}")
-        hint = step.hint + step.told(context.desk, keys)
+        hint = step.hint + step.more(context.desk, keys)
         if hint:
             self.column.addWidget(label(hint, "small", wraps=True))
         self.boxes: dict[str, QWidget] = {}

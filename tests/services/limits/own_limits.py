@@ -9,12 +9,15 @@ from desktop_app.services.registers import Filter, Query
 
 
 def set_limit(
-    desk: Desk, what: str, value: int | None, unit: str = "days", platform: str | None = None
-) -> int:
+    desk: Desk, what: str, value: int | None, unit: str = "days", platform: str | None = None,
+    channel: str | None = None,
+) -> int:  # fmt: skip
     """Write the limit of a matter, over the one that the office has for it; its key."""
-    places = (Filter("what", "in", (what,)), Filter("platform", "in", (platform,)))
+    places = (Filter("what", "in", (what,)), Filter("platform", "in", (platform,)),
+              Filter("channel", "in", (channel,)))  # fmt: skip
     kept = registers.find(desk, TimeLimit, Query(where=places))
     key = kept[0] if kept else None
     version = registers.draft(desk, TimeLimit, key).version if key else 0
-    values = {"what": what, "platform": platform, "value": value, "unit": unit}
+    values = {"what": what, "platform": platform, "channel": channel, "value": value,
+              "unit": unit}  # fmt: skip
     return registers.save(desk, TimeLimit, values, key=key, version=version).keys[0]

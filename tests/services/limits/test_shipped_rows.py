@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records.time_limit import TimeLimit, shipped_limits
+from desktop_app.records.codes import default_entries
+from desktop_app.records.time_limit import BY_CHANNEL, TimeLimit, shipped_limits
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits import shipped_rows
@@ -74,8 +75,38 @@ def test_a_point_waits_on_every_platform_alike(desk: Desk) -> None:
         set_limit(desk, "idle", 20, platform="plenary")
 
 
+def test_matters_of_proposals_differ_by_channel_all_others_by_platform(desk: Desk) -> None:
+    with pytest.raises(Refused, match="提案的期限不分平台"):
+        set_limit(desk, "proposal_reply", 2, "months", platform="plenary")
+    with pytest.raises(Refused, match="只有提案的期限分交办渠道"):
+        set_limit(desk, "report", 9, channel="party")
+    set_limit(desk, "proposal_reply", 2, "months", channel="party")
+    codes = {x.code for x in default_entries() if x.code_list == "time_limit_kind"}
+    assert {each.what for each in SHIPPED} == codes
+    assert {code for code in codes if code.startswith("proposal_")} == set(BY_CHANNEL)
+
+
+def test_an_office_with_rows_of_other_matters_keeps_the_shipped_ones_of_the_rest(
+    desk: Desk,
+) -> None:
+    set_limit(desk, "notice", 20, "working_days")
+    assert set(BY_CHANNEL) <= set(shipped_rows.lacking(desk))
+    own = office_limits(desk)
+    for row in SHIPPED:
+        if row.what in BY_CHANNEL:
+            assert own.row_of(row.what, channel="party") == row
+    set_limit(desk, "proposal_reply", 5, "months", channel="party")
+    ends = office_limits(desk).by_channel("proposal_reply")
+    assert [(each.end and each.end.value, each.codes, each.but) for each in ends] == [
+        (3, ("party",), True), (5, ("party",), False),
+    ]  # fmt: skip
+
+
 def test_a_platform_without_any_row_demands_nothing(desk: Desk) -> None:
     set_limit(desk, "report", 9, platform="plenary")
+    assert office_limits(desk).row_of("report").value == 15  # came along, as shipped
+    general = Query(where=(registers.Filter("platform", "in", (None,)),))
+    registers.remove(desk, TimeLimit, registers.find(desk, TimeLimit, general))
     own = office_limits(desk)
     assert own.end_of("report", "grassroots") is None
     assert own.end_of("report", None) is None

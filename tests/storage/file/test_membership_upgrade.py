@@ -15,6 +15,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.members import memberships
 from desktop_app.services.registers import Query, history
+from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
@@ -23,6 +24,7 @@ from desktop_app.storage.log import history as log
 from desktop_app.storage.log.upgrades import UPGRADE
 from tests.storage.log.test_upgrades import RELEASES, faults, replayed, stored
 
+MADE_ENTRIES = "SELECT count(*) FROM code_entry WHERE version = ?"
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 
 
@@ -61,7 +63,9 @@ def test_each_thing_a_member_holds_becomes_one_row(release: Path, tmp_path: Path
                        for x in COLUMNS)  # fmt: skip
         kept = office.connection.execute(f"SELECT id, {', '.join(names)} FROM member")
         assert {key: tuple(row) for key, *row in kept} == before
-        assert (log.recent(office, 1)[0].name == UPGRADE) == bool(wanted)
+        (last,) = log.recent(office, 1)
+        entries = engine.value_of(office.connection, MADE_ENTRIES, (last.no,))
+        assert (last.name, last.changes) == (UPGRADE, len(rows) + entries)
         assert faults(office) == []
         for model in (Member, Membership):
             assert replayed(office, model) == stored(office, model)

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from desktop_app.records import ALL
 from desktop_app.records.calendar import Limits
+from desktop_app.records.codes import default_entries
 from desktop_app.records.time_limit import LimitRow, TimeLimit, shipped_limits
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.limits import shipped_rows
 from desktop_app.services.limits.time_limits import OfficeLimits, limits, office_limits
 from desktop_app.services.registers import Query, history
 from desktop_app.services.safekeeping import checks
@@ -38,7 +40,7 @@ WITH_LIMITS = [
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 USUAL = {"notice": 15, "materials": 10, "minutes": 7, "report": 15, "reply": 30, "feedback": 60,
          "look_back": 6, "idle": 90}  # fmt: skip
-KEY = 4_000_000
+KEY, KEPT_ENTRIES = 4_000_000, 308
 PLATFORMS = ("", "grassroots", "plenary")
 
 
@@ -108,11 +110,14 @@ def test_a_released_file_keeps_what_its_office_edited(edited: Path) -> None:
         assert [found.row_of("materials", each).value for each in PLATFORMS] == [10, None, 10]
         assert limits(desk) == {"ahead": 9, "term_end": 180}
         (last,) = history.recent(desk, 1)
-        made = len(registers.find(desk, TimeLimit, Query()))
-        assert (last.name, last.changes) == (UPGRADE, made + 1), (
-            "the rows, and what went from Limits"
+        made = registers.find(desk, TimeLimit, Query())
+        entries = len(default_entries()) - KEPT_ENTRIES
+        assert (last.name, last.changes) == (UPGRADE, len(made) + entries + 1), (
+            "the rows, the new entries, and what went from Limits"
         )
         assert replayed(office, Limits) == stored(office, Limits)
+        assert found.row_of("proposal_reply") == shipped().row_of("proposal_reply")
+        assert "proposal_reply" in shipped_rows.lacking(desk)
         subject = run_to_end(checks.copy(desk))
         report = run_to_end(checks.full(subject))
         checks.done_with(subject)
@@ -148,11 +153,11 @@ def test_limits_of_another_office_become_rows_of_that_office(edited: Path) -> No
         assert {each["owner_office"] for each in made.values()} == {0, 2}
 
 
-def test_a_file_without_limits_has_those_of_a_new_office_and_can_undo(tmp_path: Path) -> None:
+def test_a_file_without_limits_has_those_of_a_new_office(tmp_path: Path) -> None:
     path = tmp_path / "旧文件.zwh"
     shutil.copy(WITH_LIMITS[-1], path)
     with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试") as office:
         desk = desk_on(office)
         assert registers.find(desk, TimeLimit, Query()) == registers.find(desk, Limits, Query())
         assert office_limits(desk) == shipped()
-        assert UPGRADE not in [each.name for each in history.recent(desk)]
+        assert history.recent(desk, 1)[0].changes == len(default_entries()) - KEPT_ENTRIES

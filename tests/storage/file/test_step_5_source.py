@@ -16,6 +16,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query, history
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, self_check
+from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.file.steps.former_fields import FORMER_IN_5
@@ -24,6 +25,7 @@ from desktop_app.storage.log.upgrades import UPGRADE
 from tests.storage.log.test_upgrades import replayed, stored
 from tests.storage.offices import NOON
 
+MADE_ENTRIES = "SELECT count(*) FROM code_entry WHERE version = ?"
 DATA = Path(__file__).parents[2] / "data"
 WITH_INSTRUCTIONS = DATA / "upgrades" / "instructions-0.5.0.zwh"
 """Made with 0.5.0: two outcomes with instructions, one without, one removed, one undone."""
@@ -103,7 +105,8 @@ def test_the_indexes_are_those_of_before_without_what_went(desk: Desk, tmp_path:
 
 def test_what_leaders_wrote_is_moved_in_one_action_and_undo_ends_there(desk: Desk) -> None:
     (last,) = log.recent(desk.office, 1)
-    assert (last.name, last.changes) == (UPGRADE, 4)
+    made = engine.value_of(desk.office.connection, MADE_ENTRIES, (last.no,))
+    assert (last.name, last.changes) == (UPGRADE, 4 + made)
     assert log.stacks(desk.office) == ([], [])
 
 

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import ALL, Member, Membership, Point, Topic
+from desktop_app.records import ALL, CodeEntry, Member, Membership, Office, Point, Topic
 from desktop_app.records.calendar import Holiday
-from desktop_app.services import registers
+from desktop_app.records.codes import default_entries
+from desktop_app.services import registers, setup
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history
@@ -110,12 +111,13 @@ def test_there_is_a_file_of_an_earlier_version() -> None:
     assert RELEASES
 
 
-LOGGED, REMADE = {"action", "change", "record_kind", "origin", "actor"}, {"setting", "sqlite_stat1"}
+LOGGED = {"action", "change", "record_kind", "origin", "actor", "code_entry"}
+REMADE = {"setting", "sqlite_stat1"}
 """Tables that an upgrade adds to, and those of what is made anew."""
 
 
 def keeps(path: Path, before: dict[str, Any]) -> bool:
-    """Whether every row of before is there, and none but rows of the log came in beside them."""
+    """Whether every row of before is there, beside none but new code entries and log rows."""
     after = rows_of(path, before["tables"])["rows"]
     return all(
         set(rows) <= set(after[table]) if table in LOGGED else rows == after[table]
@@ -276,46 +278,104 @@ def content(office: OfficeFile) -> dict[str, Any]:
     return found
 
 
-STEPS_BACK = {"0.1.0": 0, "0.2.0": 25, "0.3.0": 25, "0.3.1": 25}
-"""How many actions of each file can be undone in a row: none before an upgrade made rows."""
-
-
-@pytest.mark.parametrize("release", OF_VERSION_1, ids=lambda path: path.stem)
-def test_all_that_could_be_undone_before_is_undone_and_redone(
-    release: Path, tmp_path: Path
-) -> None:
-    path = tmp_path / "旧文件.zwh"
-    shutil.copy(release, path)
-    with opened(path) as office:
+def test_undo_ends_at_the_upgrade_that_made_rows_and_says_so(released: Path) -> None:
+    with opened(released) as office:
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
-        before, count = content(office), 0
-        while history.next_undo(desk):
-            history.undo(desk)
-            count += 1
-        assert count == STEPS_BACK[release.stem]
-        assert whole(desk)
-        while history.next_redo(desk):
-            history.redo(desk)
-        assert content(office) == before
-        assert whole(desk)
-
-
-def test_undo_ends_at_an_upgrade_that_made_rows_and_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "旧文件.zwh"
-    shutil.copy(RELEASES[0], path)
-    with opened(path) as office:
-        desk = Desk(office, "演示经办人", lambda: NOW)
-        settle_keys(desk)
+        assert not history.next_undo(desk)
         with pytest.raises(UserError, match="程序升级时整理过数据"):
             history.undo(desk)
         before = content(office)
-        registers.save(desk, Topic, {"name": "演示的新议题"})
+        for name in ("演示的新议题", "演示的另一议题"):
+            registers.save(desk, Topic, {"name": name})
         after = content(office)
-        history.undo(desk)
+        while history.next_undo(desk):
+            history.undo(desk)
         assert content(office) == before
-        history.redo(desk)
+        assert whole(desk)
+        while history.next_redo(desk):
+            history.redo(desk)
         assert content(office) == after
+        assert whole(desk)
+
+
+def entries_in(rows: dict[int, dict[str, Any]]) -> dict[str, list[tuple[Any, ...]]]:
+    """The code entries by list, in their order."""
+    found = dict[str, list[tuple[Any, ...]]]()
+    for each in sorted(rows.values(), key=lambda each: each["position"]):
+        found.setdefault(each["code_list"], []).append((each["code"], each["label"]))
+    return found
+
+
+def own_entries(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        names = ("code_list", "code", "label", "position")
+        rows = connection.execute(f"SELECT {','.join(names)} FROM code_entry").fetchall()
+    connection.close()
+    return entries_in(dict(enumerate(dict(zip(names, row, strict=True)) for row in rows)))
+
+
+def test_an_old_office_can_edit_every_list_and_keeps_its_own(released: Path) -> None:
+    with sqlite3.connect(released) as connection:
+        connection.execute("UPDATE code_entry SET label='演示改过' WHERE code_list='level'")
+        connection.execute("DELETE FROM code_entry WHERE code_list='on_wall' AND position>10")
+    connection.close()
+    before = own_entries(released)
+    with opened(released) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        found = entries_in(content(office)[CodeEntry.KEY])
+        shipped = entries_in(dict(enumerate(x.values() for x in default_entries())))
+        assert found == {**shipped, **before}
+        (made,) = history.recent(desk, 1)
+        assert made.name == UPGRADE
+        classes = Query(where=(registers.Filter("code_list", "in", ("reply_class",)),))
+        drafts = [
+            registers.draft(desk, CodeEntry, key)
+            for key in registers.find(desk, CodeEntry, classes)
+        ]
+        (old,) = (each for each in drafts if each.values["code"] == "B")
+        registers.save(desk, CodeEntry, {"label": "演示的叫法"}, opened=old)
+        assert lookup(desk).codes["reply_class"].label("B") == "演示的叫法"
+
+
+def test_a_file_that_was_never_set_up_gets_its_lists_then(tmp_path: Path) -> None:
+    path = tmp_path / "空文件.zwh"
+    with OfficeFile.open(path, records=ALL, steps=STEPS[:4], who="测试", create=True):
+        pass
+    with opened(path) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        assert content(office)[CodeEntry.KEY] == {}
+        assert history.recent(desk, 1) == []
+        setup.set_up(desk, setup.Answers("政协演示县委员会", "county", "11"))
+        shipped = entries_in(dict(enumerate(x.values() for x in default_entries())))
+        assert entries_in(content(office)[CodeEntry.KEY]) == shipped
+
+
+def test_the_lists_are_made_once_however_many_offices_a_file_names(released: Path) -> None:
+    with sqlite3.connect(released) as connection:
+        names = [row[1] for row in connection.execute("PRAGMA table_info(office)")][1:]
+        columns = ",".join(names)
+        connection.execute(
+            f"INSERT INTO office(id,{columns}) SELECT id+1,{columns} FROM office LIMIT 1"
+        )
+    connection.close()
+    with opened(released) as office:
+        rows = content(office)[CodeEntry.KEY].values()
+        places = [(each["code_list"], each["code"]) for each in rows]
+        assert len(places) == len(set(places))
+
+
+def test_an_office_that_comes_back_brings_no_list_twice(released: Path) -> None:
+    with opened(released) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        before = content(office)
+        registers.remove(desk, Office, registers.find(desk, Office, Query()))
+        gone = [each for each in history.removed(desk) if each.model is Office]
+        history.bring_back(desk, gone)
+        assert content(office) == before
 
 
 def test_the_backup_of_before_is_restored_and_is_the_same_office(with_old_log: Path) -> None:
@@ -337,7 +397,8 @@ def test_the_backup_of_before_is_restored_and_is_the_same_office(with_old_log: P
         settle_keys(desk)
         assert uid(office) == own
         now = content(office)
-        rows = [sorted(each.pop(Membership.KEY).values(), key=repr) for each in (before, now)]
-        assert rows[0] == rows[1], "made once more, with keys of their own"
+        for model in (Membership, CodeEntry):  # made once more, with keys of their own
+            rows = [sorted(each.pop(model.KEY).values(), key=repr) for each in (before, now)]
+            assert rows[0] == rows[1]
         assert now == before
         assert whole(desk)

@@ -43,6 +43,7 @@ LOG_TABLES = {"action", "change", "removed", "origin", "actor", "record_kind", "
 WAITING = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
+    "proposal_handling_puts_off",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import apsw
 
-from desktop_app.storage.file.schema import MadeRow, Reader, Step, Values
+from desktop_app.storage.file.schema import OWNER, MadeRow, Reader, Step, Values
 from desktop_app.storage.file.steps import former_fields
 
 
@@ -82,6 +82,12 @@ def _memberships_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]
     return memberships_of(key, values, read)
 
 
+def _entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_codes import entries_of_office
+
+    return () if values.get(OWNER) else entries_of_office(key, read)
+
+
 def _finish_5(connection: apsw.Connection) -> None:
     from desktop_app.storage.file.steps import step_5_limits, step_5_source
 
@@ -103,6 +109,7 @@ STEPS = (
             "outcome": _instructions_of,
             "limits": _limit_rows,
             "member": _memberships_of,
+            "office": _entries_of,
         },
         finish=_finish_5,
         former=former_fields.FORMER_IN_5,

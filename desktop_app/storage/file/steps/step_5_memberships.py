@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import apsw
 
 from desktop_app.storage.file.own_indexes import create_own_index
-from desktop_app.storage.file.schema import MadeRow, Reader, create_table, link
+from desktop_app.storage.file.schema import MadeRow, Values, create_table, link
 
 _COLUMNS = f"""{link("member_id", "member", required=True)}, kind TEXT NOT NULL, place INTEGER,
     {link("sector_id", "sector")}, {link("committee_id", "committee")}, post TEXT,
@@ -29,7 +29,9 @@ def create_tables(connection: apsw.Connection) -> None:
     connection.execute("CREATE INDEX member_previous ON member(previous_id, owner)")
 
 
-def memberships_of(key: int, values: Mapping[str, Any], read: Reader) -> list[MadeRow]:
+def memberships_of(
+    key: int, values: Mapping[str, Any], read: Callable[[str, int], Values]
+) -> list[MadeRow]:
     """One membership for each thing that a member of schema 4 holds.
 
     It begins on the member's own first day, else on the term's, else it is open; it is open at its
@@ -44,7 +46,7 @@ def memberships_of(key: int, values: Mapping[str, Any], read: Reader) -> list[Ma
     ]  # fmt: skip
 
 
-def _term_start(values: Mapping[str, Any], read: Reader) -> Any:
+def _term_start(values: Mapping[str, Any], read: Callable[[str, int], Values]) -> Any:
     term = values.get("term")
     return read("term", term).get("starts") if term else None
 
