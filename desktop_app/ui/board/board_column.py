@@ -19,6 +19,8 @@ from desktop_app.ui.look.words import button, label, row
 
 MOST = 50
 WIDE, NARROW = 17, 8  # in widths of a character
+EDGES = 18
+"""Pixels of margins and frame on both sides of the cards."""
 
 
 class BoardColumn(QFrame):
@@ -70,7 +72,7 @@ class BoardColumn(QFrame):
         tone = tone_of(self._codes, self.pile.code) or ("muted", "open")
         self._mark.setPixmap(self._theme.icons.pixmap(tone[1], tone[0]))
         wide = self.pile.ids or not self.pile.label
-        self.setFixedWidth(sizes.text * (WIDE if wide else NARROW) + 16)
+        self.setFixedWidth(sizes.text * (WIDE if wide else NARROW) + EDGES)
         self.cards.drawing.width = sizes.text * WIDE
         self.cards.drawing.beside = self.cards.verticalScrollBar().sizeHint().width()
         self.cards.doItemsLayout()

@@ -60,7 +60,7 @@ class CardDelegate(QStyledItemDelegate):
         return QSize(self.width, high + 3 + 2 * PADDING + GAP)
 
     def inside(self) -> int:
-        """The room for texts, beside a scroll bar: a card is as high as it is drawn."""
+        """The room for texts without a scroll bar: a card is as high as it is drawn."""
         return self.width - self.beside - 2 * PADDING - 1
 
     def _draw_box(self, painter: QPainter, box: QRect, state: int) -> None:

@@ -114,14 +114,15 @@ def _first_fields(
 def _states(
     model: type[Record], values: Mapping[str, Any], shared: Lookup
 ) -> tuple[tuple[str, str, str], ...]:
-    """The toned words; all but the state itself, or the first where there is none, say of what."""
+    """The state, then other toned words with their labels; the first of them without a state."""
     found: list[tuple[str, str, str]] = []
     for each in model.declared():
         tone = _toned(each, values)
         if tone is not None:
             text = each.show(values[each.name], shared)
             is_state = each.name == model.STATE or not (model.STATE or found)
-            found.append((text if is_state else f"{each.label}：{text}", *tone))
+            place = 0 if is_state else len(found)
+            found.insert(place, (text if is_state else f"{each.label}：{text}", *tone))
     if values.get(model.INTERNAL):
         found.append((WORD, "muted", "lock"))
     return tuple(found)

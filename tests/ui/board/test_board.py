@@ -468,5 +468,5 @@ def test_a_card_is_as_high_as_its_lines_beside_a_scroll_bar(near: UiContext, qtb
     column = next(each for each in board(page).shown() if len(each.pile.ids) > 29)
     cards = column.cards
     assert cards.verticalScrollBar().maximum() > 0
-    room = cards.visualRect(column.model.index(0)).width()
+    room = cards.viewport().width()
     assert cards.drawing.inside() + 2 * PADDING + 1 <= room
