@@ -138,7 +138,6 @@ SUGGESTIONS = SectionRule(
         ByCode("adoption", "条"),
     ),
     places={key: f"proposal.{path}" for key, path in PROPOSAL_PLACES.items()},
-    owner="proposal",
 )
 """Suggestions of the proposals that were filed, each of them once, as its units decided."""
 
@@ -152,7 +151,9 @@ ADVICE = SectionRule(
     ),
     parts=(
         total("承办的建议", "条次"),
-        share("adopted", "采纳和部分采纳", "条次", Filter("adoption", "in", ADOPTED), rate="采纳率"),
+        share(
+            "adopted", "采纳和部分采纳", "条次", Filter("adoption", "in", ADOPTED), rate="采纳率"
+        ),
         ByCode("adoption", "条次"),
     ),
     places=ADVICE_PLACES,
