@@ -19,7 +19,7 @@ def register(
     The one topic of the consultation is theirs too; else as `numbered_items.register`.
     """
     held = stored(desk, Consultation, [consultation])
-    topics = held[0].values["topics"] if held else ()
+    topics: Sequence[int] = held[0].values["topics"] if held else ()
     topic = topics[0] if len(topics) == 1 else None
     source = (Consultation, consultation)
     return numbered_items.register(desk, Outcome, source, texts, {**given, "topic": topic})

@@ -30,9 +30,9 @@ def suggested(desk: Desk, proposals: Sequence[Record], written: Sequence[Record]
     """
     chosen = [each for each in proposals[FIRST::EVERY] if Proposal.FILED_ONCE.holds(each.values)]
     texts = [(one, text) for one in chosen for text in split_items(one.values["advice"])]
-    numbers = next_numbers(desk, Outcome, len(texts)) or [None] * len(texts)
+    numbers = next_numbers(desk, Outcome, len(texts)) or [""] * len(texts)
     outcomes = made(desk, Outcome, [
-        {"source": f"proposal:{one.key}", "content": text, "number": number or "", "remark": MARK}
+        {"source": f"proposal:{one.key}", "content": text, "number": number, "remark": MARK}
         for (one, text), number in zip(texts, numbers, strict=True)
     ])  # fmt: skip
     found: list[Record] = []
