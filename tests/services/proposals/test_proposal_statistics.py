@@ -25,6 +25,7 @@ from desktop_app.records import (
     ProposalHandling,
     Session,
 )
+from desktop_app.records.proposal_words import FILED_STATES
 from desktop_app.records.record import Record
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk, settle_keys
@@ -147,8 +148,7 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
            if each["mode"] in ("face", "symposium", "visit")}  # fmt: skip
     heard = [each for each in replied if each["result"] not in (None, "none")]
     filed = {
-        key for key, each in proposals.items() if each["number"]
-        and each["state"] not in ("draft", "split", "withdrawn")
+        key for key, each in proposals.items() if each["state"] in (*FILED_STATES, "merged")
         and inside(each["received_on"] or each["filed_on"], period)
     }  # fmt: skip
     decided = [each for each in every(desk, Outcome) if Outcome.proposal.key_in(each) in filed]
