@@ -15,7 +15,7 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.cascade import FOLLOWING
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.proposals.progress import state_of
-from desktop_app.services.proposals.suggestions import DECIDES
+from desktop_app.services.proposals.suggestions import DECIDES, offer_new
 from desktop_app.services.registers.children import records
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query.records_by_key import values_by_key
@@ -207,6 +207,10 @@ def follow_removed(
 
 
 RULES = (
+    AgreementRule(
+        frozenset((Outcome.KEY, HandlingSuggestion.KEY, ProposalHandling.KEY, Proposal.KEY)),
+        offer_new,
+    ),
     AgreementRule(
         frozenset((Outcome.KEY, HandlingSuggestion.KEY, ProposalHandling.KEY)), follow_decisions
     ),

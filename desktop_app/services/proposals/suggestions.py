@@ -13,7 +13,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import numbered_items
-from desktop_app.services.subjects import Before
+from desktop_app.services.subjects import Agreed, Before
 from desktop_app.storage.query import lists
 
 DECIDES = ProposalHandling.ANSWERS & ProposalHandling.LIVE
@@ -27,15 +27,19 @@ def register(
     return numbered_items.register(desk, Outcome, (Proposal, proposal), texts, given)
 
 
-def offer_new(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+def offer_new(
+    desk: Desk, put: Sequence[Record], _remove: Sequence[Record], all_said: bool
+) -> Agreed:
     """A new suggestion is one more line of every sheet whose unit decides on it."""
-    new = {
+    own = {} if all_said else {
         each.key: each.values for each in put
         if isinstance(each, Outcome) and Outcome.proposal.key_in(each.values) is not None
-        and before.get(each.key, {}).get("source") != each.values.get("source")
     }  # fmt: skip
+    old = [key for key, values in own.items() if values["version"]]
+    before = {key: source for key, _, source in lists.rows(desk.office, Outcome, old, ("source",))}
+    new = {key: each for key, each in own.items() if before.get(key) != each["source"]}
     proposals = {Outcome.proposal.key_in(each) or 0 for each in new.values()}
-    yield from _offered(desk, put, proposals, outcomes=set(new))
+    return Agreed(list(_offered(desk, put, proposals, outcomes=set(new))))
 
 
 def offer_to_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
