@@ -29,7 +29,6 @@ from desktop_app.records import (
     Session,
     Term,
 )
-from desktop_app.records.consultation import Consultation
 from desktop_app.services.desk import Desk, settle_keys
 from tests.benchmarks.builds import build
 from tests.benchmarks.consultation_office import NOW, THINGS, UNITS, write_rows
@@ -119,16 +118,20 @@ def _gathered(
          "result": each["result"], "work": each["work"]}
         for key, each in replied
     ))  # fmt: skip
-    (held,) = write_rows(office, Consultation, [{"name": "演示协商", "number": "X1"}])
-    count = max(1, len(answering) // 4)
+    if not answering:
+        return
+    decided = [
+        (*chance.choice(answering), chance.choice(("adopted", "partly", "rejected", "pending")))
+        for _ in range(max(1, len(answering) // 4))
+    ]
     outcomes = write_rows(office, Outcome, (
-        {"number": f"J{n:06d}", "content": f"演示建议{n}", "consultation": held}
-        for n in range(count)
+        {"number": f"J{n:06d}", "content": f"演示建议{n}", "adoption": code,
+         "source": f"proposal:{each['proposal']}"}
+        for n, (_, each, code) in enumerate(decided)
     ))  # fmt: skip
     write_rows(office, HandlingSuggestion, (
-        {"handling": chance.choice(answering)[0], "outcome": outcome, "position": "1",
-         "adoption": chance.choice(("adopted", "partly", "rejected", "pending", None))}
-        for n, outcome in enumerate(outcomes if answering else ())
+        {"handling": key, "outcome": outcome, "position": "1", "adoption": code}
+        for outcome, (key, _, code) in zip(outcomes, decided, strict=True)
     ))  # fmt: skip
 
 

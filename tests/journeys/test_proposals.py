@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import app
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from tests.journeys.chain_pages import filled, save
+from tests.journeys.chain_pages import filled, open_section, save, table_of
 from tests.journeys.hand import Hand
 from tests.journeys.handling_proposals import finish, list_of, open_proposals, states, take
 
@@ -115,3 +115,30 @@ def test_a_merged_proposal_is_answered_to_three_movers(program: app.Program, han
     take(hand, sheets, "县水务局", "办结", closed_on="2026.6.1")
     page = open_proposals(hand, window)
     hand.until(lambda: states(hand, page, "状态") == ["办结", "并案", "并案"])
+
+
+def test_what_a_proposal_suggests_is_decided_on_with_the_reply(
+    program: app.Program, hand: Hand
+) -> None:
+    window = program.window
+    hand.until_said(window, "备份 今天")
+    received(hand, window, WATER, "苏兰芝")
+    page = open_proposals(hand, window)
+    take(hand, page, WATER, "审查", first_on="2026.2.20", first_opinion="建议立案")
+    take(hand, page, WATER, "立案", filed_on="2026.2.26")
+    hand.row(list_of(hand, page), WATER)
+    hand.pick(page, "deeds_button", "登记建议")
+    dialog = hand.window("suggestions_dialog")
+    hand.paste(dialog, "text", "1. 修建蓄水池\n2. 每月检测水质")
+    finish(hand, dialog)
+    hand.row(list_of(hand, page), WATER)
+    hand.pick(page, "deeds_button", "交办")
+    finish(hand, hand.window("assign_dialog"), main="县水务局", assigned_on="2026.3.2")
+    sheets = open_proposals(hand, window, "提案办理")
+    take(hand, sheets, "县水务局", "签收", signed_on="2026.3.4")
+    take(hand, sheets, "县水务局", "登记答复", reply_on="2026.5.10", reply_doc="演水函〔2026〕3号",
+         reply_signer="王局长", reply_class="A", adoption_1="采纳", adoption_2="未采纳",
+         note_2="已有检测点")  # fmt: skip
+    listed = open_section(hand, window, "意见建议")
+    shown = hand.rows(table_of(hand, listed), "意见建议", "采纳情况", "承办单位")
+    assert shown == [("修建蓄水池", "采纳", "县水务局"), ("每月检测水质", "未采纳", "县水务局")]

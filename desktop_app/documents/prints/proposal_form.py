@@ -23,6 +23,7 @@ CHILDREN = {
         "unit", "role", "system", "channel", "assigned_on", "due", "stopped_on", "role.stored",
         "state.stored",
     ),
+    "outcome": ("number", "content", "adoption"),
 }  # fmt: skip
 LINE = 6.6
 YES_NO = ("是", "否")
@@ -51,6 +52,13 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     for title, name, height in TEXTS:
         grid.row(LINE).cell(title, "label")
         grid.row(height).cell(values[name], "long")
+    suggested = list(listed(shown, "outcome"))
+    if suggested:
+        lines = [
+            f"{place}. {row.get('content', '')}（{row.get('adoption', '')}）"
+            for place, row in enumerate(suggested, 1)
+        ]
+        grid.row(LINE * len(lines)).rest("逐条建议\n和采纳情况", "\n".join(lines), "long")
     grid.row(LINE).rest("建议承办单位", values["suggested_units"], "text")
     _review(grid, values)
     _assignment(grid, shown)

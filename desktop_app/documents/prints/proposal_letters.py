@@ -8,12 +8,14 @@ from desktop_app.documents.prints.proposal_wording import (
     ABOUT,
     ASSISTING,
     MAIN,
+    SUGGESTED,
     addressed,
     class_mark,
     last_class,
     listed,
     movers_named,
     named,
+    suggestions_told,
     units_of,
 )
 from desktop_app.documents.prints.wording import body_of, is_one_of, joined, valued
@@ -27,7 +29,9 @@ OPINION_FIELDS = (
     *ABOUT, "unit", "role", "opinion_on", "opinion_doc", "opinion", "contact", "phone",
     "role.stored",
 )  # fmt: skip
-SIGNERS = {"proposal_signer": ("name",), "proposal": ("mover",)}
+REPLIED_TO = {
+    "proposal_signer": ("name",), "proposal": ("mover",), "handling_suggestion": SUGGESTED,
+}  # fmt: skip
 MOVERS = {"proposal_signer": ("proposal", "^proposal"), "proposal": ("merged_into", "^proposal")}
 OTHERS = {"proposal_handling": ("unit", "role", "stopped_on", "role.stored", "state.stored")}
 SAME_PROPOSAL = {"proposal_handling": ("proposal", "^proposal")}
@@ -44,6 +48,10 @@ def reply_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
     intro = f"您提出的《{values['proposal.name']}》（{which}）收悉，经研究，现{_how(again)}如下："
     text = values["redo_reply"] if again else values["reply"]
     blocks: list[Block] = [Paragraph(intro), Paragraph(text or BLANK)]
+    told = suggestions_told(listed(shown, "handling_suggestion"))
+    if told:
+        blocks.append(Paragraph("对您提出的建议，逐条答复如下："))
+        blocks += [Paragraph(each.rstrip("。") + "。") for each in told]
     blocks.append(Paragraph("感谢您对我们工作的关心和支持。"))
     return Letter(
         title=f"关于{which}{'再次' if again else ''}答复的函",
@@ -135,7 +143,7 @@ REPLY = LetterPrint(
     record="proposal_handling",
     fields=REPLY_FIELDS,
     letter=reply_letter,
-    children=SIGNERS,
+    children=REPLIED_TO,
     through=MOVERS,
     refuses=reply_refused,
     doubts=reply_doubted,

@@ -13,12 +13,14 @@ from desktop_app.documents.prints.proposal_wording import (
     ABOUT,
     LINE,
     MAIN,
+    SUGGESTED,
     above,
     last_class,
     listed,
     movers_named,
     named,
     offered_boxes,
+    suggestions_told,
 )
 from desktop_app.documents.prints.wording import is_one_of, valued
 
@@ -32,6 +34,7 @@ CHILDREN = {
     "proposal_signer:merged": ("name", "unit", "proposal.number", "proposal.name"),
     "handling_feedback": ("mover", "attempt", "work", "result", "opinion", "answered_on"),
     "handling_meeting": ("day", "mode"),
+    "handling_suggestion": SUGGESTED,
 }
 THROUGH = {
     "proposal_signer": ("proposal", "^proposal"),
@@ -101,6 +104,9 @@ def _form(shown: Shown, values: Values, mover: PolledMover, setting: Setting) ->
     met = list(listed(shown, "handling_meeting"))
     told = "；".join(f"{chinese_day(row.get('day', ''))}{row.get('mode', '')}" for row in met)
     grid.row(LINE).rest("沟通情况", told or offered_boxes(setting, "meeting_mode"), "text")
+    told_each = suggestions_told(listed(shown, "handling_suggestion"))
+    if told_each:
+        grid.row(LINE).rest("建议的\n采纳情况", "\n".join(told_each), "long")
     grid.row(13).rest("填写说明", NOTE, "long")
     for label, name in (("对办理工作", "work"), ("对办理结果", "result")):
         boxes = offered_boxes(setting, "proposal_satisfaction", said.get(name, ""), "none")

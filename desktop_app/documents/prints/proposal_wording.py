@@ -50,6 +50,23 @@ def works(row: Values) -> bool:
     return row.get("state.stored", "") != "returned" and not row.get("stopped_on", "")
 
 
+SUGGESTED = ("position", "outcome.content", "adoption", "note", "adoption.stored")
+"""What the prints of a sheet read of the suggestions that its unit decides on."""
+
+
+def suggestions_told(rows: Iterable[Values]) -> list[str]:
+    """The suggestions of a sheet as lines: 1. 修建蓄水池：采纳，已列入计划."""
+    found = []
+    for place, row in enumerate(rows, 1):
+        text = row.get("outcome.content", "").strip().rstrip("。；")
+        undecided = row.get("adoption.stored", "") in ("", "pending")
+        said = "" if undecided else joined({"adoption": row.get("adoption", ""),
+                                            "note": row.get("note", "").rstrip("。；")},
+                                           "adoption", "note", between="，")  # fmt: skip
+        found.append(f"{row.get('position', '') or place}. {text}{'：' if said else ''}{said}")
+    return found
+
+
 def movers_named(text: str) -> str:
     """The first mover as a letter addresses one: 张三 of 张三等3人, 张三、李四."""
     return _MANY.sub("", text.strip()).split("、")[0].strip()

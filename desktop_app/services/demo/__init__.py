@@ -49,9 +49,8 @@ def fill(desk: Desk) -> DemoData:
 
     The same every time: 180 members with photos, 40 points, 20 brands with their children, 45
     consultations with their topics, suggestions, look-backs and cases near the day of the desk, the
-    proposals of two sessions, a
-    few corrections, three members who changed sector, committee or post, one record removed, one
-    wrong import undone.
+    proposals of two sessions with some of their suggestions, a few corrections, three members who
+    changed sector, committee or post, one record removed, one wrong import undone.
     """
     chance = Random(SEED)
     linked = {

@@ -15,6 +15,7 @@ from desktop_app.records.session import Session
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_episodes import DAY, iso
 from desktop_app.services.demo.demo_handling import MARK, MATTERS, handled
+from desktop_app.services.demo.demo_suggestions import suggested
 from desktop_app.services.demo.demo_writing import made
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -68,6 +69,7 @@ def _put_session(
         signers.append(_signers(desk, one, people, place))
     more = [each for own in signers for each in own]
     more += _decide(desk, proposals, signers, year, chance, is_last=is_last)
+    more += suggested(desk, proposals, more)
     action = f"导入提案：演示{year}年提案台账.xlsx"
     desk.write([session, *proposals, *more], action=action, cascading=Cascading.NOTHING)
 
@@ -87,7 +89,7 @@ def _proposal(
         "period": "plenary" if place < 30 else "between", "received_on": received.isoformat(),
         "problem": f"{where}的{matter}还有差距，群众反映较多。（演示）",
         "analysis": "投入不足，部门之间衔接不够。（演示）",
-        "advice": "一、把这件事列入年度计划。二、明确责任单位和时限。（演示）",
+        "advice": "一、把这件事列入年度计划。二、明确责任单位和时限（演示）。",
         "researched": chance.choice(("是", "否")), "self_written": "是", "may_publish": "是",
         "remark": MARK,
     }  # fmt: skip

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.handling_records import HandlingExtension, HandlingFeedback
-from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_words import HANDLED_STATES
@@ -20,7 +19,6 @@ from desktop_app.services.proposals.movers import is_of, linking, movers_of, una
 from desktop_app.services.proposals.progress import attempt_of, state_of
 from desktop_app.services.proposals.suggestions import (
     offer_merged,
-    offer_new,
     offer_to_sheets,
 )
 from desktop_app.services.registers.children import records
@@ -235,7 +233,6 @@ RULES = (
     CascadeRule(HandlingExtension.KEY, _extend, whole=True),
     CascadeRule(HandlingFeedback.KEY, _poll, whole=True),
     CascadeRule(ProposalHandling.KEY, _follow_sheets, on_import=True, whole=True),
-    CascadeRule(Outcome.KEY, offer_new, on_import=True, whole=True),
     CascadeRule(ProposalHandling.KEY, offer_to_sheets, on_import=True, whole=True),
     CascadeRule(Proposal.KEY, offer_merged, on_import=True, whole=True),
 )

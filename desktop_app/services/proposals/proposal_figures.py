@@ -7,7 +7,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
-from desktop_app.records.proposal_words import ENDED_STATES
+from desktop_app.records.proposal_words import ENDED_STATES, FILED_STATES
 from desktop_app.services.proposals.counted_parts import (
     KNOWN_CLASSES,
     SILENT,
@@ -124,12 +124,13 @@ SHEETS = SectionRule(
 )  # fmt: skip
 """Handling sheets assigned in the period, and how far each of them is by today."""
 
+SUGGESTING = one_of(Proposal.state, *FILED_STATES, "merged")
 SUGGESTIONS = SectionRule(
     key="suggestion",
     title="提案建议采纳",
     record=Outcome,
     where=(
-        OfLinked("proposal", FILED),
+        OfLinked("proposal", SUGGESTING),
         OnDay("proposal.received_on", otherwise="proposal.filed_on"),
     ),
     parts=(
@@ -138,9 +139,8 @@ SUGGESTIONS = SectionRule(
         ByCode("adoption", "条"),
     ),
     places={key: f"proposal.{path}" for key, path in PROPOSAL_PLACES.items()},
-    owner="proposal",
 )
-"""Suggestions of the proposals that were filed, each of them once, as its units decided."""
+"""Suggestions of proposals that were filed or merged, each of them once, as its units decided."""
 
 ADVICE = SectionRule(
     key="suggestion",

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.handling_records import HandlingSuggestion
-from desktop_app.records.outcome import ENDED_STATES, Outcome
+from desktop_app.records.outcome import ENDED_STATES, Outcome, OutcomeStep, steps_between
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.cascade import FOLLOWING
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.proposals.progress import state_of
-from desktop_app.services.proposals.suggestions import DECIDES
+from desktop_app.services.proposals.suggestions import DECIDES, offer_new
 from desktop_app.services.registers.children import records
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query.records_by_key import values_by_key
@@ -32,21 +33,28 @@ def follow_decisions(
     Adoption that is changed in the suggestion goes to the lines of its sheets. A suggestion that
     an undo or the bin brings back stays as it was; the lines of a removed one go with it.
     """
-    gone = {type(each): {x.key for x in remove if type(x) is type(each)} for each in remove}
-    lost = linking(desk, HandlingSuggestion, "outcome", sorted(gone.get(Outcome, ())))
-    lost = [each for each in lost if each.key not in gone.get(HandlingSuggestion, ())]
+    gone = {each.key for each in remove if isinstance(each, Outcome)}
+    lines_gone = {each.key for each in remove if isinstance(each, HandlingSuggestion)}
+    lost = linking(desk, HandlingSuggestion, "outcome", sorted(gone))
+    lost = [each for each in lost if each.key not in lines_gone]
     written = {each.key: each for each in put if isinstance(each, Outcome)}
-    keys = _about(desk, put, remove, written) - gone.get(Outcome, set())
+    keys = _about(desk, put, remove, written) - gone
     keys -= written.keys() if all_said else set()
     if not keys:
         return Agreed(remove=lost)
     lines = _Lines(desk, put, remove, keys)
     more = [] if all_said else lines.decided_in(desk, written)
     stored = {each.key: each for each in records(desk, Outcome, sorted(keys - written.keys()))}
+    shared = lookup(desk, Outcome)
     for key in sorted(keys):
         outcome = written.get(key) or stored.get(key)
-        if outcome is not None and _follows(outcome, lines.of(key)) and key in stored:
-            more.append(outcome)
+        before = dict(outcome.values) if outcome is not None else {}
+        if outcome is None or not _follows(outcome, lines.of(key)):
+            continue
+        more += [outcome] if key in stored else []
+        if not all_said:
+            steps = steps_between(before, outcome.values, shared)
+            more += [OutcomeStep.of({**x, "outcome": key, "person": desk.clerk}) for x in steps]
     return Agreed(more, lost)
 
 
@@ -83,13 +91,13 @@ class _Lines:
         self.sheets = {**{each.key: each.values for each in more}, **sheets}
         live = {key for key, each in self.sheets.items() if DECIDES.holds(each)}
         self.every = [each for each in every if each.values["handling"] in live]
+        self._of: dict[int, list[Mapping[str, Any]]] = {}
+        for each in self.every:
+            self._of.setdefault(each.values["outcome"], []).append(each.values)
 
     def of(self, outcome: int) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
         """The lines of one suggestion, each with its sheet."""
-        return [
-            (each.values, self.sheets[each.values["handling"]])
-            for each in self.every if each.values["outcome"] == outcome
-        ]  # fmt: skip
+        return [(each, self.sheets[each["handling"]]) for each in self._of.get(outcome, ())]
 
     def decided_in(self, desk: Desk, written: Mapping[int, Record]) -> list[Record]:
         """The lines that follow what was changed in the suggestions themselves."""
@@ -199,6 +207,10 @@ def follow_removed(
 
 
 RULES = (
+    AgreementRule(
+        frozenset((Outcome.KEY, HandlingSuggestion.KEY, ProposalHandling.KEY, Proposal.KEY)),
+        offer_new,
+    ),
     AgreementRule(
         frozenset((Outcome.KEY, HandlingSuggestion.KEY, ProposalHandling.KEY)), follow_decisions
     ),

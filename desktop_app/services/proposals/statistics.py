@@ -44,8 +44,14 @@ NOTES = (
     ("答复类别", "重新办理以后再次答复的，按再次答复的类别"),
     (
         "提案建议的采纳",
-        ("立案的提案登记的建议，每条计一次，日期同提案的收件；几个单位都要答复的，各单位一致的按"
-        "这个结果，不一致的算部分采纳；采纳率＝采纳和部分采纳÷建议"),
+        (
+            "立案的和并入别的提案的，登记的建议每条计一次，日期同提案的收件；几个单位都要答复的，"
+            "各单位一致的按这个结果，不一致的算部分采纳；采纳率＝采纳和部分采纳÷建议"
+        ),
+    ),
+    (
+        "承办的建议",
+        "独办、主办、分办的办理单里逐条登记的，按交办日期；几个单位都要答复的，每个单位各计一条次",
     ),
     SEVERAL_UNITS,
     RATES,
@@ -98,7 +104,7 @@ STATISTICS = Statistics(
     sections=(PROPOSALS_RECEIVED, SHEETS, SUGGESTIONS),
     tables=TABLES,
     charts=CHARTS,
-    notes=NOTES,
+    notes=tuple(each for each in NOTES if each[0] != "承办的建议"),
     scopes=SCOPES,
 )
 
@@ -137,6 +143,6 @@ UNIT_STATISTICS = Statistics(
     sections=(SHEETS, ADVICE),
     tables=UNIT_TABLES,
     charts=CHARTS[2:],
-    notes=NOTES[2:],
+    notes=tuple(each for each in NOTES[2:] if each[0] != "提案建议的采纳"),
     scopes=(*SCOPES, ScopeField("unit", "承办单位", ProposalHandling, field="unit")),
 )

@@ -13,8 +13,8 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import numbered_items
-from desktop_app.services.subjects import Before
-from desktop_app.storage.query.records_by_key import values_by_key
+from desktop_app.services.subjects import Agreed, Before
+from desktop_app.storage.query import lists
 
 DECIDES = ProposalHandling.ANSWERS & ProposalHandling.LIVE
 """A sheet whose unit decides on the suggestions of its proposal."""
@@ -27,15 +27,19 @@ def register(
     return numbered_items.register(desk, Outcome, (Proposal, proposal), texts, given)
 
 
-def offer_new(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+def offer_new(
+    desk: Desk, put: Sequence[Record], _remove: Sequence[Record], all_said: bool
+) -> Agreed:
     """A new suggestion is one more line of every sheet whose unit decides on it."""
-    new = {
+    own = {} if all_said else {
         each.key: each.values for each in put
         if isinstance(each, Outcome) and Outcome.proposal.key_in(each.values) is not None
-        and before.get(each.key, {}).get("source") != each.values.get("source")
     }  # fmt: skip
+    old = [key for key, values in own.items() if values["version"]]
+    before = {key: source for key, _, source in lists.rows(desk.office, Outcome, old, ("source",))}
+    new = {key: each for key, each in own.items() if before.get(key) != each["source"]}
     proposals = {Outcome.proposal.key_in(each) or 0 for each in new.values()}
-    yield from _offered(desk, put, proposals, outcomes=set(new))
+    return Agreed(list(_offered(desk, put, proposals, outcomes=set(new))))
 
 
 def offer_to_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
@@ -70,6 +74,8 @@ def _offered(
         return
     root_of = _family(desk, put, proposals)
     said = _overlaid(desk, put, Outcome, "proposal", list(root_of))
+    if not said:
+        return
     deciding = [
         each for each in _overlaid(
             desk, put, ProposalHandling, "proposal", sorted(set(root_of.values()))
@@ -79,15 +85,18 @@ def _offered(
     there: dict[int, list[int]] = {each.key: [] for each in deciding}
     for row in _overlaid(desk, put, HandlingSuggestion, "handling", list(there)):
         there[row.values["handling"]].append(row.values["outcome"])
+    by_root: dict[int, list[int]] = {}
+    for each in said:
+        if outcomes is None or each.key in outcomes:
+            root = root_of[Outcome.proposal.key_in(each.values) or 0]
+            by_root.setdefault(root, []).append(each.key)
     for sheet in deciding:
         own = there[sheet.key]
-        for each in said:
-            of = Outcome.proposal.key_in(each.values) or 0
-            wanted = outcomes is None or each.key in outcomes
-            if wanted and root_of[of] == sheet.values["proposal"] and each.key not in own:
-                own.append(each.key)
+        for key in by_root.get(sheet.values["proposal"], ()):
+            if key not in own:
+                own.append(key)
                 yield HandlingSuggestion.of({
-                    "handling": sheet.key, "position": str(len(own)), "outcome": each.key,
+                    "handling": sheet.key, "position": str(len(own)), "outcome": key,
                     "adoption": "pending",
                 })  # fmt: skip
 
@@ -112,7 +121,7 @@ def _at(record: Record, field: str) -> int | None:
 
 def _family(desk: Desk, put: Sequence[Record], keys: Iterable[int]) -> dict[int, int]:
     """The proposals that are handled as one with these, with the one that each is handled in."""
-    own = {each.key: each.values for each in put if isinstance(each, Proposal)}
+    own = {each.key: each.values for each in put if isinstance(each, Proposal) and each.has_key}
     root_of = {key: key for key in keys}
     for _ in range(_DEPTH):
         above = _merged_into(desk, own, set(root_of.values()))
@@ -131,10 +140,10 @@ def _merged_into(
     desk: Desk, own: Mapping[int, Mapping[str, Any]], keys: Collection[int]
 ) -> dict[int, int]:
     """What those of some proposals that were merged were merged into."""
-    stored = values_by_key(desk.office, Proposal, sorted(set(keys) - own.keys()))
-    values = {**{key: each for key, (_, each) in stored.items()},
-              **{key: own[key] for key in keys if key in own}}  # fmt: skip
-    return {key: each["merged_into"] for key, each in values.items() if each.get("merged_into")}
+    asked = sorted(set(keys) - own.keys())
+    above = {key: to for key, _, to in lists.rows(desk.office, Proposal, asked, ("merged_into",))}
+    above |= {key: own[key].get("merged_into") for key in keys if key in own}
+    return {key: to for key, to in above.items() if to}
 
 
 def _below(
@@ -148,8 +157,9 @@ def _below(
             each.key: each.values["merged_into"]
             for each in linking(desk, Proposal, "merged_into", edge)
         }
+        above = set(edge)
         found |= {key: values["merged_into"] for key, values in own.items()
-                  if values.get("merged_into") in set(edge)}  # fmt: skip
+                  if values.get("merged_into") in above}  # fmt: skip
         edge = [key for key in found if key not in root_of]
         root_of |= {key: root_of[found[key]] for key in edge}
     return root_of

@@ -224,3 +224,45 @@ def test_wording() -> None:
     assert addressed("民盟演示县总支部委员会") == "民盟演示县总支部委员会"
     assert named("十届三次会议", "0012") == "十届三次会议第0012号提案"
     assert named("", "") == "提案"
+
+
+LINES = [
+    {
+        "position": "1",
+        "outcome__content": "修建蓄水池。",
+        "adoption": "采纳",
+        "note": "已列入计划。",
+    },
+    {"position": "2", "outcome__content": "每月检测水质", "adoption": "未采纳", "note": ""},
+    {"position": "3", "outcome__content": "管护到人", "adoption": "待定", "note": "以后再说"},
+]  # fmt: skip
+TOLD = ["1. 修建蓄水池：采纳，已列入计划", "2. 每月检测水质：未采纳", "3. 管护到人"]
+
+
+def suggestion_rows(key: str) -> list[dict[str, str]]:
+    """The rows of suggestions of a sheet, as a print reads them."""
+    return [row(print_of(key), "handling_suggestion", **each) for each in LINES]
+
+
+def test_a_reply_answers_each_suggestion(tmp_path: Path) -> None:
+    one = with_rows(sheet("proposal_reply", reply_on="2026-05-06", reply="已办。"),
+                    handling_suggestion=suggestion_rows("proposal_reply"))  # fmt: skip
+    texts = [getattr(each, "text", "") for each in reply_letter(one, SETTING, {}).blocks]
+    assert [f"{each}。" for each in TOLD] == texts[-4:-1]
+    assert "逐条答复如下" in text_of("proposal_reply", tmp_path / "p.pdf", one)
+    without = with_rows(one, handling_suggestion=[])
+    assert "逐条答复如下" not in text_of("proposal_reply", tmp_path / "q.pdf", without)
+
+
+def test_a_poll_and_a_proposal_name_its_suggestions(tmp_path: Path) -> None:
+    one = with_rows(sheet("proposal_poll", reply_on="2026-05-06"),
+                    handling_suggestion=suggestion_rows("proposal_poll"))  # fmt: skip
+    text = "".join(text_of("proposal_poll", tmp_path / "p.pdf", one).split())
+    assert all("".join(each.split()) in text for each in TOLD)
+    wanted = print_of("proposal_form")
+    form = with_rows(
+        shown(wanted, "演示", name="演示"),
+        outcome=[row(wanted, "outcome", number="7", content="修建蓄水池", adoption="采纳")],
+    )
+    text = "".join(text_of("proposal_form", tmp_path / "q.pdf", form).split())
+    assert "1.修建蓄水池（采纳）" in text

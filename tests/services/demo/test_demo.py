@@ -39,7 +39,7 @@ from desktop_app.services.demo.demo_photos import placeholder_photo
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.proposals.movers import movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
-from desktop_app.services.registers import history
+from desktop_app.services.registers import Filter, history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.lists import Query
@@ -95,7 +95,19 @@ def test_every_record_says_that_it_is_invented(filled: Desk) -> None:
 def test_the_chain_is_as_long_as_it_is_said_to_be(filled: Desk) -> None:
     chain = (Topic, ConsultationPlan, Consultation, Outcome, Case)
     counts = [len(registers.find(filled, model, Query())) for model in chain]
-    assert counts == [60, 6, 45, 160, 4]
+    assert counts == [60, 6, 45, 202, 4]
+    of = [len(registers.find(filled, Outcome, Query(where=(Filter(name, "filled"),))))
+          for name in ("consultation", "proposal")]  # fmt: skip
+    assert of == [160, 42]
+
+
+def test_what_proposals_suggest_says_what_their_units_decided(filled: Desk) -> None:
+    keys = registers.find(filled, Outcome, Query(where=(Filter("proposal", "filled"),)))
+    names = ("adoption", "unit", "handling", "number", "content")
+    rows = [row[2:] for row in registers.rows(filled, Outcome, keys, names)]
+    assert {adoption for adoption, *_ in rows} == {"pending", "adopted", "partly", "rejected"}
+    assert all(unit or handling == "unassigned" for _, unit, handling, *_ in rows)
+    assert all(number.startswith("JY-") for *_, number, _ in rows)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +168,7 @@ def test_the_demo_can_be_made_on_any_day(tmp_path: Path, day: str) -> None:
         setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         demo.fill(desk)
-        assert len(registers.find(desk, Outcome, Query())) == 160
+        assert len(registers.find(desk, Outcome, Query())) == 202
 
 
 def test_all_24_sectors_and_7_committees_have_members(filled: Desk) -> None:

@@ -11,6 +11,7 @@ from desktop_app.records import (
     HandlingSuggestion,
     LookBack,
     Outcome,
+    OutcomeStep,
     Proposal,
     ProposalHandling,
 )
@@ -94,6 +95,8 @@ def test_one_decision_is_typed_once_and_said_in_the_suggestion(desk: Desk) -> No
         "adopted", "2026-05-06", "progressing", "已经开工。",
     ]  # fmt: skip
     assert said(desk, second, "adoption", "adoption_note") == ["rejected", "演示说明"]
+    steps = [each["kind"] for each in office.every(desk, OutcomeStep) if each["outcome"] == first]
+    assert sorted(steps) == ["adopted", "assigned"]
 
 
 def test_reply_and_decisions_are_one_action_that_undo_takes_back(desk: Desk) -> None:

@@ -9,7 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import HandlingFeedback, HandlingMeeting, Proposal, ProposalHandling
+from desktop_app.records import (
+    HandlingFeedback,
+    HandlingMeeting,
+    Outcome,
+    Proposal,
+    ProposalHandling,
+)
 from desktop_app.services.proposals import assigning, lineage
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.proposals import review_steps, sheet_steps
@@ -17,6 +23,8 @@ from desktop_app.ui.proposals.assign_dialog import AssignDialog
 from desktop_app.ui.proposals.lineage_dialogs import MergeProposals, SplitProposal
 from desktop_app.ui.proposals.poll_dialog import PollDialog
 from desktop_app.ui.proposals.step_dialog import HandlingStep, StepDialog
+from desktop_app.ui.proposals.suggestion_table import DecidingDialog
+from desktop_app.ui.proposals.suggestions_dialog import SuggestionsDialog
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
@@ -218,3 +226,47 @@ def test_enter_does_a_step_with_nothing_left_to_fill_in(context: UiContext, qtbo
     assert dialog.focusWidget() is dialog.done_button
     press(dialog.done_button, Qt.Key.Key_Return)
     assert office.value(context.desk, Proposal, key, "state") == "filed"
+
+
+def test_a_reply_also_says_what_becomes_of_each_suggestion(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    desk = context.desk
+    key = office.proposal(desk, advice="一、修建蓄水池。二、每月检测水质。")
+    dialog = kept(qtbot, SuggestionsDialog(context, key))
+    assert not dialog.is_written()
+    assert [dialog.parts.item(n).text() for n in range(dialog.parts.count())] == [
+        "1. 修建蓄水池。", "2. 每月检测水质。",
+    ]  # fmt: skip
+    dialog.done_button.click()
+    assert not dialog.isVisible()
+    (sheet,) = office.assigned(desk, key)
+    office.go(desk, sheet, "signed", signed_on="2026-03-04")
+    reply = kept(qtbot, DecidingDialog(context, sheet_steps.REPLY, [sheet]))
+    assert "1. 修建蓄水池。" in words(reply)
+    assert reply.table is not None
+    assert not reply.is_written()
+    reply.table.rows[0]["adoption"].put("adopted")  # type: ignore[attr-defined]
+    assert reply.is_written()
+    fill(reply, **office.REPLY)
+    reply.done_button.click()
+    assert not reply.isVisible()
+    assert [each["adoption"] for each in office.every(desk, Outcome)] == ["adopted", "pending"]
+    later = kept(qtbot, DecidingDialog(context, sheet_steps.DECIDE, [sheet]))
+    later.done_button.click()
+    assert "采纳情况和原来一样" in words(later)
+    assert later.table is not None
+    later.table.rows[1]["adoption"].put("rejected")  # type: ignore[attr-defined]
+    later.table.rows[1]["note"].put("演示说明")  # type: ignore[attr-defined]
+    later.done_button.click()
+    told = [(each["adoption"], each["adoption_note"]) for each in office.every(desk, Outcome)]
+    assert told == [("adopted", None), ("rejected", "演示说明")]
+
+
+def test_a_proposal_without_suggestions_says_where_to_register_them(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    (sheet,) = office.assigned(context.desk, office.proposal(context.desk))
+    dialog = kept(qtbot, DecidingDialog(context, sheet_steps.DECIDE, [sheet]))
+    assert "还没有登记建议" in words(dialog)
+    assert not dialog.done_button.isEnabled()
