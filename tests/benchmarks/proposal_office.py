@@ -122,7 +122,8 @@ def _gathered(
     (held,) = write_rows(office, Consultation, [{"name": "演示协商", "number": "X1"}])
     count = max(1, len(answering) // 4)
     outcomes = write_rows(office, Outcome, (
-        {"number": f"J{n:06d}", "content": f"演示建议{n}", "consultation": held}
+        {"number": f"J{n:06d}", "content": f"演示建议{n}",
+         **build.from_consultation(held)}
         for n in range(count)
     ))  # fmt: skip
     write_rows(office, HandlingSuggestion, (
