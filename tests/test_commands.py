@@ -327,6 +327,12 @@ def test_the_demo_makes_office_books_prints_and_pictures(run: Run, tmp_path: Pat
     assert run(*DAY, "--file", folder / "演示县.zwh", "check")[0] == 0
 
 
+def test_the_demo_goes_on_where_a_print_has_nothing_to_say(run: Run, tmp_path: Path) -> None:
+    code, told, _ = run("--date", "2026-03-05", "demo", tmp_path / "演示")
+    assert code == 0
+    assert "没有打印 提案催办单" in told
+
+
 def test_the_demo_is_never_made_over_another_office(run: Run, file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "真的"
     folder.mkdir()

@@ -151,10 +151,14 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
 def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
     """One print as it usually is, and once more, read anew, for other choices of its options."""
     usual = prints.usual(desk, wanted)
-    return [
-        _save(desk, prints.collect(desk, wanted, keys, {**usual, **extra}), folder, name)
-        for name, extra in _choices(wanted, usual)
-    ]
+    told: list[str] = []
+    for name, extra in _choices(wanted, usual):
+        try:
+            sheet = prints.collect(desk, wanted, keys, {**usual, **extra})
+        except UserError as error:  # as where on this day nobody has to be urged
+            return [*told, f"没有打印 {wanted.title}：{error.sentence}"]
+        told.append(_save(desk, sheet, folder, name))
+    return told
 
 
 def _choices(wanted: prints.Print, usual: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:

@@ -99,7 +99,7 @@ class HandlingFeedback(Record):
     )  # fmt: skip
     attempt = Number(
         "第几次答复", 1, 9, default=FIRST_ROUND,
-        help_text="第一次答复写 1；重新办理以后再答复的写 2",
+        help_text="重新办理以后的再次答复写 2",
     )  # fmt: skip
     sent_on = Day("送出日期", also=("征询日期",))
     answered_on = Day("收回日期", also=("反馈日期",))

@@ -1,4 +1,4 @@
-"""意见建议 (成果): a suggestion of a consultation, its addressee, its handling and its result."""
+"""意见建议 (成果): a suggestion with its source, its addressee, its handling and its result."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ from desktop_app.records.money import Money
 from desktop_app.records.nested_records import NestedRecord, by_numbers
 from desktop_app.records.office import in_order
 from desktop_app.records.predicates import at_least, empty, filled, more_than, one_of
+from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
-SOURCES = ("consultation", "brand")
+SOURCES = ("consultation", "proposal", "brand")
 """The kinds of records that a suggestion may come from."""
 ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
@@ -42,7 +43,7 @@ ISO_DAY = 10
 
 
 class Outcome(Record):
-    """意见建议: one suggestion in the office's one ledger for all consultations."""
+    """意见建议: one suggestion in the office's one ledger for all its sources."""
 
     KEY, TITLE, UNIT, TAB = "outcome", "意见建议", "条", "协商在基层"
     NAME, MATCH_KEYS = "content", (("number",), ("source", "content"))
@@ -68,6 +69,7 @@ class Outcome(Record):
         "来源", of=SOURCES, required=True, also=("协商", "协商主题", "协商会", "来源协商")
     )
     consultation = NarrowLink(Consultation, "协商", source="source")
+    proposal = NarrowLink(Proposal, "提案", source="source")
     topic = Link(Topic, "议题", width=12)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)
     sent_on = Day("报送日期", also=("报送时间",))
@@ -81,12 +83,9 @@ class Outcome(Record):
     adoption_note = LongText("采纳说明", also=("未采纳原因", "说明"), group=ADOPTION)
 
     unit = Text(
-        "承办单位",
-        60,
-        also=("办理单位", "责任单位", "主办单位", "牵头单位"),
-        group=HANDLING,
-        width=9,
-    )
+        "承办单位", 60, also=("办理单位", "责任单位", "主办单位", "牵头单位"),
+        group=HANDLING, width=9,
+    )  # fmt: skip
     partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
     assigned_by = Text("交办机关", 60, also=("由谁交办", "交办机构"), group=HANDLING, width=9)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)

@@ -103,7 +103,7 @@ class Proposal(Record):
     )
     period = Code(
         "提案时段", "proposal_period", also=("时段", "会间或平时"), width=5,
-        help_text="按收件的日期和会议的征集截止时间自动填写；会议没有写截止时间的，由经办人填写",
+        help_text="按收件时间自动填；会议没写截止时间的自己选",
     )  # fmt: skip
     kind = Code("提案类型", "proposal_kind", also=("提案形式", "提案种类", "类型"), width=7)
     category = Code(
@@ -173,7 +173,7 @@ class Proposal(Record):
 
     merged_into = Link(
         "self", "并入提案", also=("合并到",), group=LINEAGE,
-        help_text="这件提案并到哪件提案里办理；点“办理”里的“并案…”会自动填上",
+        help_text="点“办理”里的“并案…”会自动填上",
     )  # fmt: skip
     split_from = Link("self", "分自提案", also=("拆分自",), group=LINEAGE)
     related = Links("self", "相关提案", group=LINEAGE)

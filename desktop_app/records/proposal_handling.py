@@ -17,7 +17,12 @@ from desktop_app.records.nested_records import Cut, NestedRecord
 from desktop_app.records.office import in_order
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.proposal import Proposal
-from desktop_app.records.proposal_words import ANSWERING_ROLES, HANDLING_NEEDS, SHEET_ENDED
+from desktop_app.records.proposal_words import (
+    ANSWERING_ROLES,
+    HANDLING_NEEDS,
+    PUT_OFF,
+    SHEET_ENDED,
+)
 from desktop_app.records.record import Record
 
 REPLY, LATER = "答复", "后续"
@@ -87,7 +92,7 @@ class ProposalHandling(Record):
     phone = Phone("承办电话", also=("联系电话", "电话"))
     due = Day(
         "办理期限", also=("答复期限", "应答复日期", "办结期限", "期限"), last=True,
-        help_text="独办、主办、分办的写应答复的日期，会办的写应交会办意见的日期",
+        help_text="应答复的日期；会办的是应交会办意见的日期",
     )  # fmt: skip
     instead_of = Link("self", "改办自", help_text="原来的单位申退以后，由这个单位接着办")
 
@@ -159,6 +164,11 @@ class ProposalHandling(Record):
     WAITS_FOR_REDO = OPEN & filled(redo_due) & empty(redo_reply_on)
     FOLLOWED_UP = LIVE & filled(promised_on) & empty(followed_on)
     """Something was promised for a day, and nobody has looked yet whether it was done."""
+    PUTS_OFF = (
+        LIVE & (one_of(redo_class, PUT_OFF) | (empty(redo_class) & one_of(reply_class, PUT_OFF)))
+        & filled(reply_on) & empty(promised_on) & empty(followed_on)
+    )  # fmt: skip
+    """The last reply puts something off and names no day."""
     RETURN_UNDECIDED = OPEN & filled(return_asked_on) & empty(return_result)
     REPLIED = ANSWERS & LIVE & filled(reply_on)
     REDONE = LIVE & filled(redo_on)

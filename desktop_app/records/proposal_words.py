@@ -18,6 +18,8 @@ COLLECTIVE_KINDS = ("party", "body", "sector", "group", "committee")
 ANSWERING_ROLES = ("sole", "main", "separate")
 """The roles of a unit that replies to the movers."""
 SHEET_ENDED = ("done", "returned")
+PUT_OFF = "B"
+"""The class of a reply that plans to do something later."""
 
 PROPOSAL_NEEDS = {
     "returned": ("returned_note",),
@@ -38,7 +40,7 @@ HANDLING_NEEDS = {
     "replied": ("reply_on", "reply_doc", "reply_signer", "reply_class"),
     "checked": ("reply_on", "reply_class", "checked_on"),
     "polled": ("reply_on", "reply_class"),
-    "redoing": ("redo_on", "redo_reason", "redo_due"),
+    "redoing": ("redo_on", "redo_reason"),
     "redone": ("redo_reply_on", "redo_doc", "redo_class"),
     "following": ("promised_on",),
     "returned": ("return_asked_on", "return_reason", "return_decided_on"),

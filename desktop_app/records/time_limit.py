@@ -17,19 +17,24 @@ from desktop_app.records.record import Record
 DAYS, WORKING_DAYS, MONTHS = "days", "working_days", "months"
 UNDIVIDED = ("idle",)
 """Matters that no platform divides: a point waits for any consultation."""
+BY_CHANNEL = (
+    "proposal_sign", "proposal_opinion", "proposal_reply", "proposal_longest", "proposal_redo",
+    "proposal_return", "proposal_decide", "proposal_follow",
+)  # fmt: skip
+"""Matters of proposals, which the channel of the assignment divides; all others the platform."""
 PLACE = ("what", "platform", "channel")
 """The fields that say what a limit is for; no two limits share them."""
 
 
 class TimeLimit(Record):
-    """办理期限: how long one matter may take, on one platform or on all that have no own row."""
+    """办理期限: how long one matter may take, on one platform or through one channel or on all."""
 
     KEY, TITLE, UNIT = "time_limit", "办理期限", "项"
     NAME, MATCH_KEYS, UNIQUE, SORT = "what", (PLACE,), (PLACE,), "what"
     EMPTY_COUNTS = True
     SEARCH = ("basis", "remark")
-    COLUMNS = ("what", "platform", "value", "unit", "basis")
-    FILTERS = ("what", "platform")
+    COLUMNS = ("what", "platform", "channel", "value", "unit", "basis")
+    FILTERS = ("what", "platform", "channel")
 
     what = Code("事项", "time_limit_kind", required=True, also=("期限事项", "办理事项"), width=9)
     platform = Code(
@@ -38,7 +43,7 @@ class TimeLimit(Record):
     )  # fmt: skip
     channel = Code(
         "交办渠道", "assignment_channel", also=("渠道",), width=7,
-        help_text="空着：各渠道都按这一行",
+        help_text="提案的期限才分渠道；空着：没有单独规定的各渠道都按这一行",
     )  # fmt: skip
     value = Number("期限", 0, 3650, also=("数值", "天数", "时限"), help_text="空着：不要求，不提醒")
     unit = Code("单位", "time_unit", default=DAYS, required=True, also=("期限单位",), width=6)
@@ -52,10 +57,14 @@ class TimeLimit(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        if values.get("what") in UNDIVIDED and values.get("platform"):
-            text = "协商点未协商的期限不分平台，请把协商平台空着"
-            return [Problem("platform", "协商平台", text)]
-        return []
+        what, found = values.get("what"), list[Problem]()
+        if what in (*UNDIVIDED, *BY_CHANNEL) and values.get("platform"):
+            text = "提案的期限" if what in BY_CHANNEL else "协商点未协商的期限"
+            found.append(Problem("platform", "协商平台", f"{text}不分平台，请把协商平台空着"))
+        if what and what not in BY_CHANNEL and values.get("channel"):
+            text = "只有提案的期限分交办渠道，请把交办渠道空着"
+            found.append(Problem("channel", "交办渠道", text))
+        return found
 
 
 class LimitRow(NamedTuple):

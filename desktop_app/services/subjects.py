@@ -73,11 +73,12 @@ class CardSection(NamedTuple):
 
 
 class NamedPart(NamedTuple):
-    """A part that commands and the window know by key and title before it loads."""
+    """A part that commands and the window know by key, title and icon before it loads."""
 
     key: str
     title: str
     load: Part[Any]
+    icon: str = "figures"
 
 
 def none() -> tuple[Any, ...]:

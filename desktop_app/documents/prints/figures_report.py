@@ -24,13 +24,13 @@ KEY = "figures_report"
 UNKNOWN, UNCHANGED = "—", "0"
 LEGEND = f"“{UNKNOWN}”表示没有该项数据，或没有可比的数据。"
 COLUMNS = (
-    Column("指标", 32, "left"),
+    Column("指标", 30, "left"),
     Column("单位", 9),
     Column("本期", 12, "right"),
     Column("上年同期", 12, "right"),
     Column("增减", 12, "right"),
     Column("增减率", 12, "right"),
-    Column("比率", 16, "right"),
+    Column("比率", 18, "right"),
 )
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
 

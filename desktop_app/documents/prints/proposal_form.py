@@ -24,7 +24,7 @@ CHILDREN = {
         "state.stored",
     ),
 }  # fmt: skip
-LINE = 7.5
+LINE = 6.6
 YES_NO = ("是", "否")
 ASKED = (
     ("经过调研", "researched"), ("本人撰写", "self_written"),
@@ -93,7 +93,7 @@ def _review(grid: MixedGrid, values: Values) -> None:
     filed = f"{chinese_day(values['filed_on'])}立案" if values["filed_on"] else ""
     refused = f"不予立案理由：{values['reject_reason']}" if values["reject_reason"] else ""
     said = "\n".join(filter(None, (values["review_note"], filed, refused)))
-    grid.row(20).rest("审查意见", said, "seal")
+    grid.row(16).rest("审查意见", said, "seal")
 
 
 def _assignment(grid: MixedGrid, shown: Shown) -> None:
@@ -105,7 +105,7 @@ def _assignment(grid: MixedGrid, shown: Shown) -> None:
     ]  # fmt: skip
     grid.table(UNIT_COLUMNS, lines, LINE, LEAST_UNITS)
     channels = dict.fromkeys(row.get("channel", "") for row in listed(shown, "proposal_handling"))
-    grid.row(20).rest("交办意见", "、".join(filter(None, channels)), "seal")
+    grid.row(16).rest("交办意见", "、".join(filter(None, channels)), "seal")
 
 
 def doubted(shown: Shown, _: Setting) -> str:

@@ -59,12 +59,15 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
 
 
 def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
-    """A look-back, planned by the limit of its platform, for each suggestion now finished."""
+    """A look-back, planned by the limit of its platform, for each suggestion now finished.
+
+    What a proposal suggested is followed up by its handling sheets.
+    """
     ended = [
-        each.values
-        for each in put
+        each.values for each in put
         if each.values.get("finished_on") and _becomes(Outcome.ENDED, each, before)
-    ]
+        and Outcome.proposal.key_in(each.values) is None
+    ]  # fmt: skip
     if not ended:
         return
     planned = _open_look_backs(desk, [each["id"] for each in ended])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.records.outcome import Outcome
+from desktop_app.records.predicates import filled
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.parts import ByCode, HoldingCode, One, OtherCodes, share, total
@@ -11,6 +12,8 @@ from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
 CONTENT = ("satisfied", "fairly")
 RATED = (*CONTENT, "dissatisfied")
 UNASSIGNED = "unassigned"
+OF_CONSULTATION = filled(Outcome.consultation)
+"""What proposals suggested is counted with the proposals; brands have no such figure."""
 
 
 def past_due(asked: Asked) -> tuple[Filter, ...]:
@@ -22,7 +25,7 @@ OUTCOMES = SectionRule(
     key="outcome",
     title="意见建议",
     record=Outcome,
-    where=(OnDay("sent_on", otherwise="consultation.held_on"),),
+    where=(OF_CONSULTATION, OnDay("sent_on", otherwise="consultation.held_on")),
     parts=(
         total("意见建议", "条"),
         share("adopted", "采纳和部分采纳", "条", Outcome.ADOPTED, rate="采纳率"),
@@ -50,6 +53,6 @@ OUTCOMES = SectionRule(
         "point": "consultation.point", "platform": "consultation.platform",
         "consultation": "consultation",
     },
-    unclear=Unclear("报送日期不明的意见建议", "条"),
+    unclear=Unclear("报送日期不明的意见建议", "条", (OF_CONSULTATION,)),
 )  # fmt: skip
 """Outcomes sent in the period, and what became of each of them by today."""

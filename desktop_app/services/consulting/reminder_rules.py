@@ -82,6 +82,8 @@ POINT = RemindedRecord(
     committee=SmallestLink("committees"),
 )
 
+NOT_OF_PROPOSAL = RowByRow(Meets(empty(Outcome.proposal)))
+"""Suggestions of proposals are reminded of by their handling sheets alone."""
 HELD = Meets(Consultation.HELD)
 FOLLOWED_UP = Meets(Consultation.OPEN), RowByRow(HELD)
 """The index of open consultations is much shorter than the one by states."""
@@ -130,19 +132,19 @@ LAST_HELD = FirstFilled(
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="due", title="办结期限", about=OUTCOME,
-        where=(Meets(Outcome.DUE_ON_DAY),), base=FieldValue("due"), unit=UNIT,
+        where=(Meets(Outcome.DUE_ON_DAY), NOT_OF_PROPOSAL), base=FieldValue("due"), unit=UNIT,
         since=FirstFilled(FieldValue("assigned_on"), FieldValue("sent_on")),
     ),
     ReminderRule(
         key="due_days", title="办结期限", about=OUTCOME,
-        where=(Meets(Outcome.DUE_IN_DAYS & whole_day(Outcome.assigned_on)),),
+        where=(Meets(Outcome.DUE_IN_DAYS & whole_day(Outcome.assigned_on)), NOT_OF_PROPOSAL),
         base=Joined(FieldValue("assigned_on"), Constant(" "), FieldValue("working_days")),
         end=own_working_days, unit=UNIT, since=FieldValue("assigned_on"),
     ),
     ReminderRule(
         key="adoption", title="沟通采纳", about=OUTCOME,
-        where=(Meets(Outcome.UNANSWERED & filled(Outcome.sent_on)),), base=FieldValue("sent_on"),
-        limit="reply", unit=FieldValue("addressee"), reported=True,
+        where=(Meets(Outcome.UNANSWERED & filled(Outcome.sent_on)), NOT_OF_PROPOSAL),
+        base=FieldValue("sent_on"), limit="reply", unit=FieldValue("addressee"), reported=True,
     ),
     ReminderRule(
         key="notice", title="发出通知", about=CONSULTATION,
@@ -189,13 +191,15 @@ RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="look_back", title="回头看", about=LOOK_BACK,
         where=(Meets(LookBack.OPEN & filled(LookBack.planned_on)),
-               Meets(~Outcome.SETTLED, "outcome")),
+               Meets(~Outcome.SETTLED, "outcome"),
+               RowByRow(Meets(empty(Outcome.proposal), "outcome"))),
         base=FieldValue("planned_on"), unit=FieldValue("outcome.unit"),
         since=FieldValue("outcome.finished_on"),
     ),
     ReminderRule(
         key="look_back_missing", title="安排回头看", about=OUTCOME,
-        where=(Meets(Outcome.FINISHED & filled(Outcome.finished_on)), Not(LOOKED_BACK_AT)),
+        where=(Meets(Outcome.FINISHED & filled(Outcome.finished_on)), NOT_OF_PROPOSAL,
+               Not(LOOKED_BACK_AT)),
         base=FINISHED_ON, limit="look_back", unit=UNIT,
         stopped_instead=StoppedInstead(LookBack, "outcome", "planned_on"),
     ),

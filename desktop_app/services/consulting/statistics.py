@@ -15,7 +15,7 @@ from desktop_app.services.consulting.consultation_figures import (
     through,
 )
 from desktop_app.services.consulting.instruction_figures import INSTRUCTIONS, OWN_INSTRUCTIONS
-from desktop_app.services.consulting.outcome_figures import OUTCOMES
+from desktop_app.services.consulting.outcome_figures import OF_CONSULTATION, OUTCOMES
 from desktop_app.services.consulting.point_figures import POINTS
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
@@ -29,7 +29,7 @@ from desktop_app.services.statistics.declared import (
 )
 from desktop_app.services.statistics.parts import ByCode, share, total
 from desktop_app.services.statistics.scopes import ScopeField
-from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
+from desktop_app.services.statistics.sections import Asked, OfLinked, SectionRule, Unclear
 
 
 def _past_planned(asked: Asked) -> tuple[Filter, ...]:
@@ -56,7 +56,7 @@ PLANNED_VISITS = SectionRule(
     key="planned",
     title="回头看",
     record=LookBack,
-    where=(OnDay("planned_on", planned=True),),
+    where=(OfLinked("outcome", OF_CONSULTATION), OnDay("planned_on", planned=True)),
     parts=(
         total("计划回头看", "次"),
         share("made", "其中已开展", "次", LookBack.DONE, rate="开展率"),
@@ -70,7 +70,7 @@ VISITS = SectionRule(
     key="look_back",
     title="回头看",
     record=LookBack,
-    where=(OnDay("done_on"),),
+    where=(OfLinked("outcome", OF_CONSULTATION), OnDay("done_on")),
     parts=(total("开展回头看", "次"), ByCode("level", "次")),
     places=through("outcome.consultation", CONSULTATION_PLACES),
 )
@@ -113,6 +113,7 @@ NOTES = (
     ("协商、参加人员", "协商日期；已经召开的才算，参加人员只算到会的，每场各算一次"),
     ("议题", "征集日期；并入别的议题的、已经拆分的不重复算"),
     ("意见建议及其采纳、办理、成效", "报送日期，没有报送日期的按协商日期；情况以统计截止日期为准"),
+    ("来源不是协商的意见建议", "不计；提案的建议计在提案工作统计里，批示和回头看也一样"),
     ("批示", "批示日期"),
     ("计划回头看", "计划日期"),
     ("开展回头看及等次", "开展日期"),

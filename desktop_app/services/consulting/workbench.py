@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.records.outcome import ENDED_STATES, Outcome
 from desktop_app.records.point import Point
 from desktop_app.services.consulting.consultation_figures import CONSULTATIONS
-from desktop_app.services.consulting.outcome_figures import OUTCOMES
+from desktop_app.services.consulting.outcome_figures import OF_CONSULTATION, OUTCOMES
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import One, OtherCodes, share, total
@@ -27,7 +27,7 @@ OUTCOMES_ENTERED = SectionRule(
     key="outcome",
     title="意见建议",
     record=Outcome,
-    where=(),
+    where=(OF_CONSULTATION,),
     parts=(
         total("意见建议", "条"),
         One("going", "在办意见建议", "条", (
@@ -38,7 +38,7 @@ OUTCOMES_ENTERED = SectionRule(
         One("done", "已办结", "条", (Outcome.ENDED,)),
     ),
 )  # fmt: skip
-"""Outcomes of all years: those that somebody still works on, and those that are done."""
+"""Outcomes of all consultations of all years: what is still worked on, and what is done."""
 
 WORKBENCH = (
     HeadlineRule(

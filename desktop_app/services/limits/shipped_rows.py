@@ -32,8 +32,8 @@ def fill(desk: Desk) -> Changed:
 def restore(desk: Desk, keys: Sequence[int]) -> Changed:
     """Give the matters of these rows the shipped limits again, as one action.
 
-    Rows for platforms that the program has no limit for stay. `UserError` where all is as shipped
-    already.
+    Rows for platforms and channels that the program has no limit for stay. `UserError` where all
+    is as shipped already.
     """
     wanted = {each.values["what"] for each in stored(desk, TimeLimit, keys)}
     changed = _write(desk, wanted, "恢复随程序的办理期限")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -61,14 +61,14 @@ class LimitEnd:
         return the_day(base, times) + datetime.timedelta(days=many)
 
 
-class PlatformEnd(NamedTuple):
-    """The end of one matter's limit on some platforms, None where nothing is demanded.
+class PlaceEnd(NamedTuple):
+    """The end of one matter's limit on some platforms, or through some channels of assignment.
 
-    With `but` it is that of all platforms but these.
+    `codes` are theirs; with `but` it is the end for all but these. None demands nothing.
     """
 
     end: LimitEnd | None
-    platforms: tuple[str, ...]
+    codes: tuple[str, ...]
     but: bool = False
 
 
@@ -90,25 +90,39 @@ class OfficeLimits(NamedTuple):
         nothing = LimitRow(what, "", "", None, "")
         return max(fitting, key=lambda each: (each.platform, each.channel), default=nothing)
 
-    def end_of(self, what: str, platform: str | None = "", sign: int = 1) -> LimitEnd | None:
-        """How the limit of a matter ends on a platform, None where nothing is demanded."""
-        row = self.row_of(what, platform)
+    def end_of(
+        self, what: str, platform: str | None = "", sign: int = 1, channel: str | None = ""
+    ) -> LimitEnd | None:
+        """How the limit of a matter ends on a platform or through a channel.
+
+        None where nothing is demanded.
+        """
+        row = self.row_of(what, platform, channel)
         return None if row.value is None else LimitEnd(row.value, row.unit, sign)
 
-    def by_platform(self, what: str, sign: int = 1) -> list[PlatformEnd]:
+    def by_platform(self, what: str, sign: int = 1) -> list[PlaceEnd]:
         """The limits of a matter, each with its platforms, first that of all others.
 
         Platforms whose limit is that of all others are among these.
         """
-        usual = self.end_of(what, sign=sign)
-        own: dict[LimitEnd | None, list[str]] = {}
-        named = {each.platform for each in self.rows if each.what == what and each.platform}
-        for platform in sorted(named):
-            own.setdefault(self.end_of(what, platform, sign), []).append(platform)
-        own.pop(usual, None)
-        apart = sorted(each for platforms in own.values() for each in platforms)
-        rest = PlatformEnd(usual, tuple(apart), but=True)
-        return [rest, *(PlatformEnd(end, tuple(found)) for end, found in own.items())]
+        named = {each.platform for each in self.rows if each.what == what}
+        return _apart(named, lambda platform: self.end_of(what, platform, sign))
+
+    def by_channel(self, what: str, sign: int = 1) -> list[PlaceEnd]:
+        """The limits of a matter, each with its channels, in the same way."""
+        named = {each.channel for each in self.rows if each.what == what}
+        return _apart(named, lambda channel: self.end_of(what, "", sign, channel))
+
+
+def _apart(named: Iterable[str], end_of: Callable[[str], LimitEnd | None]) -> list[PlaceEnd]:
+    usual = end_of("")
+    own: dict[LimitEnd | None, list[str]] = {}
+    for code in sorted(set(named) - {""}):
+        own.setdefault(end_of(code), []).append(code)
+    own.pop(usual, None)
+    apart = sorted(each for codes in own.values() for each in codes)
+    rest = PlaceEnd(usual, tuple(apart), but=True)
+    return [rest, *(PlaceEnd(end, tuple(codes)) for end, codes in own.items())]
 
 
 def limits(desk: Desk) -> dict[str, Any]:

@@ -6,22 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.handling_records import HandlingExtension, HandlingFeedback
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_words import HANDLED_STATES
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, is_within_collection
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.deadlines import last_day
+from desktop_app.services.limits.time_limits import times
+from desktop_app.services.proposals.deadlines import OPINION, REDO, REPLY, last_day
 from desktop_app.services.proposals.filing_numbers import number_filed
 from desktop_app.services.proposals.movers import is_of, linking, movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
+from desktop_app.services.proposals.suggestions import (
+    offer_merged,
+    offer_new,
+    offer_to_sheets,
+)
 from desktop_app.services.registers.children import records
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query.records_by_key import values_by_key
 
-_FOLLOWING = ("filed", *HANDLED_STATES, "closed")
+FOLLOWING = ("filed", *HANDLED_STATES, "closed")
 """The states of a proposal that follow its sheets."""
 _COLLECTION = ("collection_ends", "collection_time")
 
@@ -68,24 +74,29 @@ def _number_filed(desk: Desk, put: Sequence[Record], before: Before) -> Iterable
 
 def _date_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
     """The due date of a sheet that is assigned, the count of a redo, the day of its end."""
-    calendar = lookup(desk, ProposalHandling).calendar
-    replies = _reply_days(desk, put)
+    now, replies = times(desk), _reply_days(desk, put)
     for each in put:
         values, old = each.values, before.get(each.key, {})
+        channel = values.get("channel")
         if values.get("assigned_on") and not values.get("due") and not old.get("assigned_on"):
-            step = "opinion" if ProposalHandling.ASSISTS.holds(values) else "reply"
-            wanted = last_day(step, values["assigned_on"], calendar)
-            fixed = replies.get(values["proposal"]) if step == "reply" else None
+            matter = OPINION if ProposalHandling.ASSISTS.holds(values) else REPLY
+            wanted = last_day(matter, values["assigned_on"], channel, now)
+            fixed = replies.get(values["proposal"]) if matter == REPLY else None
             reads = values.get("role") == "reference"
             values["due"] = None if reads else (fixed or wanted)
-        if values.get("redo_on") and values["redo_on"] != old.get("redo_on"):
+        again = values.get("redo_on") and values["redo_on"] != old.get("redo_on")
+        if again:
             values["redone"] = (values.get("redone") or 0) + 1
-            values["redo_due"] = values.get("redo_due") or last_day(
-                "redo", values["redo_on"], calendar
-            )
+        if (again or _is_redone_now(values, old)) and not values.get("redo_due"):
+            values["redo_due"] = last_day(REDO, values["redo_on"], channel, now)
         if ProposalHandling.ENDED.holds(values) and not values.get("closed_on"):
             values["closed_on"] = desk.today.isoformat()
     return ()
+
+
+def _is_redone_now(values: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+    """Whether a sheet is being handled again since this action."""
+    return values.get("state") == "redoing" != old.get("state")
 
 
 def _reply_days(desk: Desk, put: Sequence[Record]) -> dict[int, str]:
@@ -164,7 +175,7 @@ def _follow_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterato
     for key, proposal in proposals.found.items():
         sheets = [each.values for each in every.values() if each.values["proposal"] == key]
         state, now = state_of(sheets), proposal.values.get("state")
-        if state is None or state == now or now not in _FOLLOWING:
+        if state is None or state == now or now not in FOLLOWING:
             continue
         if now == "closed" and not _is_taken_up(key, written, before):
             continue
@@ -224,4 +235,7 @@ RULES = (
     CascadeRule(HandlingExtension.KEY, _extend, whole=True),
     CascadeRule(HandlingFeedback.KEY, _poll, whole=True),
     CascadeRule(ProposalHandling.KEY, _follow_sheets, on_import=True, whole=True),
+    CascadeRule(Outcome.KEY, offer_new, on_import=True, whole=True),
+    CascadeRule(ProposalHandling.KEY, offer_to_sheets, on_import=True, whole=True),
+    CascadeRule(Proposal.KEY, offer_merged, on_import=True, whole=True),
 )

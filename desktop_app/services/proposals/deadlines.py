@@ -1,61 +1,39 @@
-"""How long each step of a proposal's handling may take, and the last days that follow."""
+"""The last days of a proposal's handling, by the office's time limits and the channel."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from desktop_app.chinese.working_days import NoCalendar
+from desktop_app.records.lookup import Lookup
+from desktop_app.records.time_limit import TimeLimit
+from desktop_app.services.limits.time_limits import Times
 
-from desktop_app.chinese.dates import latest, months_after
-from desktop_app.chinese.working_days import NoCalendar, WorkingDays
-from desktop_app.services.limits.time_limits import End, Times, the_day
-
-MONTHS, WORKING_DAYS = "months", "working_days"
+SIGN, OPINION, REPLY = "proposal_sign", "proposal_opinion", "proposal_reply"
+LONGEST, REDO, FOLLOW = "proposal_longest", "proposal_redo", "proposal_follow"
+RETURN, DECIDE = "proposal_return", "proposal_decide"
+"""The matters of `TimeLimit` about proposals. From the assignment: the signing, the opinion of an
+assisting unit, the reply, the longest that an extension may give, the request to return a wrong
+assignment. From the request the decision on it, from a redo its reply, from a reply the follow-up
+of what it puts off."""
 ISO_DAY = 10
 
 
-class StepLimit(NamedTuple):
-    """A number of months or working days."""
+def last_day(matter: str, since: str | None, channel: str | None, now: Times) -> str | None:
+    """The last day of a matter that began on a day, for an assignment through a channel.
 
-    value: int
-    unit: str
-
-
-STEP_LIMITS: Mapping[str, StepLimit] = MappingProxyType(
-    {
-        "reply": StepLimit(3, MONTHS),
-        "opinion": StepLimit(1, MONTHS),
-        "longest": StepLimit(6, MONTHS),
-        "redo": StepLimit(3, MONTHS),
-        "sign": StepLimit(3, WORKING_DAYS),
-        "return": StepLimit(10, WORKING_DAYS),
-    }
-)
-"""By step: reply and opinion of an assisting unit from the assignment, the longest extension,
-the reply to a redo, the signing of the assignment, the return of a wrong one."""
-
-
-def last_day(step: str, since: str | None, calendar: WorkingDays) -> str | None:
-    """The last day of a step that began on a day; None without a whole day or its calendar."""
-    if not since or len(since) < ISO_DAY:
+    None without a whole day, where nothing is demanded, and where the calendar cannot tell.
+    """
+    limit = now.time_limits.end_of(matter, channel=channel)
+    if limit is None or not since or len(since) < ISO_DAY:
         return None
-    limit = STEP_LIMITS[step]
-    if limit.unit == MONTHS:
-        return months_after(since, limit.value)
     try:
-        return calendar.add(datetime.date.fromisoformat(since), limit.value).isoformat()
+        return limit(since, now).isoformat()
     except NoCalendar:
         return None
 
 
-def step_end(step: str) -> End:
-    """The last day of a step, as reminders reckon it from the day that begins it."""
-    limit = STEP_LIMITS[step]
-
-    def end(base: str, times: Times) -> datetime.date:
-        if limit.unit == MONTHS:
-            return datetime.date.fromisoformat(months_after(latest(base), limit.value))
-        return times.calendar.add(the_day(base, times), limit.value)
-
-    return end
+def length(matter: str, channel: str | None, now: Times, shared: Lookup) -> str:
+    """How long a matter may take, as words like “6 个月”; '' where nothing is demanded."""
+    row = now.time_limits.row_of(matter, channel=channel)
+    if row.value is None:
+        return ""
+    return f"{row.value} {TimeLimit.field('unit').show(row.unit, shared)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.records.handling_records import HandlingSuggestion
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
@@ -123,6 +124,24 @@ SHEETS = SectionRule(
 )  # fmt: skip
 """Handling sheets assigned in the period, and how far each of them is by today."""
 
+SUGGESTIONS = SectionRule(
+    key="suggestion",
+    title="提案建议采纳",
+    record=Outcome,
+    where=(
+        OfLinked("proposal", FILED),
+        OnDay("proposal.received_on", otherwise="proposal.filed_on"),
+    ),
+    parts=(
+        total("提案的建议", "条"),
+        share("adopted", "采纳和部分采纳", "条", Outcome.ADOPTED, rate="采纳率"),
+        ByCode("adoption", "条"),
+    ),
+    places={key: f"proposal.{path}" for key, path in PROPOSAL_PLACES.items()},
+    owner="proposal",
+)
+"""Suggestions of the proposals that were filed, each of them once, as its units decided."""
+
 ADVICE = SectionRule(
     key="suggestion",
     title="提案建议采纳",
@@ -132,11 +151,13 @@ ADVICE = SectionRule(
         OnDay("handling.assigned_on", otherwise="handling.proposal.filed_on"),
     ),
     parts=(
-        total("提案的建议", "条"),
-        share("adopted", "采纳和部分采纳", "条", Filter("adoption", "in", ADOPTED), rate="采纳率"),
-        ByCode("adoption", "条"),
+        total("承办的建议", "条次"),
+        share(
+            "adopted", "采纳和部分采纳", "条次", Filter("adoption", "in", ADOPTED), rate="采纳率"
+        ),
+        ByCode("adoption", "条次"),
     ),
     places=ADVICE_PLACES,
     owner="handling",
 )
-"""Suggestions that answering units decide on, each of them one by one."""
+"""What each answering unit decided on: a suggestion counts once for each of them."""

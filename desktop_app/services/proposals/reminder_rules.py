@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.services.limits.time_limits import the_day
-from desktop_app.services.proposals.deadlines import step_end
+from desktop_app.services.proposals.deadlines import DECIDE, FOLLOW, SIGN
 from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule
 from desktop_app.storage.query.clauses import Meets
-from desktop_app.storage.query.expressions import FieldValue
+from desktop_app.storage.query.expressions import FieldValue, FirstFilled
 
 UNIT, ASSIGNED_ON = FieldValue("unit"), FieldValue("assigned_on")
 SHEET = RemindedRecord(
@@ -16,13 +16,13 @@ SHEET = RemindedRecord(
     source=FieldValue("proposal.number"),
     status=FieldValue("state"),
     committee=FieldValue("proposal.committee"),
+    channel=FieldValue("channel"),
 )
 
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="proposal_sign", title="提案签收", about=SHEET,
-        where=(Meets(ProposalHandling.UNSIGNED),), base=ASSIGNED_ON, end=step_end("sign"),
-        unit=UNIT,
+        where=(Meets(ProposalHandling.UNSIGNED),), base=ASSIGNED_ON, limit=SIGN, unit=UNIT,
     ),
     ReminderRule(
         key="proposal_opinion", title="会办意见", about=SHEET,
@@ -42,11 +42,17 @@ RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="proposal_return", title="申退商定", about=SHEET,
         where=(Meets(ProposalHandling.RETURN_UNDECIDED),), base=FieldValue("return_asked_on"),
-        end=step_end("return"), unit=UNIT,
+        limit=DECIDE, unit=UNIT,
     ),
     ReminderRule(
         key="proposal_follow", title="跟踪落实", about=SHEET,
         where=(Meets(ProposalHandling.FOLLOWED_UP),), base=FieldValue("promised_on"),
         end=the_day, unit=UNIT, since=FieldValue("reply_on"),
+    ),
+    ReminderRule(
+        key="proposal_put_off", title="B 类跟踪", about=SHEET,
+        where=(Meets(ProposalHandling.PUTS_OFF),),
+        base=FirstFilled(FieldValue("redo_reply_on"), FieldValue("reply_on")), limit=FOLLOW,
+        unit=UNIT, onward=False,
     ),
 )  # fmt: skip

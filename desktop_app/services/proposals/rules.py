@@ -19,16 +19,16 @@ def _cascade() -> Sequence[CascadeRule]:
     return RULES
 
 
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.proposals import removed_sheets, sheet_agreement
+
+    return (*sheet_agreement.RULES, removed_sheets.RULE)
+
+
 def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     from desktop_app.services.proposals.linked_gates import GATES
 
     return GATES
-
-
-def _agreement() -> Sequence[AgreementRule]:
-    from desktop_app.services.proposals import removed_sheets
-
-    return (removed_sheets.RULE,)
 
 
 def _statistics() -> Statistics:
@@ -74,8 +74,8 @@ PROPOSALS = Subject(
     agreement=_agreement,
     linked_gates=_linked_gates,
     statistics=(
-        NamedPart("proposal", "提案", _statistics),
-        NamedPart("handling", "承办单位", _unit_statistics),
+        NamedPart("proposal", "提案", _statistics, "proposal"),
+        NamedPart("handling", "承办单位", _unit_statistics, "proposal_handling"),
     ),
     reminders=_reminders,
     timeline={key: partial(_timeline, key) for key in TIMELINES},

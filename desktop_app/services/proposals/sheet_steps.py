@@ -7,12 +7,18 @@ from typing import Any
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import UserError
-from desktop_app.records.handling_records import HandlingExtension, HandlingFeedback
+from desktop_app.records.handling_records import (
+    HandlingExtension,
+    HandlingFeedback,
+    HandlingSuggestion,
+)
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.limits.time_limits import times
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.deadlines import last_day
+from desktop_app.services.proposals.deadlines import LONGEST, RETURN, last_day, length
 from desktop_app.services.proposals.movers import is_of, linking, movers_of
 from desktop_app.services.proposals.progress import attempt_of
 from desktop_app.services.registers import Refused
@@ -42,6 +48,18 @@ def note(desk: Desk, key: int, given: Mapping[str, object], word: str) -> Change
     return desk.write([put], action=f"{word}：{values['unit']}")
 
 
+def latest_return(desk: Desk, key: int) -> str | None:
+    """The last day on which the unit of a sheet may ask to return it; None where there is none."""
+    values = sheet(desk, key).values
+    return last_day(RETURN, values["assigned_on"], values["channel"], times(desk))
+
+
+def longest(desk: Desk, key: int, matter: str) -> str:
+    """How long a matter of a sheet may take, as words; '' where nothing is demanded."""
+    shared = lookup(desk, ProposalHandling)
+    return length(matter, sheet(desk, key).values["channel"], times(desk), shared)
+
+
 def extend(desk: Desk, key: int, given: Mapping[str, object]) -> Changed:
     """Write a request for more time, and what was decided; an approved one moves the due date.
 
@@ -53,10 +71,12 @@ def extend(desk: Desk, key: int, given: Mapping[str, object]) -> Changed:
     if parsed.stops:
         raise Refused(parsed.problems)
     values = {**HandlingExtension.defaults(shared), **parsed.values}
-    longest = last_day("longest", found.values["assigned_on"], shared.calendar)
+    channel, now = found.values["channel"], times(desk)
+    longest = last_day(LONGEST, found.values["assigned_on"], channel, now)
     until, due = values.get("until"), found.values["due"]
     if until and longest and latest(until) > longest:
-        raise UserError(f"延期后的期限不能超过 {longest}：从交办起最多 6 个月。")
+        most = length(LONGEST, channel, now, shared)
+        raise UserError(f"延期后的期限不能超过 {longest}：从交办起最多 {most}。")
     if until and due and latest(until) <= latest(due):
         raise UserError(f"延至的日期要晚于现在的办理期限 {due}。")
     unit = found.values["unit"]
@@ -75,6 +95,57 @@ def check_reply(desk: Desk, key: int, given: Mapping[str, object], note_text: st
     if not note_text.strip():
         raise UserError("退回重新答复的，请写明审核意见。")
     return change_state(desk, ProposalHandling, [key], "signed", note_text[:200], more)
+
+
+def suggestion_drafts(desk: Desk, key: int) -> list[dict[str, Any]]:
+    """The lines of a sheet's suggestions as they are now: id, text, adoption, note."""
+    found = linking(desk, HandlingSuggestion, "handling", [key])
+    texts = {x.key: x.values["content"] for x in stored(desk, Outcome, [
+        each.values["outcome"] for each in found
+    ])}  # fmt: skip
+    return [
+        {"id": each.key, "position": each.values["position"] or "",
+         "text": texts.get(each.values["outcome"], ""),
+         "adoption": each.values["adoption"], "note": each.values["note"]}
+        for each in found
+    ]  # fmt: skip
+
+
+def _decisions(desk: Desk, said: Sequence[Mapping[str, object]]) -> list[Record]:
+    """The lines of suggestions on which something else was decided, to be written."""
+    shared = lookup(desk, HandlingSuggestion)
+    given = {each["id"]: each for each in said if isinstance(each.get("id"), int)}
+    put: list[Record] = []
+    for old in stored(desk, HandlingSuggestion, [key for key in given if isinstance(key, int)]):
+        typed = {name: given[old.key].get(name) for name in ("adoption", "note")}
+        parsed = HandlingSuggestion.parse(typed, shared, old.values)
+        wrong = [each for each in parsed.problems if each.field in typed]
+        if any(each.stops for each in wrong):
+            raise Refused(wrong)
+        if any(parsed.values.get(name) != old.values[name] for name in typed):
+            values = {**old.values, **parsed.values}
+            put.append(HandlingSuggestion.of(values, old.key, old.version))
+    return put
+
+
+def decide(desk: Desk, key: int, said: Sequence[Mapping[str, object]]) -> Changed:
+    """Write which suggestions a unit adopts; each of `said` is a line of `suggestion_drafts`.
+
+    `UserError` where nothing is different, `Refused` carries what is wrong with the inputs.
+    """
+    put = _decisions(desk, said)
+    if not put:
+        raise UserError("采纳情况和原来一样，没有要登记的。")
+    unit = sheet(desk, key).values["unit"]
+    return desk.write(put, action=f"建议采纳：{unit} {len(put)} 条")
+
+
+def reply(desk: Desk, key: int, to: str, given: Mapping[str, object]) -> Changed:
+    """Write a reply and, as `suggestions` of the inputs, what it says of each, in one action."""
+    said = given.get("suggestions")
+    also = _decisions(desk, said) if isinstance(said, list) else []
+    more = {name: value for name, value in given.items() if name != "suggestions"}
+    return change_state(desk, ProposalHandling, [key], to, "", more, also=also)
 
 
 def feedback_drafts(desk: Desk, key: int) -> list[dict[str, Any]]:
@@ -133,14 +204,12 @@ _FEEDBACK = (
 
 
 def redo(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
-    """Have sheets handled again: with the day, the reason and the day by which to reply."""
-    shared = lookup(desk, ProposalHandling)
-    parsed = ProposalHandling.parse({"redo_on": given.get("redo_on")}, shared)
-    day = parsed.values.get("redo_on")
-    due = given.get("redo_due") or last_day("redo", day, shared.calendar)
-    more = {**given, "redo_due": due}
-    cleared = dict.fromkeys(("redo_reply_on", "redo_doc", "redo_class", "redo_reply"))
+    """Have sheets handled again: with the day, the reason and the day by which to reply.
+
+    Where that day is not given it follows, for each sheet, from the limit of its channel.
+    """
+    cleared = dict.fromkeys(("redo_due", "redo_reply_on", "redo_doc", "redo_class", "redo_reply"))
     return change_state(
         desk, ProposalHandling, keys, "redoing", str(given.get("redo_reason") or "")[:200],
-        {**cleared, **more},
+        {**cleared, **given},
     )  # fmt: skip

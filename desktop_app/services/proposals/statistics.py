@@ -9,6 +9,7 @@ from desktop_app.services.proposals.proposal_figures import (
     ADVICE,
     PROPOSALS_RECEIVED,
     SHEETS,
+    SUGGESTIONS,
 )
 from desktop_app.services.statistics.declared import (
     ColumnRule,
@@ -43,7 +44,8 @@ NOTES = (
     ("答复类别", "重新办理以后再次答复的，按再次答复的类别"),
     (
         "提案建议的采纳",
-        "独办、主办、分办的办理单里逐条登记的建议，按交办日期；采纳率＝采纳和部分采纳÷建议",
+        ("立案的提案登记的建议，每条计一次，日期同提案的收件；几个单位都要答复的，各单位一致的按"
+        "这个结果，不一致的算部分采纳；采纳率＝采纳和部分采纳÷建议"),
     ),
     SEVERAL_UNITS,
     RATES,
@@ -93,7 +95,7 @@ TABLES = Tables(
 STATISTICS = Statistics(
     key="proposal",
     title="提案工作统计",
-    sections=(PROPOSALS_RECEIVED, SHEETS, ADVICE),
+    sections=(PROPOSALS_RECEIVED, SHEETS, SUGGESTIONS),
     tables=TABLES,
     charts=CHARTS,
     notes=NOTES,

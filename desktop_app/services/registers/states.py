@@ -127,14 +127,17 @@ def change_state(
     given: Mapping[str, object] | None = None,
     *,
     skip_refused: bool = False,
+    also: Sequence[Record] = (),
 ) -> Changed:
     """Give records another state as one action; its name has the states and the reason.
 
-    `given` are other inputs set with it. `UserError` without a reason, unless all go onward in
-    their work; `NotAllowed` names every record that may not, and nothing changes, unless
-    `skip_refused` leaves those as they are.
+    `given` are other inputs set with it, `also` further records of the action. `UserError` without
+    a reason, unless all go onward in their work; `NotAllowed` names every record that may not, and
+    nothing changes, unless `skip_refused` leaves those as they are.
     """
-    steps = change_state_in_steps(desk, model, keys, to, reason, given, skip_refused=skip_refused)
+    steps = change_state_in_steps(
+        desk, model, keys, to, reason, given, skip_refused=skip_refused, also=also
+    )
     return run_to_end(steps)
 
 
@@ -147,6 +150,7 @@ def change_state_in_steps(
     given: Mapping[str, object] | None = None,
     *,
     skip_refused: bool = False,
+    also: Sequence[Record] = (),
 ) -> Generator[tuple[int, int], None, Changed]:
     """`change_state` in slices of milliseconds: yields (done, all); closing it rolls back."""
     why, shared = reason_text(reason, lookup(desk)), lookup(desk, model)
@@ -171,7 +175,7 @@ def change_state_in_steps(
     if refusals and not (skip_refused and put):
         raise NotAllowed(model, _label(desk, model, to), refusals)
     action = _action(desk, model, moved, to, why) if put else ""
-    return (yield from desk.write_in_steps(put, action=action))
+    return (yield from desk.write_in_steps([*put, *also] if put else (), action=action))
 
 
 def read_reason(reason: str, shared: Lookup) -> str:

@@ -26,6 +26,7 @@ class RemindedRecord:
     committee: the committee in charge.
     search: the text that is searched together with `source`.
     platform: the platform of the consultation that it comes from, by which limits differ.
+    channel: the channel that it was assigned through, by which limits differ where no platform is.
     """
 
     record: type[Record]
@@ -35,6 +36,7 @@ class RemindedRecord:
     committee: Expression
     search: FieldValue = SEARCH
     platform: FieldValue | None = None
+    channel: FieldValue | None = None
 
     @property
     def can_stop(self) -> bool:
@@ -66,7 +68,7 @@ class ReminderRule:
     end: computes the last day from `base`: that day itself, or as the office's `limit` says.
     limit: the matter of a `TimeLimit` that says when it ends; `limit_parts` puts that into `end`.
     back: the limit is reckoned back, `base` is the day that ends it.
-    part: which of the parts by platform this is.
+    part: which of the parts by platform or channel this is.
     unit: whom the office waits for.
     reported: `unit` is whom a result was reported to, not who has to act.
     since: the day shown as the beginning, `base` by default.

@@ -17,7 +17,7 @@ from typing import Any
 
 from desktop_app.records.record import Record
 from desktop_app.storage.file import schema
-from desktop_app.storage.query.row_mapping import OWNER_OFFICE, RowMapping, encode, row_mapping_of
+from desktop_app.storage.query.row_mapping import RowMapping, encode, row_mapping_of
 
 
 def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
@@ -25,7 +25,7 @@ def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: 
 
     Columns that are missing are empty in every record.
     """
-    emptied = {OWNER_OFFICE, *(each.name for each in shape.pairs)}
+    emptied = {schema.OWNER, *(each.name for each in shape.pairs)}
     parts: list[Iterable[str]] = []
     same = ""  # what every record says in the fields since the last part
     opened = False  # whether the first part is one that every record has
@@ -81,7 +81,7 @@ def with_empty(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]
     shape = row_mapping_of(model)
     empty: dict[str, Any] = dict.fromkeys(shape.names)
     empty.update((each.name, []) for each in shape.pairs)
-    return {**empty, OWNER_OFFICE: 0, **values}
+    return {**empty, schema.OWNER: 0, **values}
 
 
 def _present(head: str, column: Sequence[Any]) -> list[str]:

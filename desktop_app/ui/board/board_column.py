@@ -72,6 +72,7 @@ class BoardColumn(QFrame):
         wide = self.pile.ids or not self.pile.label
         self.setFixedWidth(sizes.text * (WIDE if wide else NARROW) + 16)
         self.cards.drawing.width = sizes.text * WIDE
+        self.cards.drawing.beside = self.cards.verticalScrollBar().sizeHint().width()
         self.cards.doItemsLayout()
 
     def _show_hovered(self, hovered: bool) -> None:

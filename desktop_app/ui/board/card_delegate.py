@@ -24,7 +24,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, cards: Cards, theme: Theme, width: int, parent: Any = None) -> None:
         super().__init__(parent)
         self._cards, self._theme = cards, theme
-        self.width = width
+        self.width, self.beside = width, 0
         theme.changed.connect(self._take_look)
         self._take_look()
 
@@ -36,7 +36,7 @@ class CardDelegate(QStyledItemDelegate):
         box = place.adjusted(0, 0, -1, -GAP - 1)
         self._draw_box(painter, box, state)
         left, top = box.left() + PADDING, box.top() + PADDING
-        inside = box.width() - 2 * PADDING
+        inside = self.inside()
         painter.setPen(self._text)
         painter.setFont(self._font)
         for line in self._title(card.title, inside):
@@ -55,9 +55,13 @@ class CardDelegate(QStyledItemDelegate):
         card = self._cards.card(index.row())
         if card is None:
             return QSize(self.width, 0)
-        lines = len(self._title(card.title, self.width - 2 * PADDING - 1))
+        lines = len(self._title(card.title, self.inside()))
         high = lines * self._line + len(self._below(card)) * self._small_line
         return QSize(self.width, high + 3 + 2 * PADDING + GAP)
+
+    def inside(self) -> int:
+        """The room for texts, beside a scroll bar: a card is as high as it is drawn."""
+        return self.width - self.beside - 2 * PADDING - 1
 
     def _draw_box(self, painter: QPainter, box: QRect, state: int) -> None:
         fill = self._soft if state & SELECTED else self._hover if state & HOVERED else self._surface

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.chinese import phones
 from desktop_app.records.any_link import Pointer
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.field_types import Code, Codes, FieldType, Number, Phone, Photo, YesNo
+from desktop_app.records.field_types import Code, Codes, Day, FieldType, Number, Phone, Photo, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
@@ -99,22 +99,29 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
 def _first_fields(
     model: type[Record], values: Mapping[str, Any], counts: Mapping[str, int], shared: Lookup
 ) -> list[Field]:
-    """The first columns of the list with a short text, shown in a line under the title."""
+    """The first columns of the list with a short text, shown in a line under the title.
+
+    Of their days only the first: of two without their labels nobody knows which is which.
+    """
     fields = [model.field(name) for name in model.COLUMNS if name != model.NAME]
     plain = [each for each in fields if not _toned(each, values) and values.get(each.name)]
     whole = [each for each in plain if counts.get(each.name, 0) <= FEW]
     short = [each for each in whole if 0 < len(each.show(values[each.name], shared)) <= SHORT]
-    return short[:5]
+    more = [each.name for each in short if isinstance(each, Day)][1:]
+    return [each for each in short if each.name not in more][:5]
 
 
 def _states(
     model: type[Record], values: Mapping[str, Any], shared: Lookup
 ) -> tuple[tuple[str, str, str], ...]:
-    found = []
+    """The toned words; all but the state itself, or the first where there is none, say of what."""
+    found: list[tuple[str, str, str]] = []
     for each in model.declared():
         tone = _toned(each, values)
         if tone is not None:
-            found.append((each.show(values[each.name], shared), *tone))
+            text = each.show(values[each.name], shared)
+            is_state = each.name == model.STATE or not (model.STATE or found)
+            found.append((text if is_state else f"{each.label}：{text}", *tone))
     if values.get(model.INTERNAL):
         found.append((WORD, "muted", "lock"))
     return tuple(found)

@@ -14,7 +14,7 @@ from desktop_app.ui.figures.figures_delegate import FiguresDelegate
 from desktop_app.ui.figures.figures_model import BEFORE, GROWTH, TITLES, VALUE, FiguresModel
 from desktop_app.ui.look.theme import Theme
 
-WIDTHS = (18, 2.8, 6.4, 6.4, 6, 5.6, 7.4)
+WIDTHS = (16.4, 2.8, 6.4, 6.4, 6, 5.6, 9)
 
 
 class FiguresTable(QTableView):

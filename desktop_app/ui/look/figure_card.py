@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.services.workbench import Headline
 from desktop_app.ui.look.elided_label import ElidedLabel
@@ -18,6 +18,7 @@ class FigureCard(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title, self._value = label("", "muted"), label("", "figure")
         self._note = ElidedLabel(role="small")
         self._column = QVBoxLayout(self)

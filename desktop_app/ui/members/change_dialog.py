@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from desktop_app.records.membership import SLOTS, Membership, Slot
 from desktop_app.services.desk import Changed
 from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
+from desktop_app.services.registers.stored import stored
 from desktop_app.ui.forms.boxes.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox
@@ -58,8 +60,10 @@ class ChangeDialog(AskingDialog):
             self.add(title, box, name)
         self.slots.currentIndexChanged.connect(self._turn)
         self._turn(0)
+        self._show_held()
         self.day.put(context.desk.today.isoformat())
         self.column.addStretch(1)
+        self._began = self._typed()
         self.widen(44)
         self.slots.setFocus()
 
@@ -71,6 +75,23 @@ class ChangeDialog(AskingDialog):
         if changed.action is None:
             return changed, "已经是这样，没有改动"
         return changed, f"已登记 {len(self._keys)} 位委员的{self.slots.currentText()}变更"
+
+    def is_written(self) -> bool:
+        return self._typed() != self._began
+
+    def _typed(self) -> list[object]:
+        """What the boxes of all slots and of the decision hold."""
+        boxes: list[Box | DayEdit | LineBox] = [*chain(*self._boxes), self.day, self.decided_by]
+        return [each.draft() for each in (*boxes, self.document)]
+
+    def _show_held(self) -> None:
+        """Begins with what one member holds today; several hold different things."""
+        if len(self._keys) != 1:
+            return
+        for found in stored(self._context.desk, Member, self._keys):
+            for slot, boxes in zip(SLOTS, self._boxes, strict=True):
+                for column, box in zip(slot.columns, boxes, strict=True):
+                    box.put(found.values[column])
 
     def _page(self, slot: Slot) -> QWidget:
         """The boxes of a slot's fields, one below the other."""

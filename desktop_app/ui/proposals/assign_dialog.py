@@ -15,7 +15,7 @@ from desktop_app.services.registers.stored import stored
 from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.form_loader import fitting
 from desktop_app.ui.forms.dialog.form_sources import form_context
-from desktop_app.ui.look.words import label
+from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
@@ -42,10 +42,7 @@ class AssignDialog(AskingDialog):
         self.add("主办单位 *", self.main, "main")
         self.column.addWidget(self.separately)
         self.add("会办单位", self.assisting, "assisting")
-        suggested = {each.values["suggested_units"] for each in found} - {None, ""}
-        if len(suggested) == 1:
-            text = f"提案者建议承办单位：{suggested.pop()}"
-            self.column.addWidget(label(text, "small", wraps=True))
+        self._offer({each.values["suggested_units"] for each in found} - {None, ""})
         self.boxes: dict[str, QWidget] = {}
         self._add_shared()
         self._told = label("", "small", wraps=True)
@@ -69,6 +66,18 @@ class AssignDialog(AskingDialog):
 
     def is_written(self) -> bool:
         return bool(self.main.text().strip() or self.assisting.text().strip())
+
+    def _offer(self, suggested: set[str]) -> None:
+        """Says which units the movers ask for, and offers to take them where it is one answer."""
+        if len(suggested) != 1:
+            return
+        units = suggested.pop()
+        take = button("填入主办单位", "take_button", self._context.theme, kind="link")
+        take.setAutoDefault(False)
+        take.clicked.connect(lambda: self.main.setText(units))
+        line = row(label(f"提案者建议承办单位：{units}", "small", wraps=True), take)
+        line.setStretch(0, 1)
+        self.column.addLayout(line)
 
     def _add_shared(self) -> None:
         names = form_context(self._context)

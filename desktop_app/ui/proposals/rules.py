@@ -40,10 +40,26 @@ def _sheet(name: str) -> Run:
     return run
 
 
+def _deciding(name: str) -> Run:
+    def run(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+        from desktop_app.ui.proposals import sheet_steps
+        from desktop_app.ui.proposals.suggestion_table import DecidingDialog
+
+        DecidingDialog(context, getattr(sheet_steps, name), keys, window).open()
+
+    return run
+
+
 def _merge(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.proposals.lineage_dialogs import MergeProposals
 
     MergeProposals(context, keys, window).open()
+
+
+def _suggest(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.proposals.suggestions_dialog import SuggestionsDialog
+
+    SuggestionsDialog(context, keys[0], window).open()
 
 
 def _split(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
@@ -76,6 +92,7 @@ WINDOW_PARTS = WindowParts(
         "proposal": (
             RowAction("review", "审查…", "search", _review, several=True),
             RowAction("file", "立案…", "check", _decision("FILE"), several=True),
+            RowAction("suggest", "登记建议…", "outcome", _suggest),
             RowAction("assign", "交办…", "proposal_handling", _assign, several=True),
             RowAction("merge_proposals", "并案…", "merge", _merge, several=True),
             RowAction("split_proposal", "分案…", "split", _split),
@@ -95,11 +112,12 @@ WINDOW_PARTS = WindowParts(
             RowAction("ask_return", "申退…", "back", _sheet("ASK_RETURN")),
             RowAction("decide_return", "申退商定…", "split", _sheet("DECIDE_RETURN")),
             RowAction("draft_reply", "征求意见稿…", "edit", _sheet("DRAFT"), several=True),
-            RowAction("reply", "登记答复…", "proposal", _sheet("REPLY")),
+            RowAction("reply", "登记答复…", "proposal", _deciding("REPLY")),
+            RowAction("decide", "建议采纳…", "outcome", _deciding("DECIDE")),
             RowAction("check_reply", "答复审核…", "search", _sheet("CHECK")),
             RowAction("poll", "征询意见…", "member", _poll),
             RowAction("redo", "重新办理…", "undo", _sheet("REDO"), several=True),
-            RowAction("redo_reply", "再次答复…", "proposal", _sheet("REDO_REPLY")),
+            RowAction("redo_reply", "再次答复…", "proposal", _deciding("REDO_REPLY")),
             RowAction("follow", "跟踪办理…", "clock", _sheet("FOLLOW")),
             RowAction("close_sheet", "办结…", "done", _sheet("CLOSE"), several=True),
         ),

@@ -29,6 +29,11 @@ def nothing_known(_desk: Desk, _keys: Sequence[int]) -> Mapping[str, Any]:
     return {}
 
 
+def nothing_more(_desk: Desk, _keys: Sequence[int]) -> str:
+    """No sentence."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandlingStep:
     """One step: its title, the word of its button, its fields, and how it is taken.
@@ -41,6 +46,7 @@ class HandlingStep:
     known: the stored values to begin with.
     words: other labels of some fields.
     hint: a sentence above the fields.
+    told: gives the sentence after it, which depends on the chosen rows.
     """
 
     title: str
@@ -53,6 +59,7 @@ class HandlingStep:
     known: Callable[[Desk, Sequence[int]], Mapping[str, Any]] = nothing_known
     words: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
+    told: Callable[[Desk, Sequence[int]], str] = nothing_more
 
 
 class StepDialog(AskingDialog):
@@ -68,8 +75,9 @@ class StepDialog(AskingDialog):
         super().__init__(context, "step_dialog", step.title, step.done, parent)
         self._step, self._keys = step, list(keys)
         self.heading.setText(f"{step.title}：{self._which()}")
-        if step.hint:
-            self.column.addWidget(label(step.hint, "small", wraps=True))
+        hint = step.hint + step.told(context.desk, keys)
+        if hint:
+            self.column.addWidget(label(hint, "small", wraps=True))
         self.boxes: dict[str, QWidget] = {}
         self._add_boxes()
         self._began = self._inputs()

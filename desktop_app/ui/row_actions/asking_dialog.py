@@ -44,6 +44,9 @@ class AskingDialog(QDialog):
         self.done_button.setToolTip("Ctrl+Enter")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_done)
+        for keys in ("Return", "Enter"):  # where nothing is left to fill in, the cursor is there
+            entered = QShortcut(QKeySequence(keys), self.done_button, self._on_done)
+            entered.setContext(Qt.ShortcutContext.WidgetShortcut)
         outer.addWidget(self._words)
         outer.addLayout(row(None, self.cancel_button, self.done_button))
 
@@ -60,8 +63,9 @@ class AskingDialog(QDialog):
         """Makes the dialog so many characters wide, and at least so many lines high."""
         size = self._context.theme.sizes.text
         room = self.screen().availableGeometry()
-        height = max(self.sizeHint().height(), lines * size)
-        self.resize(min(letters * size, room.width() - 40), min(height, room.height() - 60))
+        width = min(letters * size, room.width() - 40)
+        height = max(self._height_at(width), lines * size)
+        self.resize(width, min(height, room.height() - 60))
 
     def act(self) -> tuple[Changed, str]:
         """Runs the action; what changed, and words for the status bar. `UserError` if refused."""
@@ -87,10 +91,14 @@ class AskingDialog(QDialog):
         """Shows in the dialog why the action was refused."""
         self._words.setText(sentence)
         self._words.setVisible(bool(sentence))
+        if sentence:
+            self.resize(self.width(), max(self.height(), self._height_at(self.width())))
+
+    def _height_at(self, width: int) -> int:
+        """What the fields need where texts break their lines at this width."""
         layout = self.layout()
-        if sentence and layout is not None:
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+        needed = -1 if layout is None else layout.totalHeightForWidth(width)
+        return needed if needed > 0 else self.sizeHint().height()
 
     def _on_done(self) -> None:
         try:

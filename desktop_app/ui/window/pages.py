@@ -111,7 +111,8 @@ def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSp
             word, title, tab = f"{part.title}{FIGURES}", part.title, FIGURES
         titles = {"print": f"打印{word}", "export": f"导出{word}到 Excel"}
         build = partial(_figures, context, part, key, word)
-        found.append(PageSpec(key, title, "figures", build, tab, partial(_known_commands, titles)))
+        icon = part.icon if len(parts) > 1 else "figures"
+        found.append(PageSpec(key, title, icon, build, tab, partial(_known_commands, titles)))
     return found
 
 

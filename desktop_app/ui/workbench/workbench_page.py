@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services import workbench
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from desktop_app.ui.look.bar_chart import BarChart
 
 
+EDGE, GAP = 16, 12
+BAR = 16
+"""Pixels for the scroll bar beside the page."""
+
+
 class WorkbenchPage(Page):
     """The first tab; everything on it is read anew when it is looked at after a change."""
 
@@ -38,6 +44,7 @@ class WorkbenchPage(Page):
         self._headlines: list[Headline] = []
         self._cards: list[FigureCard] = []
         self._charts: list[tuple[QFrame, BarChart]] = []
+        self._across = 0
         self.checklist = Checklist(steps, context.theme, context.events.go)
         self.recent = RecentChanges(context.theme, context.events.undo)
         self.due = DueCard(
@@ -46,6 +53,11 @@ class WorkbenchPage(Page):
         self._lay_out()
         self._read(steps)
         context.events.standing_changed.connect(self._tick)
+        context.theme.changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads everything again."""
@@ -70,6 +82,7 @@ class WorkbenchPage(Page):
             self._add_card(place)
         for widget, figure in zip(self._cards, self._headlines, strict=True):
             widget.show_figure(figure)
+        self._arrange()
         self.checklist.show_steps(steps)
         self.due.show_overview(overview(desk))
         self.recent.show_actions(
@@ -94,7 +107,22 @@ class WorkbenchPage(Page):
         widget = FigureCard()
         widget.clicked.connect(lambda: self._open(self._headlines[place]))
         self._cards.append(widget)
-        self._line.addWidget(widget, 1)
+        self._line.addWidget(widget, 0, place)
+
+    def _arrange(self) -> None:
+        """Puts the figures into one row, or into two where one would cut their words."""
+        count = len(self._cards)
+        needed = sum(each.sizeHint().width() + GAP for each in self._cards) - GAP
+        fits = needed <= self.width() - 2 * EDGE - BAR
+        across = count if fits else -(-count // 2)
+        if across == self._across:
+            return
+        self._across = across
+        for each in self._cards:
+            self._line.removeWidget(each)
+        for place, each in enumerate(self._cards):
+            self._line.addWidget(each, *divmod(place, across))
+            self._line.setColumnStretch(place, int(place < across))
 
     def _add_chart(self, chart: Chart, drawing: BarChart, place: int) -> None:
         frame, column = card()
@@ -117,10 +145,10 @@ class WorkbenchPage(Page):
         canvas.setProperty("role", "canvas")
         area.setWidget(canvas)
         page = QVBoxLayout(canvas)
-        page.setContentsMargins(16, 16, 16, 16)
-        page.setSpacing(12)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(12)
+        page.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        page.setSpacing(GAP)
+        self._line = QGridLayout()
+        self._line.setSpacing(GAP)
         page.addLayout(self._line)
         page.addLayout(self._lower_part(), 1)
 

@@ -10,12 +10,13 @@ from desktop_app.services import prints, registers
 from desktop_app.services.consulting import cases, outcomes
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, Refused, history
+from desktop_app.services.registers.numbered_items import remark, split_items
 from tests.consulting_office import saved, session, value
 
 
 def test_a_numbered_text_is_registered_as_one_action_in_its_order(desk: Desk) -> None:
     key = session(desk)
-    texts = outcomes.split_items("1. 装路灯100盏。\n2. 每月检修\n3. 投入2.5万元")
+    texts = split_items("1. 装路灯100盏。\n2. 每月检修\n3. 投入2.5万元")
     given = {"addressee": "演示县政府", "sent_on": "2026-05-01"}
     keys = outcomes.register(desk, key, texts, given).keys
     assert [value(desk, Outcome, each, "content") for each in keys] == [
@@ -90,8 +91,8 @@ def test_what_is_there_already_is_left_out(desk: Desk) -> None:
 
 
 def test_a_text_without_numbers_is_one_suggestion(desk: Desk) -> None:
-    assert outcomes.split_items("只有一条") == ["只有一条"]
-    assert outcomes.split_items("  \n ") == []
+    assert split_items("只有一条") == ["只有一条"]
+    assert split_items("  \n ") == []
 
 
 def test_the_one_topic_of_a_consultation_is_that_of_its_suggestions(desk: Desk) -> None:
@@ -105,6 +106,6 @@ def test_the_one_topic_of_a_consultation_is_that_of_its_suggestions(desk: Desk) 
 
 
 def test_what_the_numbers_leave_open_is_said() -> None:
-    assert outcomes.remark("1. 甲 2. 乙") == ""
-    assert outcomes.remark("会议认为：\n1. 甲\n2. 乙") == "第一条前面的话不登记：会议认为："
-    assert "请改好编号" in outcomes.remark("2. 甲\n3. 乙\n5. 丙")
+    assert remark("1. 甲 2. 乙") == ""
+    assert remark("会议认为：\n1. 甲\n2. 乙") == "第一条前面的话不登记：会议认为："
+    assert "请改好编号" in remark("2. 甲\n3. 乙\n5. 丙")

@@ -67,7 +67,8 @@ def test_units_that_reply_apart_are_each_reminded_and_merged_proposals_once(desk
 
 
 INDEXES = {**dict.fromkeys(KEYS, "proposal_handling_open"),
-           "proposal_follow": "proposal_handling_follows"}  # fmt: skip
+           "proposal_follow": "proposal_handling_follows",
+           "proposal_put_off": "proposal_handling_puts_off"}  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)

@@ -55,7 +55,7 @@ def shipped() -> OfficeLimits:
 
 def test_untouched_limits_become_those_of_a_new_office() -> None:
     made = [{**row, "channel": None} for _, row in rows_from_limits(USUAL)]
-    assert made == [each.values() for each in shipped_limits()]
+    assert made == [each.values() for each in shipped_limits() if each.row.what in USUAL]
     assert rows_from_limits({}) == rows_from_limits(USUAL)
 
 

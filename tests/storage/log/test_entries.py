@@ -12,9 +12,10 @@ from hypothesis import given
 from desktop_app.records import ALL, Member, Point, Record
 from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link
+from desktop_app.storage.file.schema import OWNER as OWNER_OFFICE
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import entries
-from desktop_app.storage.query.row_mapping import OWNER_OFFICE, all_values, encode, row_mapping_of
+from desktop_app.storage.query.row_mapping import all_values, encode, row_mapping_of
 
 NEWEST = STEPS[-1].number
 INTEGERS = st.integers(-(2**63), 2**63 - 1)

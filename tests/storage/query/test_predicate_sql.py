@@ -155,6 +155,7 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "look_back_open": (LookBack, LookBack.OPEN),
     "proposal_handling_open": (ProposalHandling, ProposalHandling.OPEN),
     "proposal_handling_follows": (ProposalHandling, ProposalHandling.FOLLOWED_UP),
+    "proposal_handling_puts_off": (ProposalHandling, ProposalHandling.PUTS_OFF),
     "membership_until": (Membership, Membership.ENDING),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""

@@ -22,6 +22,7 @@ from desktop_app.services import registers
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.board.board_column import MOST, BoardColumn
 from desktop_app.ui.board.board_view import BoardView
+from desktop_app.ui.board.card_delegate import PADDING
 from desktop_app.ui.board.cards import MIME, card_of
 from desktop_app.ui.board.piles import piles_of, state_field
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
@@ -458,3 +459,14 @@ def test_a_look_back_says_on_its_card_what_it_looks_back_at(
     assert card.texts == (long, "演示委员")
     assert not pile.cards.acceptDrops()
     assert columns(page)["未落实"].cards.acceptDrops()
+
+
+def test_a_card_is_as_high_as_its_lines_beside_a_scroll_bar(near: UiContext, qtbot: QtBot) -> None:
+    for _ in range(30):
+        errand(near.desk, "关于完善演示村寨稳定供水的提案")
+    page = opened(near, qtbot)
+    column = next(each for each in board(page).shown() if len(each.pile.ids) > 29)
+    cards = column.cards
+    assert cards.verticalScrollBar().maximum() > 0
+    room = cards.visualRect(column.model.index(0)).width()
+    assert cards.drawing.inside() + 2 * PADDING + 1 <= room

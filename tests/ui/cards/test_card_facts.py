@@ -99,3 +99,18 @@ def test_a_removed_record_has_no_card(desk: Desk) -> None:
     registers.remove(desk, Member, [key])
     with pytest.raises(UserError):
         card_facts(desk, Member, key)
+
+
+def test_a_second_state_and_a_second_day_say_what_they_are_of(desk: Desk) -> None:
+    owner = keep(desk, "proposal", name="关于演示供水的提案")
+    key = keep(
+        desk, "proposal_handling", proposal=owner, unit="演示水务局", assigned_on="2026-03-02",
+        signed_on="2026-03-05", reply_on="2026-05-10", reply_doc="演函1号", reply_signer="演示",
+        reply_class="A", checked_on="2026-05-12", check_result="through",
+    )  # fmt: skip
+    facts = card_facts(desk, model_of("proposal_handling"), key)
+    texts = [text for text, _, _ in facts.states]
+    assert "答复审核：通过" in texts
+    assert not texts[0].startswith("办理状态")
+    assert facts.lines[0].count("2026-") == 1
+    assert facts_of(facts)["签收日期"].text == "2026-03-05"

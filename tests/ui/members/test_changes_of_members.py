@@ -183,3 +183,15 @@ def test_a_bulk_edit_asks_too_and_changes_from_a_day_on(
         assert (values["sector"], values["remark"]) == (sectors[1], "演示")
     history.undo(context.desk)
     assert spans(context.desk, keys[0]) == [(sectors[0], "2022-01", None)]
+
+
+def test_the_dialog_for_one_member_begins_with_what_is_held(
+    context: UiContext, qtbot: QtBot, sectors: tuple[int, int]
+) -> None:
+    key = keep(context.desk, "member", name="演示甲", sector=sectors[0])
+    dialog = ChangeDialog(context, [key])
+    qtbot.addWidget(dialog)
+    box = child(dialog, LinkPicker, "sector1_sector")
+    assert (box.draft(), dialog.is_written()) == (sectors[0], False)
+    box.put(sectors[1])
+    assert dialog.is_written()

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import HandlingFeedback, HandlingMeeting, Proposal, ProposalHandling
@@ -20,7 +20,7 @@ from desktop_app.ui.proposals.step_dialog import HandlingStep, StepDialog
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
-from tests.ui.finding import children, press, type_text
+from tests.ui.finding import child, children, press, type_text
 
 Asked = TypeVar("Asked", bound=QDialog)
 
@@ -192,3 +192,29 @@ def test_every_row_action_has_a_name_of_its_own_and_is_offered(
         page.table.choose(list(page.rows.ids), None)
         page.row_actions.show_chosen(1)
         assert all(each.isEnabled() for each in page.row_actions.actions.values())
+
+
+def test_the_units_asked_for_are_taken_over_by_one_click(context: UiContext, qtbot: QtBot) -> None:
+    keys = [office.proposal(context.desk, suggested_units="演示水务局、演示发改局")]
+    dialog = kept(qtbot, AssignDialog(context, keys))
+    child(dialog, QPushButton, "take_button").click()
+    assert dialog.main.text() == "演示水务局、演示发改局"
+    keys.append(office.proposal(context.desk, "演示", suggested_units="演示民政局"))
+    both = kept(qtbot, AssignDialog(context, keys))
+    assert not [each for each in children(both, QPushButton) if each.objectName() == "take_button"]
+
+
+def test_a_dialog_is_no_higher_than_its_lines_need(context: UiContext, qtbot: QtBot) -> None:
+    key = office.proposal(context.desk)
+    dialog = kept(qtbot, StepDialog(context, review_steps.REJECT, [key]))
+    layout = dialog.layout()
+    assert layout is not None
+    assert abs(dialog.height() - layout.totalHeightForWidth(dialog.width())) <= 24
+
+
+def test_enter_does_a_step_with_nothing_left_to_fill_in(context: UiContext, qtbot: QtBot) -> None:
+    key = office.proposal(context.desk)
+    dialog = kept(qtbot, StepDialog(context, review_steps.FILE, [key]))
+    assert dialog.focusWidget() is dialog.done_button
+    press(dialog.done_button, Qt.Key.Key_Return)
+    assert office.value(context.desk, Proposal, key, "state") == "filed"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records.brand import Brand
@@ -27,7 +27,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.workbench.workbench_cards import moment
 from desktop_app.ui.workbench.workbench_page import WorkbenchPage
-from tests.ui.finding import child
+from tests.ui.finding import child, children
 
 
 @pytest.fixture
@@ -178,3 +178,14 @@ def test_a_copy_in_a_second_place_ticks_the_line_of_the_backup(
     run_to_end(upkeep.copy_to_second_place(context.desk))
     context.events.standing_changed.emit()
     assert child(page, QPushButton, "first_backup_button").isHidden()
+
+
+@pytest.mark.parametrize(("width", "rows"), [(2400, 1), (900, 2)])
+def test_figures_stand_in_two_rows_where_one_would_cut_them(
+    page: WorkbenchPage, qtbot: QtBot, width: int, rows: int
+) -> None:
+    page.resize(width, 700)
+    QApplication.processEvents()
+    figures = children(page, FigureCard)
+    assert len({each.mapTo(page, QPoint()).y() for each in figures}) == rows
+    assert all(each.mapTo(page, QPoint()).x() + each.width() <= width for each in figures)

@@ -122,6 +122,12 @@ _WAITING = {
         f"""coalesce(state, '') <> 'returned' AND {_LIVE} AND promised_on IS NOT NULL
         AND followed_on IS NULL""",
     ),
+    "proposal_handling_puts_off": (
+        "reply_on, redo_reply_on, channel, unit, proposal_id",
+        f"""coalesce(state, '') <> 'returned' AND {_LIVE} AND (redo_class = 'B' OR
+        (redo_class IS NULL AND reply_class = 'B')) AND reply_on IS NOT NULL
+        AND promised_on IS NULL AND followed_on IS NULL""",
+    ),
 }
 
 

@@ -25,6 +25,7 @@ _WHOLE = {
     "UNIQUE INDEX outcome_number": "number",
     "INDEX outcome_source": "source",
     "INDEX outcome_consultation": "consultation_id, handling, adoption",
+    "INDEX outcome_proposal": "proposal_id, adoption",
     "INDEX outcome_topic": "topic_id",
 }
 _OWN = {
@@ -33,22 +34,25 @@ _OWN = {
     "outcome_handling": "handling, finished_on",
     "outcome_adoption": "adoption, sent_on",
     "outcome_figures": """adoption, handling, satisfaction, sent_on, consultation_id, due,
-        stopped_on, reopened, money, beneficiaries, ways""",
+        stopped_on, reopened, money, beneficiaries, ways, proposal_id""",
 }
 _LIVE = "coalesce(adoption, '') <> 'rejected' AND stopped_on IS NULL"
 _OPEN = f"coalesce(handling, '') NOT IN ('done', 'closed') AND {_LIVE}"
 _WAITING = {
-    "outcome_waits_due": ("due, unit, consultation_id", f"{_OPEN} AND due IS NOT NULL"),
+    "outcome_waits_due": (
+        "due, unit, consultation_id, proposal_id",
+        f"{_OPEN} AND due IS NOT NULL",
+    ),
     "outcome_waits_days": (
-        "due, working_days, assigned_on",
+        "due, working_days, assigned_on, proposal_id",
         f"{_OPEN} AND due IS NULL AND working_days > 0",
     ),
     "outcome_waits_answer": (
-        "sent_on, addressee, consultation_id",
+        "sent_on, addressee, consultation_id, proposal_id",
         f"{_OPEN} AND coalesce(adoption, 'pending') = 'pending'",
     ),
     "outcome_done": (
-        "handling, finished_on, unit, consultation_id",
+        "handling, finished_on, unit, consultation_id, proposal_id",
         f"handling = 'done' AND {_LIVE}",
     ),
 }
@@ -87,13 +91,16 @@ def finish(connection: apsw.Connection) -> None:
     """Let an outcome point at any kind of record, without the columns that were moved."""
     old = link("consultation_id", "consultation", required=True)
     text = table_text(connection, "outcome")
-    new = f"{any_link('source', required=True)}, {narrow_link('consultation_id', 'consultation')}"
+    narrow = [narrow_link(f"{each}_id", each) for each in ("consultation", "proposal")]
+    new = ", ".join((any_link("source", required=True), *narrow))
     wanted = text.replace(old, new, 1)
     for each in _MOVED:
         wanted = wanted.replace(f" {each} TEXT,", "", 1)
     names = [each for each in column_names(connection, "outcome") if each not in _MOVED]
     source = "'consultation:' || consultation_id"
-    values = [f"{source}, {each}" if each == "consultation_id" else f'"{each}"' for each in names]
+    values = [
+        f"{source}, {each}, NULL" if each == "consultation_id" else f'"{each}"' for each in names
+    ]
     connection.execute(f"CREATE TEMP TABLE moved AS SELECT {', '.join(values)} FROM outcome")
     connection.execute("DROP TABLE outcome")  # links to its rows are checked at the end
     connection.execute(wanted)

@@ -19,6 +19,9 @@ from desktop_app.ui.forms.dialog.unsaved import Unsaved, ask_unsaved
 from desktop_app.ui.look.words import button, row
 from desktop_app.ui.ui_context import UiContext
 
+LETTERS = 50
+"""The width in widths of a character: two columns of days with their hints."""
+
 
 class ChildDialog(QDialog):
     """Checks what was typed and hands the values read from it to `take`.
@@ -63,8 +66,14 @@ class ChildDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         QShortcut(QKeySequence("Ctrl+Shift+S"), self, self._on_save_next)
         turn_by_keys(self.form, self)
-        self.resize(620, self.form.sizeHint().height() + 80)
+        self._fit()
         self._show(draft)
+
+    def _fit(self) -> None:
+        """Takes the size that the form needs, as far as the screen has it."""
+        room, wide = self.screen().availableGeometry(), self._context.theme.sizes.text * LETTERS
+        high = min(self.form.sizeHint().height() + 80, room.height() - 60)
+        self.resize(min(wide, room.width() - 40), high)
 
     @property
     def draft(self) -> Draft:

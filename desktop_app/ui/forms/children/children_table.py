@@ -33,6 +33,7 @@ class ChildrenTable(QWidget):
 
     changed = Signal()
     typed = Signal()
+    counted = Signal(int)
 
     def __init__(
         self, context: UiContext, model: type[Record], parent: QWidget | None = None
@@ -258,6 +259,7 @@ class ChildrenTable(QWidget):
         self.table.setVisible(bool(lines))
         self._none.setVisible(not lines)
         self._enable()
+        self.counted.emit(len(lines))
 
     def _enable(self) -> None:
         chosen = self.table.selectionModel().hasSelection()

@@ -13,6 +13,7 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import kept_drafts
 from desktop_app.services.registers.naming import saved_words
 from desktop_app.ui.events import WrittenAction
+from desktop_app.ui.forms.children.children_sections import add_tables
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.clash_settling import ClashSettling
 from desktop_app.ui.forms.dialog.draft_keeping import DraftKeeping
@@ -161,10 +162,7 @@ class RecordDialog(FormWindow):
             self._walk_to(following)
 
     def _add_children(self) -> None:
-        for model in registers.child_models(self._context.desk, self.model):
-            table = ChildrenTable(self._context, model, self)
-            self._tables[model.KEY] = table
-            self.form.sections.addTab(table, model.TITLE)
+        self._tables.update(add_tables(self._context, self.model, self.form.sections, self))
 
     def _past_of(self, key: int | None) -> PastSections | None:
         sections = self.form.sections

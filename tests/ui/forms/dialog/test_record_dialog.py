@@ -527,3 +527,14 @@ def test_children_are_opened_and_taken_off_by_keys(context: UiContext, qtbot: Qt
     table.table.setFocus()
     press(table.table, Qt.Key.Key_Delete)
     assert not table.inputs()
+
+
+def test_a_section_of_children_says_how_many_there_are(context: UiContext, qtbot: QtBot) -> None:
+    owner = keep(context.desk, "proposal", name="关于演示供水的提案")
+    keep(context.desk, "proposal_signer", proposal=owner, name="演示甲")
+    draft = registers.draft(context.desk, model_of("proposal"), owner)
+    dialog = RecordDialog(context, draft)
+    qtbot.addWidget(dialog)
+    sections = dialog.form.sections
+    titles = [sections.tabText(place) for place in range(sections.count())]
+    assert "联名人 1" in titles

@@ -1,0 +1,206 @@
+"""Handling sheets agree with what they are about: the suggestions of a proposal, its state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop_app.records.handling_records import HandlingSuggestion
+from desktop_app.records.outcome import ENDED_STATES, Outcome
+from desktop_app.records.proposal import Proposal
+from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.proposals.cascade import FOLLOWING
+from desktop_app.services.proposals.movers import linking
+from desktop_app.services.proposals.progress import state_of
+from desktop_app.services.proposals.suggestions import DECIDES
+from desktop_app.services.registers.children import records
+from desktop_app.services.subjects import Agreed, AgreementRule
+from desktop_app.storage.query.records_by_key import values_by_key
+
+UNITS, DECIDED = 60, ("adopted", "partly", "rejected")
+BY_HAND = {"progressing": ("lasting", "blocked"), "done": ENDED_STATES}
+"""States of a suggestion that the office gives by itself while its sheets are as far as this."""
+
+
+def follow_decisions(
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
+) -> Agreed:
+    """What units decide on a suggestion and how far they are is said in the suggestion itself.
+
+    Adoption that is changed in the suggestion goes to the lines of its sheets. A suggestion that
+    an undo or the bin brings back stays as it was; the lines of a removed one go with it.
+    """
+    gone = {type(each): {x.key for x in remove if type(x) is type(each)} for each in remove}
+    lost = linking(desk, HandlingSuggestion, "outcome", sorted(gone.get(Outcome, ())))
+    lost = [each for each in lost if each.key not in gone.get(HandlingSuggestion, ())]
+    written = {each.key: each for each in put if isinstance(each, Outcome)}
+    keys = _about(desk, put, remove, written) - gone.get(Outcome, set())
+    keys -= written.keys() if all_said else set()
+    if not keys:
+        return Agreed(remove=lost)
+    lines = _Lines(desk, put, remove, keys)
+    more = [] if all_said else lines.decided_in(desk, written)
+    stored = {each.key: each for each in records(desk, Outcome, sorted(keys - written.keys()))}
+    for key in sorted(keys):
+        outcome = written.get(key) or stored.get(key)
+        if outcome is not None and _follows(outcome, lines.of(key)) and key in stored:
+            more.append(outcome)
+    return Agreed(more, lost)
+
+
+def _about(
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], written: Mapping[int, Record]
+) -> set[int]:
+    """The suggestions of proposals that an action says something about."""
+    lines: list[Record] = [x for x in (*put, *remove) if isinstance(x, HandlingSuggestion)]
+    sheets = [each.key for each in (*put, *remove) if isinstance(each, ProposalHandling)]
+    lines += linking(desk, HandlingSuggestion, "handling", sheets)
+    own = [
+        key for key, each in written.items()
+        if each.values["version"] and Outcome.proposal.key_in(each.values) is not None
+    ]  # fmt: skip
+    lines += linking(desk, HandlingSuggestion, "outcome", own)
+    return {each.values["outcome"] for each in lines}
+
+
+class _Lines:
+    """The lines of suggestions in the sheets that decide, as they are after the action."""
+
+    def __init__(
+        self, desk: Desk, put: Sequence[Record], remove: Sequence[Record], keys: set[int]
+    ) -> None:
+        gone = {(type(each), each.key) for each in remove}
+        self.written = {each.key for each in put if isinstance(each, HandlingSuggestion)}
+        own = {each.key: each for each in put if isinstance(each, HandlingSuggestion)}
+        there = linking(desk, HandlingSuggestion, "outcome", sorted(keys))
+        lines = {**{each.key: each for each in there}, **own}
+        every = [each for each in lines.values() if (type(each), each.key) not in gone]
+        wanted = {each.values["handling"] for each in every}
+        sheets = {each.key: each.values for each in put if isinstance(each, ProposalHandling)}
+        more = records(desk, ProposalHandling, sorted(wanted - sheets.keys()))
+        self.sheets = {**{each.key: each.values for each in more}, **sheets}
+        live = {key for key, each in self.sheets.items() if DECIDES.holds(each)}
+        self.every = [each for each in every if each.values["handling"] in live]
+
+    def of(self, outcome: int) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+        """The lines of one suggestion, each with its sheet."""
+        return [
+            (each.values, self.sheets[each.values["handling"]])
+            for each in self.every if each.values["outcome"] == outcome
+        ]  # fmt: skip
+
+    def decided_in(self, desk: Desk, written: Mapping[int, Record]) -> list[Record]:
+        """The lines that follow what was changed in the suggestions themselves."""
+        wanted = [key for key, each in written.items() if each.values["version"]]
+        before = values_by_key(desk.office, Outcome, wanted) if wanted else {}
+        found = []
+        for each in self.every:
+            key = each.values["outcome"]
+            if key not in before or each.key in self.written:
+                continue
+            now, old = written[key].values, before[key][1]
+            names = {"adoption": "adoption", "adoption_note": "note"}
+            said = {line: now.get(x) for x, line in names.items() if now.get(x) != old[x]}
+            if said:
+                each.values.update(said)
+                found.append(each)
+        return found
+
+
+def _follows(outcome: Record, lines: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> bool:
+    """Writes into a suggestion what its lines say; whether that changed it."""
+    said = what_follows(outcome.values, lines)
+    changes = any(outcome.values.get(name) != value for name, value in said.items())
+    outcome.values.update(said)
+    return changes
+
+
+def what_follows(
+    now: Mapping[str, Any], lines: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
+) -> dict[str, Any]:
+    """Adoption, unit, handling and result of a suggestion, from its lines, each with its sheet.
+
+    Units that have not decided leave the adoption to those that have; if those differ it is
+    adopted in part. A state that the office gives by itself stays where the sheets are as far.
+    """
+    sheets = [sheet for _, sheet in lines]
+    decided = [(line, sheet) for line, sheet in lines if line.get("adoption") in DECIDED]
+    codes = {line["adoption"] for line, _ in decided}
+    handling = _handling(sheets)
+    if now.get("handling") in BY_HAND.get(handling, ()):
+        handling = now["handling"]
+    done = [each["closed_on"] for each in sheets if each.get("closed_on")]
+    ended = handling in ENDED_STATES
+    notes = [line.get("note") for line, _ in decided]
+    results = [each.get("redo_reply") or each.get("reply") for each in sheets]
+    return {
+        "adoption": codes.pop() if len(codes) == 1 else ("partly" if codes else "pending"),
+        "adopted_on": max((_replied(each) for _, each in decided), default="") or None,
+        "adoption_note": _joined(notes),
+        "unit": (_joined([each["unit"] for each in sheets], "、") or "")[:UNITS] or None,
+        "assigned_on": min((x["assigned_on"] for x in sheets if x.get("assigned_on")),
+                           default=None),
+        "due": max((each["due"] for each in sheets if each.get("due")), default=None),
+        "handling": handling,
+        "finished_on": max(done, default=None) if ended else None,
+        "result": _joined(results),
+    }  # fmt: skip
+
+
+def _handling(sheets: Sequence[Mapping[str, Any]]) -> str:
+    states = {each.get("state") or "pending" for each in sheets}
+    if states == {"done"}:
+        return "done"
+    if states <= {"pending"}:
+        return "unassigned"
+    return "assigned" if states <= {"pending", "assigned"} else "progressing"
+
+
+def _replied(sheet: Mapping[str, Any]) -> str:
+    return sheet.get("redo_reply_on") or sheet.get("reply_on") or ""
+
+
+def _joined(texts: Sequence[str | None], between: str = "；") -> str | None:
+    return between.join(dict.fromkeys(filter(None, texts))) or None
+
+
+def follow_removed(
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
+) -> Agreed:
+    """A proposal whose sheet is removed, or comes back, has the state that the others say."""
+    gone = {(type(each), each.key) for each in remove}
+    sheets = [each for each in remove if isinstance(each, ProposalHandling)]
+    back = [each for each in put if isinstance(each, ProposalHandling)] if all_said else []
+    if back:
+        there = values_by_key(desk.office, ProposalHandling, [each.key for each in back])
+        back = [each for each in back if each.key not in there]
+    said = {each.key for each in put if isinstance(each, Proposal)} if all_said else set()
+    keys = {each.values["proposal"] for each in (*sheets, *back)} - said
+    keys = {key for key in keys if (Proposal, key) not in gone}
+    if not keys:
+        return Agreed()
+    own = {each.key: each for each in put if isinstance(each, (Proposal, ProposalHandling))}
+    stored = linking(desk, ProposalHandling, "proposal", sorted(keys))
+    left = {each.key: each for each in stored if (type(each), each.key) not in gone}
+    left |= {each.key: each for each in own.values() if isinstance(each, ProposalHandling)}
+    more = []
+    for one in records(desk, Proposal, sorted(keys)):
+        target = own.get(one.key, one)
+        every = [each.values for each in left.values() if each.values["proposal"] == one.key]
+        state, now = state_of(every) or "filed", target.values["state"]
+        if now in FOLLOWING and state != now:
+            closed = target.values["closed_on"] if state == "closed" else None
+            day = closed or (desk.today.isoformat() if state == "closed" else None)
+            target.values.update(state=state, closed_on=day)
+            more += [] if one.key in own else [one]
+    return Agreed(more)
+
+
+RULES = (
+    AgreementRule(
+        frozenset((Outcome.KEY, HandlingSuggestion.KEY, ProposalHandling.KEY)), follow_decisions
+    ),
+    AgreementRule(frozenset((Proposal.KEY, ProposalHandling.KEY)), follow_removed),
+)

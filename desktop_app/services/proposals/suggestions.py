@@ -1,0 +1,155 @@
+"""The suggestions of proposals: outcomes of theirs, which each answering unit decides on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop_app.records.handling_records import HandlingSuggestion
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.proposal import Proposal
+from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.proposals.movers import linking
+from desktop_app.services.registers import numbered_items
+from desktop_app.services.subjects import Before
+from desktop_app.storage.query.records_by_key import values_by_key
+
+DECIDES = ProposalHandling.ANSWERS & ProposalHandling.LIVE
+"""A sheet whose unit decides on the suggestions of its proposal."""
+
+
+def register(
+    desk: Desk, proposal: int, texts: Sequence[str], given: Mapping[str, object]
+) -> Changed:
+    """Register each text as a suggestion of a proposal, as `numbered_items.register` does."""
+    return numbered_items.register(desk, Outcome, (Proposal, proposal), texts, given)
+
+
+def offer_new(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """A new suggestion is one more line of every sheet whose unit decides on it."""
+    new = {
+        each.key: each.values for each in put
+        if isinstance(each, Outcome) and Outcome.proposal.key_in(each.values) is not None
+        and before.get(each.key, {}).get("source") != each.values.get("source")
+    }  # fmt: skip
+    proposals = {Outcome.proposal.key_in(each) or 0 for each in new.values()}
+    yield from _offered(desk, put, proposals, outcomes=set(new))
+
+
+def offer_to_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """A sheet whose unit decides from now on has a line for each suggestion of its proposal."""
+    new = {
+        each.key: each.values["proposal"] for each in put
+        if isinstance(each, ProposalHandling) and DECIDES.holds(each.values)
+        and not DECIDES.holds(before.get(each.key, {"state": "returned"}))
+    }  # fmt: skip
+    yield from _offered(desk, put, set(new.values()), sheets=set(new))
+
+
+def offer_merged(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """What a merged proposal suggested is decided on where it is handled."""
+    new = {
+        each.key for each in put
+        if isinstance(each, Proposal) and each.values.get("merged_into")
+        and before.get(each.key, {}).get("merged_into") != each.values["merged_into"]
+    }  # fmt: skip
+    yield from _offered(desk, put, new)
+
+
+def _offered(
+    desk: Desk, put: Sequence[Record], proposals: Collection[int], *,
+    sheets: Collection[int] | None = None, outcomes: Collection[int] | None = None,
+) -> Iterator[Record]:  # fmt: skip
+    """The lines that sheets lack, those of `sheets` and for `outcomes` only where they are given.
+
+    `proposals` are those that suggest or are handled; proposals merged into one belong to it.
+    """
+    if not proposals:
+        return
+    root_of = _family(desk, put, proposals)
+    said = _overlaid(desk, put, Outcome, "proposal", list(root_of))
+    deciding = [
+        each for each in _overlaid(
+            desk, put, ProposalHandling, "proposal", sorted(set(root_of.values()))
+        )
+        if DECIDES.holds(each.values) and (sheets is None or each.key in sheets)
+    ]  # fmt: skip
+    there: dict[int, list[int]] = {each.key: [] for each in deciding}
+    for row in _overlaid(desk, put, HandlingSuggestion, "handling", list(there)):
+        there[row.values["handling"]].append(row.values["outcome"])
+    for sheet in deciding:
+        own = there[sheet.key]
+        for each in said:
+            of = Outcome.proposal.key_in(each.values) or 0
+            wanted = outcomes is None or each.key in outcomes
+            if wanted and root_of[of] == sheet.values["proposal"] and each.key not in own:
+                own.append(each.key)
+                yield HandlingSuggestion.of({
+                    "handling": sheet.key, "position": str(len(own)), "outcome": each.key,
+                    "adoption": "pending",
+                })  # fmt: skip
+
+
+def _overlaid(
+    desk: Desk, put: Sequence[Record], model: type[Record], field: str, keys: Sequence[int]
+) -> list[Record]:
+    """The records that point at these by a field, as they are after the action."""
+    own = {each.key: each for each in put if type(each) is model and each.has_key}
+    new = [each for each in put if type(each) is model and not each.has_key]
+    stored = [each for each in linking(desk, model, field, keys) if each.key not in own]
+    wanted = set(keys)
+    return stored + [each for each in (*own.values(), *new) if _at(each, field) in wanted]
+
+
+def _at(record: Record, field: str) -> int | None:
+    if isinstance(record, Outcome):
+        return Outcome.proposal.key_in(record.values)
+    found: int | None = record.values.get(field)
+    return found
+
+
+def _family(desk: Desk, put: Sequence[Record], keys: Iterable[int]) -> dict[int, int]:
+    """The proposals that are handled as one with these, with the one that each is handled in."""
+    own = {each.key: each.values for each in put if isinstance(each, Proposal)}
+    root_of = {key: key for key in keys}
+    for _ in range(_DEPTH):
+        above = _merged_into(desk, own, set(root_of.values()))
+        if not above:
+            break
+        root_of = {key: above.get(root, root) for key, root in root_of.items()}
+    root_of |= {root: root for root in root_of.values()}
+    return _below(desk, own, root_of)
+
+
+_DEPTH = 9
+"""How many times one proposal may have been merged on: a limit against circles."""
+
+
+def _merged_into(
+    desk: Desk, own: Mapping[int, Mapping[str, Any]], keys: Collection[int]
+) -> dict[int, int]:
+    """What those of some proposals that were merged were merged into."""
+    stored = values_by_key(desk.office, Proposal, sorted(set(keys) - own.keys()))
+    values = {**{key: each for key, (_, each) in stored.items()},
+              **{key: own[key] for key in keys if key in own}}  # fmt: skip
+    return {key: each["merged_into"] for key, each in values.items() if each.get("merged_into")}
+
+
+def _below(
+    desk: Desk, own: Mapping[int, Mapping[str, Any]], known: Mapping[int, int]
+) -> dict[int, int]:
+    """The proposals merged into known ones, with the one that each is handled in."""
+    root_of = dict(known)
+    edge = list(known)
+    while edge:
+        found = {
+            each.key: each.values["merged_into"]
+            for each in linking(desk, Proposal, "merged_into", edge)
+        }
+        found |= {key: values["merged_into"] for key, values in own.items()
+                  if values.get("merged_into") in set(edge)}  # fmt: skip
+        edge = [key for key in found if key not in root_of]
+        root_of |= {key: root_of[found[key]] for key in edge}
+    return root_of
