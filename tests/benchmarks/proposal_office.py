@@ -29,7 +29,6 @@ from desktop_app.records import (
     Session,
     Term,
 )
-from desktop_app.records.consultation import Consultation
 from desktop_app.services.desk import Desk, settle_keys
 from tests.benchmarks.builds import build
 from tests.benchmarks.consultation_office import NOW, THINGS, UNITS, write_rows
@@ -119,17 +118,16 @@ def _gathered(
          "result": each["result"], "work": each["work"]}
         for key, each in replied
     ))  # fmt: skip
-    (held,) = write_rows(office, Consultation, [{"name": "演示协商", "number": "X1"}])
-    count = max(1, len(answering) // 4)
+    decisions = ("adopted", "partly", "rejected", "pending", None)
+    chosen = [(chance.choice(answering), chance.choice(decisions)) for _ in answering[::4]]
     outcomes = write_rows(office, Outcome, (
-        {"number": f"J{n:06d}", "content": f"演示建议{n}",
-         **build.from_consultation(held)}
-        for n in range(count)
+        {"number": f"J{n:06d}", "content": f"演示建议{n}", "adoption": adoption,
+         "source": f"proposal:{each['proposal']}"}
+        for n, ((_, each), adoption) in enumerate(chosen)
     ))  # fmt: skip
     write_rows(office, HandlingSuggestion, (
-        {"handling": chance.choice(answering)[0], "outcome": outcome, "position": "1",
-         "adoption": chance.choice(("adopted", "partly", "rejected", "pending", None))}
-        for n, outcome in enumerate(outcomes if answering else ())
+        {"handling": key, "outcome": outcome, "position": "1", "adoption": adoption}
+        for ((key, _), adoption), outcome in zip(chosen, outcomes, strict=True)
     ))  # fmt: skip
 
 

@@ -19,11 +19,12 @@ from desktop_app.commands import main
 from desktop_app.records import (
     ALL,
     HandlingMeeting,
-    HandlingSuggestion,
+    Outcome,
     Proposal,
     ProposalHandling,
     Session,
 )
+from desktop_app.records.proposal_words import FILED_STATES
 from desktop_app.records.record import Record
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk, settle_keys
@@ -72,12 +73,7 @@ def figures_of(found: Statement) -> list[Figure]:
 def behind(desk: Desk, figure: Figure, where: tuple[Filter, ...]) -> int:
     """How many records the list behind a figure comes to."""
     model = next(each for each in desk.office.records if figure.record == each.KEY)
-    keys = registers.find(desk, model, Query(where=where))
-    if not figure.key.startswith("suggestion"):
-        return len(keys)
-    inner = next(each for each in where if each.how == "having")
-    there = (Filter("handling", "in", tuple(keys)), *inner.values)
-    return len(registers.find(desk, HandlingSuggestion, Query(where=there)))
+    return len(registers.find(desk, model, Query(where=where)))
 
 
 @FEW
@@ -145,8 +141,12 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
     met = {each["handling"] for each in every(desk, HandlingMeeting)
            if each["mode"] in ("face", "symposium", "visit")}  # fmt: skip
     heard = [each for each in replied if each["result"] not in (None, "none")]
-    decided = [each for each in every(desk, HandlingSuggestion) if each["handling"] in
-               {one["id"] for one in sheets if one["role"] != "assist"}]  # fmt: skip
+    counted = {
+        f"proposal:{each['id']}"
+        for each in received
+        if each["state"] in FILED_STATES or (each["state"] == "merged" and each["number"])
+    }
+    decided = [each for each in every(desk, Outcome) if each["source"] in counted]
     return {
         "proposal": len(received),
         "proposal_filed": sum(bool(each["number"]) and each["state"] != "withdrawn"
