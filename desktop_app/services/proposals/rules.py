@@ -20,9 +20,9 @@ def _cascade() -> Sequence[CascadeRule]:
 
 
 def _agreement() -> Sequence[AgreementRule]:
-    from desktop_app.services.proposals import removed_sheets, sheet_agreement
+    from desktop_app.services.proposals.sheet_agreement import RULES
 
-    return (*sheet_agreement.RULES, removed_sheets.RULE)
+    return RULES
 
 
 def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:

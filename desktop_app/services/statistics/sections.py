@@ -211,10 +211,18 @@ def conditions(where: Iterable[Condition], asked: Asked) -> tuple[Filter, ...]:
             found += filters_of(each, lookup(asked.desk))
         elif isinstance(each, OfLinked):
             own = filters_of(each.predicate, lookup(asked.desk))
-            found += [one._replace(field=f"{each.link}.{one.field}") for one in own]
+            found += [_of_linked(each.link, one) for one in own]
         else:
             found += each(asked)
     return tuple(found)
+
+
+def _of_linked(link: str, each: Filter) -> Filter:
+    """A filter on a record as one on those that link to it."""
+    if each.how != "either":
+        return each._replace(field=f"{link}.{each.field}")
+    groups = (tuple(_of_linked(link, one) for one in group) for group in each.values)
+    return each._replace(values=tuple(groups))
 
 
 def words(text: Words, asked: Asked) -> str:

@@ -19,10 +19,14 @@ from desktop_app.services import registers, reminders
 from desktop_app.services.consulting.reminder_rules import RULES as CONSULTING_RULES
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposals import assigning, lineage, sheet_steps, suggestions
+from desktop_app.services.proposals.statistics import STATISTICS
 from desktop_app.services.registers import history
 from desktop_app.services.registers.numbered_items import split_items
+from desktop_app.services.statistics import periods
+from desktop_app.services.statistics.statements import statement
 from tests.services.proposals import proposal_office as office
 
+YEAR = periods.of_year(2026)
 TEXT = "一、修建蓄水池。二、每月检测水质。"
 
 
@@ -207,3 +211,16 @@ def test_only_suggestions_of_others_are_reminded_of_by_the_consulting_rules(
     keys = {rule.key for rule in CONSULTING_RULES if rule.about.record in (Outcome, LookBack)}
     found = {each.kind for each in reminders.due(desk) if each.kind in keys}
     assert found == (set() if of_proposal else {"due", "adoption", "look_back"})
+
+
+def test_the_page_of_proposals_counts_the_suggestions_of_those_filed(desk: Desk) -> None:
+    filed, waiting = office.proposal(desk, "演示一"), office.proposal(desk, "演示二")
+    suggested(desk, filed)
+    suggested(desk, waiting, "三级管护到人")
+    assert statement(desk, STATISTICS, YEAR).figure("suggestion").value == 0
+    (sheet,) = office.assigned(desk, filed)
+    office.replied(desk, sheet)
+    decided(desk, sheet, "adopted", "rejected", note="演示")
+    page = statement(desk, STATISTICS, YEAR)
+    told = [page.figure(key).value for key in ("suggestion", "suggestion_adopted")]
+    assert told == [2, 1]
