@@ -87,12 +87,12 @@ ALL = Registry(
         _spec("participant", "consultation", "Participant", "参加人员"),
         _spec("opinion", "consensus", "Opinion", "发言意见"),
         _spec("consensus", "consensus", "Consensus", "共识事项"),
+        _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),
         _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),
         _spec("case", "case", "Case", "精品案例", IN_CONSULTING),
-        _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
         _spec("proposal_signer", "proposal_signer", "ProposalSigner", "联名人"),
         _spec(
             "proposal_handling", "proposal_handling", "ProposalHandling", "提案办理", OF_PROPOSALS

@@ -105,7 +105,8 @@ def _batch(folder: Path, wanted: list[tuple[str, int]], outcome: Outcome) -> int
         folder / "办公.zwh", ScriptedDesktop(), create=True, settings=Settings(folder),
         clock=lambda: NOW, clerk="演示", answers=Answers("政协演示县委员会", term="10"),
     )  # fmt: skip
-    saved(program.desk, Suggestion, content=ASKED, consultation=session(program.desk, HELD))
+    held = f"consultation:{session(program.desk, HELD)}"
+    saved(program.desk, Suggestion, content=ASKED, source=held)
     program.window.show()
     kept = sum(_type(program, text, *FIELDS[field], outcome) for text, field in wanted)
     _look(program, outcome)
