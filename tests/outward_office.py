@@ -17,9 +17,13 @@ from desktop_app.records import (
     Case,
     Committee,
     ConsultationPlan,
+    HandlingExtension,
+    HandlingMeeting,
+    HandlingSuggestion,
     Member,
     Office,
     OutcomeStep,
+    Proposal,
     Record,
     Sector,
     Term,
@@ -39,6 +43,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.outward_rows import may_hold_back
 from tests.conftest import MORNING
 from tests.consulting_office import saved, session, whole_chain
+from tests.services.proposals import proposal_office as proposals
 from tests.storage.pictures import jpeg
 
 MARK = "璆"
@@ -130,6 +135,26 @@ def _fill(desk: Desk) -> None:
     saved(desk, OutcomeStep, outcome=chain.other, day="2026-06-01", content="开会")
     attachments.attach(desk, Case, chain.case, [_picture(desk)])
     saved(desk, ConsultationPlan, year=2026, name="演示计划", topic=chain.topic)
+    _fill_proposals(desk, sector, committee)
+
+
+def _fill_proposals(desk: Desk, sector: int, committee: int) -> None:
+    """A proposal that two units handle: one has answered, the other's time was extended."""
+    meeting = proposals.session(desk)
+    place = {"session": meeting, "sector": sector, "committee": committee}
+    key = proposals.proposal(desk, suggested_units="演示局", **place)
+    proposals.signed_by(desk, key, "演示乙")
+    main, assisting = proposals.assigned(desk, key, "演示水务局", "演示发改局")
+    proposals.replied(desk, main)
+    saved(desk, HandlingMeeting, handling=main, day="2026-04-01", content="座谈")
+    asked = {"asked_on": "2026-04-02", "reason": "演示", "until": "2026-07-01"}
+    saved(desk, HandlingExtension, handling=assisting, **asked)
+    advice = saved(desk, Outcome, content="演示建议", source=pointing(Proposal.KEY, key))
+    lines = registers.find(desk, HandlingSuggestion, registers.Query())
+    if not lines:
+        saved(desk, HandlingSuggestion, handling=main, outcome=advice, adoption="adopted")
+    other = proposals.proposal(desk, "关于演示道路的提案", **place)
+    proposals.assigned(desk, other, "演示交通局")
 
 
 def _picture(desk: Desk) -> Path:

@@ -166,7 +166,9 @@ WAYS: dict[str, Way] = {
 }  # fmt: skip
 
 
-NUMBERS_ALONE = {"figures of brand printed"}
+NUMBERS_ALONE = {
+    "figures of brand printed", "figures of proposal printed", "figures of handling printed",
+}  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")
 """The ways in which what is internal is not told as held back: it is not found at all."""
