@@ -154,7 +154,10 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
               if each["consultation"] in held and each["attended"] != 0]  # fmt: skip
     topics = [each for each in every(desk, Topic) if inside(each["raised_on"], period)
               and each["state"] not in ("merged", "split")]  # fmt: skip
-    outcomes = [each for each in every(desk, Outcome) if inside(
+    own = [each for each in every(desk, Outcome) if each["source"].startswith("consultation:")]
+    ids = {each["id"] for each in own}
+    looked = [each for each in every(desk, LookBack) if each["outcome"] in ids]
+    outcomes = [each for each in own if inside(
         each["sent_on"] or _held_on(sessions, each["source"]), period)]  # fmt: skip
     instructions = every(desk, Instruction)
     instructed = {each["subject"] for each in instructions}
@@ -176,7 +179,8 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
         "outcome_adopted": sum(each["adoption"] in ("adopted", "partly") for each in outcomes),
         "outcome_instructed": sum(f"outcome:{each['id']}" in instructed for each in outcomes),
         "instruction_level_county": sum(
-            each["level"] == "county" and each["subject"].startswith("outcome") for each in dated
+            each["level"] == "county" and each["subject"] in {f"outcome:{key}" for key in ids}
+            for each in dated
         ),
         "own_instruction": sum(each["subject"].startswith("consultation") for each in dated),
         "outcome_done": sum(each["handling"] in ("done", "closed") for each in outcomes),
@@ -186,15 +190,15 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
         "outcome_way_proposal": sum(
             "proposal" in (each["ways"] or "").split() for each in outcomes
         ),
-        "planned": sum(inside(each["planned_on"], period) for each in every(desk, LookBack)),
-        "look_back": sum(inside(each["done_on"], period) for each in every(desk, LookBack)),
+        "planned": sum(inside(each["planned_on"], period) for each in looked),
+        "look_back": sum(inside(each["done_on"], period) for each in looked),
         "point_idle": _idle(desk, sessions, period),
     }
 
 
 def _held_on(sessions: Mapping[int, Mapping[str, Any]], source: str) -> str | None:
-    kind, _, key = source.partition(":")
-    return sessions[int(key)]["held_on"] if kind == "consultation" else None
+    held_on: str | None = sessions[int(source.partition(":")[2])]["held_on"]
+    return held_on
 
 
 def _lit(session: Mapping[str, Any]) -> bool:
