@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,7 +142,7 @@ def _fill(desk: Desk) -> None:
 def _fill_proposals(desk: Desk, sector: int, committee: int) -> None:
     """A proposal that two units handle: one has answered, the other's time was extended."""
     meeting = proposals.session(desk)
-    place = {"session": meeting, "sector": sector, "committee": committee}
+    place: dict[str, Any] = {"session": meeting, "sector": sector, "committee": committee}
     key = proposals.proposal(desk, suggested_units="演示局", **place)
     proposals.signed_by(desk, key, "演示乙")
     main, assisting = proposals.assigned(desk, key, "演示水务局", "演示发改局")

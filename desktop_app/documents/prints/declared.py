@@ -107,7 +107,7 @@ class Declared:
     or by the name of one of this record's own pairs; `through` names the links from such a record
     to this one, if there are several or others lie between. A last link that begins with `UP` is
     one of this record: the rows link to the record that it names, as those of the same proposal.
-    What follows `APART` in the key of a child tells two of the same record apart. `photo` is the
+    What follows `APART` in the key of a child distinguishes two of the same record. `photo` is the
     field of a picture; `pictures` requests those among the record's files. `refuses` gives the
     reason why a record must not be printed, `doubts` what somebody should check before it is.
     `counts` requests the statistics of each record in a year. `of_past`: it can show its records

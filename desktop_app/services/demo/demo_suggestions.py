@@ -51,7 +51,7 @@ def suggested(desk: Desk, proposals: Sequence[Record], written: Sequence[Record]
 
 
 def _line(desk: Desk, outcome: Record, sheet: Record, places: dict[int, int], n: int) -> Record:
-    """What the unit of a sheet says of a suggestion, once it has replied."""
+    """The decision of a sheet's unit on a suggestion, once it has replied."""
     places[sheet.key] = places.get(sheet.key, 0) + 1
     code = DECISIONS[n % len(DECISIONS)] if sheet.values.get("reply_on") else "pending"
     (line,) = made(desk, HandlingSuggestion, [{

@@ -141,7 +141,7 @@ def decide(desk: Desk, key: int, said: Sequence[Mapping[str, object]]) -> Change
 
 
 def reply(desk: Desk, key: int, to: str, given: Mapping[str, object]) -> Changed:
-    """Write a reply and, as `suggestions` of the inputs, what it says of each, in one action."""
+    """Write a reply and, as `suggestions` of the inputs, its decision on each, in one action."""
     said = given.get("suggestions")
     also = _decisions(desk, said) if isinstance(said, list) else []
     more = {name: value for name, value in given.items() if name != "suggestions"}

@@ -71,11 +71,22 @@ def register(
     if not new:
         told = f"请粘贴或输入{model.TITLE}，每条前写 1. 2. 3.。"
         raise UserError(f"没有新的{model.TITLE}可以登记。{told}")
-    shared, numbers = lookup(desk, model), next_numbers(desk, model, len(new))
+    put = _parsed(desk, model, new, {**given, nested.link: _value(model, source)})
+    title = source[0].title_of(held[0].values)
+    action = f"登记{model.TITLE}：“{title}” {len(put)} {model.UNIT}"
+    return desk.write(put, action=action)
+
+
+def _parsed(
+    desk: Desk, model: type[Record], texts: Sequence[str], given: Mapping[str, object]
+) -> list[Record]:
+    """New records of some texts, numbered on; `Refused` carries what is wrong with any of them."""
+    shared, numbers = lookup(desk, model), next_numbers(desk, model, len(texts))
+    item = _nested(model).item
     put: list[Record] = []
     problems: list[Problem] = []
-    for number, (key, text) in enumerate(zip(new_keys(len(new)), new, strict=True), 1):
-        typed = {**given, nested.item: text, nested.link: _value(model, source)}
+    for number, (key, text) in enumerate(zip(new_keys(len(texts)), texts, strict=True), 1):
+        typed = {**given, item: text}
         typed |= {"number": numbers[number - 1]} if numbers else {}
         parsed = model.parse(typed, shared)
         problems += [
@@ -86,9 +97,7 @@ def register(
         put.append(model.of({**values, **model.computed(values, shared)}, key))
     if any(each.stops for each in problems):
         raise Refused(problems)
-    title = source[0].title_of(held[0].values)
-    action = f"登记{model.TITLE}：“{title}” {len(put)} {model.UNIT}"
-    return desk.write(put, action=action)
+    return put
 
 
 def _nested(model: type[Record]) -> NestedRecord:

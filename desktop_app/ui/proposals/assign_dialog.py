@@ -68,7 +68,7 @@ class AssignDialog(AskingDialog):
         return bool(self.main.text().strip() or self.assisting.text().strip())
 
     def _offer(self, suggested: set[str]) -> None:
-        """Says which units the movers ask for, and offers to take them where it is one answer."""
+        """Shows which units the movers suggest, and offers to take them where it is one answer."""
         if len(suggested) != 1:
             return
         units = suggested.pop()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records.membership import SLOTS
+from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.services import prints
 from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
@@ -21,6 +22,7 @@ from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
+from tests.services.proposals import proposal_office
 from tests.ui.finding import child, children, type_text
 from tests.ui.keeping import keep, keep_members
 
@@ -183,11 +185,27 @@ def kept_with_owners(context: UiContext, key: str) -> int:
     """A record of any kind, with those that it must hang on."""
     if key == "outcome":
         session = keep(context.desk, "consultation", name="竹园街道", held_on="2026-01-05")
-        return keep(context.desk, key, content="修路", consultation=session, unit="演示局")
+        source = f"consultation:{session}"
+        return keep(context.desk, key, content="修路", source=source, unit="演示局")
     if key == "look_back":
         return keep(context.desk, key, outcome=kept_with_owners(context, "outcome"))
     held = {"held_on": "2026-01-05"} if key == "consultation" else {}
     return keep(context.desk, key, name="竹园街道", **held)
+
+
+def handled(context: UiContext, print_name: str) -> int:
+    """A sheet that a print takes: with an opinion, with a reply, or one that is still open."""
+    proposal = proposal_office.proposal(context.desk)
+    main, assisting = proposal_office.assigned(context.desk, proposal, "演示水务局", "演示发改局")
+    if print_name == "proposal_opinion":
+        proposal_office.go(context.desk, assisting, "signed", signed_on="2026-03-04")
+        proposal_office.changed(
+            context.desk, ProposalHandling, assisting, opinion="演示意见", opinion_on="2026-03-20"
+        )
+        return assisting
+    if print_name in ("proposal_reply", "proposal_poll"):
+        proposal_office.replied(context.desk, main)
+    return main
 
 
 def test_the_year_that_is_chosen_is_the_reports_year(context: UiContext, qtbot: QtBot) -> None:
@@ -203,7 +221,12 @@ def test_the_year_that_is_chosen_is_the_reports_year(context: UiContext, qtbot: 
 @pytest.mark.parametrize("name", [each.key for each in prints.PRINTS])
 def test_every_print_can_be_previewed(context: UiContext, qtbot: QtBot, name: str) -> None:
     wanted = prints.print_named(context.desk, name)
-    preview = opened(context, qtbot, name, [kept_with_owners(context, wanted.record)])
+    key = (
+        handled(context, name)
+        if wanted.record == "proposal_handling"
+        else kept_with_owners(context, wanted.record)
+    )
+    preview = opened(context, qtbot, name, [key])
     told = [each.text() for each in children(preview, QLabel)]
     assert any(text.startswith("共 ") for text in told)
 
