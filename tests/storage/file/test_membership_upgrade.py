@@ -22,7 +22,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.file.steps.step_5_memberships import memberships_of
 from desktop_app.storage.log import history as log
 from desktop_app.storage.log.upgrades import UPGRADE
-from tests.storage.log.test_upgrades import RELEASES, faults, replayed, stored
+from tests.storage.log.test_upgrades import BEFORE_STEP_5, RELEASES, faults, replayed, stored
 
 MADE_ENTRIES = "SELECT count(*) FROM code_entry WHERE version = ?"
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
@@ -41,7 +41,7 @@ def columns_of(path: Path) -> dict[int, tuple[Any, ...]]:
         return {key: tuple(row) for key, *row in rows}
 
 
-@pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("release", BEFORE_STEP_5, ids=lambda path: path.stem)
 def test_each_thing_a_member_holds_becomes_one_row(release: Path, tmp_path: Path) -> None:
     path = tmp_path / "旧文件.zwh"
     shutil.copy(release, path)

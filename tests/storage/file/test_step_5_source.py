@@ -22,14 +22,14 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.file.steps.former_fields import FORMER_IN_5
 from desktop_app.storage.log import history as log
 from desktop_app.storage.log.upgrades import UPGRADE
-from tests.storage.log.test_upgrades import replayed, stored
+from tests.storage.log.test_upgrades import BEFORE_STEP_5, replayed, stored
 from tests.storage.offices import NOON
 
 MADE_ENTRIES = "SELECT count(*) FROM code_entry WHERE version = ?"
 DATA = Path(__file__).parents[2] / "data"
 WITH_INSTRUCTIONS = DATA / "upgrades" / "instructions-0.5.0.zwh"
 """Made with 0.5.0: two outcomes with instructions, one without, one removed, one undone."""
-FILES = [WITH_INSTRUCTIONS, *sorted((DATA / "releases").glob("*.zwh"))]
+FILES = [WITH_INSTRUCTIONS, *BEFORE_STEP_5]
 OLD = "SELECT id, content, consultation_id, instructor, instructed_on, instruction FROM outcome"
 
 

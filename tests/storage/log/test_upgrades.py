@@ -17,6 +17,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query, history, undo_steps
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, self_check
+from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import MadeRow, Move, Reader, Renamed, Step
 from desktop_app.storage.file.steps import STEPS
@@ -28,6 +29,7 @@ from tests.storage.log.undoing import undo
 from tests.storage.offices import NOON
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
+BEFORE_STEP_5 = [each for each in RELEASES if engine.read_header(each).schema < 5]
 NEWEST = STEPS[-1].number
 Values = Mapping[str, Any]
 
