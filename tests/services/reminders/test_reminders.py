@@ -244,7 +244,8 @@ def test_each_platform_has_its_own_limits(
     books = books_of(desk)
     assert shown(desk) == read_all(books, TODAY, {**usual, **limits})
     found = reminders.find(desk)
-    for each in found[:3]:
+    of_records = [each for each in found if each.kind not in ("term", "calendar")]
+    for each in of_records[:3]:
         wanted_one = reminders.Wanted(record=each.record, keys=(each.key or 0,))
         assert each in reminders.find(desk, wanted_one)
     assert sum(reminders.counts(desk).values()) == len(found)
