@@ -58,7 +58,9 @@ def works(folder: Path, size: int) -> Iterator[Works]:
 
 def _changing(desk: Desk) -> Callable[[], object]:
     """What saves another class of the reply and another unit of some sheet: all counts change."""
-    keys, dice = registers.find(desk, ProposalHandling, Query()), random.Random(1)
+    going_on = (registers.Filter("stopped_on", "in", (None,)),)
+    keys = registers.find(desk, ProposalHandling, Query(where=going_on))
+    dice = random.Random(1)
 
     def change() -> None:
         key = dice.choice(keys)
