@@ -1,4 +1,4 @@
-"""批示: what a leader wrote on a suggestion or a consultation, and what became of it."""
+"""批示: the written instruction of a leader on an outcome or a consultation, and its result."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ OUTCOMES_ENTERED = SectionRule(
         One("done", "已办结", "条", (Outcome.ENDED,)),
     ),
 )  # fmt: skip
-"""Outcomes of all consultations of all years: what is still worked on, and what is done."""
+"""Counts the outcomes of all consultations of all years: being handled, and finished."""
 
 WORKBENCH = (
     HeadlineRule(

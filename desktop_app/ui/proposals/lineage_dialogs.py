@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.chinese.enumerations import items
 from desktop_app.errors import UserError
 from desktop_app.records.proposal import Proposal
 from desktop_app.services.desk import Changed
@@ -16,6 +15,7 @@ from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
 from desktop_app.ui.look.words import label
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
+from desktop_app.ui.row_actions.splitting_dialog import SplittingDialog
 from desktop_app.ui.ui_context import UiContext
 
 
@@ -59,7 +59,7 @@ class MergeProposals(AskingDialog):
         return bool(self.reason.text().strip())
 
 
-class SplitProposal(AskingDialog):
+class SplitProposal(SplittingDialog):
     """One subject a line, numbered or not."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
@@ -67,16 +67,9 @@ class SplitProposal(AskingDialog):
         self._key = key
         title = titles_of(context.desk, Proposal, [key]).get(key, "")
         self.heading.setText(f"把“{title}”分成几件提案")
-        self.names = QPlainTextEdit()
-        self.names.setTabChangesFocus(True)
-        self.names.setPlaceholderText("每行写一件的案由，也可以写 1. 2. 3.")
-        self.names.textChanged.connect(lambda: self.say(""))
-        self.add("分成这些提案 *", self.names, "names", 1)
+        self.ask_names("分成这些提案", "每行写一件的案由，也可以写 1. 2. 3.")
         told = "提案者、类别、会议和正文照原提案填写，各有自己的流水号；原提案改为“分案”。"
-        self.column.addWidget(label(told, "small", wraps=True))
-        self.reason = ReasonLine(context, "reasons.split_proposal")
-        self.add("理由 *", self.reason, "reason")
-        self.column.addWidget(self.reason.offers())
+        self.ask_reason(told, "reasons.split_proposal")
         self.widen(44, 26)
         self.names.setFocus()
 
@@ -85,13 +78,3 @@ class SplitProposal(AskingDialog):
         changed = lineage.split(self._context.desk, self._key, parts, self.reason.text())
         self.reason.keep(self.reason.text())
         return changed, f"已分成 {len(parts)} 件提案"
-
-    def is_written(self) -> bool:
-        return bool(self.names.toPlainText().strip())
-
-    def written(self) -> list[str]:
-        """The typed subjects: numbered ones without their numbers, else one a line."""
-        text = self.names.toPlainText()
-        found = items(text)
-        lines = found if len(found) > 1 else text.splitlines()
-        return [each.strip().rstrip("；;。") for each in lines if each.strip()]

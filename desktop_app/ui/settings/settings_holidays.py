@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.records.calendar import Holiday
 from desktop_app.services.limits import holidays
 from desktop_app.services.limits.holidays import CalendarYear
-from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, label
+from desktop_app.ui.settings.listed_page import ListedPage
 from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.window.page import Command, Page
 
 HINT = (
     "工作日的期限按这里的安排计算：放假的日子不算，调休上班的周末算。程序带有国务院办公厅公布的"
@@ -21,14 +20,12 @@ HINT = (
 )
 
 
-class HolidaysPanel(Page):
+class HolidaysPanel(ListedPage):
     """A chip for every year, those that lack said in words, over the list of days."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__("holiday")
-        self._context = context
+        super().__init__("holiday", context, Holiday)
         self._year: int | None = None
-        self.list = ListPage(context, Holiday, card=False)
         self._shelf = QWidget()
         self._flow = FlowLayout(self._shelf)
         self._chips: dict[int | None, QPushButton] = {}
@@ -36,45 +33,12 @@ class HolidaysPanel(Page):
         self._warning.setObjectName("unknown_years")
         self.fill_button = button("", "fill_year_button", context.theme, "calendar")
         self.fill_button.clicked.connect(self.fill)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 0, 16, 0)
-        head.setSpacing(8)
         for part in (
             label("节假日", "heading"), label(HINT, "muted", wraps=True), self._shelf,
             self._warning,
         ):  # fmt: skip
-            head.addWidget(part)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
+            self.head.addWidget(part)
         self._show()
-
-    def refresh(self, records: frozenset[str]) -> None:
-        """Reads the years and the days again."""
-        self.list.refresh(records)
-        self._show()
-
-    def complete(self) -> None:
-        """Reads the rest of the days."""
-        self.list.complete()
-
-    def commands(self) -> list[Command]:
-        """What can be done with the days."""
-        return self.list.commands()
-
-    def start_search(self) -> None:
-        """Searches the days."""
-        self.list.start_search()
-
-    def new(self) -> None:
-        """A new day."""
-        self.list.new()
-
-    def may_leave(self) -> bool:
-        """Whether the list may be left."""
-        return self.list.may_leave()
 
     def choose(self, year: int | None) -> None:
         """Shows the days of one year, or of all."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
 from desktop_app.records.time_limit import TimeLimit
@@ -12,10 +10,9 @@ from desktop_app.services.limits import shipped_rows
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.forms.dialog.form_opening import open_form
-from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.settings.listed_page import ListedPage
 from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.window.page import Command, Page
 
 HINT = (
     "提醒按这些期限计算，改了马上生效。协商平台空着的一行，管没有单独一行的各平台，交办渠道也一样；"
@@ -28,13 +25,11 @@ HINT = (
 RESTORE = "恢复随程序的期限"
 
 
-class LimitsPanel(Page):
+class LimitsPanel(ListedPage):
     """How early to remind, over the list of the time limits."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__("limits")
-        self._context = context
-        self.list = ListPage(context, TimeLimit, card=False)
+        super().__init__("limits", context, TimeLimit)
         self._early = label("")
         self._early.setObjectName("reminded_early")
         self.edit_button = button("修改提前天数", "edit_limits_button", context.theme, "edit")
@@ -48,45 +43,12 @@ class LimitsPanel(Page):
             "填入随程序的期限", "fill_limits_button", context.theme, "calendar"
         )
         self.fill_button.clicked.connect(self.fill)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 0, 16, 0)
-        head.setSpacing(8)
-        head.addWidget(label("提醒期限", "heading"))
-        head.addWidget(label(HINT, "muted", wraps=True))
-        head.addWidget(self._lacking)
+        self.head.addWidget(label("提醒期限", "heading"))
+        self.head.addWidget(label(HINT, "muted", wraps=True))
+        self.head.addWidget(self._lacking)
         buttons = (self.edit_button, self.restore_button, self.fill_button)
-        head.addLayout(row(self._early, *buttons, None))
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
+        self.head.addLayout(row(self._early, *buttons, None))
         self._show()
-
-    def refresh(self, records: frozenset[str]) -> None:
-        """Reads the limits again."""
-        self.list.refresh(records)
-        self._show()
-
-    def complete(self) -> None:
-        """Reads the rest of the limits."""
-        self.list.complete()
-
-    def commands(self) -> list[Command]:
-        """What can be done with the limits."""
-        return self.list.commands()
-
-    def start_search(self) -> None:
-        """Searches the limits."""
-        self.list.start_search()
-
-    def new(self) -> None:
-        """A new limit."""
-        self.list.new()
-
-    def may_leave(self) -> bool:
-        """Whether the list may be left."""
-        return self.list.may_leave()
 
     def edit(self) -> None:
         """Opens the form of the one record that says how early to remind."""

@@ -14,7 +14,7 @@ from desktop_app.ui.window_parts import window_parts
 
 
 class FormStrip(Protocol):
-    """Follows what is typed into a form, and has its say in what a save writes."""
+    """Part of a form that follows what is typed and may change what a save writes."""
 
     @property
     def widget(self) -> QWidget:
