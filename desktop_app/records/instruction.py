@@ -1,4 +1,4 @@
-"""批示: the written instruction of a leader on an outcome or a consultation, and its result."""
+"""批示: the written instruction of a leader on an outcome, a consultation or a report."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord, in_one
+from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 
@@ -29,18 +30,20 @@ class Instruction(Record):
     APART = ("day", "level")
 
     NESTED = NestedRecord(
-        link="subject", within="outcome", item="text", label="批示内容", split=in_one,
+        link="subject", within=("outcome", "opinion_report"), item="text", label="批示内容",
+        split=in_one,
         titles=("批示内容", "领导批示", "批示", "批示意见", "批示情况"),
         columns=("level", "instructor", "day", "document", "handed_to"),
         by_hand=("progress",), whole=True,
     )  # fmt: skip
 
     subject = AnyLink(
-        "对象", of=("outcome", "consultation"), owner=True, required=True,
-        also=("意见建议", "批示对象", "协商"),
+        "对象", of=("outcome", "consultation", "opinion_report"), owner=True, required=True,
+        also=("意见建议", "批示对象", "协商", "社情民意"),
     )  # fmt: skip
     outcome = NarrowLink(Outcome, "意见建议", source="subject")
     consultation = NarrowLink(Consultation, "协商", source="subject")
+    opinion_report = NarrowLink(OpinionReport, "社情民意", source="subject")
     level = Code("批示级别", "level", also=("级别", "批示层级"), width=6)
     instructor = PersonName("批示领导", 25, also=("批示人", "领导姓名"), width=8)
     day = Day("批示日期", also=("批示时间",))
