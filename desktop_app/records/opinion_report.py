@@ -67,11 +67,12 @@ class OpinionReport(Record):
         year_above="year",
         form_only=("received_on",),
     )  # fmt: skip
+    FOLLOWS = ("best_level", "best_form")
     ONWARD = ("asked", *WRITING_STATES, "issued", "sent", "adopted", "closed")
     SEARCH = ("number", "reflector", "partner_names", "unit", "sent_no", "addressee")
     COLUMNS = (
-        "year", "number", "name", "state", "reflector", "committee", "category", "received_on",
-        "issued_on", "sent_on", "best_level", "best_form", "internal",
+        "year", "number", "name", "state", "best_level", "best_form", "reflector", "committee",
+        "received_on", "issued_on", "sent_on", "category", "internal",
     )  # fmt: skip
     CARD = ("reflector", "committee", "received_on")
     APART = ("year", "number", "reflector", "received_on")
@@ -146,8 +147,7 @@ class OpinionReport(Record):
     )  # fmt: skip
 
     best_level = Code(
-        "最高采用级别", "level", also=("采用级别",), group=RESULT, width=7,
-        help_text="按采用情况自动填",
+        "最高采用级别", "level", group=RESULT, width=7, help_text="按采用情况自动填"
     )  # fmt: skip
     best_form = Code(
         "最高采用形式", "report_form", group=RESULT, width=7, help_text="按采用情况自动填"

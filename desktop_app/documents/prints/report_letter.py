@@ -25,18 +25,21 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         issued=(f"{setting.office}办公室", day or NO_DAY),
         red_head=True,
         sent=(("报送", values["addressee"] or values["channels"]),),
-        imprint=(f"编辑：{values['editor']}　签发：{values['issuer']}", day or NO_DAY),
+        imprint=(f"{setting.office}办公室", day or NO_DAY),
         bookmark=shown.title,
     )
 
 
 def _reflected(values: Values) -> str:
-    """Who reflected it, in brackets behind the text: 演示甲（演示单位）、演示乙."""
+    """Who reflected, edited and issued it, in brackets behind the text."""
     first = values["reflector"]
     first += f"，{values['unit']}" if first and values["unit"] else ""
     others = joined(values, "partners", "partner_names", between="、")
-    told = "；".join(filter(None, (first, others)))
-    return f"（反映者：{told}）" if told else ""
+    told = (
+        ("反映者", "、".join(filter(None, (first, others)))), ("编辑", values["editor"]),
+        ("签发", values["issuer"]),
+    )  # fmt: skip
+    return f"（{'；'.join(f'{label}：{text}' for label, text in told if text)}）"
 
 
 def refused(shown: Shown, _: Setting) -> str:

@@ -7,6 +7,7 @@ from desktop_app.documents.prints.days import chinese_day, dotted
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.wording import PHONES, joined, phone, ticked, valued
+from desktop_app.records.held_back import is_held_back
 
 FIELDS = (
     "name", "year", "number", "internal", "received_on", "reflector", "kind", "unit", "phone",
@@ -83,7 +84,8 @@ def _sent(grid: MixedGrid, shown: Shown, values: Values) -> None:
 def published(row: Values) -> str:
     """Publication and number of an adoption: 《社情民意》第5期."""
     name, number = row.get("publication", ""), row.get("number", "")
-    told = f"《{name}》" if name and "《" not in name else name
+    bare = name and not is_held_back(name) and "《" not in name
+    told = f"《{name}》" if bare else name
     return f"{told}第{number}期" if number else told
 
 

@@ -75,7 +75,7 @@ def _adopted(level: str, word: str) -> tuple[One, ...]:
         *(
             One(f"{level}_{form}", f"{word}{label}", "次",
                 (own, one_of(ReportAdoption.form, form)), level=2, share_of=level, rate="占",
-                rare=form in ("forwarded", None) and level != "national")
+                rare=form is None or (form == "forwarded" and level != "national"))
             for form, label in forms
         ),
     )  # fmt: skip

@@ -65,7 +65,7 @@ _step = partial(HandlingStep, about=OpinionReport, record=OpinionReport)
 
 EDIT = _step(
     title="编辑", done="存编发稿", fields=("editor*", "edited_on*", "issued_text*"),
-    run=_to("editing"), known=_text_to_edit,
+    run=_to("editing"), known=_text_to_edit, lines=9,
     hint="编发稿从原稿开始改，原稿留着；改了哪些，表单里对照着标出来。",
 )  # fmt: skip
 CHECK = _step(
