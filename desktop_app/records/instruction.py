@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text
+from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text, YesNo
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord, in_one
 from desktop_app.records.opinion_report import OpinionReport
@@ -28,6 +28,8 @@ class Instruction(Record):
     CARD = ("subject", "level", "day")
     FILTERS = ("level", "day", "instructor")
     APART = ("day", "level")
+
+    INTERNAL, FOLLOWS = "internal", ("internal",)
 
     NESTED = NestedRecord(
         link="subject", within=("outcome", "opinion_report"), item="text", label="批示内容",
@@ -51,6 +53,7 @@ class Instruction(Record):
     text = LongText("批示内容", also=("领导批示", "批示", "批示意见"), internal=True)
     handed_to = Text("批转单位", 80, also=("批转", "转办单位"), width=10)
     progress = LongText("落实情况", also=("批示落实情况", "批示落实", "办理情况"))
+    internal = YesNo("不外传", help_text="随批示的对象：对象不外传的，批示也不外传")
     remark = LongText("备注")
 
     @classmethod

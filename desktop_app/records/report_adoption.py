@@ -44,13 +44,13 @@ def by_levels(text: str) -> Cut:
     for line in filter(None, map(str.strip, _LINES.split(text))):
         head = _HEAD.fullmatch(line)
         title, told = (head["head"], head["text"].strip()) if head else ("", line)
-        found = _LEVEL.search(title) or _LEVEL.search(told)
-        if found is None:
-            rest += [line] if told not in _NO else []
+        above = _LEVEL.search(title)
+        found = above or _LEVEL.search(told)
+        if found is None or told in _NO or told.endswith("未采用"):
+            rest += [line] if found is None and told not in _NO else []
             continue
-        if told in _NO or told.endswith(("未采用", "：否")):
-            continue
-        form = _FORM.search(title)
+        form = _FORM.search(title if above else told)
+        told = told if above else told.replace(found[0], "", 1)
         told = "" if told in _YES else told
         items.append(f"{found['level']}：{form[0] if form and form[0] not in told else ''}{told}")
     return Cut(tuple(dict.fromkeys(items)), "", "；".join(rest))
@@ -63,8 +63,7 @@ class ReportAdoption(Record):
     NAME, SORT = "level", "day"
     MATCH_KEYS = (("report", "level", "day"), ("report", "level", "publication"),
                   ("report", "level"))  # fmt: skip
-    TITLE_FIELDS = ()
-    SEARCH = ("publication", "number")
+    TITLE_FIELDS, SEARCH, LISTED = (), (), False
     COLUMNS = ("level", "form", "day", "publication", "number", "points")
 
     NESTED = NestedRecord(

@@ -58,8 +58,8 @@ class AgreementRule(NamedTuple):
     `records` are their keys. `run` takes the desk, the records about to be written, those about to
     be removed and whether the action says everything itself (undo, what comes back from the bin):
     then what is stored of one kind follows the other and contradictions are never refused. It may
-    change the records about to be written in place. A rule with `whole` is given all records of an
-    action at once, however many: several of them say something about one other record.
+    change the records about to be written in place. A rule with `whole` gets all records of an
+    action in one call, however many: several of them say something about one other record.
     """
 
     records: frozenset[str]

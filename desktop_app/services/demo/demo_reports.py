@@ -68,7 +68,7 @@ class _Reflector(NamedTuple):
 
 
 def fill_reports(desk: Desk, chance: Random) -> None:
-    """About sixty reports of two years, two asked for, two from proposals, some not to be told."""
+    """About sixty reports of two years, two asked for, two from proposals, some internal."""
     people = _people(desk)
     ages = [2, 4, 7, *(9 + APART * place for place in range(REPORTS - 3))]
     drafts = [

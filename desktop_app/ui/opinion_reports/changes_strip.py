@@ -38,7 +38,7 @@ class ChangesStrip(QFrame):
         self.hide()
 
     def compare(self) -> None:
-        """Marks what was removed in the original and what is new in the issued text."""
+        """Marks the removed words in the original and the new ones in the issued text."""
         before, after = (box.toPlainText() for box in self._boxes)
         if not before.strip() or not after.strip():
             self._mark(self._boxes[0], (), "")

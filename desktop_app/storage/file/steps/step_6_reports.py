@@ -37,6 +37,7 @@ _ADDED = (
     ("topic", "internal INTEGER"),
     ("outcome", "internal INTEGER"),
     ("outcome", narrow_link("opinion_report_id", "opinion_report")),
+    ("instruction", "internal INTEGER"),
     ("instruction", narrow_link("opinion_report_id", "opinion_report")),
 )
 """A proposal, a topic or an outcome may come of a report, and be as internal as that is."""
@@ -74,7 +75,7 @@ _MATTERS = "report_"
 def add_reports(connection: apsw.Connection) -> None:
     """Create the tables of reports and adoptions, and the columns of what comes of a report."""
     create_table(connection, "opinion_report", _REPORT)
-    create_table(connection, "report_adoption", _ADOPTION)
+    create_table(connection, "report_adoption", _ADOPTION, listed=False)
     create_pairs(connection, "opinion_report_partners", "opinion_report", "member")
     for table, column in _ADDED:
         if column.partition(" ")[0] not in column_names(connection, table):
