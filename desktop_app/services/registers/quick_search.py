@@ -92,7 +92,7 @@ def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Foun
         values: Mapping[str, Any] = dict(zip(wanted, stored, strict=True))
         title = outward_title(model, values)
         if home is not model and title == HELD_BACK:
-            continue  # the search text of a person does not know that what it belongs to is internal
+            continue  # the search text of a person does not know of an internal owner
         texts = (each.show(values[each.name], shared) for each in telling)
         told = [each for each in texts if each and len(each) <= SHORT and each not in title]
         place = key if home is model or owner is None else values[owner.name]
