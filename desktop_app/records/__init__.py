@@ -36,12 +36,14 @@ if TYPE_CHECKING:
         Sector,
         Term,
     )
+    from desktop_app.records.opinion_report import OpinionReport
     from desktop_app.records.outcome import Outcome, OutcomeStep
     from desktop_app.records.point import Point
     from desktop_app.records.proposal import Proposal
     from desktop_app.records.proposal_handling import ProposalHandling
     from desktop_app.records.proposal_signer import ProposalSigner
     from desktop_app.records.record import Record
+    from desktop_app.records.report_adoption import ReportAdoption
     from desktop_app.records.session import Session
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
@@ -51,9 +53,9 @@ __all__ = [
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
     "ConsultationPlan", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
     "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
-    "Office", "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Proposal",
-    "ProposalHandling", "ProposalSigner", "Record", "RecordSpec", "Registry", "Sector", "Session",
-    "Term", "TimeLimit", "Topic",
+    "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Participant", "Point",
+    "Proposal", "ProposalHandling", "ProposalSigner", "Record", "RecordSpec", "Registry",
+    "ReportAdoption", "Sector", "Session", "Term", "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -88,6 +90,8 @@ ALL = Registry(
         _spec("opinion", "consensus", "Opinion", "发言意见"),
         _spec("consensus", "consensus", "Consensus", "共识事项"),
         _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
+        _spec("opinion_report", "opinion_report", "OpinionReport", "社情民意", OF_PROPOSALS),
+        _spec("report_adoption", "report_adoption", "ReportAdoption", "采用"),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),

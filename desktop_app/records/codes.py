@@ -96,6 +96,11 @@ def default_choices() -> dict[str, Choices]:
     return choices(with_defaults(()))
 
 
+def default_label(code_list: str, code: str | None) -> str:
+    """The label that a code comes with; an office's own code as it is, '' for none."""
+    return _shipped_choices()[code_list].label(code) if code else ""
+
+
 def with_defaults(own: Iterable[tuple[str, Choice]]) -> list[tuple[str, Choice]]:
     """An office's own entries, behind the default ones of every list that has none of those."""
     entries = list(own)
@@ -116,6 +121,9 @@ def choices(entries: Iterable[tuple[str, Choice]]) -> dict[str, Choices]:
     titles = {each.key: each.title for each in lists()}
     found[LISTS] = [Choice(key, title) for key, title in titles.items()]
     return {key: Choices(titles.get(key, key), choices) for key, choices in found.items()}
+
+
+_shipped_choices = cache(default_choices)
 
 
 def split_aliases(text: str | None) -> tuple[str, ...]:

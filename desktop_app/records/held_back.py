@@ -4,6 +4,8 @@ from __future__ import annotations
 
 HELD_BACK = "（不外传）"
 """The text that replaces words that are held back; an empty value stays empty."""
+INTERNAL_HELP = "选“是”：内容和姓名不打印、不导出、不复制，只计数"
+"""The help on the field by which a row is ticked."""
 
 
 class HeldLink(int):

@@ -1,4 +1,4 @@
-"""批示: the written instruction of a leader on an outcome or a consultation, and its result."""
+"""批示: the written instruction of a leader on an outcome, a consultation or a report."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text
+from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text, YesNo
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord, in_one
+from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 
@@ -28,19 +29,23 @@ class Instruction(Record):
     FILTERS = ("level", "day", "instructor")
     APART = ("day", "level")
 
+    INTERNAL, FOLLOWS = "internal", ("internal",)
+
     NESTED = NestedRecord(
-        link="subject", within="outcome", item="text", label="批示内容", split=in_one,
+        link="subject", within=("outcome", "opinion_report"), item="text", label="批示内容",
+        split=in_one,
         titles=("批示内容", "领导批示", "批示", "批示意见", "批示情况"),
         columns=("level", "instructor", "day", "document", "handed_to"),
         by_hand=("progress",), whole=True,
     )  # fmt: skip
 
     subject = AnyLink(
-        "对象", of=("outcome", "consultation"), owner=True, required=True,
-        also=("意见建议", "批示对象", "协商"),
+        "对象", of=("outcome", "consultation", "opinion_report"), owner=True, required=True,
+        also=("意见建议", "批示对象", "协商", "社情民意"),
     )  # fmt: skip
     outcome = NarrowLink(Outcome, "意见建议", source="subject")
     consultation = NarrowLink(Consultation, "协商", source="subject")
+    opinion_report = NarrowLink(OpinionReport, "社情民意", source="subject")
     level = Code("批示级别", "level", also=("级别", "批示层级"), width=6)
     instructor = PersonName("批示领导", 25, also=("批示人", "领导姓名"), width=8)
     day = Day("批示日期", also=("批示时间",))
@@ -48,6 +53,7 @@ class Instruction(Record):
     text = LongText("批示内容", also=("领导批示", "批示", "批示意见"), internal=True)
     handed_to = Text("批转单位", 80, also=("批转", "转办单位"), width=10)
     progress = LongText("落实情况", also=("批示落实情况", "批示落实", "办理情况"))
+    internal = YesNo("不外传", help_text="随批示的对象：对象不外传的，批示也不外传")
     remark = LongText("备注")
 
     @classmethod

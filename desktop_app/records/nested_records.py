@@ -41,8 +41,8 @@ class Cut(NamedTuple):
 class NestedRecord:
     """Describes records written together in one cell of the record that `link` points at.
 
-    Where `link` may point at several kinds of records, `within` is the key of the one whose line
-    holds them. `item` is the field that each part of the cell fills, in a column called one of
+    Where `link` may point at several kinds of records, `within` are the keys of those whose lines
+    hold them. `item` is the field that each part of the cell fills, in a column called one of
     `titles`;
     the fields in `columns` may have columns of their own, and a clerk may add those `by_hand`.
     `inherits` maps fields of a new record to the fields of the other record that supply missing
@@ -64,7 +64,7 @@ class NestedRecord:
     lead: str = ""
     rest: str = ""
     behind: tuple[str, ...] = ()
-    within: str = ""
+    within: tuple[str, ...] = ()
     whole: bool = False
 
 

@@ -16,17 +16,16 @@ def in_cell(model: type[Record]) -> NestedRecord:
     return model.NESTED
 
 
-def holder(model: type[Record]) -> type[Record]:
-    """The record in whose line a nested record is written."""
+def holders(model: type[Record]) -> tuple[type[Record], ...]:
+    """The records in whose lines a nested record is written."""
     field = model.field(in_cell(model).link)
     if isinstance(field, AnyLink):
-        return ALL.model(in_cell(model).within)
+        return tuple(map(ALL.model, in_cell(model).within))
     assert isinstance(field, Link)  # what a record declares as its link
-    linked: type[Record] = field.linked
-    return linked
+    return (field.linked,)
 
 
 def inner_models(model: type[Record]) -> list[type[Record]]:
     """The nested records that a cell of this record may hold, those with most fields first."""
-    found = [each for each in ALL if each.NESTED and holder(each) is model]
+    found = [each for each in ALL if each.NESTED and model in holders(each)]
     return sorted(found, key=lambda each: -len(in_cell(each).columns))

@@ -21,20 +21,23 @@ from desktop_app.records.field_types import (
     Numbering,
     PersonName,
     Text,
+    YesNo,
 )
 from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.nested_records import NestedRecord, by_numbers
 from desktop_app.records.office import in_order
+from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.predicates import at_least, empty, filled, more_than, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
-SOURCES = ("consultation", "proposal", "brand")
+SOURCES = ("consultation", "proposal", "brand", "opinion_report")
 """The kinds of records that a suggestion may come from."""
 ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
@@ -49,7 +52,7 @@ class Outcome(Record):
     NAME, MATCH_KEYS = "content", (("number",), ("source", "content"))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE = "handling"
+    STATE, INTERNAL = "handling", "internal"
     IMPORT = ImportHints(
         noted=("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人"),
         texts={"handling": "progress", "adoption": "adoption_note"},
@@ -70,7 +73,9 @@ class Outcome(Record):
     )
     consultation = NarrowLink(Consultation, "协商", source="source")
     proposal = NarrowLink(Proposal, "提案", source="source")
+    opinion_report = NarrowLink(OpinionReport, "社情民意", source="source")
     topic = Link(Topic, "议题", width=12)
+    internal = YesNo("不外传", also=("是否内部",), help_text=INTERNAL_HELP)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)
     sent_on = Day("报送日期", also=("报送时间",))
     sent_doc = Text("报送文号", 80, also=("文号", "报送文件"), document=True)
@@ -90,19 +95,13 @@ class Outcome(Record):
     assigned_by = Text("交办机关", 60, also=("由谁交办", "交办机构"), group=HANDLING, width=9)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
     working_days = Number(
-        "办理时限（工作日）",
-        1,
-        1000,
-        also=("时限", "工作日", "办理工作日"),
-        group=HANDLING,
+        "办理时限（工作日）", 1, 1000, also=("时限", "工作日", "办理工作日"), group=HANDLING,
         units=WORKING_DAYS,
-    )
+    )  # fmt: skip
     due = Day(
-        "办结期限",
-        also=("办理期限", "完成时限", "期限", "办结时限", "办理时限"),
-        group=HANDLING,
+        "办结期限", also=("办理期限", "完成时限", "期限", "办结时限", "办理时限"), group=HANDLING,
         last=True,
-    )
+    )  # fmt: skip
     handling = Code(
         "办理状态", "outcome_handling", default="unassigned", also=("办理情况", "状态"),
         group=HANDLING, width=6,
@@ -146,7 +145,7 @@ class Outcome(Record):
     REOPENED = at_least(reopened, 1)
 
     NESTED = NestedRecord(
-        link="source", within="consultation", item="content", label="拆成意见建议",
+        link="source", within=("consultation",), item="content", label="拆成意见建议",
         split=by_numbers,
         titles=(
             "意见建议", "建议", "意见和建议", "意见建议内容", "协商建议", "协商意见", "主要建议",

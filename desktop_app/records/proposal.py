@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -20,6 +21,7 @@ from desktop_app.records.field_types import (
     YesNo,
 )
 from desktop_app.records.gates import missing
+from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -40,6 +42,7 @@ from desktop_app.records.proposal_words import (
     FILED_STATES,
     HANDLED_STATES,
     LEFT_STATES,
+    ORIGINS,
     PROPOSAL_NEEDS,
     REPLACED_STATES,
 )
@@ -63,7 +66,7 @@ class Proposal(Record):
     )  # fmt: skip
     UNIQUE = (("serial",), ("session", "number"))
     TITLE_FIELDS = ("number", "serial")
-    SORT, STATE = "serial", "state"
+    SORT, STATE, INTERNAL = "serial", "state", "internal"
     IMPORT = ImportHints(
         by_name=True,
         above={"session": session_in},
@@ -127,6 +130,7 @@ class Proposal(Record):
     contact = PersonName("联系人", 25, also=("集体提案联系人",))
     leader = PersonName("集体提案负责人", 25, also=("负责人",))
     writer = PersonName("执笔人", 25, also=("撰稿人",))
+    internal = YesNo("不外传", also=("是否内部",), help_text=INTERNAL_HELP)
 
     problem = LongText("情况与问题", also=("提案内容", "主要内容", "内容", "情况"), group=BODY)
     analysis = LongText("分析", also=("原因分析",), group=BODY)
@@ -175,6 +179,7 @@ class Proposal(Record):
         "self", "并入提案", also=("合并到",), group=LINEAGE,
         help_text="点“办理”里的“并案…”会自动填上",
     )  # fmt: skip
+    origin = AnyLink("来处", of=ORIGINS, also=("来自",), group=LINEAGE, help_text="由哪一条转来")
     split_from = Link("self", "分自提案", also=("拆分自",), group=LINEAGE)
     related = Links("self", "相关提案", group=LINEAGE)
     unlike = Links("self", "不相近的提案", group=LINEAGE)

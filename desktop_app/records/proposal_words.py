@@ -15,6 +15,9 @@ REPLACED_STATES = ("merged", "split")
 """The states of a proposal that others are handled in the place of."""
 COLLECTIVE_KINDS = ("party", "body", "sector", "group", "committee")
 
+ORIGINS = ("opinion_report",)
+"""The kinds of records that a proposal may be made from."""
+
 ANSWERING_ROLES = ("sole", "main", "separate")
 """The roles of a unit that replies to the movers."""
 SHEET_ENDED = ("done", "returned")

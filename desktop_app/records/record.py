@@ -68,6 +68,8 @@ class Record(peewee.Model):
     """Whether an empty field of a unique group is a value like any other."""
     STATE: ClassVar[str] = ""
     """The field that only an action with a reason changes; see `gate`."""
+    FOLLOWS: ClassVar[tuple[str, ...]] = ()
+    """The fields that follow from other records: forms show them and nobody types into them."""
     ONWARD: ClassVar[tuple[str, ...]] = ()
     """The states in their order of progress: a step forward needs no reason."""
 

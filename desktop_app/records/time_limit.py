@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 from desktop_app import paths
 from desktop_app.errors import Problem
-from desktop_app.records.codes import default_choices
+from desktop_app.records.codes import default_label
 from desktop_app.records.field_types import Code, LongText, Number, Text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 
 DAYS, WORKING_DAYS, MONTHS = "days", "working_days", "months"
-UNDIVIDED = ("idle",)
-"""Matters that no platform divides: a point waits for any consultation."""
+UNDIVIDED = ("idle", "report_edit", "report_send", "report_number", "report_follow")
+"""Matters that no platform divides: a point waits for any consultation, a report has none."""
 BY_CHANNEL = (
     "proposal_sign", "proposal_opinion", "proposal_reply", "proposal_longest", "proposal_redo",
     "proposal_return", "proposal_decide", "proposal_follow",
@@ -52,14 +52,15 @@ class TimeLimit(Record):
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:
-        parts = (_label(each, values.get(each.name)) for each in map(cls.field, PLACE))
+        kinds = {each: cls.field(each).codes for each in PLACE}  # type: ignore[union-attr]
+        parts = (default_label(codes, values.get(name)) for name, codes in kinds.items())
         return " · ".join(filter(None, parts)) or "（未命名）"
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         what, found = values.get("what"), list[Problem]()
         if what in (*UNDIVIDED, *BY_CHANNEL) and values.get("platform"):
-            text = "提案的期限" if what in BY_CHANNEL else "协商点未协商的期限"
+            text = f"“{default_label('time_limit_kind', what)}”的期限"
             found.append(Problem("platform", "协商平台", f"{text}不分平台，请把协商平台空着"))
         if what and what not in BY_CHANNEL and values.get("channel"):
             text = "只有提案的期限分交办渠道，请把交办渠道空着"
@@ -113,11 +114,3 @@ def with_shipped(own: Iterable[LimitRow]) -> tuple[LimitRow, ...]:
     kept = tuple(own)
     begun = {each.what for each in kept}
     return (*kept, *(each.row for each in shipped_limits() if each.row.what not in begun))
-
-
-def _label(field: Any, code: str | None) -> str:
-    """The label that a code comes with; an office's own code as it is."""
-    return _default_choices()[field.codes].label(code) if code else ""
-
-
-_default_choices = cache(default_choices)

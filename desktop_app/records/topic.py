@@ -6,8 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Phone, Text
+from desktop_app.records.any_link import AnyLink
+from desktop_app.records.field_types import (
+    Code,
+    Day,
+    LongText,
+    Numbering,
+    PersonName,
+    Phone,
+    Text,
+    YesNo,
+)
 from desktop_app.records.gates import missing
+from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -30,7 +41,7 @@ class Topic(Record):
     MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE = "state"
+    STATE, INTERNAL = "state", "internal"
     IMPORT = ImportHints(
         by_name=True,
         combined=(("raised_by", "phone"),),
@@ -57,6 +68,7 @@ class Topic(Record):
     raised_on = Day("征集日期", also=("提出日期", "征集时间", "提出时间"))
     point = Link(Point, "协商点", also=("挂联点", "征集点"), width=12)
     committee = Link(Committee, "承办专委会", also=("专委会", "牵头专委会"), width=8)
+    internal = YesNo("不外传", also=("是否内部",), help_text=INTERNAL_HELP)
     content = LongText("情况和诉求", also=("主要内容", "内容", "议题内容"))
 
     submitted_on = Day("送审日期", also=("报审日期",), group=APPROVAL)
@@ -69,6 +81,9 @@ class Topic(Record):
         "self", "并入议题", also=("合并到",), group=LINEAGE,
         help_text="这个议题并到哪个议题里去了；点“办理”里的“并入…”会自动填上",
     )  # fmt: skip
+    origin = AnyLink(
+        "来处", of=("opinion_report",), also=("来自",), group=LINEAGE, help_text="由哪一条转来"
+    )
     split_from = Link("self", "拆分自议题", also=("拆分自",), group=LINEAGE)
     remark = LongText("备注", group=LINEAGE)
 

@@ -94,11 +94,11 @@ def agree_in_steps(
         own = [each for each in every if type(each).KEY in rule.records]
         gone = [each for each in all_gone if type(each).KEY in rule.records]
         _give_keys(own)
-        for part in _parts(own, gone):
+        for part in (own,) if rule.whole else _parts(own, gone):
             more = rule.run(desk, part, gone, said)
             every += more.put
             all_gone += more.remove
-            if len(part) == SLICE:
+            if len(part) >= SLICE:
                 yield 0, len(put)
     return Agreed(every, all_gone)
 

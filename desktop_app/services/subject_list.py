@@ -6,7 +6,10 @@ from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
+from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
 from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.subjects import Subject
 
-SUBJECTS: tuple[Subject, ...] = (MEMBERS, CONSULTING, PROPOSALS, BRANDS, CALENDAR)
+SUBJECTS: tuple[Subject, ...] = (
+    MEMBERS, CONSULTING, PROPOSALS, OPINION_REPORTS, BRANDS, CALENDAR,
+)  # fmt: skip

@@ -58,11 +58,13 @@ class AgreementRule(NamedTuple):
     `records` are their keys. `run` takes the desk, the records about to be written, those about to
     be removed and whether the action says everything itself (undo, what comes back from the bin):
     then what is stored of one kind follows the other and contradictions are never refused. It may
-    change the records about to be written in place.
+    change the records about to be written in place. A rule with `whole` gets all records of an
+    action in one call, however many: several of them say something about one other record.
     """
 
     records: frozenset[str]
     run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed]
+    whole: bool = False
 
 
 class CardSection(NamedTuple):

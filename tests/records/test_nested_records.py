@@ -10,7 +10,7 @@ from desktop_app.records import ALL
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.links import Link
 from desktop_app.records.nested_records import by_names, by_numbers, name_parts
-from desktop_app.records.nesting import holder
+from desktop_app.records.nesting import holders
 from desktop_app.records.record import Record
 
 IN_CELLS = [each for each in ALL if each.NESTED]
@@ -75,10 +75,10 @@ def test_any_cell_is_split_into_items_that_differ_and_say_something(text: str) -
 def test_what_a_record_declares_of_its_cells_is_there(model: type[Record]) -> None:
     how = model.NESTED
     assert how is not None
-    owner = holder(model)
     link = model.field(how.link)
     assert isinstance(link, Link | AnyLink)
-    assert link.links_to(owner)
+    owner = holders(model)[0]
+    assert all(map(link.links_to, holders(model)))
     for name in (how.item, *how.columns, *how.by_hand, *how.inherits, *how.texts):
         model.field(name)
     for name in (*how.inherits.values(), *filter(None, (how.lead, how.rest))):

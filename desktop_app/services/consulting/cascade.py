@@ -13,6 +13,7 @@ from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, Topic
+from desktop_app.services.consulting import instruction_ticks
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times, times
 from desktop_app.services.lookup.cache import lookup
@@ -192,6 +193,7 @@ def _becomes(predicate: Predicate, each: Record, before: Before) -> bool:
 
 
 RULES = (
+    *instruction_ticks.RULES,
     CascadeRule(Consultation.KEY, _consult_topics),
     CascadeRule(Outcome.KEY, _log_steps),
     CascadeRule(Outcome.KEY, _plan_look_backs),

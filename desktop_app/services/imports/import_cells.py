@@ -16,7 +16,7 @@ from desktop_app.records.input_text import SEPARATORS
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.nested_records import Cut, NestedRecord
-from desktop_app.records.nesting import holder, in_cell, inner_models
+from desktop_app.records.nesting import holders, in_cell, inner_models
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_by_number import by_number
@@ -50,9 +50,10 @@ class Piece(NamedTuple):
 class NestedColumns:
     """The columns of a sheet that hold records of another kind, by the fields they give.
 
-    `within` are the columns of records inside these.
+    `outer` is the record of the line; `within` are the columns of records inside these.
     """
 
+    outer: type[Record]
     model: type[Record]
     columns: Mapping[str, int]
     within: tuple[NestedColumns, ...] = ()
@@ -132,7 +133,7 @@ def take_label(model: type[Record], take: Take) -> str:
         return "导入"
     if take is not Take.WHOLE or not how.rest:
         return str(take)
-    return f"整段记入{holder(model).field(how.rest).label}"
+    return f"整段记入{holders(model)[0].field(how.rest).label}"
 
 
 def takes_of(model: type[Record]) -> tuple[Take, ...]:
@@ -207,7 +208,7 @@ def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[NestedColu
         inside = {c: n.removeprefix(start) for c, n in mapping.items() if n.startswith(start)}
         columns = {name: column for column, name in inside.items() if DOT not in name}
         if in_cell(each).item in columns or (in_cell(each).whole and columns):
-            found.append(NestedColumns(each, columns, tuple(cells_of(each, inside))))
+            found.append(NestedColumns(model, each, columns, tuple(cells_of(each, inside))))
     return found
 
 

@@ -14,7 +14,6 @@ from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Code, Day
 from desktop_app.records.links import Link
 from desktop_app.records.nested_records import Cut
-from desktop_app.records.nesting import holder
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import (
     DOT,
@@ -235,7 +234,7 @@ def _settled(cells: NestedColumns, draft: Mapping[str, Any], book: NameBook) -> 
 
 def _value_of(owner: PlannedLine, cells: NestedColumns, new_key: NewKey) -> Any:
     """The value by which a nested record points at the one whose line holds it."""
-    kind = holder(cells.model).KEY
+    kind = cells.outer.KEY
     if owner.key is None and owner.fresh is None:
         owner.fresh = new_key(kind)
     key = owner.key if owner.key is not None else owner.fresh

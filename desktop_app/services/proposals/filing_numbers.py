@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.services.registers.numbering import numbers_within
 
-_DIGITS = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
-FIRST, WIDTH = 1, 4
+WIDTH = 4
 
 
 def number_filed(desk: Desk, filed: Sequence[Record]) -> None:
@@ -33,10 +30,4 @@ def next_filing_number(desk: Desk, session: int | None) -> str:
 
 
 def _following(desk: Desk, session: int | None, count: int, typed: Sequence[str]) -> list[str]:
-    keys = lists.find(desk.office, Proposal, Query(where=(Filter("session", "in", (session,)),)))
-    rows = lists.rows(desk.office, Proposal, keys, ("number",))
-    known = [_DIGITS.fullmatch(str(row[2])) for row in rows if row[2]]
-    known += [_DIGITS.fullmatch(each) for each in typed]
-    found = [(int(each[2]), each[1], len(each[2])) for each in known if each]
-    last, head, width = max(found, default=(FIRST - 1, "", WIDTH))
-    return [f"{head}{last + place:0{width}}" for place in range(1, count + 1)]
+    return numbers_within(desk, Proposal, ("session", session), count, typed, WIDTH)

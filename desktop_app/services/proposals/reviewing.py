@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Code
 from desktop_app.records.proposal import Proposal
+from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.opinion_reports.lineage import reports_from_proposals
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
@@ -93,8 +95,14 @@ def reject(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Chan
 
 
 def pass_on(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
-    """Turn proposals into an opinion report, a letter or something else, or give them back."""
-    return change_state(desk, Proposal, keys, "passed", _shown(desk, "passed_to", given), given)
+    """Turn proposals into opinion reports, a letter or something else, or give them back.
+
+    A report is made in the same action, with the movers, the text and the link back.
+    """
+    why, made = _shown(desk, "passed_to", given), list[Record]()
+    if Proposal.field("passed_to").read(given.get("passed_to"), lookup(desk)) == "opinion":
+        made = reports_from_proposals(desk, keys, given.get("passed_on"))
+    return change_state(desk, Proposal, keys, "passed", why, given, also=made)
 
 
 def withdraw(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:

@@ -98,7 +98,8 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     register, pictures, and what is internal.
     """
     shared, apart = lookup(desk), {name for group in model.UNIQUE for name in group}
-    apart |= {model.NAME, model.STATE, *model.ATTACHED_TO, *model.CODE_KEY}
+    apart |= {model.NAME, model.STATE, *model.FOLLOWS, *model.ATTACHED_TO}
+    apart |= {*model.CODE_KEY}
     return tuple(
         each
         for each in model.declared()

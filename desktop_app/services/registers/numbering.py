@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from desktop_app.records.field_types import Numbering
 from desktop_app.records.record import Record
@@ -32,6 +34,24 @@ def next_numbers(desk: Desk, model: type[Record], count: int) -> list[str]:
         last = "0"
     numbers = _after(last, count)
     return numbers if _fit(field, numbers) else []
+
+
+def numbers_within(
+    desk: Desk, model: type[Record], within: tuple[str, Any], count: int, typed: Iterable[str],
+    width: int = 1,
+) -> list[str]:  # fmt: skip
+    """The next numbers among the records with a value in a field: of a session, of a year.
+
+    They go on after the highest of those stored and those `typed` in the same action, with its
+    head and its number of digits; from 1, `width` digits wide, where there is none.
+    """
+    field, value = within
+    keys = lists.find(desk.office, model, lists.Query(where=(lists.Filter(field, "in", (value,)),)))
+    rows = lists.rows(desk.office, model, keys, ("number",))
+    known = [_PARTS.fullmatch(each) for each in (*(str(x[2]) for x in rows if x[2]), *typed)]
+    found = [(int(each[2]), each[1], len(each[2])) for each in known if each]
+    last, head, digits = max(found, default=(0, "", width))
+    return [f"{head}{last + place:0{digits}}" for place in range(1, count + 1)]
 
 
 def _numbered(model: type[Record]) -> Numbering | None:

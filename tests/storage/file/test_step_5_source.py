@@ -93,6 +93,7 @@ def test_the_indexes_are_those_of_before_without_what_went(desk: Desk, tmp_path:
     with sqlite3.connect(f"file:{WITH_INSTRUCTIONS}?mode=ro", uri=True) as connection:
         before = indexes(connection)
     after = indexes(desk.office.connection)
+    assert "opinion_report_id" in after.pop("outcome_opinion_report")  # of step 6
     assert "ONoutcome(source,owner)" in after.pop("outcome_source")
     assert "ONoutcome(proposal_id,adoption,owner)" in after.pop("outcome_proposal")
     figures = before["outcome_figures"].replace("instructed_on,", "")

@@ -22,12 +22,14 @@ from desktop_app.records.links import Link
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
+from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.pointing import any_links
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
+from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.session import Session
 from desktop_app.records.topic import Topic
 from desktop_app.storage.file.office_file import OfficeFile
@@ -130,6 +132,11 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     ),
     "proposal_handling_assigned": (ProposalHandling, (), "assigned_on"),
     "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
+    "opinion_report_received": (OpinionReport, (), "received_on"),
+    "opinion_report_state": (
+        OpinionReport,
+        (Filter("state", "in", ("issued",)), Filter("issued_on", "from", (SINCE,))), "",
+    ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_since": (
         Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",
@@ -151,11 +158,15 @@ MONEY = (Sum(), Sum("money"), Sum("beneficiaries"))
 JOINT = (Sum(), Sum("", (Filter("joint", "in", (1,)),)))
 MAJOR = (Sum(), Sum("", (Filter("major", "in", (1,)),)))
 SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
+ADOPTED = (Sum(), Sum("", (Filter("best_level", "filled"),)))
+SINGLE = (Sum(), Sum("", (Filter("day", "from", ("2026",)),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
     "topic_figures": (Topic, ("five_points", "state"), (Sum(),)),
     "consultation_state": (Consultation, ("state",), JOINT),
     "proposal_counted": (Proposal, ("state", "received_on"), MAJOR),
+    "opinion_report_counted": (OpinionReport, ("received_on", "issued_on"), ADOPTED),
+    "report_adoption_counted": (ReportAdoption, ("day",), SINGLE),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""

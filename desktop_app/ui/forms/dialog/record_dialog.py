@@ -204,6 +204,8 @@ class RecordDialog(FormWindow):
         self.state_button.setVisible(bool(self.model.STATE) and not new)
         if self.model.STATE:
             self.form.hold(self.model.STATE, "" if new else "用“变更状态”修改，并写明理由")
+        for name in self.model.FOLLOWS:
+            self.form.hold(name, self.model.field(name).help_text)
         if self._walk is not None and draft.key is not None:
             self._walk.show_at(draft.key, draft.title)
         self._count()

@@ -47,6 +47,7 @@ class HandlingStep:
     words: other labels of some fields.
     hint: a sentence above the fields.
     more: gives the sentence after it, which depends on the chosen rows.
+    lines: how many lines a long text has in sight.
     """
 
     title: str
@@ -60,6 +61,7 @@ class HandlingStep:
     words: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     more: Callable[[Desk, Sequence[int]], str] = nothing_more
+    lines: int = LINES
 
 
 class StepDialog(AskingDialog):
@@ -132,7 +134,7 @@ class StepDialog(AskingDialog):
             cast("FieldBox", box).put(known.get(name))
             wide = issubclass(kind, QPlainTextEdit) or kind.__name__ == "CodeTicks"
             if isinstance(box, QPlainTextEdit):
-                box.setFixedHeight(self._context.theme.sizes.control * LINES)
+                box.setFixedHeight(self._context.theme.sizes.control * self._step.lines)
             if wide and column:
                 row, column = row + 2, 0
             span = 2 if wide else 1

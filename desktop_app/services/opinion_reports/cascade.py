@@ -1,0 +1,52 @@
+"""Cascade of the opinion reports: their numbers, and what the first reflector brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desktop_app.records.member import Member
+from desktop_app.records.opinion_report import OpinionReport
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers.numbering import numbers_within
+from desktop_app.services.subjects import Before, CascadeRule
+from desktop_app.storage.query.records_by_key import values_by_key
+
+INHERITED = {"unit": "unit", "phone": "mobile", "sector": "sector", "committee": "committee"}
+"""Fields of a report that the member who reflects gives, by the member's own."""
+
+
+def _number_issued(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
+    """A report that is issued gets the number after the last of its year."""
+    new = [
+        each for each in put
+        if OpinionReport.ISSUED.holds(each.values) and not each.values.get("number")
+        and not OpinionReport.ISSUED.holds(before.get(each.key, {}))
+    ]  # fmt: skip
+    typed = [each.values for each in put if each.values.get("number")]
+    for year in dict.fromkeys(each.values.get("year") for each in new):
+        own = [each for each in new if each.values.get("year") == year]
+        known = [str(each["number"]) for each in typed if each.get("year") == year]
+        numbers = numbers_within(desk, OpinionReport, ("year", year), len(own), known)
+        for each, number in zip(own, numbers, strict=True):
+            each.values["number"] = number
+    return ()
+
+
+def _inherit(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
+    """A new report takes what it lacks from the member who reflects, as that is now."""
+    new = [each for each in put if each.key not in before and each.values.get("member")]
+    wanted = sorted({each.values["member"] for each in new})
+    members = values_by_key(desk.office, Member, wanted) if wanted else {}
+    for each in new:
+        _, member = members.get(each.values["member"], (0, {}))
+        for own, name in INHERITED.items():
+            if not each.values.get(own):
+                each.values[own] = member.get(name)
+    return ()
+
+
+RULES = (
+    CascadeRule(OpinionReport.KEY, _inherit, on_import=True),
+    CascadeRule(OpinionReport.KEY, _number_issued),
+)

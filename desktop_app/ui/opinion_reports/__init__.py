@@ -1,0 +1,1 @@
+"""The dialogs in which opinion reports are issued, sent, adopted and turned into something else."""
