@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
-from desktop_app.documents.prints.proposal_wording import LINE, listed, works
+from desktop_app.documents.prints.proposal_wording import LINE, by_role, listed, works
 from desktop_app.documents.prints.wording import valued
 
 FIELDS = (
@@ -18,7 +19,7 @@ FIELDS = (
 CHILDREN = {
     "proposal_handling": (
         "unit", "role", "assigned_on", "assigned_doc", "opinion_on", "opinion_doc", "reply_on",
-        "reply_doc", "redo_reply_on", "redo_doc", "stopped_on", "state.stored",
+        "reply_doc", "redo_reply_on", "redo_doc", "stopped_on", "role.stored", "state.stored",
     ),
     "handling_feedback": ("mover", "handling", "attempt", "answered_on"),
     "proposal": ("number", "name", "mover", "received_on"),
@@ -27,11 +28,12 @@ THROUGH = {
     "handling_feedback": ("handling", "proposal"), "proposal": ("merged_into",),
 }  # fmt: skip
 COLUMNS = (
-    TableColumn("序号", 12), TableColumn("文件名称", 52, "text"), TableColumn("责任者", 32, "text"),
-    TableColumn("文号", 32, "text"), TableColumn("日期", 22), TableColumn("页数", 12),
-    TableColumn("备注", 14),
+    TableColumn("序号", 12), TableColumn("文件名称", 44, "text"), TableColumn("责任者", 38, "text"),
+    TableColumn("文号", 36, "text"), TableColumn("日期", 22), TableColumn("页数", 12),
+    TableColumn("备注", 12),
 )  # fmt: skip
-LEAST_LINES = 12
+LEAST_LINES, LETTER = 12, 4.0
+"""Lines of the table on one page, the width of a letter in mm."""
 OF_UNITS = (
     ("交办单", "assigned"), ("会办意见", "opinion"), ("复函", "reply"),
     ("复函（再次答复）", "redo"),
@@ -52,11 +54,18 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
         (str(place), name, who, number, dotted(day), "", "")
         for place, (name, who, number, day) in enumerate(papers(shown), 1)
     ]
-    grid.table(COLUMNS, lines, LINE, LEAST_LINES)
+    spare = LEAST_LINES - sum(map(_height_of, lines))
+    grid.table(COLUMNS, lines, LINE, len(lines) + max(0, spare))
     grid.row(LINE).pair("立卷人", "").pair("检查人", "")
     office = f"{setting.office}　{values['session']}".rstrip("　")
     told = f"提案号：{values['number']}" if values["number"] else ""
     return grid.form("提案立卷目录", shown.title, (office, told))
+
+
+def _height_of(line: Sequence[str]) -> int:
+    """How many lines of the table one paper takes at most."""
+    texts = zip(line, COLUMNS, strict=True)
+    return max(math.ceil(len(text) * LETTER / each.width) for text, each in texts if text)
 
 
 def papers(shown: Shown) -> Iterator[Paper]:
@@ -66,7 +75,7 @@ def papers(shown: Shown) -> Iterator[Paper]:
     for row in listed(shown, "proposal"):
         yield ("提案（并案）", row.get("mover", ""), row.get("number", ""),
                row.get("received_on", ""))  # fmt: skip
-    sheets = [row for row in listed(shown, "proposal_handling") if works(row)]
+    sheets = [row for row in by_role(listed(shown, "proposal_handling")) if works(row)]
     for name, what in OF_UNITS:
         for row in sheets:
             day = row.get("redo_reply_on" if what == "redo" else f"{what}_on", "")

@@ -6,7 +6,7 @@ from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day, dotted
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
-from desktop_app.documents.prints.proposal_wording import listed, person, works
+from desktop_app.documents.prints.proposal_wording import by_role, listed, person, works
 from desktop_app.documents.prints.wording import PHONES, joined, phone, ticked, valued
 
 FIELDS = (
@@ -109,7 +109,7 @@ def _assignment(grid: MixedGrid, shown: Shown) -> None:
     lines = [
         (row.get("unit", ""), row.get("role", ""), row.get("system", ""),
          dotted(row.get("assigned_on", "")), dotted(row.get("due", "")))
-        for row in listed(shown, "proposal_handling") if works(row)
+        for row in by_role(listed(shown, "proposal_handling")) if works(row)
     ]  # fmt: skip
     grid.table(UNIT_COLUMNS, lines, LINE, LEAST_UNITS)
     channels = dict.fromkeys(row.get("channel", "") for row in listed(shown, "proposal_handling"))

@@ -36,7 +36,7 @@ MOVERS = {"proposal_signer": ("proposal", "^proposal"), "proposal": ("merged_int
 OTHERS = {"proposal_handling": ("unit", "role", "stopped_on", "role.stored", "state.stored")}
 SAME_PROPOSAL = {"proposal_handling": ("proposal", "^proposal")}
 NO_NUMBER = "〔　　　　〕　　号"
-BLANK = "　"
+BLANK, BLANK_DAY = "　", "　　　　年　　月　　日"
 
 
 def reply_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
@@ -45,19 +45,23 @@ def reply_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
     again = bool(values["redo_reply_on"])
     number = values["redo_doc"] if again else values["reply_doc"]
     which = named(values["proposal.session"], values["proposal.number"])
-    intro = f"您提出的《{values['proposal.name']}》（{which}）收悉，经研究，现{_how(again)}如下："
+    names = _names(shown)
+    you = "你们" if len(names) > 1 else "您"
+    intro = (
+        f"{you}提出的《{values['proposal.name']}》（{which}）收悉，经研究，现{_how(again)}如下："
+    )
     text = values["redo_reply"] if again else values["reply"]
     blocks: list[Block] = [Paragraph(intro), Paragraph(text or BLANK)]
     told = suggestions_told(listed(shown, "handling_suggestion"))
     if told:
-        blocks.append(Paragraph("对您提出的建议，逐条答复如下："))
+        blocks.append(Paragraph(f"对{you}提出的建议，逐条答复如下："))
         blocks += [Paragraph(each.rstrip("。") + "。") for each in told]
-    blocks.append(Paragraph("感谢您对我们工作的关心和支持。"))
+    blocks.append(Paragraph(f"感谢{you}对我们工作的关心和支持。"))
     return Letter(
         title=f"关于{which}{'再次' if again else ''}答复的函",
         blocks=blocks,
         number=number or NO_NUMBER,
-        addressee="、".join(map(addressed, _names(shown))),
+        addressee="、".join(map(addressed, names)),
         office=values["unit"],
         date=values["redo_reply_on"] or values["reply_on"],
         signer=values["reply_signer"],
@@ -117,7 +121,7 @@ def opinion_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         number=values["opinion_doc"] or NO_NUMBER,
         addressee="、".join(units_of(listed(shown, "proposal_handling"), MAIN)),
         office=values["unit"],
-        date=values["opinion_on"] or setting.today,
+        date=values["opinion_on"] or (setting.today if values["opinion"] else BLANK_DAY),
         note=_contact(values),
         copies=_office_of_proposals(setting),
         red_head=True,

@@ -108,7 +108,10 @@ def _register(
     shown: Sequence[Shown], setting: Setting, chosen: Chosen, columns: Sequence[Column],
     title: str, texts_of: Callable[[int, Shown, Setting], list[str]],
 ) -> Register:  # fmt: skip
+    sessions = dict.fromkeys(filter(None, (each.values.get("session", "") for each in shown)))
     group = GROUPS.of(chosen)
+    if group == "none" and len(sessions) > 1:
+        group = "session"  # each session numbers its proposals anew
     kept_columns, kept = without(columns, TITLES.get(group, ""))
 
     def row(number: int, each: Shown) -> list[str]:
@@ -121,7 +124,6 @@ def _register(
         order = [*setting.orders.get(LISTED.get(group, ""), ())]
         names = {id(each): _group_names(each, group) for each in shown}
         groups = grouped(shown, lambda each: names[id(each)], order, "件", row)
-    sessions = dict.fromkeys(filter(None, (each.values.get("session", "") for each in shown)))
     named = next(iter(sessions)) if len(sessions) == 1 else ""
     return Register(
         title=f"{setting.office}{named}{title}",

@@ -18,7 +18,9 @@ FIELDS = (
     "reply_on", "promised_on", "redo_on", "redo_due", "redo_reply_on", "stopped_on",
     "role.stored", "state.stored",
 )  # fmt: skip
-RESULTS = ("已经答复", "正在办理", "需要延期", "不属本单位职责")
+RESULTS = ("正在办理", "需要延期", "不属本单位职责")
+DONE = {True: "已经送出会办意见", False: "已经答复"}
+"""What a unit ticks that has done it by then: one that assists, one that replies."""
 ANSWER = "请抓紧办理，并填写下面的回复，加盖公章送回。"
 
 
@@ -26,20 +28,25 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The sheet of one unit."""
     values = valued(shown, FIELDS)
     due, days = _due(values), _days_over(values, setting.today)
+    assists = is_one_of(values, "role", ASSISTING)
     grid = MixedGrid()
     about_rows(grid, values)
     grid.row(LINE).pair("交办日期", chinese_day(values["assigned_on"]))
     grid.pair("签收日期", chinese_day(values["signed_on"]))
     grid.row(LINE).pair("办理状态", values["state"]).pair("期限", chinese_day(due))
     over = f"{days}天" if days else "未超过" if due else ""
-    grid.row(LINE).pair("超过期限", over)
-    grid.pair("征求意见稿", chinese_day(values["draft_on"]))
+    grid.row(LINE)
+    if assists:
+        grid.rest("超过期限", over, "text")
+    else:
+        grid.pair("超过期限", over).pair("征求意见稿", chinese_day(values["draft_on"]))
     grid.row(30).rest("催办事项", _asked(values, due, days), "long")
     grid.row(30).cell("催办单位意见：", "seal", 78).cell("承办单位签收：", "sign")
     grid.row(LINE).cell("承办单位回复", "label")
-    grid.row(LINE).rest("办理结果", ticked("", RESULTS), "text")
+    grid.row(LINE).rest("办理结果", ticked("", (DONE[assists], *RESULTS)), "text")
     grid.row(40).rest("办理情况\n和原因", "", "long")
-    grid.row(LINE).pair("预计答复", "年　　月　　日").pair("联系人\n及电话", "")
+    grid.row(LINE).pair(f"预计{'送出' if assists else '答复'}", "年　　月　　日")
+    grid.pair("联系人\n及电话", "")
     grid.row(28).cell("承办单位意见：", "seal")
     return grid.form("提案催办单", f"{values['unit']}　{values['proposal.name']}",
                      above(values, setting))  # fmt: skip

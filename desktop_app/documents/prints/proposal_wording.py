@@ -45,6 +45,13 @@ def units_of(rows: Iterable[Values], roles: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def by_role(rows: Iterable[Values]) -> list[Values]:
+    """Sheets in the order of papers: units that reply, those that assist, those that only read."""
+    return sorted(rows, key=lambda row: next(
+        (place for place, roles in enumerate((MAIN, ASSISTING)) if is_one_of(row, "role", roles)), 2
+    ))  # fmt: skip
+
+
 def works(row: Values) -> bool:
     """Whether a sheet's unit has it still: it was neither returned nor stopped."""
     return row.get("state.stored", "") != "returned" and not row.get("stopped_on", "")

@@ -32,7 +32,7 @@ def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
     `UserError` without a reason; `NotAllowed` names every topic that is consulted, planned, merged
     or split already, or that the target itself flows into.
     """
-    why = _reason(desk, reason)
+    why = _reason(desk, reason, "反映的是同一件事")
     found = [each for each in stored(desk, Topic, keys) if each.key != into]
     target = stored(desk, Topic, [into])
     if not target:
@@ -53,12 +53,12 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     names; `NotAllowed` where the topic is consulted, planned, merged or split already.
     """
-    why, shared = _reason(desk, reason), lookup(desk, Topic)
     titles = [" ".join(each.split()) for each in parts if each.strip()]
     if len(titles) < FEWEST:
         raise UserError("请写出拆分成的议题，至少两个，每行一个。")
     if len(set(titles)) < len(titles):
         raise UserError("拆分成的议题里有重复的名称，请改成不同的名称。")
+    why, shared = _reason(desk, reason, "反映的是两件事"), lookup(desk, Topic)
     found = stored(desk, Topic, [key])
     if not found:
         raise UserError("这个议题已被删除，可以在“设置”的回收站里找回。")
@@ -145,9 +145,9 @@ def slots(desk: Desk, year: int) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def _reason(desk: Desk, reason: str) -> str:
+def _reason(desk: Desk, reason: str, such_as: str) -> str:
     if not reason.strip():
-        raise UserError("请写明理由，例如“反映的是同一件事”。")
+        raise UserError(f"请写明理由，例如“{such_as}”。")
     return read_reason(reason, lookup(desk))
 
 

@@ -30,6 +30,9 @@ MATTERS = (
     ("师资力量", "县教育体育局", "文化建设"), ("特色农产品销售", "县农业农村局", "经济建设"),
     ("党群服务阵地", "县委组织部", "政治建设"),
 )  # fmt: skip
+CLASSES = {False: ("A", "B", "B", "A", "C", "A"), True: ("A", "A", "B", "A", "C", "A")}
+FAIRLY = {False: (1, 4), True: (4,)}
+"""The classes of replies and the places of movers fairly satisfied, in the last year and before."""
 HELPERS = ("县财政局", "县发展和改革局", "龙潭乡人民政府（演示）")
 
 
@@ -89,7 +92,7 @@ def _sheet(
     if "reply_on" in draft:
         draft |= {"reply_doc": f"演函〔{replied.year}〕{place + 1}号", "reply_signer": "演示局长",
                   "reply": "已会同有关单位到现场核实，列出措施和时限，正在按计划办理。（演示）",
-                  "reply_class": ("A", "A", "B", "A", "C", "A")[place % 6]}  # fmt: skip
+                  "reply_class": CLASSES[is_last][place % 6]}  # fmt: skip
     if draft.get("reply_class") == "B":
         promised = datetime.date(replied.year, 12, 20)
         draft["promised_on"] = iso(promised)
@@ -98,7 +101,10 @@ def _sheet(
     if "checked_on" in draft:
         draft["check_result"] = "through"
     if "polled_on" in draft:
-        draft |= {"work": "satisfied", "result": "fairly" if place % 6 == 4 else "satisfied"}
+        draft |= {
+            "work": "satisfied",
+            "result": "fairly" if place % 6 in FAIRLY[is_last] else "satisfied",
+        }
     return draft
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.records.member import Member
 from desktop_app.records.proposal import Proposal
@@ -23,19 +23,36 @@ from desktop_app.services.registers import Query, find, rows
 from desktop_app.storage.log.keys import new_keys
 
 Draft = dict[str, Any]
-FIRST_YEAR, EACH_YEAR = 2021, 36
+FIRST_YEAR = 2021
+
+
+class Collected(NamedTuple):
+    """The proposals of one session by their places: how many, and what becomes of some of them."""
+
+    count: int
+    plenary: int
+    joint: int
+    left: Mapping[int, str]
+    ahead: Mapping[int, str]
+
+
+BEFORE = Collected(32, 27, 5, {4: "rejected", 9: "rejected", 17: "withdrawn"}, {})
+LAST = Collected(
+    38, 31, 4, {4: "rejected", 11: "passed", 17: "withdrawn", 23: "passed"},
+    {35: "submitted", 36: "reviewed", 37: "returned"},
+)  # fmt: skip
+"""`joint`: every such place is a proposal of several. `left` were not filed or taken back, `ahead`
+are not decided on yet."""
 PLACES = ("山区村寨", "县城老旧小区", "边境乡镇", "梯田核心区", "易地搬迁点", "县工业园区")
 WORDS = (("推进", "加强", "改善"), ("完善", "提升", "解决好"))
 """What the proposals of even and odd years want, so that no two have the same name."""
 BODIES = ("农业和农村界（演示）", "经济委员会（演示）")
 MERGED, MERGED_INTO = 7, 1
 """The places of a proposal that is merged, and of the one it is merged into."""
-NOT_FILED = {4: "rejected", 11: "passed", 17: "withdrawn"}
-AHEAD = {33: "submitted", 34: "reviewed", 35: "returned"}
 
 
 def fill_proposals(desk: Desk, chance: Random) -> None:
-    """Two sessions, 36 proposals each; those of the last year are all handled to the end."""
+    """Two sessions, more proposals in the last; those of the first are handled to the end."""
     last = desk.today.year if desk.today.month > 3 else desk.today.year - 1
     people = _people(desk)
     for year in (last - 1, last):
@@ -51,7 +68,7 @@ def _people(desk: Desk) -> list[tuple[int, str, str]]:
 def _put_session(
     desk: Desk, year: int, people: Sequence[tuple[int, str, str]], chance: Random, *, is_last: bool
 ) -> None:
-    number = year - FIRST_YEAR
+    number, of = year - FIRST_YEAR, LAST if is_last else BEFORE
     session = made(desk, Session, [{
         "term": lookup(desk).term, "number": number, "opens": f"{year}-02-08",
         "closes": f"{year}-02-11", "collection_ends": f"{year}-02-10", "collection_time": "18:00",
@@ -60,10 +77,10 @@ def _put_session(
     session.key = new_keys(1)[0]
     proposals = made(
         desk, Proposal,
-        [_proposal(year, place, people, chance) for place in range(EACH_YEAR)],
+        [_proposal(year, place, people, chance, of) for place in range(of.count)],
     )  # fmt: skip
     signers: list[list[Record]] = []
-    for place, (one, key) in enumerate(zip(proposals, new_keys(EACH_YEAR), strict=True)):
+    for place, (one, key) in enumerate(zip(proposals, new_keys(of.count), strict=True)):
         one.key = key
         one.values.update({"session": session.key})
         signers.append(_signers(desk, one, people, place))
@@ -75,18 +92,19 @@ def _put_session(
 
 
 def _proposal(
-    year: int, place: int, people: Sequence[tuple[int, str, str]], chance: Random
+    year: int, place: int, people: Sequence[tuple[int, str, str]], chance: Random, of: Collected
 ) -> Draft:
     key, name, unit = people[(place * 7 + year) % len(people)]
     matter, suggested, category = MATTERS[place % len(MATTERS)]
     where = PLACES[(place // len(MATTERS) + place % len(MATTERS)) % len(PLACES)]
-    received = datetime.date(year, 2, 1) + DAY * (place % 9 if place < 30 else 20 + place)
+    in_plenary = place < of.plenary
+    received = datetime.date(year, 2, 1) + DAY * (place % 9 if in_plenary else 20 + place)
     draft = {
         "serial": f"{year}-{place + 1:03}",
         "name": f"关于{WORDS[year % 2][place % 3]}{where}{matter}的提案",
-        "state": "submitted", "kind": "joint" if place % 4 == 1 else "member", "member": key,
+        "state": "submitted", "kind": "joint" if place % of.joint == 1 else "member", "member": key,
         "mover": name, "unit": unit, "category": category, "suggested_units": suggested,
-        "period": "plenary" if place < 30 else "between", "received_on": received.isoformat(),
+        "period": "plenary" if in_plenary else "between", "received_on": received.isoformat(),
         "problem": f"{where}的{matter}还有差距，群众反映较多。（演示）",
         "analysis": "投入不足，部门之间衔接不够。（演示）",
         "advice": "一、把这件事列入年度计划。二、明确责任单位和时限（演示）。",
@@ -120,21 +138,20 @@ def _decide(
 ) -> list[Record]:  # fmt: skip
     """The decision on each proposal, and the sheets of those that are filed."""
     found: list[Record] = []
-    number = 0
+    number, of = 0, LAST if is_last else BEFORE
     for place, one in enumerate(proposals):
         received = datetime.date.fromisoformat(one.values["received_on"])
         reviewed = {"first_reviewer": "演示审查人", "first_on": iso(received + DAY * 4),
                     "first_opinion": "file"}  # fmt: skip
-        if is_last and place in AHEAD:
-            one.values.update({"state": AHEAD[place]})
-            one.values.update(reviewed if AHEAD[place] == "reviewed" else {})
-            one.values.update(
-                {"returned_note": "请补充具体建议（演示）"} if place == max(AHEAD) else {}
-            )
+        if place in of.ahead:
+            one.values.update({"state": of.ahead[place]})
+            one.values.update(reviewed if of.ahead[place] == "reviewed" else {})
+            said = {"returned_note": "请补充具体建议（演示）"}
+            one.values.update(said if of.ahead[place] == "returned" else {})
             continue
         one.values.update(reviewed)
-        if place in NOT_FILED:
-            one.values.update(_left(NOT_FILED[place], received + DAY * 10))
+        if place in of.left:
+            one.values.update(_left(of.left[place], received + DAY * 10))
             continue
         number += 1
         filed = received + DAY * 16

@@ -38,7 +38,7 @@ def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
     `UserError` without a reason; `NotAllowed` names each that is merged, split or handled already,
     or that the target itself comes from.
     """
-    why = _reason(desk, reason)
+    why = _reason(desk, reason, "反映的是同一件事")
     found = [each for each in stored(desk, Proposal, keys) if each.key != into]
     target = stored(desk, Proposal, [into])
     if not target:
@@ -59,12 +59,12 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     subjects; `NotAllowed` where it is merged, split or handled already.
     """
-    why = _reason(desk, reason)
     titles = [" ".join(each.split()) for each in parts if each.strip()]
     if len(titles) < FEWEST:
         raise UserError("请写出分成的提案的案由，至少两个，每行一个。")
     if len(set(titles)) < len(titles):
         raise UserError("分成的提案里有重复的案由，请改成不同的案由。")
+    why = _reason(desk, reason, "反映的是两件事")
     found = stored(desk, Proposal, [key])
     if not found:
         raise UserError("这件提案已被删除，可以在“设置”的回收站里找回。")
@@ -121,9 +121,9 @@ def _pair(desk: Desk, key: int, other: int, field: str, word: str) -> Changed:
     return desk.write(put, action=f"{word}：{names}")
 
 
-def _reason(desk: Desk, reason: str) -> str:
+def _reason(desk: Desk, reason: str, such_as: str) -> str:
     if not reason.strip():
-        raise UserError("请写明理由，例如“反映的是同一件事”。")
+        raise UserError(f"请写明理由，例如“{such_as}”。")
     return read_reason(reason, lookup(desk))
 
 

@@ -47,7 +47,7 @@ class ChangeDialog(AskingDialog):
         self.day, self.decided_by, self.document = DayEdit(), LineBox(), LineBox()
         known = form_context(context)
         self.add("变更什么", self.slots, "slot")
-        self.column.addWidget(label("变更为", "section"))
+        self.column.addWidget(label("变更为", "field"))
         for each in self.pages:
             self.column.addWidget(each)
         self.column.addWidget(label(NOTHING, "muted"))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.services.desk import Changed
-from desktop_app.services.proposals import assigning
+from desktop_app.services.limits.time_limits import times
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.proposals import assigning, deadlines
 from desktop_app.services.registers.stored import stored
-from desktop_app.ui.forms.dialog.form_context import FieldBox
-from desktop_app.ui.forms.dialog.form_loader import fitting
-from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.row_actions.asked_fields import AskedFields
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
@@ -39,24 +38,28 @@ class AssignDialog(AskingDialog):
         self.assisting.setPlaceholderText("没有就不填；几个单位用顿号隔开")
         self.separately = QCheckBox("分办：各单位分别答复")
         self.separately.setObjectName("separately")
+        self.separately.setAccessibleName(self.separately.text())
         self.add("主办单位 *", self.main, "main")
+        self._offer({each.values["suggested_units"] for each in found} - {None, ""})
         self.column.addWidget(self.separately)
         self.add("会办单位", self.assisting, "assisting")
-        self._offer({each.values["suggested_units"] for each in found} - {None, ""})
-        self.boxes: dict[str, QWidget] = {}
-        self._add_shared()
+        known = {"assigned_on": context.desk.today.isoformat()}
+        shared = AskedFields(context, ProposalHandling, SHARED, known)
+        self.boxes = shared.boxes
+        self.add_fields(shared)
         self._told = label("", "small", wraps=True)
         self.column.addWidget(self._told)
         self.column.addStretch(1)
         for line in (self.main, self.assisting):
             line.textChanged.connect(self._tell)
         self.separately.toggled.connect(self._tell)
+        shared.edited.connect(self._tell)
         self._tell()
         self.widen(48)
         self.main.setFocus()
 
     def act(self) -> tuple[Changed, str]:
-        given = {name: cast("FieldBox", box).draft() for name, box in self.boxes.items()}
+        given = self.fields.drafts() if self.fields else {}
         main = assigning.units_in(self.main.text())
         changed = assigning.assign(
             self._context.desk, self._keys, main, assigning.units_in(self.assisting.text()),
@@ -79,24 +82,17 @@ class AssignDialog(AskingDialog):
         line.setStretch(0, 1)
         self.column.addLayout(line)
 
-    def _add_shared(self) -> None:
-        names = form_context(self._context)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        for place, name in enumerate(SHARED):
-            field = ProposalHandling.field(name)
-            box = fitting(field)()
-            box.setObjectName(name)
-            box.setAccessibleName(field.label)
-            cast("FieldBox", box).prepare(field, names)
-            today = self._context.desk.today.isoformat()
-            cast("FieldBox", box).put(today if name == "assigned_on" else None)
-            row, column = divmod(place, 2)
-            grid.addWidget(label(field.label, "section"), row * 2, column)
-            grid.addWidget(box, row * 2 + 1, column)
-            self.boxes[name] = box
-        self.column.addLayout(grid)
+    def _due(self) -> str:
+        """When replies and opinions are due if nothing is typed, by the office's own limits."""
+        desk, channel = self._context.desk, self.fields.drafts()["channel"] if self.fields else ""
+        asked = (times(desk), lookup(desk, ProposalHandling))
+        reply, opinion = (
+            deadlines.length(matter, str(channel) or None, *asked)
+            for matter in (deadlines.REPLY, deadlines.OPINION)
+        )
+        told = "办理期限是答复的期限，不填就按会议统一的期限"
+        told += f"，会议没有定的从交办起 {reply}" if reply else ""
+        return f"{told}；会办意见从交办起 {opinion}。" if opinion else f"{told}。"
 
     def _tell(self) -> None:
         """Says which sheets will be made, and when they are due."""
@@ -105,5 +101,7 @@ class AssignDialog(AskingDialog):
         role = "分办" if self.separately.isChecked() else ("主办" if assisting else "独办")
         parts = [f"{role}：{'、'.join(main)}"] if main else []
         parts += [f"会办：{'、'.join(assisting)}"] if assisting else []
-        due = "办理期限不填的，答复按会议统一的期限或三个月、会办意见按一个月计算。"
+        due = self._due()
         self._told.setText(f"{'；'.join(parts)}。{due}" if parts else due)
+        if self.isVisible():
+            self.grow()

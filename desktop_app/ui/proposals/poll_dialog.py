@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from desktop_app.records.handling_records import HandlingFeedback
 from desktop_app.services.desk import Changed
@@ -19,6 +18,8 @@ from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 ASKED = ("work", "result", "answered_on", "opinion")
+SHARES = (3, 2, 2, 2, 6)
+DAY_COLUMN, DAY_LETTERS = 3, 13
 
 
 class PollDialog(AskingDialog):
@@ -32,18 +33,22 @@ class PollDialog(AskingDialog):
         again = max((each["attempt"] for each in self.drafts), default=1)
         which = f"（第 {again} 次答复）" if again > 1 else ""
         self.heading.setText(f"征询 {len(self.drafts)} 位提案者对“{unit}”答复的意见{which}")
+        self.rows: list[dict[str, QWidget]] = []
         if not self.drafts:
             text = "这件提案还没有写明提案者，请先在提案里填写。"
             self.column.addWidget(label(text, "warn", wraps=True))
             self.done_button.setEnabled(False)
-        self.rows: list[dict[str, QWidget]] = []
-        self.column.addWidget(self._table(), 1)
-        told = "办理工作和办理结果分别评价；还没有反馈的留空。每位都反馈以后自动改为已征询。"
-        self.column.addWidget(label(told, "small", wraps=True))
+        else:
+            told = "办理工作和办理结果分别评价；还没有反馈的留空。每位都反馈以后自动改为已征询。"
+            self.column.addWidget(label(told, "small", wraps=True))
+            self.column.addLayout(self._table())
+        self.column.addStretch(1)
         self._began = self._inputs()
-        self.widen(70, 24)
-        if self.rows:
-            self.rows[0]["work"].setFocus()
+        self.widen(70)
+        waiting = (row for row, draft in zip(self.rows, self.drafts, strict=True)
+                   if not draft["result"])  # fmt: skip
+        first = next(waiting, self.rows[0] if self.rows else None)
+        (first["work"] if first else self.cancel_button).setFocus()
 
     def act(self) -> tuple[Changed, str]:
         said = [
@@ -61,25 +66,20 @@ class PollDialog(AskingDialog):
             {name: cast("FieldBox", box).draft() for name, box in row.items()} for row in self.rows
         ]
 
-    def _table(self) -> QScrollArea:
-        area, canvas = QScrollArea(), QWidget()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        canvas.setProperty("role", "canvas")
-        grid = QGridLayout(canvas)
-        grid.setContentsMargins(0, 0, 8, 0)
+    def _table(self) -> QGridLayout:
+        """A line for each mover below the titles of the columns."""
+        grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         titles = ("提案者", *(HandlingFeedback.field(name).label for name in ASKED))
         for column, title in enumerate(titles):
-            grid.addWidget(label(title, "section"), 0, column)
+            grid.addWidget(label(title, "muted"), 0, column)
         for row, draft in enumerate(self.drafts, 1):
             self._add_row(grid, row, draft)
-        for column, share in enumerate((2, 2, 2, 2, 4)):
+        for column, share in enumerate(SHARES):
             grid.setColumnStretch(column, share)
-        grid.setRowStretch(len(self.drafts) + 1, 1)
-        area.setWidget(canvas)
-        return area
+        grid.setColumnMinimumWidth(DAY_COLUMN, DAY_LETTERS * self._context.theme.sizes.text)
+        return grid
 
     def _add_row(self, grid: QGridLayout, row: int, draft: dict[str, Any]) -> None:
         names = form_context(self._context)
@@ -92,9 +92,8 @@ class PollDialog(AskingDialog):
             box.setAccessibleName(f"{draft['mover']}：{field.label}")
             cast("FieldBox", box).prepare(field, names)
             cast("FieldBox", box).put(draft[name])
-            box.setFixedHeight(self._context.theme.sizes.control)
             if isinstance(box, QPlainTextEdit):
-                box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+                box.setFixedHeight(self._context.theme.sizes.control * 2 - 8)  # two lines
             grid.addWidget(box, row, column)
             boxes[name] = box
         self.rows.append(boxes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.records.handling_records import HandlingSuggestion
 from desktop_app.services.proposals import sheet_steps
@@ -18,35 +18,28 @@ from desktop_app.ui.row_actions.step_dialog import HandlingStep, StepDialog
 from desktop_app.ui.ui_context import UiContext
 
 DECIDED = ("adoption", "note")
-SHOWN = 4
+WIDE = 70
 
 
-class SuggestionTable(QScrollArea):
+class SuggestionTable(QWidget):
     """A line for each suggestion: its number and text, whether it is adopted, and the reason."""
 
     def __init__(self, context: UiContext, drafts: Sequence[Mapping[str, Any]]) -> None:
         super().__init__()
         self._drafts = list(drafts)
         self.rows: list[dict[str, QWidget]] = []
-        canvas = QWidget()
-        canvas.setProperty("role", "canvas")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setObjectName("suggestions")
-        grid = QGridLayout(canvas)
-        grid.setContentsMargins(0, 0, 8, 0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         titles = ("建议", *(HandlingSuggestion.field(name).label for name in DECIDED))
         for column, title in enumerate(titles):
-            grid.addWidget(label(title, "section"), 0, column)
+            grid.addWidget(label(title, "muted"), 0, column)
         for row, draft in enumerate(self._drafts, 1):
             self._add_row(context, grid, row, draft)
         for column, share in enumerate((6, 2, 4)):
             grid.setColumnStretch(column, share)
-        grid.setRowStretch(len(self._drafts) + 1, 1)
-        self.setWidget(canvas)
-        self.setMinimumHeight(context.theme.sizes.control * (min(len(self._drafts), SHOWN) + 2))
 
     def said(self) -> list[dict[str, object]]:
         """The lines with what was typed, as `sheet_steps.decide` takes them."""
@@ -86,11 +79,11 @@ class DecidingDialog(StepDialog):
         drafts = sheet_steps.suggestion_drafts(context.desk, keys[0])
         if drafts:
             self.table = SuggestionTable(context, drafts)
-            self.column.addWidget(self.table, 1)
-            self.widen(70, 30)
+            self.column.insertWidget(self.column.count() - 1, self.table)
+            self.widen(WIDE)
         elif not step.fields:
             text = "这件提案还没有登记建议，请先在提案里点“办理”里的“登记建议…”。"
-            self.column.addWidget(label(text, "warn", wraps=True))
+            self.column.insertWidget(self.column.count() - 1, label(text, "warn", wraps=True))
             self.done_button.setEnabled(False)
         self._began = self._inputs()
         if self.table and not step.fields:

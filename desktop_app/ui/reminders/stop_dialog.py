@@ -55,7 +55,7 @@ class StopDialog(QDialog):
         column.addWidget(label(self._listed(), wraps=True))
         note = "停止后，这些记录写上停止日期和原因，不再提醒；可以撤销，也可以在记录里改回。"
         column.addWidget(label(note, "muted", wraps=True))
-        column.addWidget(label("停止原因 *", "section"))
+        column.addWidget(label("停止原因 *", "field"))
         column.addWidget(self.reason)
         column.addWidget(self.reason.offers())
         column.addWidget(self._words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
@@ -64,7 +65,10 @@ class ItemsDialog(AskingDialog):
         self.parts = QListWidget()
         self.parts.setObjectName("parts")
         self.parts.setAccessibleName(f"拆成的{items.model.TITLE}")
+        self.parts.setProperty("role", "texts")
         self.parts.setWordWrap(True)
+        self.parts.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._told = label("", "small", wraps=True)
         self.column.addLayout(self._sides(), 1)
         self.boxes: dict[str, LineBox | DayEdit] = {}
@@ -92,7 +96,7 @@ class ItemsDialog(AskingDialog):
         for title, widget in ((whole, self.text), ("拆成这些", self.parts)):
             column = QVBoxLayout()
             column.setSpacing(8)
-            column.addWidget(label(title, "section"))
+            column.addWidget(label(title, "field"))
             column.addWidget(widget, 1)
             sides.addLayout(column, 1)
         column.addWidget(self._told)
@@ -113,7 +117,7 @@ class ItemsDialog(AskingDialog):
             self.boxes[name] = box
             column = QVBoxLayout()
             column.setSpacing(4)
-            column.addWidget(label(f"{declared.label}（每条相同）", "muted"))
+            column.addWidget(label(f"{declared.label}（每条相同）", "field"))
             column.addWidget(box)
             line.addLayout(column, 1)
         self.column.addLayout(line)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers.naming import cascade_words
 from desktop_app.services.registers.stored import stored
-from desktop_app.ui.forms.dialog.form_context import FieldBox
-from desktop_app.ui.forms.dialog.form_loader import fitting
-from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
+from desktop_app.ui.forms.dialog.form_sources import titles_of
 from desktop_app.ui.look.words import label
+from desktop_app.ui.row_actions.asked_fields import LINES, AskedFields
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 Inputs = Mapping[str, object]
-LETTERS, LINES = 46, 3
+LETTERS = 46
 
 
 def nothing_known(_desk: Desk, _keys: Sequence[int]) -> Mapping[str, Any]:
@@ -80,15 +79,20 @@ class StepDialog(AskingDialog):
         hint = step.hint + step.more(context.desk, keys)
         if hint:
             self.column.addWidget(label(hint, "small", wraps=True))
-        self.boxes: dict[str, QWidget] = {}
-        self._add_boxes()
+        known = step.known(context.desk, keys)
+        self._asked = AskedFields(
+            context, step.record, step.fields, known, step.words, lines=step.lines
+        )
+        self.boxes = self._asked.boxes
+        if step.fields:
+            self.add_fields(self._asked)
         self._began = self._inputs()
         self.column.addStretch(1)
         self.widen(LETTERS)
-        first = next((box for name, box in self.boxes.items() if not self._began[name]), None)
-        (first or self.done_button).setFocus()
+        (self._asked.first_to_fill() or self.done_button).setFocus()
 
     def act(self) -> tuple[Changed, str]:
+        self._asked.require()
         changed = self._step.run(self._context.desk, self._keys, self._inputs())
         also = cascade_words(self._context.desk, self._step.about, changed)
         return changed, f"{self._step.title}：{self._which()}{also}"
@@ -113,36 +117,4 @@ class StepDialog(AskingDialog):
         return titles_of(self._context.desk, field.linked, [link]).get(link, "") if link else ""
 
     def _inputs(self) -> dict[str, object]:
-        return {name: cast("FieldBox", box).draft() for name, box in self.boxes.items()}
-
-    def _add_boxes(self) -> None:
-        """Adds a label and a widget for each field; the labels are above the widgets."""
-        names, known = form_context(self._context), self._step.known(self._context.desk, self._keys)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        row, column = 0, 0
-        for starred in self._step.fields:
-            name = starred.removesuffix("*")
-            declared = self._step.record.field(name)
-            kind = fitting(declared)
-            box = kind()
-            title = self._step.words.get(name, declared.label)
-            box.setObjectName(name)
-            box.setAccessibleName(title)
-            cast("FieldBox", box).prepare(declared, names)
-            cast("FieldBox", box).put(known.get(name))
-            wide = issubclass(kind, QPlainTextEdit) or kind.__name__ == "CodeTicks"
-            if isinstance(box, QPlainTextEdit):
-                box.setFixedHeight(self._context.theme.sizes.control * self._step.lines)
-            if wide and column:
-                row, column = row + 2, 0
-            span = 2 if wide else 1
-            text = f"{title} *" if starred.endswith("*") else title
-            grid.addWidget(label(text, "section"), row, column, 1, span)
-            grid.addWidget(box, row + 1, column, 1, span)
-            self.boxes[name] = box
-            row, column = (row + 2, 0) if wide or column else (row, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
+        return self._asked.drafts()

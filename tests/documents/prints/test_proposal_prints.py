@@ -138,6 +138,11 @@ def test_a_reply_has_its_class_at_the_top_right_and_names_the_movers(tmp_path: P
         "redo_class": "B 列入计划逐步解决", "redo_reply": "列入计划。",
     })  # fmt: skip
     second = reply_letter(again, SETTING, {})
+    alone = with_rows(one, proposal_signer=[], proposal=[])
+    intros = [
+        getattr(reply_letter(each, SETTING, {}).blocks[0], "text", "") for each in (one, alone)
+    ]
+    assert [each.partition("提出")[0] for each in intros] == ["你们", "您"]
     assert (second.mark, second.number, second.date) == ("B", "演水函〔2026〕2号", "2026-08-01")
     assert "再次答复" in second.title
 
@@ -153,6 +158,9 @@ def test_an_assisting_unit_writes_to_the_main_one() -> None:
                     proposal_handling=others)  # fmt: skip
     letter = opinion_letter(one, SETTING, {})
     assert (letter.addressee, letter.office) == ("县水务局", "县财政局")
+    unwritten = opinion_letter(dataclasses.replace(one, values={**one.values, "opinion": ""}),
+                               SETTING, {})  # fmt: skip
+    assert (letter.date, unwritten.date.split()) == (SETTING.today, ["年", "月", "日"])
     assert wanted.refuses(one, SETTING) == ""
     assert wanted.refuses(sheet("proposal_opinion"), SETTING) == "不是会办单位，没有会办意见函"
 
@@ -181,6 +189,46 @@ def test_a_reminder_counts_the_days(tmp_path: Path) -> None:
     text = text_of("proposal_reminder", tmp_path / "p.pdf", again)
     assert "退回你单位重新办理" in text
     assert "至今已超过3天，还没有收到再次答复" in text
+
+
+def test_a_unit_that_assists_is_not_asked_for_a_reply(tmp_path: Path) -> None:
+    own = sheet("proposal_reminder", role="会办", assigned_on="2026-03-02", due="2026-04-02")
+    text = text_of("proposal_reminder", tmp_path / "p.pdf", own)
+    assert "已经送出会办意见" in text
+    assert "预计送出" in text
+    assert "已经答复" not in text
+    assert "征求意见稿" not in text
+
+
+def test_units_are_printed_in_the_order_of_their_roles() -> None:
+    for key in ("proposal_form", "proposal_archive"):
+        wanted = print_of(key)
+        sheets = [
+            row(wanted, "proposal_handling", unit=unit, role=role, assigned_on="2026-03-02")
+            for unit, role in (
+                ("丁局", "参阅"),
+                ("丙局", "会办"),
+                ("甲局", "主办"),
+                ("乙局", "会办"),
+            )
+        ]
+        one = with_rows(shown(wanted, "演示", name="演示"), proposal_handling=sheets)
+        (form,) = wanted.forms(one, SETTING, {})  # type: ignore[union-attr]
+        units = [each.text for each in form.cells if each.text.endswith("局")]
+        assert units == ["甲局", "丙局", "乙局", "丁局"]
+
+
+def test_a_file_of_long_names_has_no_empty_lines_on_a_page_of_their_own() -> None:
+    wanted = print_of("proposal_archive")
+    long = "演示县特色农产品加工与冷链物流产业园区管理委员会"
+    papers_of = {count: [row(wanted, "proposal_handling", unit=long, role="主办",
+                             assigned_on="2026-03-02")] * count for count in (1, 3, 8)}  # fmt: skip
+    lines = {}
+    for count, sheets in papers_of.items():
+        one = with_rows(shown(wanted, "演示", name="演示"), proposal_handling=sheets)
+        (form,) = wanted.forms(one, SETTING, {})  # type: ignore[union-attr]
+        lines[count] = form.tables[0][1] - form.tables[0][0] - 1
+    assert lines == {1: 10, 3: 6, 8: 9}
 
 
 def test_the_papers_of_a_file_are_in_their_fixed_order() -> None:
@@ -216,6 +264,16 @@ def test_the_ledger_has_a_line_for_each_unit_that_replies(tmp_path: Path) -> Non
     grouped = text_of("proposal_ledger", tmp_path / "q.pdf", one, group="unit")
     assert "甲局（1件）" in grouped
     assert "乙局（1件）" in grouped
+
+
+@pytest.mark.parametrize("key", ["proposal_catalogue", "proposal_ledger"])
+def test_the_numbers_of_several_sessions_are_kept_apart(tmp_path: Path, key: str) -> None:
+    wanted = print_of(key)
+    of = {name: shown(wanted, name, name=name, number="0001", session=f"十届{name}次会议")
+          for name in ("三", "四")}  # fmt: skip
+    text = text_of(key, tmp_path / "p.pdf", *of.values())
+    assert text.index("十届三次会议（1件）") < text.index("十届四次会议（1件）")
+    assert "（1件）" not in text_of(key, tmp_path / "q.pdf", of["三"])
 
 
 def test_wording() -> None:

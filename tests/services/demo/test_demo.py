@@ -36,6 +36,7 @@ from desktop_app.services import demo, registers, setup
 from desktop_app.services.demo.demo_names import invented_people
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo
+from desktop_app.services.demo.demo_proposals import BEFORE, LAST
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.proposals.movers import movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
@@ -199,7 +200,7 @@ def test_members_are_mixed_as_a_county_in_honghe_is(filled: Desk) -> None:
 def test_proposals_of_two_sessions_follow_their_sheets(filled: Desk) -> None:
     rows = values(filled, Proposal, "state", "closed_on", "period", "number")
     states = Counter(str(row[0]) for row in rows)
-    assert sum(states.values()) == 72
+    assert sum(states.values()) == BEFORE.count + LAST.count
     assert {"submitted", "reviewed", "returned", "merged", "rejected", "passed", "withdrawn",
             "handling", "closed"} <= states.keys()  # fmt: skip
     assert all(row[1] for row in rows if row[0] == "closed")
@@ -211,6 +212,18 @@ def test_proposals_of_two_sessions_follow_their_sheets(filled: Desk) -> None:
         if sheets:
             found = [registers.draft(filled, ProposalHandling, each).values for each in sheets]
             assert registers.draft(filled, Proposal, key).values["state"] == state_of(found)
+
+
+def test_the_two_years_of_proposals_differ_in_most_of_what_is_counted(filled: Desk) -> None:
+    names = ("kind", "category", "period", "state", "researched")
+    rows = values(filled, Proposal, "session", *names)
+    of: dict[object, Counter[tuple[str, object]]] = {}
+    for session, *told in rows:
+        of.setdefault(session, Counter()).update(zip(names, told, strict=True))
+    one, two = of.values()
+    differ = [each for each in one | two if one[each] != two[each]]
+    assert len(differ) > 2 * len(one | two) / 3
+    assert all(abs(one[each] - two[each]) < 16 for each in one | two)
 
 
 def test_every_mover_of_a_proposal_was_polled_and_names_differ(filled: Desk) -> None:

@@ -1,0 +1,144 @@
+"""The frame of dialogs that ask: what is missing, where the cursor goes, what the screen holds."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records import Proposal, ProposalHandling
+from desktop_app.services.proposals import suggestions
+from desktop_app.ui.proposals import review_steps, sheet_steps
+from desktop_app.ui.proposals.assign_dialog import AssignDialog
+from desktop_app.ui.proposals.lineage_dialogs import SplitProposal
+from desktop_app.ui.proposals.poll_dialog import PollDialog
+from desktop_app.ui.proposals.suggestion_table import DecidingDialog
+from desktop_app.ui.row_actions.asking_dialog import AskingDialog
+from desktop_app.ui.row_actions.step_dialog import StepDialog
+from desktop_app.ui.ui_context import UiContext
+from tests.services.proposals import proposal_office as office
+from tests.ui.finding import children, press, type_text
+from tests.ui.proposals.test_proposal_dialogs import kept, words
+
+
+def marks(dialog: StepDialog) -> set[str]:
+    return {name for name, box in dialog.boxes.items() if box.property("problem") == "stops"}
+
+
+def test_what_is_missing_is_marked_until_it_is_typed(context: UiContext, qtbot: QtBot) -> None:
+    (sheet,) = office.assigned(context.desk, office.proposal(context.desk))
+    dialog = kept(qtbot, StepDialog(context, sheet_steps.REPLY, [sheet]))
+    dialog.done_button.click()
+    assert "请填写复函文号、签发人和答复类别。" in words(dialog)
+    assert marks(dialog) == {"reply_doc", "reply_signer", "reply_class"}
+    assert dialog.focusWidget() is dialog.boxes["reply_doc"]
+    press(dialog.boxes["reply_doc"], Qt.Key.Key_1)
+    assert marks(dialog) == {"reply_signer", "reply_class"}
+    assert "请填写" not in words(dialog)
+
+
+def test_a_field_with_a_star_is_asked_for_whatever_the_service_allows(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    (sheet,) = office.assigned(context.desk, office.proposal(context.desk))
+    dialog = kept(qtbot, StepDialog(context, sheet_steps.ASK_RETURN, [sheet]))
+    dialog.done_button.click()
+    assert dialog.isVisible()
+    assert office.value(context.desk, ProposalHandling, sheet, "return_asked_on") is None
+    type_text(dialog.boxes["return_reason"], "不属于本单位职责（演示）")
+    dialog.done_button.click()
+    assert not dialog.isVisible()
+    assert office.value(context.desk, ProposalHandling, sheet, "return_asked_on")
+
+
+def test_a_value_that_is_wrong_is_pointed_at(context: UiContext, qtbot: QtBot) -> None:
+    (sheet,) = office.assigned(context.desk, office.proposal(context.desk))
+    dialog = kept(qtbot, StepDialog(context, sheet_steps.EXTEND, [sheet]))
+    type_text(dialog.boxes["reason"], "演示")
+    dialog.boxes["until"].put("2026-13-45")  # type: ignore[attr-defined]
+    dialog.done_button.click()
+    assert marks(dialog) == {"until"}
+    assert dialog.focusWidget() is dialog.boxes["until"]
+
+
+def test_the_cursor_is_in_the_first_field_that_must_be_filled(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    key = office.proposal(context.desk)
+    step = review_steps.review_step(context.desk, [key])
+    dialog = kept(qtbot, StepDialog(context, step, [key]))
+    assert dialog.focusWidget() is dialog.boxes["first_opinion"]
+    split = kept(qtbot, SplitProposal(context, key))
+    type_text(split.names, "1. 演示供水；2. 演示修路。")
+    split.done_button.click()
+    assert "例如“反映的是两件事”" in words(split)
+    assert split.focusWidget() is split.reason
+    assert split.reason.property("problem") == "stops"
+    type_text(split.reason, "两件事")
+    assert not split.reason.property("problem")
+
+
+def test_enter_goes_from_field_to_field_and_then_to_the_button(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    (sheet,) = office.assigned(context.desk, office.proposal(context.desk))
+    dialog = kept(qtbot, StepDialog(context, sheet_steps.SIGN, [sheet]))
+    dialog.boxes["signed_on"].setFocus()
+    passed: list[QWidget | None] = []
+    for _ in range(4):
+        passed.append(dialog.focusWidget())
+        press(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert passed == list(dialog.boxes.values())
+    assert dialog.focusWidget() is dialog.done_button
+    press(dialog.done_button, Qt.Key.Key_Return)
+    assert office.value(context.desk, ProposalHandling, sheet, "state") == "signed"
+
+
+def _long(context: UiContext) -> int:
+    """A proposal with many suggestions and movers, filed and assigned; its main sheet."""
+    desk = context.desk
+    key = office.proposal(desk, "关于演示供水的提案", advice="演示")
+    texts = [f"第 {n} 条建议写得很长，要在表格里换行才看得全。" * 3 for n in range(1, 15)]
+    suggestions.register(desk, key, texts, {})
+    office.signed_by(desk, key, *(f"演示{n:02}" for n in range(1, 20)))
+    return office.assigned(desk, key)[0]
+
+
+@pytest.mark.parametrize("kind", ["decide", "reply", "poll"])
+def test_many_lines_scroll_in_one_place_and_the_buttons_stay(
+    context: UiContext, qtbot: QtBot, kind: str
+) -> None:
+    sheet = _long(context)
+    step = sheet_steps.DECIDE if kind == "decide" else sheet_steps.REPLY
+    dialog: AskingDialog = (
+        PollDialog(context, sheet) if kind == "poll" else DecidingDialog(context, step, [sheet])
+    )
+    kept(qtbot, dialog)
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    assert children(dialog, QScrollArea) == [dialog.area]
+    assert dialog.area.verticalScrollBar().maximum() > 0
+    assert dialog.rect().contains(dialog.done_button.geometry())
+    assert dialog.focusWidget() not in (None, dialog.cancel_button)
+
+
+def test_a_long_heading_makes_the_dialog_wider_before_it_breaks(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    widths = []
+    for subject in ("关于供水的提案", "关于改善县工业园区道路安全与照明设施并长期维护好的提案"):
+        key = office.proposal(context.desk, subject)
+        dialog = kept(qtbot, StepDialog(context, review_steps.FILE, [key]))
+        widths.append(dialog.width())
+        assert dialog.heading.height() < 2 * dialog.heading.fontMetrics().height()
+    assert widths[0] < widths[1]
+
+
+def test_an_assignment_names_the_limits_of_this_office(context: UiContext, qtbot: QtBot) -> None:
+    key = office.proposal(context.desk)
+    office.filed(context.desk, key)
+    dialog = kept(qtbot, AssignDialog(context, [key]))
+    assert "会议没有定的从交办起 3 个月；会办意见从交办起 1 个月" in words(dialog)
+    dialog.done_button.click()
+    assert dialog.focusWidget() is dialog.main
+    assert office.value(context.desk, Proposal, key, "state") == "filed"
