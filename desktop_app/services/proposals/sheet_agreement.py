@@ -177,7 +177,10 @@ def _joined(texts: Sequence[str | None], between: str = "；") -> str | None:
 def follow_removed(
     desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
 ) -> Agreed:
-    """A proposal whose sheet is removed, or comes back, has the state that the others say."""
+    """A proposal whose sheet is removed, or comes back, has the state that the others say.
+
+    One that is closed stays closed without a sheet that is removed: nobody has taken it up again.
+    """
     gone = {(type(each), each.key) for each in remove}
     sheets = [each for each in remove if isinstance(each, ProposalHandling)]
     back = [each for each in put if isinstance(each, ProposalHandling)] if all_said else []
@@ -185,6 +188,7 @@ def follow_removed(
         there = values_by_key(desk.office, ProposalHandling, [each.key for each in back])
         back = [each for each in back if each.key not in there]
     said = {each.key for each in put if isinstance(each, Proposal)} if all_said else set()
+    returned = {each.values["proposal"] for each in back}
     keys = {each.values["proposal"] for each in (*sheets, *back)} - said
     keys = {key for key in keys if (Proposal, key) not in gone}
     if not keys:
@@ -197,7 +201,10 @@ def follow_removed(
     for one in records(desk, Proposal, sorted(keys)):
         target = own.get(one.key, one)
         every = [each.values for each in left.values() if each.values["proposal"] == one.key]
-        state, now = state_of(every) or "filed", target.values["state"]
+        now = target.values["state"]
+        if now == "closed" and one.key not in returned:
+            continue
+        state = state_of(every) or ("closed" if now == "closed" else "filed")
         if now in FOLLOWING and state != now:
             closed = target.values["closed_on"] if state == "closed" else None
             day = closed or (desk.today.isoformat() if state == "closed" else None)

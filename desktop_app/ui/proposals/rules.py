@@ -14,10 +14,12 @@ from desktop_app.ui.window_parts import WindowParts
 
 
 def _review(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.services.proposals.reviewing import reviewed_together
     from desktop_app.ui.proposals.review_steps import review_step
     from desktop_app.ui.proposals.step_dialog import StepDialog
 
-    StepDialog(context, review_step(context.desk, keys), keys, window).open()
+    taken = [each.key for each in reviewed_together(context.desk, keys).taken]
+    StepDialog(context, review_step(context.desk, keys), taken, window).open()
 
 
 def _decision(name: str) -> Run:
