@@ -67,6 +67,12 @@ def next_stage(desk: Desk, keys: Sequence[int]) -> ReviewStage:
     return _stage_of(reviewed_together(desk, keys).taken[0].values)
 
 
+def check_stages(desk: Desk, keys: Sequence[int]) -> None:
+    """`UserError` where `review` would refuse these proposals, whatever the inputs."""
+    found = reviewed_together(desk, keys).taken
+    _refuse_unfit(found, _stage_of(found[0].values))
+
+
 def _stage_of(proposal: Mapping[str, Any]) -> ReviewStage:
     return next((each for each in STAGES if not proposal[each.day]), STAGES[-1])
 
