@@ -10,9 +10,9 @@ from desktop_app.records.outcome import ENDED_STATES, Outcome, OutcomeStep, step
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
+from desktop_app.records.special_field_types import units_in
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.assigning import units_in
 from desktop_app.services.proposals.cascade import FOLLOWING
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.proposals.progress import state_of

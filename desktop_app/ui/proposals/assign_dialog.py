@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.services.desk import Changed
 from desktop_app.services.proposals import assigning
 from desktop_app.services.registers.stored import stored
+from desktop_app.ui.forms.boxes.unit_box import UnitBox
 from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.form_loader import fitting
 from desktop_app.ui.forms.dialog.form_sources import form_context
@@ -34,7 +35,9 @@ class AssignDialog(AskingDialog):
         one = Proposal.title_of(found[0].values) if found else ""
         which = f"“{one}”" if len(found) == 1 else f" {len(found)} 件提案"
         self.heading.setText(f"交办{which}")
-        self.main, self.assisting = QLineEdit(), QLineEdit()
+        self.main, self.assisting = UnitBox(several=True), UnitBox(several=True)
+        for box in (self.main, self.assisting):
+            box.take_context(form_context(context))
         self.main.setPlaceholderText("一个单位；几个单位各自答复的，用顿号隔开并勾选分办")
         self.assisting.setPlaceholderText("没有就不填；几个单位用顿号隔开")
         self.separately = QCheckBox("分办：各单位分别答复")
