@@ -20,7 +20,8 @@ class FormContext(NamedTuple):
     """`find` searches a register by its key, `offer` returns one record as a field shows it.
 
     `open` shows one record's form over a widget, `brought` returns the values that a chosen record
-    fills in; `known_units` are the units written before. The photo functions keep and give picture bytes.
+    fills in; `known_units` are the units written before. The photo functions keep and give picture
+    bytes.
     """
 
     lookup: Lookup
