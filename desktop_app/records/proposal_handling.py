@@ -25,6 +25,7 @@ from desktop_app.records.proposal_words import (
 )
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
+from desktop_app.records.waiting_order import WaitingOrder
 
 REPLY, LATER = "答复", "后续"
 _UNITS = re.compile(r"[、,，;；\n/]+")
@@ -174,6 +175,7 @@ class ProposalHandling(Record):
     REPLIED = ANSWERS & LIVE & filled(reply_on)
     REDONE = LIVE & filled(redo_on)
     ENDED = one_of(state, "done")
+    OPENS_IN = WaitingOrder((OPEN,), assigned_on, "没办完的在前，先到期的先", due)
 
     NESTED = NestedRecord(
         link="proposal", item="unit", label="拆成承办单位", split=by_units,

@@ -95,6 +95,12 @@ def _finish_5(connection: apsw.Connection) -> None:
     step_5_limits.drop_columns(connection)
 
 
+def _step_6(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_6_orders
+
+    step_6_orders.add_orders(connection)
+
+
 STEPS = (
     Step(1, _step_1),
     Step(2, _step_2),
@@ -114,4 +120,5 @@ STEPS = (
         finish=_finish_5,
         former=former_fields.FORMER_IN_5,
     ),
+    Step(6, _step_6),
 )
