@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.records.field_types import Day
+from desktop_app.records.field_types import FieldType
 from desktop_app.records.predicates import Predicate
 
 
@@ -20,6 +20,6 @@ class WaitingOrder:
     """
 
     groups: tuple[Predicate, ...]
-    newest: Day
+    newest: FieldType
     words: str
-    due: Day | None = None
+    due: FieldType | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records.field_types import Day
+from desktop_app.records.field_types import FieldType
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.storage.query.predicate_sql import sql_of
 
@@ -26,7 +26,7 @@ def _place(order: WaitingOrder, number: int) -> str:
     return f"{(number + 1) * _GROUP} - {_day(order.newest, '00000000')}"
 
 
-def _day(field: Day, unknown: str) -> str:
+def _day(field: FieldType, unknown: str) -> str:
     """A day as a number; what is not known of it is taken from `unknown`."""
     digits = f"replace(coalesce({field.column_name}, ''), '-', '')"
     return f"CAST(substr({digits} || '{unknown}', 1, 8) AS INTEGER)"
