@@ -35,6 +35,7 @@ from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.predicates import at_least, empty, filled, more_than, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
+from desktop_app.records.special_field_types import UnitName
 from desktop_app.records.topic import Topic
 
 SOURCES = ("consultation", "proposal", "brand", "opinion_report")
@@ -87,11 +88,11 @@ class Outcome(Record):
     adopted_on = Day("采纳日期", also=("答复日期",), group=ADOPTION)
     adoption_note = LongText("采纳说明", also=("未采纳原因", "说明"), group=ADOPTION)
 
-    unit = Text(
+    unit = UnitName(
         "承办单位", 60, also=("办理单位", "责任单位", "主办单位", "牵头单位"),
         group=HANDLING, width=9,
     )  # fmt: skip
-    partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
+    partners = UnitName("协办单位", 120, also=("会办单位",), several=True, group=HANDLING)
     assigned_by = Text("交办机关", 60, also=("由谁交办", "交办机构"), group=HANDLING, width=9)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
     working_days = Number(

@@ -14,7 +14,7 @@ from __future__ import annotations
 import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -57,7 +57,7 @@ class Predicate(ABC):
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields it reads, each once: what a query has to select for `holds`."""
-        return tuple(dict.fromkeys(each.field.name for each in self.tests()))
+        return tuple(dict.fromkeys(name for each in self.tests() for name in each.names))
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +115,11 @@ class Test(Predicate):
 
     def tests(self) -> Iterator[Test]:
         yield self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields that it reads."""
+        return (self.field.name,)
 
     @abstractmethod
     def accepts(self, value: Value) -> bool:
@@ -192,6 +197,33 @@ class WholeDay(Test):
         return f"{self.field.label}{'没有写到' if self.negated else '写到'}某一天"
 
 
+@dataclass(frozen=True, eq=False)
+class NoLater(Test):
+    """The day lies not later than that of another field; both are filled in.
+
+    A day known only by its month or year lies behind every known day of it.
+    """
+
+    other: FieldType = field(kw_only=True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.field.name, self.other.name
+
+    def holds(self, values: Values) -> bool:
+        day, last = values.get(self.field.name), values.get(self.other.name)
+        held = day is not None and last is not None and whole(day) <= whole(last)
+        return held != self.negated
+
+    def accepts(self, value: Value) -> bool:
+        """Needs the other day too: `holds` asks for both."""
+        raise TypeError("a day is compared with that of another field")
+
+    def words(self, lookup: Lookup) -> str:
+        pair = f"{self.field.label}{{}}{self.other.label}"
+        return pair.format("晚于") + f"或{EMPTY}" if self.negated else pair.format("不晚于")
+
+
 OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
     {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 )
@@ -233,6 +265,20 @@ def before(field: FieldType, day: str) -> SurelyBefore:
 def whole_day(field: FieldType) -> WholeDay:
     """The day is known to the day."""
     return WholeDay(field)
+
+
+def no_later(field: FieldType, other: FieldType) -> NoLater:
+    """The day of `field` lies not later than that of `other`; both are filled in."""
+    return NoLater(field, other=other)
+
+
+LATEST = "9999-99-99"
+"""What stands for the unknown part of a day: it lies behind every known one."""
+
+
+def whole(day: str) -> str:
+    """A day, a month or a year as a text that is compared with whole days."""
+    return day + LATEST[len(day) :]
 
 
 def rough_days(day: str) -> tuple[str, str]:

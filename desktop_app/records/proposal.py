@@ -49,6 +49,7 @@ from desktop_app.records.proposal_words import (
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay
+from desktop_app.records.waiting_order import WaitingOrder
 
 BODY, REVIEW = "提案内容", "收件与审查"
 LINEAGE, MAJOR = "去向与来处", "重点与上级"
@@ -217,6 +218,9 @@ class Proposal(Record):
     LEFT = one_of(state, *LEFT_STATES)
     """Not filed, or taken back."""
     LIVE = ~LEFT & ~one_of(state, *REPLACED_STATES)
+    TO_DO = AHEAD | one_of(state, "filed", "reassigning")
+    """The office itself has the next step: a review, a decision, the assignment."""
+    OPENS_IN = WaitingOrder((TO_DO, HANDLED), received_on, "没办完的在前，新收的先")
     PLENARY = one_of(period, "plenary")
     COLLECTIVE = one_of(kind, *COLLECTIVE_KINDS)
 

@@ -24,6 +24,8 @@ from desktop_app.records.proposal_words import (
     SHEET_ENDED,
 )
 from desktop_app.records.record import Record
+from desktop_app.records.special_field_types import UnitName
+from desktop_app.records.waiting_order import WaitingOrder
 
 REPLY, LATER = "答复", "后续"
 _UNITS = re.compile(r"[、,，;；\n/]+")
@@ -76,7 +78,7 @@ class ProposalHandling(Record):
     proposal = Link(
         Proposal, "提案", required=True, also=("提案号", "提案编号", "流水号"), width=22
     )
-    unit = Text("承办单位", 60, required=True, also=("办理单位", "单位"), width=11)
+    unit = UnitName("承办单位", 60, required=True, also=("办理单位", "单位"), width=11)
     role = Code("分工", "handling_role", default="sole", also=("办理方式", "办理类型"), width=4)
     state = Code(
         "办理状态", "handling_state", default="pending", also=("状态", "办理情况"), width=6
@@ -173,6 +175,7 @@ class ProposalHandling(Record):
     REPLIED = ANSWERS & LIVE & filled(reply_on)
     REDONE = LIVE & filled(redo_on)
     ENDED = one_of(state, "done")
+    OPENS_IN = WaitingOrder((OPEN,), assigned_on, "没办完的在前，先到期的先", due)
 
     NESTED = NestedRecord(
         link="proposal", item="unit", label="拆成承办单位", split=by_units,

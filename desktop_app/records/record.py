@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from functools import cache
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import peewee
 
@@ -21,6 +21,9 @@ from desktop_app.records.nested_records import NestedRecord
 from desktop_app.records.outward import derived_columns
 from desktop_app.records.parsed import Parsed
 from desktop_app.records.reading import read_into
+
+if TYPE_CHECKING:
+    from desktop_app.records.waiting_order import WaitingOrder
 
 Field = FieldType | Links
 __all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
@@ -77,6 +80,8 @@ class Record(peewee.Model):
     """The columns of its list, in their order, unless the user chooses others."""
     SORT: ClassVar[str] = "strokes"
     """What its list is sorted by at first: a field, `strokes` or `pinyin`."""
+    OPENS_IN: ClassVar[WaitingOrder | None] = None
+    """The order that its list opens in, where that is not `SORT`: what is to be done first."""
     FILTERS: ClassVar[tuple[str, ...]] = ()
     """The fields by which its page offers filters."""
     SEARCH: ClassVar[tuple[str, ...]] = ("name",)

@@ -1,4 +1,4 @@
-"""Kinds of field that one or two records have: numbers of identity, term, session; e-mail, time."""
+"""Kinds of field that few records have: numbers of identity, term, session; e-mail, time, units."""
 
 from __future__ import annotations
 
@@ -42,6 +42,27 @@ class IdCard(Text):
 
     def doubt(self, value: Any, lookup: Lookup) -> str:
         return "；".join(idcard.check_id(value)) if value else ""
+
+
+class UnitName(Text):
+    """The name of a unit that handles something; forms offer those written in such fields before.
+
+    With `several` it names as many units as are needed, with 、 between them.
+    """
+
+    plain = Text.plain
+
+    def __init__(self, label: str, longest: int, *, several: bool = False, **declared: Any) -> None:
+        self.several = several
+        super().__init__(label, longest, **declared)
+
+
+_UNITS = re.compile(r"[、,，;；\n]+")
+
+
+def units_in(text: str) -> list[str]:
+    """The units that a line names, each once."""
+    return list(dict.fromkeys(filter(None, (each.strip() for each in _UNITS.split(text)))))
 
 
 class TermNumber(Number):

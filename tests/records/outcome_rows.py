@@ -16,6 +16,7 @@ from desktop_app.records.predicates import (
     Compared,
     Predicate,
     before,
+    no_later,
     one_of,
     whole_day,
 )
@@ -38,6 +39,7 @@ ROWS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "adoption": _or_none(ADOPTION),
         "unit": _or_none(UNITS),
         "due": _or_none(DAYS),
+        "finished_on": _or_none(DAYS),
         "working_days": _or_none(NUMBERS),
     }
 )
@@ -58,7 +60,9 @@ NUMBER_BOUNDS = _bounds(Outcome.working_days, NUMBERS)
 BEFORE: st.SearchStrategy[Predicate] = st.sampled_from(
     [before(Outcome.due, day) for day in DAYS[-3:]]
 )
+TWO_DAYS: st.SearchStrategy[Predicate] = st.just(no_later(Outcome.finished_on, Outcome.due))
 SINGLE = st.one_of(
+    TWO_DAYS,
     CODE_SETS,
     NUMBER_BOUNDS,
     BEFORE,
@@ -86,5 +90,5 @@ def combined(single: st.SearchStrategy[Predicate]) -> st.SearchStrategy[Predicat
 
 
 PREDICATES = combined(SINGLE)
-FILTERABLE = combined(st.one_of(CODE_SETS, NUMBER_BOUNDS, BEFORE))
+FILTERABLE = combined(st.one_of(CODE_SETS, NUMBER_BOUNDS, BEFORE, TWO_DAYS))
 """Predicates that list filters can express."""

@@ -21,6 +21,7 @@ from desktop_app.records.predicates import (
     empty,
     filled,
     more_than,
+    no_later,
     one_of,
     whole_day,
 )
@@ -104,6 +105,23 @@ def test_a_day_that_is_known_roughly_and_a_bound(
     assert predicate.holds({"due": value}) is holds
 
 
+@pytest.mark.parametrize(
+    ("day", "last", "holds"),
+    [
+        ("2026-06-02", "2026-06-02", True), ("2026-06-03", "2026-06-02", False),
+        ("2026-06-30", "2026-06", True), ("2026-07-01", "2026-06", False),
+        ("2026-06", "2026-06-29", False), ("2026-06", "2026-06", True), ("2026", "2026-12", False),
+        ("2025", "2026-01-01", True), (None, "2026-06-02", False), ("2026-06-02", None, False),
+    ],
+)  # fmt: skip
+def test_of_two_days_one_known_roughly_lies_behind_all_of_it(
+    day: str | None, last: str | None, holds: bool
+) -> None:
+    row = {"finished_on": day, "due": last}
+    assert no_later(Outcome.finished_on, Outcome.due).holds(row) is holds
+    assert (~no_later(Outcome.finished_on, Outcome.due)).holds(row) is not holds
+
+
 @pytest.mark.parametrize("value", ["", "a\0b"])
 def test_a_value_that_no_file_can_hold_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="NUL"):
@@ -136,6 +154,8 @@ def test_a_bound_that_means_nothing_is_refused(sign: str, bound: str) -> None:
         (~before(Outcome.due, "2026-03-05"), "办结期限不早于2026年3月5日或未填写"),
         (whole_day(Outcome.due), "办结期限写到某一天"),
         (~whole_day(Outcome.due), "办结期限没有写到某一天"),
+        (no_later(Outcome.finished_on, Outcome.due), "办结日期不晚于办结期限"),
+        (~no_later(Outcome.finished_on, Outcome.due), "办结日期晚于办结期限或未填写"),
         (~at_least(Outcome.working_days, 5), "办理时限（工作日）<5或未填写"),
         (AllOf((Outcome.REOPENED,)), "重新办理（次）≥1"),
     ],

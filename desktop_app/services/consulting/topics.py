@@ -15,6 +15,7 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft, Refused, blank, new_key
 from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.states import NotAllowed, Refusal, read_reason
+from desktop_app.services.registers.step_refusals import refusal_words
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
@@ -114,12 +115,7 @@ def hold(desk: Desk, keys: Sequence[int]) -> Draft:
     found = stored(desk, Topic, keys)
     if not found:
         raise UserError("请先选中要协商的议题。")
-    gone = [(each, GONE.get(each.values["state"])) for each in found]
-    _refuse_all(
-        desk, "consulted",
-        [Refusal(each.key, Topic.title_of(each.values), why) for each, why in gone
-         if why and each.values["state"] != "consulted"],
-    )  # fmt: skip
+    _refuse_all(desk, "consulted", _not_holdable(found))
     first = str(found[0].values["name"])
     given: dict[str, Any] = {"name": first, "topics": tuple(sorted(each.key for each in found))}
     for name in ("point", "committee"):
@@ -131,6 +127,18 @@ def hold(desk: Desk, keys: Sequence[int]) -> Draft:
         given |= {name: each.values[name] for name in planned if each.values[name]}
     known = {name: value for name, value in given.items() if value not in (None, "")}
     return blank(desk, Consultation, **known)
+
+
+def refusals(desk: Desk, keys: Sequence[int]) -> dict[str, str]:
+    """By name of the row action why it would be refused for these topics now, as a sentence."""
+    found = stored(desk, Topic, keys)
+    tied = _not_free(desk, found)
+    by_step = {
+        "merge": tied, "split": tied, "plan": _not_plannable(desk, found),
+        "hold": _not_holdable(found),
+    }  # fmt: skip
+    words = {step: refusal_words(Topic, each, len(keys)) for step, each in by_step.items()}
+    return {step: each for step, each in words.items() if each}
 
 
 def slots(desk: Desk, year: int) -> dict[str, list[tuple[int, str]]]:
@@ -193,7 +201,17 @@ def _not_free(desk: Desk, found: Sequence[Stored]) -> list[Refusal]:
     return refused
 
 
-def _not_plannable(desk: Desk, found: Sequence[Stored], year: int) -> list[Refusal]:
+def _not_holdable(found: Sequence[Stored]) -> list[Refusal]:
+    gone = [(each, GONE.get(each.values["state"])) for each in found]
+    return [
+        Refusal(each.key, Topic.title_of(each.values), why)
+        for each, why in gone
+        if why and each.values["state"] != "consulted"
+    ]
+
+
+def _not_plannable(desk: Desk, found: Sequence[Stored], year: int | None = None) -> list[Refusal]:
+    """A refusal for each topic that is in the plan of a year, of any state that keeps it out."""
     twice = {
         each.values["topic"]
         for each in _plans(desk, [each.key for each in found])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
+from desktop_app.records.special_field_types import units_in
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.movers import linking
@@ -19,12 +19,7 @@ from desktop_app.services.registers.states import NotAllowed, Refusal
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys
 
-_BETWEEN = re.compile(r"[、,，;；\n]+")
-
-
-def units_in(text: str) -> list[str]:
-    """The units that a line names, each once."""
-    return list(dict.fromkeys(filter(None, (each.strip() for each in _BETWEEN.split(text)))))
+__all__ = ["assign", "decide_return", "units_in"]
 
 
 def assign(

@@ -18,6 +18,7 @@ from desktop_app.services.proposals.filing_numbers import number_filed
 from desktop_app.services.proposals.movers import is_of, linking, movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
 from desktop_app.services.proposals.suggestions import (
+    leave_merger,
     offer_merged,
     offer_to_sheets,
 )
@@ -229,6 +230,7 @@ RULES = (
     CascadeRule(Proposal.KEY, _part_by_collection, on_import=True),
     CascadeRule(Session.KEY, _part_again),
     CascadeRule(Proposal.KEY, _number_filed),
+    CascadeRule(Proposal.KEY, leave_merger, on_import=True),
     CascadeRule(ProposalHandling.KEY, _date_sheets),
     CascadeRule(HandlingExtension.KEY, _extend, whole=True),
     CascadeRule(HandlingFeedback.KEY, _poll, whole=True),

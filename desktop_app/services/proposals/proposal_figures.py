@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.records.handling_records import HandlingSuggestion
 from desktop_app.records.outcome import Outcome
-from desktop_app.records.predicates import filled, one_of
+from desktop_app.records.predicates import filled, no_later, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_words import ENDED_STATES, FILED_STATES
@@ -42,6 +42,8 @@ ADVICE_PLACES = {key: f"handling.{path}" for key, path in SHEET_PLACES.items()}
 
 FILED = Proposal.FILED | Proposal.MERGED & filled(Proposal.number)
 REPLIED = ProposalHandling.REPLIED
+TIMELY = no_later(ProposalHandling.reply_on, ProposalHandling.due)
+"""Replied by its due date, extensions included."""
 
 PROPOSALS_RECEIVED = SectionRule(
     key="proposal",
@@ -104,6 +106,7 @@ SHEETS = SectionRule(
         share("met", "见面沟通", "件次", ProposalHandling.ANSWERS, met, rate="见面率",
               of="answers"),
         share("replied", "已经答复", "件次", REPLIED, rate="答复率", of="answers"),
+        share("timely", "按期办复", "件次", REPLIED & TIMELY, rate="按期办复率", of="replied"),
         ByLast("class", "reply_class", "redo_class", "件次", "replied", "按答复类别", _REPLIED,
                known=KNOWN_CLASSES),
         share("solved", "解决或落实", "件次", REPLIED,

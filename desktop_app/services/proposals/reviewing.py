@@ -14,7 +14,7 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.opinion_reports.lineage import reports_from_proposals
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.states import change_state
-from desktop_app.services.registers.stored import stored
+from desktop_app.services.registers.stored import Stored, stored
 
 
 class ReviewStage(NamedTuple):
@@ -33,12 +33,46 @@ STAGES = (
 )
 
 
-def next_stage(desk: Desk, keys: Sequence[int]) -> ReviewStage:
-    """The first review that the first of these proposals has not had; the last one for all had."""
-    found = stored(desk, Proposal, list(keys)[:1])
+class Reviewed(NamedTuple):
+    """Chosen proposals: those whose next review is written, and those that have had all three."""
+
+    taken: tuple[Stored, ...]
+    left_out: tuple[Stored, ...]
+
+
+def reviewed_together(desk: Desk, keys: Sequence[int]) -> Reviewed:
+    """Which of these proposals a review of all of them is written for.
+
+    A proposal that has had its last review keeps it; chosen alone, the last one is written anew.
+    `UserError` where there are none, or where several have all had their last review.
+    """
+    found = stored(desk, Proposal, keys)
     if not found:
         raise UserError("请先选中要审查的提案。")
-    return _stage_of(found[0].values)
+    if len(found) == 1:
+        return Reviewed(tuple(found), ())
+    done = [each for each in found if Proposal.AHEAD.holds(each.values)
+            and all(each.values[stage.day] for stage in STAGES)]  # fmt: skip
+    if len(done) == len(found):
+        raise UserError(
+            "选中的提案都已经终审，没有要登记的审查。要改终审意见，请只选中一件再点“审查…”。"
+        )
+    had = {each.key for each in done}
+    return Reviewed(tuple(each for each in found if each.key not in had), tuple(done))
+
+
+def next_stage(desk: Desk, keys: Sequence[int]) -> ReviewStage:
+    """The first review that the first of these proposals has not had; the last one if it had all.
+
+    Proposals that `reviewed_together` leaves out do not count.
+    """
+    return _stage_of(reviewed_together(desk, keys).taken[0].values)
+
+
+def check_stages(desk: Desk, keys: Sequence[int]) -> None:
+    """`UserError` where `review` would refuse these proposals, whatever the inputs."""
+    found = reviewed_together(desk, keys).taken
+    _refuse_unfit(found, _stage_of(found[0].values))
 
 
 def _stage_of(proposal: Mapping[str, Any]) -> ReviewStage:
@@ -48,27 +82,19 @@ def _stage_of(proposal: Mapping[str, Any]) -> ReviewStage:
 def review(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
     """Write the next review of some proposals as one action; a first one makes them reviewed.
 
-    `given` are inputs for the fields of the stage and the note. `Refused` carries what is wrong,
-    `UserError` names a proposal whose next review is another one.
+    `given` are inputs for the fields of the stage and the note. What `reviewed_together` leaves out
+    stays as it is. `Refused` carries what is wrong, `UserError` names a proposal whose next review
+    is another one.
     """
-    stage, shared = next_stage(desk, keys), lookup(desk, Proposal)
+    found, shared = reviewed_together(desk, keys).taken, lookup(desk, Proposal)
+    stage = _stage_of(found[0].values)
     parsed = Proposal.parse(given, shared)
     wrong = [each for each in parsed.problems if each.field in given]
     if any(each.stops for each in wrong):
         raise Refused(wrong)
     if not parsed.values.get(stage.day) or not parsed.values.get(stage.opinion):
         raise UserError(f"请填写{stage.word}日期和{stage.word}意见。")
-    found = stored(desk, Proposal, keys)
-    late = [each for each in found if not Proposal.AHEAD.holds(each.values)]
-    if late:
-        title = Proposal.title_of(late[0].values)
-        raise UserError(f"“{title}”已经有审查结论，不再审查。要改结论请用“变更状态”。")
-    apart = [each for each in found if _stage_of(each.values) != stage]
-    if apart:
-        title = Proposal.title_of(apart[0].values)
-        raise UserError(
-            f"“{title}”接下来是{_stage_of(apart[0].values).word}，请与这些提案分开登记。"
-        )
+    _refuse_unfit(found, stage)
     put = []
     for each in found:
         values = {**each.values, **parsed.values}
@@ -78,6 +104,18 @@ def review(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Chan
     one = Proposal.title_of(found[0].values)
     which = one if len(found) == 1 else f"{len(found)} {Proposal.UNIT}"
     return desk.write(put, action=f"提案{stage.word}：{which}")
+
+
+def _refuse_unfit(found: Sequence[Stored], stage: ReviewStage) -> None:
+    """`UserError` for a proposal that is decided on already, or whose next review is another."""
+    for each in found:
+        if not Proposal.AHEAD.holds(each.values):
+            title = Proposal.title_of(each.values)
+            raise UserError(f"“{title}”已经有审查结论，不再审查。要改结论请用“变更状态”。")
+    for each in found:
+        if _stage_of(each.values) != stage:
+            title, word = Proposal.title_of(each.values), _stage_of(each.values).word
+            raise UserError(f"“{title}”接下来是{word}，请与这些提案分开登记。")
 
 
 def file(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.handling_records import HandlingSuggestion
@@ -10,17 +10,25 @@ from desktop_app.records.outcome import ENDED_STATES, Outcome, OutcomeStep, step
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
+from desktop_app.records.special_field_types import units_in
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.cascade import FOLLOWING
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.proposals.progress import state_of
-from desktop_app.services.proposals.suggestions import DECIDES, offer_new
+from desktop_app.services.proposals.suggestions import (
+    DECIDES,
+    offer_new,
+    withdraw_unmerged,
+)
 from desktop_app.services.registers.children import records
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query.records_by_key import values_by_key
 
-UNITS, DECIDED = 60, ("adopted", "partly", "rejected")
+UNITS, PARTNERS = 60, 120
+"""Characters that the fields of a suggestion for its units hold."""
+DECIDED = ("adopted", "partly", "rejected")
+ASSISTING = ProposalHandling.ASSISTS & ProposalHandling.LIVE
 BY_HAND = {"progressing": ("lasting", "blocked"), "done": ENDED_STATES}
 """States of a suggestion that the office gives by itself while its sheets are as far as this."""
 
@@ -49,7 +57,7 @@ def follow_decisions(
     for key in sorted(keys):
         outcome = written.get(key) or stored.get(key)
         before = dict(outcome.values) if outcome is not None else {}
-        if outcome is None or not _follows(outcome, lines.of(key)):
+        if outcome is None or not _follows(outcome, lines):
             continue
         more += [outcome] if key in stored else []
         if not all_said:
@@ -63,8 +71,11 @@ def _about(
 ) -> set[int]:
     """The suggestions of proposals that an action says something about."""
     lines: list[Record] = [x for x in (*put, *remove) if isinstance(x, HandlingSuggestion)]
-    sheets = [each.key for each in (*put, *remove) if isinstance(each, ProposalHandling)]
-    lines += linking(desk, HandlingSuggestion, "handling", sheets)
+    sheets = [each for each in (*put, *remove) if isinstance(each, ProposalHandling)]
+    proposals = sorted({each.values["proposal"] for each in sheets})
+    beside = linking(desk, ProposalHandling, "proposal", proposals)
+    keys = sorted({each.key for each in (*sheets, *beside)})
+    lines += linking(desk, HandlingSuggestion, "handling", keys)
     own = [
         key for key, each in written.items()
         if each.values["version"] and Outcome.proposal.key_in(each.values) is not None
@@ -85,7 +96,7 @@ class _Lines:
         there = linking(desk, HandlingSuggestion, "outcome", sorted(keys))
         lines = {**{each.key: each for each in there}, **own}
         every = [each for each in lines.values() if (type(each), each.key) not in gone]
-        wanted = {each.values["handling"] for each in every}
+        wanted = {each.values["handling"] for each in lines.values()}
         sheets = {each.key: each.values for each in put if isinstance(each, ProposalHandling)}
         more = records(desk, ProposalHandling, sorted(wanted - sheets.keys()))
         self.sheets = {**{each.key: each.values for each in more}, **sheets}
@@ -94,6 +105,21 @@ class _Lines:
         self._of: dict[int, list[Mapping[str, Any]]] = {}
         for each in self.every:
             self._of.setdefault(each.values["outcome"], []).append(each.values)
+        self._near: dict[int, set[int]] = {}
+        for each in lines.values():
+            sheet = self.sheets.get(each.values["handling"])
+            if sheet is not None:
+                self._near.setdefault(each.values["outcome"], set()).add(sheet["proposal"])
+        self._assisting = _Assisting(desk, put, gone, set().union(*self._near.values()))
+
+    def partners(self, outcome: Record) -> str | None:
+        """The units that assist with a suggestion, then those that were written there by hand."""
+        deciding = {sheet["proposal"] for _, sheet in self.of(outcome.key)}
+        near = self._near.get(outcome.key, set())
+        before = {unit for each in near for unit in self._assisting.before.get(each, ())}
+        now = [unit for each in sorted(deciding) for unit in self._assisting.now.get(each, ())]
+        by_hand = [x for x in units_in(outcome.values.get("partners") or "") if x not in before]
+        return _fitting([*now, *by_hand], PARTNERS)
 
     def of(self, outcome: int) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
         """The lines of one suggestion, each with its sheet."""
@@ -117,9 +143,43 @@ class _Lines:
         return found
 
 
-def _follows(outcome: Record, lines: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> bool:
+class _Assisting:
+    """The units with a live sheet that assists, by proposal, before and after an action."""
+
+    def __init__(
+        self, desk: Desk, put: Sequence[Record], gone: set[tuple[type[Record], int]],
+        proposals: set[int],
+    ) -> None:  # fmt: skip
+        stored = {x.key: x for x in linking(desk, ProposalHandling, "proposal", sorted(proposals))}
+        written = {each.key: each for each in put if isinstance(each, ProposalHandling)}
+        after = {**stored, **written}.values()
+        self.before = _assisting_units(stored.values())
+        self.now = _assisting_units(x for x in after if (type(x), x.key) not in gone)
+
+
+def _assisting_units(sheets: Iterable[Record]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for each in sheets:
+        if ASSISTING.holds(each.values):
+            found.setdefault(each.values["proposal"], []).append(each.values["unit"])
+    return found
+
+
+def _fitting(units: Sequence[str], room: int) -> str | None:
+    """As many of these units, each once, as a field of so many characters holds."""
+    text = ""
+    for each in dict.fromkeys(units):
+        longer = f"{text}、{each}" if text else each
+        if len(longer) > room:
+            break
+        text = longer
+    return text or None
+
+
+def _follows(outcome: Record, lines: _Lines) -> bool:
     """Writes into a suggestion what its lines say; whether that changed it."""
-    said = what_follows(outcome.values, lines)
+    said = what_follows(outcome.values, lines.of(outcome.key))
+    said["partners"] = lines.partners(outcome)
     changes = any(outcome.values.get(name) != value for name, value in said.items())
     outcome.values.update(said)
     return changes
@@ -177,7 +237,10 @@ def _joined(texts: Sequence[str | None], between: str = "；") -> str | None:
 def follow_removed(
     desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
 ) -> Agreed:
-    """A proposal whose sheet is removed, or comes back, has the state that the others say."""
+    """A proposal whose sheet is removed, or comes back, has the state that the others say.
+
+    One that is closed stays closed without a sheet that is removed: nobody has taken it up again.
+    """
     gone = {(type(each), each.key) for each in remove}
     sheets = [each for each in remove if isinstance(each, ProposalHandling)]
     back = [each for each in put if isinstance(each, ProposalHandling)] if all_said else []
@@ -185,6 +248,7 @@ def follow_removed(
         there = values_by_key(desk.office, ProposalHandling, [each.key for each in back])
         back = [each for each in back if each.key not in there]
     said = {each.key for each in put if isinstance(each, Proposal)} if all_said else set()
+    returned = {each.values["proposal"] for each in back}
     keys = {each.values["proposal"] for each in (*sheets, *back)} - said
     keys = {key for key in keys if (Proposal, key) not in gone}
     if not keys:
@@ -197,7 +261,10 @@ def follow_removed(
     for one in records(desk, Proposal, sorted(keys)):
         target = own.get(one.key, one)
         every = [each.values for each in left.values() if each.values["proposal"] == one.key]
-        state, now = state_of(every) or "filed", target.values["state"]
+        now = target.values["state"]
+        if now == "closed" and one.key not in returned:
+            continue
+        state = state_of(every) or ("closed" if now == "closed" else "filed")
         if now in FOLLOWING and state != now:
             closed = target.values["closed_on"] if state == "closed" else None
             day = closed or (desk.today.isoformat() if state == "closed" else None)
@@ -211,6 +278,7 @@ RULES = (
         frozenset((Outcome.KEY, HandlingSuggestion.KEY, ProposalHandling.KEY, Proposal.KEY)),
         offer_new,
     ),
+    AgreementRule(frozenset((Proposal.KEY, HandlingSuggestion.KEY)), withdraw_unmerged),
     AgreementRule(
         frozenset((Outcome.KEY, HandlingSuggestion.KEY, ProposalHandling.KEY)), follow_decisions
     ),

@@ -53,13 +53,62 @@ def offer_to_sheets(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
 
 
 def offer_merged(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
-    """What a merged proposal suggested is decided on where it is handled."""
+    """What a merged proposal suggested is decided on where it is handled, also once it is apart."""
     new = {
         each.key for each in put
-        if isinstance(each, Proposal) and each.values.get("merged_into")
-        and before.get(each.key, {}).get("merged_into") != each.values["merged_into"]
+        if isinstance(each, Proposal)
+        and before.get(each.key, {}).get("merged_into") != each.values.get("merged_into")
     }  # fmt: skip
     yield from _offered(desk, put, new)
+
+
+def leave_merger(_desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
+    """A proposal whose merger is taken back belongs to itself again."""
+    for each in put:
+        was = before.get(each.key, {})
+        same = was.get("merged_into") == each.values.get("merged_into")
+        if same and Proposal.MERGED.holds(was) and not Proposal.MERGED.holds(each.values):
+            each.values["merged_into"] = None
+    return ()
+
+
+def withdraw_unmerged(
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
+) -> Agreed:
+    """Sheets lose the lines of a proposal that is no longer merged into theirs.
+
+    What a unit has decided or noted already stays said: those lines are kept.
+    """
+    own = {} if all_said else {
+        each.key: each.values["merged_into"] for each in put
+        if isinstance(each, Proposal) and each.values["version"]
+    }  # fmt: skip
+    stored = lists.rows(desk.office, Proposal, list(own), ("merged_into",))
+    parted = {key for key, _, into in stored if into and into != own[key]}
+    if not parted:
+        return Agreed()
+    root_of = _family(desk, put, parted)
+    written = {(type(each), each.key) for each in (*put, *remove) if each.has_key}
+    of_outcome = {
+        each.key: Outcome.proposal.key_in(each.values) or 0
+        for each in linking(desk, Outcome, "proposal", list(root_of))
+    }
+    lines = [
+        each for each in linking(desk, HandlingSuggestion, "outcome", list(of_outcome))
+        if (HandlingSuggestion, each.key) not in written and _is_undecided(each)
+    ]  # fmt: skip
+    keys = sorted({each.values["handling"] for each in lines})
+    sheets = lists.rows(desk.office, ProposalHandling, keys, ("proposal",))
+    handled_in = {key: root_of.get(proposal) for key, _, proposal in sheets}
+    lost = [
+        each for each in lines
+        if handled_in[each.values["handling"]] != root_of[of_outcome[each.values["outcome"]]]
+    ]  # fmt: skip
+    return Agreed(remove=lost)
+
+
+def _is_undecided(line: Record) -> bool:
+    return line.values["adoption"] in (None, "pending") and not line.values["note"]
 
 
 def _offered(

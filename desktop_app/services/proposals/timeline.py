@@ -1,4 +1,4 @@
-"""The timelines of the proposals: lineage, review, each unit's handling, what movers said."""
+"""The timelines of the proposals: lineage, review, suggestions, each unit's handling, feedback."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from desktop_app.records.handling_records import (
     HandlingFeedback,
     HandlingMeeting,
 )
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.record import Record
+from desktop_app.services.consulting.timeline_outcomes import outcome_details, outcome_node
 from desktop_app.services.timeline.nodes import EVENT, Node, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, grouped
 
@@ -54,12 +56,25 @@ def _of_proposal(reading: TimelineReader, proposal: FoundRecord) -> list[Node]:
     signers = grouped(reading.pointing(ProposalSigner, "proposal", keys), "proposal")
     sheets = grouped(reading.pointing(ProposalHandling, "proposal", keys), "proposal")
     details = _Details(reading, [each.key for found in sheets.values() for each in found])
+    suggested = _suggestion_nodes(reading, keys)
     nodes = [
         _proposal_node(reading, each, signers.get(each.key, []),
-                       [details.sheet_node(one) for one in sheets.get(each.key, [])])
+                       [*suggested.get(each.key, []),
+                        *(details.sheet_node(one) for one in sheets.get(each.key, []))])
         for each in family
     ]  # fmt: skip
     return sorted(nodes, key=lambda node: (not node.date, node.date))
+
+
+def _suggestion_nodes(reading: TimelineReader, proposals: Sequence[int]) -> dict[int, list[Node]]:
+    """The suggestions of proposals with their steps and look-backs, by proposal."""
+    found = reading.pointing(Outcome, "proposal", proposals)
+    details = outcome_details(reading, found)
+    nodes: dict[int, list[Node]] = {}
+    for each in found:
+        source = Outcome.proposal.key_in(each.values) or 0
+        nodes.setdefault(source, []).append(outcome_node(reading, each, details))
+    return nodes
 
 
 def _of_sheet(reading: TimelineReader, sheet: FoundRecord) -> list[Node]:
@@ -83,7 +98,7 @@ def _family(reading: TimelineReader, start: int) -> list[int]:
 
 def _proposal_node(
     reading: TimelineReader, each: FoundRecord, signers: Sequence[FoundRecord],
-    sheets: Iterable[Node],
+    more: Iterable[Node],
 ) -> Node:  # fmt: skip
     values = each.values
     shown = reading.shown(
@@ -95,7 +110,7 @@ def _proposal_node(
     return Node(
         Proposal.KEY, str(values["name"]), values["received_on"] or "", (Proposal.KEY, each.key),
         reading.mark(Proposal, each, "state"), lines(*shown, ("联名人", joined)),
-        nodes=in_time([*events, *sheets]),
+        nodes=in_time([*events, *more]),
     )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ def _words(shared: Lookup, model: type[Record], each: Filter, models: Models) ->
     if rest and isinstance(field, Link | Links):
         inner = _words(shared, field.linked, each._replace(field=rest), models)
         return inner if inner.startswith(field.label) else f"{field.label}的{inner}"
+    if each.how in _TWO_DAYS:
+        return f"{field.label}{_TWO_DAYS[each.how]}{model.field(each.values[0]).label}"
     return _HOW[each.how](field, each.values, shared)
 
 
@@ -98,6 +100,7 @@ def _or_entered(sign: str) -> Callable[[Field, Sequence[Any], Lookup], str]:
     )
 
 
+_TWO_DAYS = {"no_later": "不晚于", "later": "晚于"}
 _HOW: dict[str, Callable[[Field, Sequence[Any], Lookup], str]] = {
     "in": _named,
     "has": _named,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.links import Link, Links
+from desktop_app.records.predicates import LATEST
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, contains, id_list
 from desktop_app.storage.query.own_rows import OWN
@@ -15,6 +16,8 @@ from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")
 ENTERED = ("known_by", "known_before")
+OF_TWO_DAYS = {"no_later": "<=", "later": ">"}
+"""The conditions that compare the day of a field with that of another, by their sign."""
 MANY = 500
 """From how many ids on they are bound as one value: the engine takes only so many."""
 _YEAR, _MONTH = 4, 7
@@ -32,6 +35,8 @@ class Filter(NamedTuple):
     "during" (two days: what surely lies between them, both included), "before" (surely before a
     day), "until" (empty, or not after a day); "known_by" and "known_before" (not after a day,
     surely before it, where an empty day counts as the one on which the record was entered);
+    "no_later" and "later" (than the day of the field named by the value, on the same record; a
+    day known only by its month or year lies behind every known day of it);
     "having" and "lacking" (some or no record of another register fulfils all of these filters;
     the field names that register and its link or pairs to this one: `consultation.point`);
     "either" (any of the values holds, each a tuple of filters that go together; no field).
@@ -70,6 +75,9 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     if isinstance(model.field(head) if head not in (ID, STROKES) else None, Links):
         return _linking(_pairs(shape, head), each)
     place = column(shape, head)
+    if each.how in OF_TWO_DAYS:
+        other = column(shape, each.values[0])
+        return Condition(days_compared(place, OF_TWO_DAYS[each.how], other))
     if each.how in ENTERED:
         place = f"coalesce({place}, {entered(shape)})"
     return _PLAIN[each.how](place, each.values)
@@ -101,6 +109,18 @@ def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condi
 def column(shape: RowMapping, name: str) -> str:
     """The column of a field; `id` names the record itself, `strokes` its place by name."""
     return name if name in (ID, STROKES) else shape.column_of[name]
+
+
+def other_day(each: Filter) -> str:
+    """The path of the field whose day a condition of `OF_TWO_DAYS` compares with."""
+    head, dot, _ = each.field.rpartition(".")
+    return f"{head}{dot}{each.values[0]}"
+
+
+def days_compared(day: str, sign: str, other: str) -> str:
+    """The SQL that compares two columns of days; one known roughly lies behind all of it."""
+    whole = (f"{each} || substr('{LATEST}', length({each}) + 1)" for each in (day, other))
+    return f" {sign} ".join(whole)
 
 
 def straddling(first: str, last: str) -> tuple[str, ...]:
@@ -252,7 +272,7 @@ _PLAIN: dict[str, Callable[[str, Sequence[Any]], Condition]] = {
     "holds": _holds,
     "years": _years,
 }
-HOWS = frozenset({*_PLAIN, "has", "either", *NESTED})
+HOWS = frozenset({*_PLAIN, "has", "either", *NESTED, *OF_TWO_DAYS})
 """Every value of `Filter.how`."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import DERIVED, Record
-from desktop_app.storage.query.conditions import NESTED, Filter
+from desktop_app.storage.query.conditions import NESTED, OF_TWO_DAYS, Filter, other_day
 
 AskedFields = dict[str, frozenset[str]]
 """By the key of a record the names of its fields."""
@@ -47,6 +47,8 @@ def _add(
             _add(found, other, each.values, models)
         else:
             _add_path(found, model, each.field)
+            if each.how in OF_TWO_DAYS:
+                _add_path(found, model, other_day(each))
 
 
 def _add_path(found: dict[str, set[str]], model: type[Record], path: str) -> None:

@@ -18,6 +18,8 @@ from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 MOST_RANKED = 500
 COMPARED = 40  # so many values are sooner compared one by one than looked up in a text
 BEHIND_ALL = 2**31
+WAITING = "waiting"
+"""The order `Record.OPENS_IN` of a register that declares one."""
 KEYS = ("strokes", "pinyin")
 """The order keys that every record has which is `LISTED`."""
 
@@ -60,6 +62,10 @@ def sorting_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: 
     Codes are ordered as in their list, links as in the linked register.
     """
     listed = shape.model.LISTED
+    if sort == WAITING and shape.model.OPENS_IN is not None:
+        from desktop_app.storage.query.waiting_sql import waiting_sql
+
+        return Sorting(waiting_sql(shape.model.OPENS_IN), descending, ties=("id",))
     if sort in KEYS:
         return Sorting(sort if listed else "id", descending, ties=("id",) * listed)
     placed = "position" in shape.column_of

@@ -10,6 +10,7 @@ from desktop_app.records.predicates import (
     AllOf,
     AnyOf,
     Compared,
+    NoLater,
     OneOf,
     Predicate,
     SurelyBefore,
@@ -18,7 +19,7 @@ from desktop_app.records.predicates import (
     WholeDay,
     rough_days,
 )
-from desktop_app.storage.query.conditions import Filter
+from desktop_app.storage.query.conditions import Filter, days_compared
 
 
 class NoListFilter(ValueError):
@@ -57,6 +58,8 @@ def filters_of(predicate: Predicate, lookup: Lookup) -> tuple[Filter, ...]:
         return (_bound_filter(predicate),)
     if isinstance(predicate, SurelyBefore):
         return (_before_filter(predicate),)
+    if isinstance(predicate, NoLater):
+        return (_days_filter(predicate),)
     raise NoListFilter(f"no list filter for {type(predicate).__name__}")
 
 
@@ -70,6 +73,8 @@ def _test_sql(predicate: Predicate, prefix: str) -> str:
     if not isinstance(predicate, Test):
         raise TypeError(f"no SQL for {type(predicate).__name__}")
     column = prefix + predicate.field.column_name
+    if isinstance(predicate, NoLater):
+        return _days_sql(predicate, column, prefix + predicate.other.column_name)
     if isinstance(predicate, OneOf):
         return _not_in(column, predicate) if predicate.negated else _in(column, predicate.values)
     if isinstance(predicate, Compared):
@@ -85,6 +90,12 @@ def _test_sql(predicate: Predicate, prefix: str) -> str:
     else:
         raise TypeError(f"no SQL for {type(predicate).__name__}")
     return f"({column} IS NULL OR {text})" if predicate.negated else text
+
+
+def _days_sql(test: NoLater, day: str, last: str) -> str:
+    sign = ">" if test.negated else "<="
+    text = days_compared(day, sign, last)
+    return f"({day} IS NULL OR {last} IS NULL OR {text})" if test.negated else text
 
 
 def _in(column: str, values: tuple[Value, ...]) -> str:
@@ -151,6 +162,14 @@ def _before_filter(test: SurelyBefore) -> Filter:
         return Filter(name, "before", (test.day,))
     rough = Filter(name, "in", (*rough_days(test.day), None))
     return _either((rough,), (Filter(name, "from", (test.day,)),))
+
+
+def _days_filter(test: NoLater) -> Filter:
+    name, other = test.names
+    if not test.negated:
+        return Filter(name, "no_later", (other,))
+    later = Filter(name, "later", (other,))
+    return _either((Filter(name, "in", (None,)),), (Filter(other, "in", (None,)),), (later,))
 
 
 def _either(*groups: tuple[Filter, ...]) -> Filter:

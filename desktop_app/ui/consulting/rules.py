@@ -5,11 +5,12 @@ Dialogs are imported when they are opened.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
 from desktop_app.ui.row_actions.row_actions import RowAction
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
@@ -55,6 +56,12 @@ def _draw_case(context: UiContext, _: type[Record], keys: Sequence[int], window:
     open_draft(context, lambda: cases.drawn(context.desk, keys), window)
 
 
+def _topic_refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
+    from desktop_app.services.consulting.topics import refusals
+
+    return refusals(desk, keys)
+
+
 def _plan_head(context: UiContext) -> QWidget:
     from desktop_app.ui.consulting.plan_head import PlanHead
 
@@ -74,6 +81,7 @@ WINDOW_PARTS = WindowParts(
             RowAction("draw_case", "整理成案例", "case", _draw_case, several=True),
         ),
     },
+    row_refusals={"topic": _topic_refusals},
     page_headers={"consultation_plan": _plan_head},
     icons={
         "point": "discuss-line",

@@ -10,10 +10,11 @@ from desktop_app.records.record import Record
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 
+OF_TWO_DAYS = ("no_later", "later")
 ONE_FIELD = (
     "in", "has", "holds", "filled", "from", "to", "after", "during", "before", "until",
     "years", "aged",
-    "known_by", "known_before",
+    "known_by", "known_before", *OF_TWO_DAYS,
 )  # fmt: skip
 OF_OTHERS = ("having", "lacking")
 EITHER = "either"
@@ -43,7 +44,15 @@ def read_filter(kept: Plain, model: type[Record], models: Models) -> Filter | No
         other = _other(field, models)
         inside = None if other is None else _together(values, other, models)
         return None if inside is None else Filter(field, how, inside)
+    if how in OF_TWO_DAYS and not _known(_beside(field, values), "in", model):
+        return None
     return Filter(field, how, tuple(values)) if _known(field, how, model) else None
+
+
+def _beside(field: str, values: Sequence[Plain]) -> str:
+    """The other of two fields that a condition compares."""
+    head, dot, _ = field.rpartition(".")
+    return f"{head}{dot}{values[0] if values else ''}"
 
 
 def _together(kept: Plain, model: type[Record], models: Models) -> tuple[Filter, ...] | None:
@@ -64,7 +73,8 @@ def _other(field: str, models: Models) -> type[Record] | None:
 
 def _known(field: str, how: str, model: type[Record]) -> bool:
     head, _, rest = field.partition(".")
-    found = next((each for each in model.declared() if each.name == head), None)
+    fields = (*model.declared(), *model.narrow_links())
+    found = next((each for each in fields if each.name == head), None)
     if rest:
         return isinstance(found, Link | Links) and _known(rest, how, found.linked)
     return how in ONE_FIELD and (field == "id" or (found is not None and not found.internal))

@@ -12,7 +12,13 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.enabled_fields import is_listed
 from desktop_app.ui.filters.list_filters import ListFilters
 from desktop_app.ui.lists.column_chooser import ColumnChooser
-from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of
+from desktop_app.ui.lists.list_orders import (
+    can_sort,
+    opening_order,
+    order_of_column,
+    order_title,
+    orders_of,
+)
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext
 
@@ -33,13 +39,13 @@ class ListChoices(QObject):
             self.mark_order()
             return
         order = order_of_column(self._model, name)
-        again = order == (page.state.sort or self._model.SORT)
+        again = order == (page.state.sort or opening_order(self._model))
         page.sort_by(order, descending=again and not page.state.descending)
 
     def mark_order(self) -> None:
         """Marks the column that the list is sorted by, and those that narrow it."""
         page = self._page
-        order = page.state.sort or self._model.SORT
+        order = page.state.sort or opening_order(self._model)
         places = [order_of_column(self._model, each.name) for each in page.rows.fields]
         column = places.index(order) + 1 if order in places else -1
         page.table.show_sort(column, descending=page.state.descending)
@@ -48,7 +54,7 @@ class ListChoices(QObject):
     def show_orders(self) -> None:
         """Offers the orders over the button at the foot."""
         state, menu = self._page.state, QMenu(self._page.widget)
-        now = state.sort or self._model.SORT
+        now = state.sort or opening_order(self._model)
         for order in orders_of(self._model, state.columns):
             title = order_title(self._model, order)
             act = menu.addAction(title, partial(self._page.sort_by, order))

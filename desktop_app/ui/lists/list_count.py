@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop_app.services.registers.sums import sums_of
-from desktop_app.ui.lists.list_orders import order_title
+from desktop_app.ui.lists.list_orders import opening_order, order_title
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.row_actions.row_action_bar import RowActions
 from desktop_app.ui.ui_context import UiContext
@@ -22,7 +22,7 @@ class ListCount(QObject):
         """Shows the counts; `whole` is False while only the first rows are known."""
         page, model = self._page, self._page.model
         chosen = page.table.chosen_count()
-        order = order_title(model, page.state.sort or model.SORT)
+        order = order_title(model, page.state.sort or opening_order(model))
         words = [f"{len(page.rows.ids)} {model.UNIT}" if whole else "……", order]
         if chosen:
             words.append(f"已选 {chosen} {model.UNIT}")

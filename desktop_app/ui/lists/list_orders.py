@@ -7,13 +7,18 @@ from desktop_app.records.links import Links
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record
 
-STROKES, PINYIN = "strokes", "pinyin"
+STROKES, PINYIN, WAITING = "strokes", "pinyin", "waiting"
 
 
 def orders_of(model: type[Record], columns: tuple[str, ...]) -> list[str]:
-    """The orders that the menu offers: by name first, then the shown columns."""
+    """The orders that the menu offers: what waits and by name first, then the shown columns."""
     fields = [name for name in columns if can_sort(model, name) and name != model.NAME]
-    return [STROKES, PINYIN, *fields]
+    return [*([WAITING] if model.OPENS_IN else []), STROKES, PINYIN, *fields]
+
+
+def opening_order(model: type[Record]) -> str:
+    """The order of a list for which no other one was chosen."""
+    return WAITING if model.OPENS_IN else model.SORT
 
 
 def can_sort(model: type[Record], name: str) -> bool:
@@ -29,6 +34,8 @@ def order_of_column(model: type[Record], name: str) -> str:
 
 def order_title(model: type[Record], order: str) -> str:
     """What an order is called in the foot of the list and in the menu."""
+    if order == WAITING and model.OPENS_IN is not None:
+        return model.OPENS_IN.words
     if order == STROKES:
         return "按姓氏笔画为序" if model.PERSON else "按名称笔画为序"
     if order == PINYIN:
@@ -49,4 +56,6 @@ def direction_words(model: type[Record], name: str) -> tuple[str, str]:
 def is_order(model: type[Record], order: str) -> bool:
     """Whether a remembered order still means something."""
     known = {each.name for each in model.declared()}
+    if order == WAITING:
+        return model.OPENS_IN is not None
     return order in (STROKES, PINYIN) or (order in known and can_sort(model, order))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.services import registers
 from desktop_app.stepping import Steps
-from desktop_app.ui.lists.list_orders import orders_of
+from desktop_app.ui.lists.list_orders import opening_order, orders_of
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext
 
@@ -48,7 +48,7 @@ class ListPreparation(QObject):
         if self._steps is not None:  # what has changed since is prepared afterwards
             self._pause.start()
             return
-        orders = [state.sort or page.model.SORT, *orders_of(page.model, state.columns)]
+        orders = [state.sort or opening_order(page.model), *orders_of(page.model, state.columns)]
         sorts = [(order, state.descending) for order in dict.fromkeys(orders)]
         self._office = self._context.desk.office
         self._steps = registers.prepare_in_steps(self._context.desk, page.model, sorts)

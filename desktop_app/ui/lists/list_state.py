@@ -16,7 +16,7 @@ from desktop_app.services.registers.column_values import without_ages
 from desktop_app.services.registers.condition_words import condition_words
 from desktop_app.settings import Plain
 from desktop_app.ui.filters.kept_filters import Models, plain_filter, read_filter
-from desktop_app.ui.lists.list_orders import is_order
+from desktop_app.ui.lists.list_orders import is_order, opening_order
 
 
 @dataclass(slots=True)
@@ -117,7 +117,8 @@ def query_of(state: ListState, model: type[Record], today: datetime.date) -> Que
     """The question to the register; ages are those of `today`."""
     where = [_filter(model, name, values) for name, values in state.filters.items() if values]
     bounds = without_ages(state.bounds, today)
-    return Query(state.search, (*where, *bounds), state.sort, state.descending)
+    sort = state.sort or (opening_order(model) if model.OPENS_IN else "")
+    return Query(state.search, (*where, *bounds), sort, state.descending)
 
 
 def _filter(model: type[Record], name: str, values: tuple[Any, ...]) -> Filter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
@@ -13,6 +13,8 @@ from desktop_app.services.limits.time_limits import times
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals import assigning, deadlines
 from desktop_app.services.registers.stored import stored
+from desktop_app.ui.forms.boxes.unit_box import UnitBox
+from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.row_actions.asked_fields import AskedFields
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
@@ -33,7 +35,9 @@ class AssignDialog(AskingDialog):
         one = Proposal.title_of(found[0].values) if found else ""
         which = f"“{one}”" if len(found) == 1 else f" {len(found)} 件提案"
         self.heading.setText(f"交办{which}")
-        self.main, self.assisting = QLineEdit(), QLineEdit()
+        self.main, self.assisting = UnitBox(several=True), UnitBox(several=True)
+        for box in (self.main, self.assisting):
+            box.take_context(form_context(context))
         self.main.setPlaceholderText("一个单位；几个单位各自答复的，用顿号隔开并勾选分办")
         self.assisting.setPlaceholderText("没有就不填；几个单位用顿号隔开")
         self.separately = QCheckBox("分办：各单位分别答复")

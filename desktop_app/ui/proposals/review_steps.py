@@ -12,25 +12,36 @@ from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
 from desktop_app.ui.row_actions.step_dialog import HandlingStep, Inputs
 
+NAMED = 3
+"""How many proposals a hint names."""
+
 
 def review_step(desk: Desk, keys: Sequence[int]) -> HandlingStep:
-    """The next review of some proposals: 初审, 复审 or 终审."""
-    stage = reviewing.next_stage(desk, keys)
+    """The next review of some proposals: 初审, 复审 or 终审; its hint names those left out."""
+    chosen, stage = reviewing.reviewed_together(desk, keys), reviewing.next_stage(desk, keys)
+    hint = "初审、复审、终审依次登记；终审以后点“立案…”或“不予立案…”。"
+    if chosen.left_out:
+        hint += _left_out([Proposal.title_of(each.values) for each in chosen.left_out])
     return HandlingStep(
         title=stage.word, done=f"登记{stage.word}", about=Proposal, record=Proposal,
         fields=(stage.reviewer, f"{stage.day}*", f"{stage.opinion}*", "review_note"),
-        run=reviewing.review, known=_known(stage.day, stage.reviewer, "review_note"),
-        hint="初审、复审、终审依次登记；终审以后点“立案…”或“不予立案…”。",
+        run=reviewing.review, known=_known(stage.day, stage.reviewer, stage.opinion, "review_note"),
+        hint=hint,
     )  # fmt: skip
 
 
+def _left_out(titles: Sequence[str]) -> str:
+    more = f"等 {len(titles)} 件" if len(titles) > NAMED else ""
+    return f"已经终审的不再登记：“{'”“'.join(titles[:NAMED])}”{more}。"
+
+
 def _known(day: str, *kept: str) -> Any:
-    """Begins with today for a day, and with what is stored of one record for other fields."""
+    """Begins with what is stored of one record; a day that it lacks is today."""
 
     def values(desk: Desk, keys: Sequence[int]) -> Mapping[str, Any]:
         found = stored(desk, Proposal, keys) if len(keys) == 1 else []
-        known = {name: found[0].values[name] for name in kept} if found else {}
-        return {day: desk.today.isoformat(), **known}
+        known = {name: found[0].values[name] for name in (day, *kept)} if found else {}
+        return {**known, day: known.get(day) or desk.today.isoformat()}
 
     return values
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
 from desktop_app.ui.row_actions.row_actions import RowAction, Run
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
 
 
 def _review(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.services.proposals.reviewing import reviewed_together
     from desktop_app.ui.proposals.review_steps import review_step
     from desktop_app.ui.row_actions.step_dialog import StepDialog
 
-    StepDialog(context, review_step(context.desk, keys), keys, window).open()
+    taken = [each.key for each in reviewed_together(context.desk, keys).taken]
+    StepDialog(context, review_step(context.desk, keys), taken, window).open()
 
 
 def _decision(name: str) -> Run:
@@ -80,6 +83,18 @@ def _poll(context: UiContext, _: type[Record], keys: Sequence[int], window: QWid
     PollDialog(context, keys[0], window).open()
 
 
+def _proposal_refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
+    from desktop_app.services.proposals.step_refusals import proposal_refusals
+
+    return proposal_refusals(desk, keys)
+
+
+def _sheet_refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
+    from desktop_app.services.proposals.step_refusals import sheet_refusals
+
+    return sheet_refusals(desk, keys)
+
+
 def _similar(context: UiContext, form: Any, key: Any) -> QWidget:
     from desktop_app.ui.proposals.similar_strip import SimilarStrip
 
@@ -122,6 +137,7 @@ WINDOW_PARTS = WindowParts(
             RowAction("close_sheet", "办结…", "done", _sheet("CLOSE"), several=True),
         ),
     },
+    row_refusals={"proposal": _proposal_refusals, "proposal_handling": _sheet_refusals},
     icons={
         "proposal": "file-text-line",
         "proposal_handling": "git-branch-line",

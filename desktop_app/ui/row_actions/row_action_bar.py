@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtGui import QAction
@@ -10,7 +11,13 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.look.words import button
-from desktop_app.ui.row_actions.row_actions import TIMELINE, RowAction, page_header, row_actions_of
+from desktop_app.ui.row_actions.row_actions import (
+    TIMELINE,
+    RowAction,
+    page_header,
+    row_actions_of,
+    row_refusals,
+)
 from desktop_app.ui.ui_context import UiContext
 
 
@@ -35,14 +42,23 @@ class RowActions:
         for each in self.buttons:
             each.setEnabled(count == 1 or (each.menu() is not None and count > 0))
         for row_action in self._in_menu:
-            self.actions[row_action.name].setEnabled(_fits(row_action, count))
+            _offer(self.actions[row_action.name], row_action, count, {})
+
+    def _ask_refusals(self) -> None:
+        """Disables, as the menu opens, what would be refused for the chosen rows."""
+        keys = self._page.table.chosen_ids()
+        against = row_refusals(self._context.desk, self._page.model, keys)
+        for row_action in self._in_menu:
+            _offer(self.actions[row_action.name], row_action, len(keys), against)
 
     def add_to(self, menu: QMenu) -> None:
-        """Adds the row actions to the menu of a row."""
-        count = len(self._page.table.chosen_ids())
+        """Adds the row actions to the menu of a row; those that would be refused say why."""
+        keys = self._page.table.chosen_ids()
+        against = row_refusals(self._context.desk, self._page.model, keys)
+        menu.setToolTipsVisible(True)
         for row_action in self.all:
             action = menu.addAction(row_action.title, partial(self.run, row_action))
-            action.setEnabled(_fits(row_action, count))
+            _offer(action, row_action, len(keys), against)
 
     def run(self, row_action: RowAction) -> None:
         """Runs a row action on the chosen rows; asks to choose some where none are."""
@@ -51,6 +67,10 @@ class RowActions:
             some = f"一{model.UNIT}" if not row_action.several else ""
             sentence = f"请先选中{some}{model.TITLE}，再用“{_words(row_action)}”。"
             self._context.desktop.tell("nothing_chosen", sentence)
+            return
+        against = row_refusals(self._context.desk, model, keys).get(row_action.name)
+        if against:
+            self._context.desktop.tell("deed_refused", against)
             return
         try:
             row_action.run(self._context, model, keys, self._page.widget.window())
@@ -89,6 +109,8 @@ class RowActions:
         more = button("办理", "deeds_button", theme, "more")
         more.setProperty("menu", "true")
         menu = QMenu(more)
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self._ask_refusals)
         for row_action in self._in_menu:
             action = menu.addAction(row_action.title, partial(self.run, row_action))
             action.setObjectName(f"{row_action.name}_action")
@@ -96,6 +118,14 @@ class RowActions:
             self.actions[row_action.name] = action
         more.setMenu(menu)
         return more
+
+
+def _offer(action: QAction, row_action: RowAction, count: int, against: Mapping[str, str]) -> None:
+    """Enables the action of a menu, or says in its tip why it would be refused."""
+    reason = against.get(row_action.name, "")
+    action.setEnabled(_fits(row_action, count) and not reason)
+    action.setToolTip(reason or _words(row_action))
+    action.setStatusTip(reason)
 
 
 def _fits(row_action: RowAction, count: int) -> bool:

@@ -6,7 +6,7 @@ that has a timeline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,8 @@ from desktop_app.services.timeline import has_timeline
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import window_parts
 
+ASKED = 50
+"""For how many chosen rows at most it is asked whether their row actions would be accepted."""
 Run = Callable[[UiContext, type[Record], Sequence[int], QWidget], object]
 """Begins a row action, from the context, the register, the chosen ids, the window in front."""
 
@@ -36,6 +38,19 @@ def row_actions_of(desk: Desk, model: type[Record]) -> tuple[RowAction, ...]:
     first = (TIMELINE,) if has_timeline(desk, model) else ()
     declared = (each.row_actions.get(model.KEY, ()) for each in window_parts(desk.subjects))
     return (*first, *(action for actions in declared for action in actions))
+
+
+def row_refusals(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[str, str]:
+    """Why row actions would be refused for these rows, by name: sentences of the subjects.
+
+    Empty for more rows than `ASKED`: their dialogs say it.
+    """
+    found: dict[str, str] = {}
+    if 0 < len(keys) <= ASKED:
+        for each in window_parts(desk.subjects):
+            ask: Callable[..., Mapping[str, str]] | None = each.row_refusals.get(model.KEY)
+            found |= ask(desk, keys) if ask else {}
+    return found
 
 
 def page_header(context: UiContext, model: type[Record]) -> QWidget | None:

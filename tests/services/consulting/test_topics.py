@@ -71,6 +71,17 @@ def test_a_merger_refuses_circles_and_topics_that_something_hangs_on(desk: Desk)
     assert dump(desk.office) != before
 
 
+def test_steps_that_would_be_refused_say_why(desk: Desk) -> None:
+    one, into = topic(desk, "一"), topic(desk, "二")
+    assert topics.refusals(desk, [one, into]).keys() == {"plan"}
+    topics.merge(desk, [one], into, "同一件事")
+    refused = topics.refusals(desk, [one])
+    assert refused.keys() == {"merge", "split", "plan", "hold"}
+    assert set(refused.values()) == {"已并入别的议题。"}
+    told = topics.refusals(desk, [one, into])["hold"]
+    assert told == "选中的 2 个里有 1 个不能这样办：“一”已并入别的议题。"
+
+
 def test_a_topic_is_split_into_parts_that_take_over_what_is_known(desk: Desk) -> None:
     whole = topic(desk, "村里的事", raised_by="演示张三", content="灯和路", source="resident")
     parts = topics.split(desk, whole, ["路灯", " 道路 ", ""], "两件事").keys[:2]

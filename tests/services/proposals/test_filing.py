@@ -197,3 +197,23 @@ def test_what_is_not_filed_says_why_and_where_it_goes(desk: Desk) -> None:
     assert states == ["rejected", "passed", "withdrawn", "returned"]
     with pytest.raises(UserError, match="请写明"):
         reviewing.pass_on(desk, [four], {"passed_on": "2026-02-27"})
+
+
+def test_a_last_review_is_not_written_over_where_others_get_theirs(desk: Desk) -> None:
+    done, waiting, other = (office.proposal(desk, f"演示{n}") for n in "一二三")
+    for stage in reviewing.STAGES[:2]:
+        given = {stage.day: "2026-02-22", stage.opinion: "file"}
+        reviewing.review(desk, [done, waiting, other], given)
+    reviewing.review(desk, [done], {"final_on": "2026-02-23", "final_opinion": "reject"})
+    final = {"final_on": "2026-02-24", "final_opinion": "file"}
+    chosen = reviewing.reviewed_together(desk, [done, waiting, other])
+    assert [each.key for each in chosen.left_out] == [done]
+    assert reviewing.next_stage(desk, [done, waiting, other]).word == "终审"
+    assert set(reviewing.review(desk, [done, waiting, other], final).keys) == {waiting, other}
+    found = [office.value(desk, Proposal, key, "final_opinion") for key in (done, waiting)]
+    assert found == ["reject", "file"]
+    assert office.value(desk, Proposal, done, "final_on") == "2026-02-23"
+    with pytest.raises(UserError, match="都已经终审"):
+        reviewing.review(desk, [done, waiting], final)
+    reviewing.review(desk, [done], {**final, "final_opinion": "file"})
+    assert office.value(desk, Proposal, done, "final_opinion") == "file"

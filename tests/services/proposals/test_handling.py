@@ -196,6 +196,36 @@ def test_a_proposal_follows_the_sheets_that_are_left_when_one_is_removed(desk: D
     assert office.value(desk, Proposal, key, "closed_on") == desk.today.isoformat()
 
 
+def test_a_closed_proposal_stays_closed_when_its_last_sheet_is_removed(desk: Desk) -> None:
+    key = office.proposal(desk)
+    (sheet,) = office.assigned(desk, key)
+    office.replied(desk, sheet)
+    polled(desk, sheet)
+    office.go(desk, sheet, "done")
+    day = office.value(desk, Proposal, key, "closed_on")
+    registers.remove(desk, ProposalHandling, [sheet])
+    assert (state(desk, key), office.value(desk, Proposal, key, "closed_on")) == ("closed", day)
+    change_state(desk, Proposal, [key], "archived", "", {"archived_on": "2026-12-01"})
+    history.undo(desk)
+    history.undo(desk)
+    assert (sheet_state(desk, sheet), state(desk, key)) == ("done", "closed")
+
+
+def test_a_closed_proposal_goes_on_when_an_open_sheet_comes_out_of_the_bin(desk: Desk) -> None:
+    key = office.proposal(desk)
+    main, helper = office.assigned(desk, key, "演示水务局", "演示发改局")
+    office.replied(desk, main)
+    polled(desk, main)
+    office.go(desk, main, "done")
+    registers.remove(desk, ProposalHandling, [helper])
+    assert state(desk, key) == "closed"
+    registers.remove(desk, ProposalHandling, [main])
+    history.bring_back(desk, [each for each in history.removed(desk) if each.uid == helper])
+    assert state(desk, key) == "closed", "no unit that answers is there"
+    history.bring_back(desk, [each for each in history.removed(desk) if each.uid == main])
+    assert state(desk, key) == "polled", "the unit that assists has not ended"
+
+
 def test_a_proposal_that_has_ended_is_assigned_only_once_it_is_taken_up(desk: Desk) -> None:
     key = office.proposal(desk)
     (sheet,) = office.assigned(desk, key)

@@ -163,6 +163,8 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
         "sheet_system_party": sum(each["system"] == "party" for each in sheets),
         "sheet_assists": sum(each["role"] == "assist" for each in sheets),
         "sheet_replied": len(replied),
+        "sheet_timely": sum(bool(each["due"]) and each["reply_on"] <= each["due"]
+                            for each in replied),
         "sheet_class_A": last.count("A"),
         "sheet_class_None": last.count(None),
         "sheet_solved": last.count("A"),

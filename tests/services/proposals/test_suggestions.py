@@ -19,9 +19,11 @@ from desktop_app.services import registers, reminders
 from desktop_app.services.consulting.reminder_rules import RULES as CONSULTING_RULES
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposals import assigning, lineage, sheet_steps, suggestions
+from desktop_app.services.proposals.movers import movers_of
 from desktop_app.services.proposals.statistics import STATISTICS
 from desktop_app.services.registers import history
 from desktop_app.services.registers.numbered_items import split_items
+from desktop_app.services.registers.states import change_state
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.statements import statement
 from tests.services.proposals import proposal_office as office
@@ -86,6 +88,43 @@ def test_what_a_merged_proposal_suggests_is_offered_where_it_is_handled(desk: De
     assert lines(desk)[-1] == ("演示水务局", "后来一条")
 
 
+def test_a_merger_taken_back_leaves_no_line_and_loses_no_decision(desk: Desk) -> None:
+    one, two, three = (office.proposal(desk, f"演示{n}", mover=n) for n in "甲乙丙")
+    office.filed(desk, two, three)
+    open_one, said_one = suggested(desk, two)
+    suggested(desk, three, "再一条")
+    (sheet,) = office.assigned(desk, one)
+    lineage.merge(desk, [three], two, "同一件事")
+    lineage.merge(desk, [two], one, "同一件事")
+    decided(desk, sheet, "pending", "adopted", "pending", note="")
+    change_state(desk, Proposal, [two], "filed", "不是同一件事")
+    assert office.value(desk, Proposal, two, "merged_into") is None
+    assert office.value(desk, Proposal, three, "merged_into") == two
+    assert [each.name for each in movers_of(desk, one)] == ["甲"]
+    assert lines(desk) == [("演示水务局", "每月检测水质。")]
+    assert said(desk, open_one, "unit", "handling") == [None, "unassigned"]
+    assert said(desk, said_one, "unit", "adoption") == ["演示水务局", "adopted"]
+    history.undo(desk)
+    assert len(lines(desk)) == 3
+    assert office.value(desk, Proposal, two, "merged_into") == one
+    history.undo(desk)
+    change_state(desk, Proposal, [two], "filed", "不是同一件事")
+    assert lines(desk) == []
+
+
+def test_a_proposal_apart_again_has_lines_in_its_own_sheets(desk: Desk) -> None:
+    one, two = office.proposal(desk, "演示一"), office.proposal(desk, "演示二")
+    office.filed(desk, two)
+    office.assigned(desk, one)
+    suggested(desk, two, "一条")
+    lineage.merge(desk, [two], one, "同一件事")
+    suggested(desk, one, "自己一条")
+    change_state(desk, Proposal, [two], "filed", "不是同一件事")
+    assert lines(desk) == [("演示水务局", "自己一条")]
+    assigning.assign(desk, [two], ["演示发改局"], [], {})
+    assert set(lines(desk)) == {("演示水务局", "自己一条"), ("演示发改局", "一条")}
+
+
 def test_one_decision_is_typed_once_and_said_in_the_suggestion(desk: Desk) -> None:
     key = office.proposal(desk)
     first, second = suggested(desk, key)
@@ -147,6 +186,35 @@ def test_adoption_changed_in_the_suggestion_is_that_of_its_sheet(desk: Desk) -> 
     office.changed(desk, Outcome, only, adoption="partly")
     (line,) = office.every(desk, HandlingSuggestion)
     assert (line["adoption"], *said(desk, only, "adoption")) == ("partly", "partly")
+
+
+def test_units_that_assist_are_the_partners_of_a_suggestion(desk: Desk) -> None:
+    key = office.proposal(desk)
+    (only,) = suggested(desk, key, "一条")
+    assert said(desk, only, "partners") == [None]
+    main, helper, third = office.assigned(desk, key, "演示水务局", "演示发改局", "演示财政局")
+    assert said(desk, only, "unit", "partners") == ["演示水务局", "演示发改局、演示财政局"]
+    office.changed(desk, ProposalHandling, helper, unit="演示住建局")
+    assert said(desk, only, "partners") == ["演示住建局、演示财政局"]
+    asked = {"return_asked_on": "2026-03-06", "return_reason": "演示",
+             "return_decided_on": "2026-03-09", "return_result": "agreed"}  # fmt: skip
+    assigning.decide_return(desk, third, asked)
+    assert said(desk, only, "partners") == ["演示住建局"]
+    registers.remove(desk, ProposalHandling, [helper])
+    assert said(desk, only, "partners") == [None]
+    history.undo(desk)
+    assert said(desk, only, "partners") == ["演示住建局"]
+    registers.remove(desk, ProposalHandling, [main])
+    assert said(desk, only, "unit", "partners") == [None, None]
+
+
+def test_partners_written_by_hand_stay_where_no_sheet_assists(desk: Desk) -> None:
+    key = office.proposal(desk)
+    (only,) = suggested(desk, key, "一条")
+    office.changed(desk, Outcome, only, partners="演示乡镇")
+    (sheet,) = office.assigned(desk, key)
+    office.go(desk, sheet, "signed", signed_on="2026-03-04")
+    assert said(desk, only, "partners") == ["演示乡镇"]
 
 
 def test_a_removed_suggestion_takes_its_lines_along(desk: Desk) -> None:

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from desktop_app.records import HandlingMeeting, Proposal, ProposalHandling
+from desktop_app.records import (
+    HandlingMeeting,
+    Instruction,
+    LookBack,
+    Outcome,
+    Proposal,
+    ProposalHandling,
+)
 from desktop_app.services import timeline, workbench
 from desktop_app.services.desk import Desk
-from desktop_app.services.proposals import assigning, lineage, sheet_steps
+from desktop_app.services.proposals import assigning, lineage, sheet_steps, suggestions
 from desktop_app.services.timeline import Timeline
+from desktop_app.services.timeline.nodes import Node
 from tests.services.proposals import proposal_office as office
 
 
 def shown(found: Timeline) -> list[tuple[str, int]]:
     return [node.record for _, node in found.walk() if node.record]
+
+
+def shown_in(node: Node) -> list[tuple[str, int]]:
+    """The records below a node, in reading order."""
+    found: list[tuple[str, int]] = []
+    for each in node.nodes:
+        found += [each.record] if each.record else []
+        found += shown_in(each)
+    return found
 
 
 def test_lineage_review_sheets_and_feedback_are_there_once(desk: Desk) -> None:
@@ -37,6 +54,34 @@ def test_lineage_review_sheets_and_feedback_are_there_once(desk: Desk) -> None:
     assert titles.count("征询意见") == 3
     days = [node.date for node in found.nodes[0].nodes if node.date]
     assert days == sorted(days)
+
+
+def test_suggestions_and_their_look_backs_are_below_their_proposal(desk: Desk) -> None:
+    one, two = office.proposal(desk, "演示一"), office.proposal(desk, "演示二")
+    first = suggestions.register(desk, one, ["修建蓄水池"], {}).keys[0]
+    second = suggestions.register(desk, two, ["检测水质"], {}).keys[0]
+    back = office.saved(desk, LookBack, outcome=second, planned_on="2026-09-01")
+    office.filed(desk, one, two)
+    lineage.merge(desk, [two], one, "同一件事")
+    (sheet,) = assigning.assign(desk, [one], ["甲局"], [], {"assigned_on": "2026-03-02"}).keys
+    for model, key in ((Proposal, one), (ProposalHandling, sheet)):
+        found = timeline.timeline(desk, model, key)
+        records = shown(found)
+        assert {(Outcome.KEY, first), (Outcome.KEY, second), (LookBack.KEY, back)} <= set(records)
+        assert len(records) == len(set(records))
+        below = {node.record: shown_in(node) for node in found.nodes}
+        assert (Outcome.KEY, first) in below[Proposal.KEY, one]
+        assert below[Proposal.KEY, two] == [(Outcome.KEY, second), (LookBack.KEY, back)]
+
+
+def test_the_words_of_an_instruction_on_a_suggestion_stay_out(desk: Desk) -> None:
+    key = office.proposal(desk)
+    outcome = suggestions.register(desk, key, ["修建蓄水池"], {}).keys[0]
+    made = office.saved(desk, Instruction, subject=f"outcome:{outcome}", day="2026-04-01",
+                        instructor="演示领导", text="演示秘密")  # fmt: skip
+    found = timeline.timeline(desk, Proposal, key)
+    assert (Instruction.KEY, made) in shown(found)
+    assert not [line for _, node in found.walk() for line in node.lines if "秘密" in line.text]
 
 
 def test_the_workbench_counts_open_sheets_and_the_proposals_of_the_year(desk: Desk) -> None:

@@ -44,6 +44,8 @@ CASES: list[tuple[type[Record], Filter, str]] = [
      "设立日期（未填写的按登记日期）早于2026年8月25日"),
     (Point, Filter("consultation.point", "lacking", (Filter("held_on", "filled"),)),
      "没有协商（已填协商日期）"),
+    (Outcome, Filter("finished_on", "no_later", ("due",)), "办结日期不晚于办结期限"),
+    (Outcome, Filter("finished_on", "later", ("due",)), "办结日期晚于办结期限"),
     (Consultation, Filter("participant.consultation", "having", ()), "有参加人员"),
     (Outcome, Filter("", "either", ((Filter("sent_on", "during", YEAR),),
                                     (Filter("sent_on", "in", (None,)),

@@ -7,6 +7,7 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.storage.query.conditions import STROKES, Filter
 from desktop_app.storage.query.fields_asked import fields_asked
+from desktop_app.storage.query.index_groups import fields_read
 from tests.storage.query.test_any_links import Errand
 
 
@@ -24,6 +25,18 @@ def test_filters_name_their_fields_through_links_and_in_every_nest() -> None:
         "point": {"county"},
         "topic": {"state"},
     }
+
+
+def test_a_comparison_of_two_days_asks_for_both() -> None:
+    where = (
+        Filter("finished_on", "no_later", ("due",)),
+        Filter("consultation.held_on", "later", ("reported_on",)),
+    )
+    assert fields_asked(Outcome, where, ALL) == {
+        "outcome": {"finished_on", "due", "consultation", "source"},
+        "consultation": {"held_on", "reported_on"},
+    }
+    assert fields_read(where, ()) == {"finished_on", "due", "consultation"}
 
 
 def test_records_that_point_here_are_asked_for_their_link_and_their_filters() -> None:

@@ -36,13 +36,14 @@ from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.orders import WAITING
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, tally
 from desktop_app.storage.query.value_counts import value_counts
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 LOG_TABLES = {"action", "change", "removed", "origin", "actor", "record_kind", "photo"}
-WAITING = {
+REMINDED = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
     "proposal_handling_puts_off",
@@ -131,6 +132,8 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
         Proposal, (Filter("state", "in", ("filed",)), Filter("filed_on", "from", (SINCE,))), "",
     ),
     "proposal_handling_assigned": (ProposalHandling, (), "assigned_on"),
+    "proposal_waiting": (Proposal, (), WAITING),
+    "proposal_handling_waiting": (ProposalHandling, (), WAITING),
     "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
     "opinion_report_received": (OpinionReport, (), "received_on"),
     "opinion_report_state": (
@@ -146,6 +149,15 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     ),
 }  # fmt: skip
 """Of each index a list that reads it: its filters and its order."""
+
+
+@pytest.mark.parametrize("model", [Proposal, ProposalHandling], ids=lambda model: model.KEY)
+def test_what_waits_is_read_in_the_order_of_its_index(
+    office: OfficeFile, model: type[Record]
+) -> None:
+    assert (
+        plans_of(office, model, sort=WAITING) == f"SCAN {model.KEY} USING INDEX {model.KEY}_waiting"
+    )
 
 
 @pytest.mark.parametrize("index", LISTS)
@@ -257,7 +269,7 @@ def test_the_years_of_a_day_are_counted_by_an_index(office: OfficeFile, index: s
 
 def test_each_index_is_accounted_for(office: OfficeFile) -> None:
     """It is a unique key, a link's, an order's or named above; the owner is where it must be."""
-    known = {*LISTS, *FIGURES, *COUNTED, *WAITING}
+    known = {*LISTS, *FIGURES, *COUNTED, *REMINDED}
     leading = {(row_mapping_of(model).table, link.column_name) for model, link in LINKED}
     leading.add((row_mapping_of(Attachment).table, "owner_key"))
     for name, (table, text) in indexes(office).items():
@@ -265,7 +277,7 @@ def test_each_index_is_accounted_for(office: OfficeFile) -> None:
         if text.startswith("CREATE UNIQUE"):
             assert columns[-1] == "owner", name
             assert " WHERE " not in text, name
-        elif (table, columns[0]) in leading and " WHERE " not in text:
+        elif (table, *columns[:1]) in leading and " WHERE " not in text:
             assert columns[-1] == "owner", name
         else:
             assert " WHERE owner = 0" in text, name

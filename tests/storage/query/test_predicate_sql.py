@@ -41,7 +41,7 @@ from desktop_app.storage.query.predicate_sql import NoListFilter, filters_of, sq
 from tests.records.outcome_rows import FILTERABLE, PREDICATES, ROWS, TODAY
 
 LOOKUP = Lookup(TODAY, default_choices())
-COLUMNS = ("handling", "adoption", "unit", "due", "working_days")
+COLUMNS = ("handling", "adoption", "unit", "due", "finished_on", "working_days")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def memory() -> apsw.Connection:
     connection = apsw.Connection(":memory:")
     connection.execute(
         "CREATE TABLE outcome(handling TEXT, adoption TEXT, unit TEXT, due TEXT, "
-        "working_days INTEGER) STRICT"
+        "finished_on TEXT, working_days INTEGER) STRICT"
     )
     return connection
 
@@ -61,7 +61,7 @@ def test_sql_and_python_agree_on_every_row(
 ) -> None:
     memory.execute("DELETE FROM outcome")
     stored = [tuple(row[name] for name in COLUMNS) for row in rows]
-    memory.executemany("INSERT INTO outcome VALUES(?,?,?,?,?)", stored)
+    memory.executemany("INSERT INTO outcome VALUES(?,?,?,?,?,?)", stored)
     for prefix, alias in (("r", "r"), ("outcome", "")):
         query = f"SELECT rowid FROM outcome AS {prefix} WHERE {sql_of(predicate, alias)}"
         found = [row[0] for row in memory.execute(query)]
@@ -75,10 +75,22 @@ def many(office: OfficeFile) -> OfficeFile:
     consultation = Consultation.of({"name": "演示协商"})
     door.apply(office, [consultation], (), "写入", "演示")
     rows = [
-        {"handling": handling, "adoption": adoption, "working_days": days, "due": due}
+        {
+            "handling": handling,
+            "adoption": adoption,
+            "working_days": days,
+            "due": due,
+            "finished_on": done,
+        }
         for handling in (None, "unassigned", "done", "closed")
         for adoption in (None, "pending", "rejected")
-        for days, due in ((None, None), (5, "2026-03"), (0, "2026-03-06"), (1000, "2025"))
+        for days, due, done in (
+            (None, None, "2026-03"),
+            (5, "2026-03", "2026-03-31"),
+            (0, "2026-03-06", "2026-03"),
+            (1000, "2025", None),
+            (7, "2026-03-06", "2026-03-06"),
+        )
     ]
     made = [
         Outcome.of({"content": f"{place}", "source": f"consultation:{consultation.id}", **row})

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from desktop_app.records import ALL, Consultation, Member, Point
+from desktop_app.records import ALL, Consultation, Member, Outcome, Point
 from desktop_app.records.record import Record
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
@@ -26,6 +26,8 @@ OPEN = Filter("state", "in", ("planned", None))
         (Consultation, Filter("point.name", "in", ("议事室",))),
         (Point, Filter("consultation.point", "having", (OPEN,))),
         (Point, Filter("consultation.point", "lacking", ())),
+        (Outcome, Filter("finished_on", "no_later", ("due",))),
+        (Outcome, Filter("consultation.held_on", "later", ("reported_on",))),
         (Consultation, Filter("", "either", ((OPEN,), (OPEN, Filter("name", "filled"))))),
     ],
 )
@@ -51,6 +53,8 @@ def test_a_condition_comes_back_as_it_was(model: type[Record], condition: Filter
         ["consultation.point", "having", [["gone_field", "in", []]]],
         ["", "either", [[["state", "in", []]], [["gone_field", "in", []]]]],
         ["", "either", ["state"]],
+        ["held_on", "no_later", ["gone_field"]],
+        ["held_on", "no_later", []],
     ],
 )
 def test_what_names_something_unknown_is_dropped_as_a_whole(kept: Plain) -> None:

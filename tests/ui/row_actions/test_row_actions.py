@@ -48,10 +48,17 @@ def parts(ran: Ran, monkeypatch: pytest.MonkeyPatch) -> WindowParts:
             RowAction("renew", "续办…", "plan", renew, several=True),
             RowAction("review", "评审", "done", refuse),
         )},
+        row_refusals={"brand": _stopped},
         page_headers={"brand": lambda _: QLabel("品牌项目一览")},
     )  # fmt: skip
     monkeypatch.setattr(row_actions, "window_parts", lambda _: (WindowParts(), declared))
     return declared
+
+
+def _stopped(desk: Desk, keys: Sequence[int]) -> dict[str, str]:
+    """Brands that are called 停办 are not renewed."""
+    names = [str(registers.draft(desk, Brand, key).values["name"]) for key in keys]
+    return {"renew": "“停办”已经停办，不能续办。"} if "停办" in names else {}
 
 
 def with_timelines(desk: Desk, *keys: str) -> Desk:
@@ -133,6 +140,29 @@ def test_a_refusal_is_told_and_nothing_is_run_without_a_row(
         ("nothing_chosen", "请先选中一个品牌项目，再用“评审”。"),
     ]
     assert ran == []
+
+
+def test_what_would_be_refused_is_disabled_with_the_reason(
+    context: UiContext, parts: WindowParts, ran: Ran, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    context = context._replace(desk=with_timelines(context.desk))
+    page = brand_page(context, qtbot, ("停办", "书香"))
+    menu_button = page.row_actions.buttons[0]
+    renew = page.row_actions.actions["renew"]
+    reason = "“停办”已经停办，不能续办。"
+    names = {registers.draft(context.desk, Brand, key).values["name"]: key for key in page.rows.ids}
+    for chosen, told in (("书香", ""), ("停办", reason), ("书香", "")):
+        page.table.choose([names[chosen]], None)
+        menu_button.menu().aboutToShow.emit()
+        assert (renew.isEnabled(), renew.statusTip()) == (not told, told)
+        menu = QMenu(page)
+        page.row_actions.add_to(menu)
+        assert menu.toolTipsVisible()
+        assert [each.isEnabled() for each in menu.actions()] == [not told, True]
+        assert menu.actions()[0].toolTip() == (told or "续办")
+    page.table.choose([names["停办"]], None)
+    page.row_actions.run(page.row_actions.all[0])
+    assert (desktop.asked, ran) == ([("deed_refused", reason)], [])
 
 
 def test_a_header_is_built_for_its_register_alone(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
@@ -26,6 +26,8 @@ class OfferBox(QLineEdit):
 
     edited = Signal()
     chosen = Signal(object)
+    marks_first: ClassVar[bool] = True
+    """Whether Enter takes the first offer without its having been gone to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +95,7 @@ class OfferBox(QLineEdit):
             row = self._list.popup().currentIndex().row()
             if event.key() in TABS and self.is_listing():
                 self._list.popup().hide()
-                if row > 0:  # the first one is marked for Enter without having been gone to
+                if row >= self.marks_first:  # the first may be marked without being gone to
                     self._choose(self._model.offers[row])
         return super().event(event)
 
@@ -127,11 +129,17 @@ class OfferBox(QLineEdit):
         self._list.complete(place)
 
     def _search(self, typed: str) -> None:
-        self._model.show_offers(self._find(typed) if typed.strip() else [])
+        wanted = self.wanted(typed)
+        self._model.show_offers(self._find(wanted) if wanted.strip() else [])
         self._open_list()
-        if self._model.offers:
-            self._list.popup().setCurrentIndex(self._list.completionModel().index(0, 0))
+        if self._model.offers:  # Qt marks one by itself
+            first = self._list.completionModel().index(0, 0)
+            self._list.popup().setCurrentIndex(first if self.marks_first else QModelIndex())
         self.edited.emit()
+
+    def wanted(self, typed: str) -> str:
+        """The part of a typed text that is searched for."""
+        return typed
 
     def _take(self, index: QModelIndex) -> None:
         self._choose(self._model.offers[index.row()])

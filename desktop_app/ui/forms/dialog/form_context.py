@@ -20,7 +20,8 @@ class FormContext(NamedTuple):
     """`find` searches a register by its key, `offer` returns one record as a field shows it.
 
     `open` shows one record's form over a widget, `brought` returns the values that a chosen record
-    fills in. The photo functions keep and give picture bytes.
+    fills in; `known_units` are the units written before. The photo functions keep and give picture
+    bytes.
     """
 
     lookup: Lookup
@@ -30,6 +31,7 @@ class FormContext(NamedTuple):
     offer: Callable[[str, int], BoxChoice]
     open: Callable[[str, int, QWidget], object]
     brought: Callable[[Link, int], dict[str, Any]]
+    known_units: Callable[[], Sequence[str]]
     keep_photo: Callable[[Path | bytes], str]
     load_photo: Callable[[str], bytes | None]
 

@@ -14,6 +14,7 @@ from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Photo, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
+from desktop_app.records.special_field_types import UnitName
 from desktop_app.ui.forms.boxes.any_link_picker import AnyLinkPicker
 from desktop_app.ui.forms.boxes.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
@@ -22,6 +23,7 @@ from desktop_app.ui.forms.boxes.field_help import help_of
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.boxes.links_picker import LinksPicker
 from desktop_app.ui.forms.boxes.photo_box import PhotoBox
+from desktop_app.ui.forms.boxes.unit_box import UnitBox
 
 FITTING: tuple[tuple[type[Field], type[QWidget]], ...] = (
     (Codes, CodeTicks),
@@ -33,6 +35,7 @@ FITTING: tuple[tuple[type[Field], type[QWidget]], ...] = (
     (YesNo, YesNoBox),
     (Photo, PhotoBox),
     (LongText, TextBox),
+    (UnitName, UnitBox),
 )
 BOXES: dict[str, type[QWidget]] = {
     "LineBox": LineBox,

@@ -14,6 +14,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import attachments
 from desktop_app.services.registers.chosen_links import brought
+from desktop_app.services.registers.known_units import known_units
 from desktop_app.services.registers.namesakes import titled, told_apart
 from desktop_app.ui.forms.boxes.offers import SHOWN, BoxChoice
 from desktop_app.ui.forms.dialog.form_context import FormContext
@@ -32,6 +33,7 @@ def form_context(context: UiContext) -> FormContext:
         offer=partial(_offer, context.desk, models),
         open=partial(_open, context, models),
         brought=partial(brought, context.desk),
+        known_units=partial(known_units, context.desk),
         keep_photo=partial(attachments.keep_photo, context.desk),
         load_photo=partial(attachments.photo, context.desk),
     )
