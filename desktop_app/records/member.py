@@ -41,7 +41,7 @@ from desktop_app.records.parties import two_parties
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import Email, IdCard
 
-STANDING = "standing"
+STANDING, SERVING = "standing", "serving"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
 
 
@@ -279,6 +279,11 @@ def _id_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
 def _date_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = in_order(Member, values, "since", "state_date")
     today = _written(lookup.today)
+    state = values.get("state") or SERVING
+    if state != SERVING and "state_date" in values and not values["state_date"]:
+        label = lookup.codes["member_state"].label(state)
+        text = f"委员状态是“{label}”，请填状态变动日期，任职情况才能在这一天结束"
+        found.append(Problem("state_date", "状态变动日期", text, stops=False))
     for name in ("born", "party_joined", "work_started"):
         day = values.get(name)
         if day and day > today and dates.surely_before(today, day):

@@ -21,9 +21,10 @@ def _agreement() -> Sequence[AgreementRule]:
 
 
 def _new_day() -> Sequence[Any]:
+    from desktop_app.services.members.leaving import end_of_left
     from desktop_app.services.members.memberships import settle
 
-    return (settle,)
+    return (end_of_left, settle)
 
 
 def _career(desk: Any, key: int) -> CardSection:
