@@ -15,9 +15,12 @@ from PIL import Image
 
 from desktop_app.commands import main
 from desktop_app.documents.books_in import read_book
-from desktop_app.records import ALL, Member
+from desktop_app.records import ALL, Member, Sector
+from desktop_app.records.membership import SLOTS
 from desktop_app.services import demo, registers, setup
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.members import memberships
+from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.safekeeping import checks
 from desktop_app.services.setup import Answers
 from desktop_app.storage.file.office_file import OfficeFile
@@ -430,3 +433,19 @@ def test_output_that_nobody_reads_to_its_end_is_no_fault_of_the_disk(file: Path)
         complaint = running.stderr.read().decode()
     assert complaint == ""
     assert running.returncode == 1
+
+
+def test_a_command_writes_what_the_day_makes_due_before_it_lists(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    with OfficeFile.open(file, records=ALL, steps=STEPS, who="测试") as office:
+        desk = Desk(office, "测试")
+        (wang,) = registers.find(desk, Member, Query(search="王一"))
+        (other,) = registers.find(desk, Sector, Query(search="教育界"))
+        memberships.change(desk, [wang], SLOTS[0], [other], FromDay("2099-01-01"))
+    for day, sector in (("2098-12-31", "经济界"), ("2099-01-02", "教育界")):
+        out = tmp_path / f"{day}.csv"
+        assert run("--file", file, "--date", day, "export", "member", out)[0] == 0
+        lines = out.read_text(encoding="utf-8-sig").splitlines()
+        (line,) = [each for each in lines if "王一" in each]
+        assert sector in line

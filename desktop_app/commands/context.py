@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.records.record import Record
     from desktop_app.services.desk import Desk
 
+_log = logging.getLogger(__name__)
 FILE = "office_file"
 NOON = time(12)
 NO_FILE = "还没有办公文件。请用 --file 说明是哪个文件，或先打开窗口建立单位。"
@@ -65,6 +67,22 @@ def clerk_name() -> str:
 def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Desk]:
     """The desk on the office file, closed at the end; `create` makes a file where there is none."""
     with desk_on(office_path(options), options, create=create) as desk:
+        yield desk
+
+
+@contextmanager
+def opened_today(options: argparse.Namespace, *, create: bool = False) -> Iterator[Desk]:
+    """`opened` for commands that write, list or count: what the day makes due is written first.
+
+    A file that cannot be written stays as it is and is read so, as in the window.
+    """
+    from desktop_app.services.registers.new_day import begin_day
+
+    with opened(options, create=create) as desk:
+        try:
+            begin_day(desk)
+        except UserError as error:
+            _log.warning("nothing written of the new day: %s", error)
         yield desk
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.context import WrongUsage, opened
+from desktop_app.commands.context import WrongUsage, opened_today
 from desktop_app.errors import Wrong
 from desktop_app.services import prints
 from desktop_app.services.desk import Desk
@@ -25,7 +25,7 @@ def show(options: argparse.Namespace) -> int:
     path = Path(options.out) if options.out else None
     if path is not None and path.suffix.lower() not in SUFFIXES:
         raise WrongUsage("统计的文件名要以 .xlsx 或 .pdf 结尾")
-    with opened(options) as desk:
+    with opened_today(options) as desk:
         found = statement(desk, _asked(desk, options.name, options.by), _period(desk, options))
         if path is None:
             _say(desk, found, options.by)

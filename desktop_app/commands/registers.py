@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from desktop_app.commands.context import WrongUsage, desk_on, office_path, opened, record_of
+from desktop_app.commands.context import WrongUsage, desk_on, office_path, opened_today, record_of
 from desktop_app.commands.parsing import (
     emptied_asked,
     mapping_asked,
@@ -56,7 +56,7 @@ def bring_in(options: argparse.Namespace) -> int:
     record_of(options.record)
     book = imports.open_book(Path(options.book))
     if not options.dry_run:
-        with opened(options, create=True) as desk:
+        with opened_today(options, create=True) as desk:
             planned = _planned(desk, options, book)
             imports.apply(desk, planned)
             _report(desk, options, planned)
@@ -158,7 +158,7 @@ def take_out(options: argparse.Namespace) -> int:
     suffix = path.suffix.lower()
     if suffix not in (*TABLES, ".pdf"):
         raise WrongUsage("导出的文件名要以 .xlsx、.csv 或 .pdf 结尾")
-    with opened(options) as desk:
+    with opened_today(options) as desk:
         query = query_asked(desk, model, options.where or (), options.search, options.sort)
         keys = registers.find(desk, model, query)
         if suffix == ".pdf":
@@ -180,7 +180,7 @@ def print_out(options: argparse.Namespace) -> int:
     if path.suffix.lower() != ".pdf":
         raise WrongUsage("打印的文件名要以 .pdf 结尾")
     chosen = dict(split_pair(each) for each in options.option or ())
-    with opened(options) as desk:
+    with opened_today(options) as desk:
         wanted = prints.print_named(desk, options.form)
         model = record_of(wanted.record)
         keys: Sequence[int] = keys_named(desk, model, options.id or ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.context import WrongUsage, opened
+from desktop_app.commands.context import WrongUsage, opened_today
 from desktop_app.services import prints, reminders
 from desktop_app.services.prints import reminder_prints
 from desktop_app.services.registers import exports
@@ -20,7 +20,7 @@ def remind(options: argparse.Namespace) -> int:
     path = Path(options.out) if options.out else None
     if path is not None and path.suffix.lower() not in SUFFIXES:
         raise WrongUsage("督办清单的文件名要以 .pdf、.xlsx 或 .csv 结尾")
-    with opened(options) as desk:
+    with opened_today(options) as desk:
         found = reminders.find(desk)
         if not found:
             print("没有到期的事项" + ("，没有生成文件。" if path else "。"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.context import WrongUsage, opened
+from desktop_app.commands.context import WrongUsage, opened_today
 from desktop_app.commands.record_lookup import record_named
 from desktop_app.services import prints, timeline
 from desktop_app.services.prints import timeline_prints
@@ -17,7 +17,7 @@ def write(options: argparse.Namespace) -> int:
     path = Path(options.out)
     if path.suffix.lower() != ".pdf":
         raise WrongUsage("脉络的文件名要以 .pdf 结尾")
-    with opened(options) as desk:
+    with opened_today(options) as desk:
         chain = [each for each in desk.office.records if timeline.has_timeline(desk, each)]
         model, key = record_named(desk, chain, options.id, "、".join(x.TITLE for x in chain))
         told = timeline.timeline(desk, model, key)

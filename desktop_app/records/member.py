@@ -6,12 +6,13 @@ import re
 from collections.abc import Container, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
-from desktop_app.errors import Problem, Wrong
+from desktop_app.errors import Problem
 from desktop_app.records.birthdays import BirthDay
+from desktop_app.records.dated import Dated
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -22,13 +23,13 @@ from desktop_app.records.field_types import (
     Phone,
     Photo,
     Text,
-    Unknown,
     YesNo,
 )
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.input_text import made_a_day
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.member_committees import OneCommittee, two_committees
 from desktop_app.records.office import (
     COMMITTEE_TITLE,
     SECTOR_TITLE,
@@ -41,21 +42,8 @@ from desktop_app.records.parties import two_parties
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import Email, IdCard
 
-STANDING = "standing"
+STANDING, SERVING = "standing", "serving"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
-
-
-class OneCommittee(Link):
-    """One committee; a cell that still holds several is refused, never made a committee."""
-
-    def read(self, raw: object, lookup: Lookup) -> int | None:
-        try:
-            return super().read(raw, lookup)
-        except Unknown as unknown:
-            if len(_parts(unknown.text)) < 2:
-                raise
-            text = f"每位委员最多填两个专委会，这里是“{unknown.text}”"
-            raise Wrong(text) from unknown
 
 
 class Member(Record):
@@ -89,6 +77,13 @@ class Member(Record):
         "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",
         "cppcc_post",
     )  # fmt: skip
+    DATED: ClassVar = {
+        name: Dated("membership", "member", kind, (("kind", kind), ("place", place)))
+        for name, kind, place in (
+            ("sector", "sector", 1), ("committee", "committee", 1), ("committee2", "committee", 2),
+            ("cppcc_post", "cppcc_post", 1),
+        )
+    }  # fmt: skip
     FILTERS = (
         "state", "sector", "committee", "politics", "nation", "cppcc_post", "standing", "term",
     )  # fmt: skip
@@ -202,7 +197,7 @@ class Member(Record):
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """Two committees or parties in one cell go to both fields; more stay, to be refused."""
-        return _two_committees(two_parties(draft, lookup), lookup)
+        return two_committees(two_parties(draft, lookup), lookup)
 
     @classmethod
     def computed(
@@ -231,20 +226,6 @@ class Member(Record):
             *_id_checks(values, lookup),
             *_date_checks(values, lookup),
         ]
-
-
-def _two_committees(draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
-    text = draft.get("committee")
-    if not isinstance(text, str) or draft.get("committee2"):
-        return draft
-    parts = _parts(text)
-    if len(parts) != 2 or lookup.titles[Committee.KEY].find(text.strip()):
-        return draft
-    return {**draft, "committee": parts[0], "committee2": parts[1]}
-
-
-def _parts(text: str) -> list[str]:
-    return [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
 
 
 def _duty_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -279,6 +260,11 @@ def _id_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
 def _date_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = in_order(Member, values, "since", "state_date")
     today = _written(lookup.today)
+    state = values.get("state") or SERVING
+    if state != SERVING and "state_date" in values and not values["state_date"]:
+        label = lookup.codes["member_state"].label(state)
+        text = f"委员状态是“{label}”，请填状态变动日期，任职情况才能在这一天结束"
+        found.append(Problem("state_date", "状态变动日期", text, stops=False))
     for name in ("born", "party_joined", "work_started"):
         day = values.get(name)
         if day and day > today and dates.surely_before(today, day):

@@ -10,6 +10,7 @@ import peewee
 
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
+from desktop_app.records.dated import Dated
 from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
@@ -101,6 +102,8 @@ class Record(peewee.Model):
     """Whether a change of it makes the search and order keys of other records invalid."""
     IF_USED: ClassVar[tuple[str, ...]] = ()
     """Fields whose absence is remarked on only if some record of the office has them filled."""
+    DATED: ClassVar[Mapping[str, Dated]] = {}
+    """The fields of which other records say what they were on any day."""
     IMPORT: ClassVar[ImportHints] = ImportHints()
     """How lists of other offices write the record."""
     NESTED: ClassVar[NestedRecord | None] = None

@@ -28,8 +28,8 @@ class WindowParts:
         form and a function that gives the id of the record shown, None of a new one.
     form_strips: builds the strip above the buttons of the record's form, from the ui context and
         the form: a `FormStrip`.
-    bulk_strips: builds the strip above the buttons of the record's bulk edit, from the ui context:
-        a `BulkStrip`.
+    bulk_strips: builds the strip above the buttons of the record's bulk edit and of its import,
+        from the ui context: a `BulkStrip`.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.
     """

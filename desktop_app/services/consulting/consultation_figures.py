@@ -49,6 +49,10 @@ CONSULTATIONS = SectionRule(
     unclear=Unclear("协商日期不明的协商", "场", (Consultation.HELD,)),
 )  # fmt: skip
 
+OF_MEMBER = Filter("member", "filled")
+SECTOR_THEN = "member.sector@consultation.held_on"
+"""The sector that a participant held on the day of the consultation."""
+
 PEOPLE = SectionRule(
     key="people",
     title="参加人员",
@@ -58,8 +62,17 @@ PEOPLE = SectionRule(
         OfLinked("consultation", Consultation.HELD),
         OnDay("consultation.held_on"),
     ),
-    parts=(total("参加人员", "人次"), ByCode("role", "人次")),
-    places={**through("consultation", CONSULTATION_PLACES), "consultation": "consultation"},
+    parts=(
+        total("参加人员", "人次"),
+        ByCode("role", "人次"),
+        share("member", "其中委员", "人次", OF_MEMBER),
+        ByLink(SECTOR_THEN, "人次", "sector", "member", (OF_MEMBER,), "当天没有界别"),
+    ),
+    places={
+        "sector": SECTOR_THEN,
+        **through("consultation", CONSULTATION_PLACES),
+        "consultation": "consultation",
+    },
     owner="consultation",
 )
 """Those who came to the consultations of the period, counted at each of them."""

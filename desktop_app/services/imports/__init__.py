@@ -32,6 +32,7 @@ from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
 from desktop_app.services.imports.import_photos import photos_of
 from desktop_app.services.imports.import_plan import (
+    Adapt,
     Change,
     Inside,
     Options,
@@ -145,11 +146,12 @@ def apply(desk: Desk, planned: Plan, *, backs_up: bool = True) -> Changed:
 
 
 def apply_in_steps(
-    desk: Desk, planned: Plan, *, backs_up: bool = True
+    desk: Desk, planned: Plan, *, backs_up: bool = True, adapts: Sequence[Adapt] = ()
 ) -> Generator[tuple[int, int], None, Changed]:
     """`apply` in slices of a few milliseconds: yields (done, all); closing it rolls back.
 
-    A backup is made first; where that fails nothing is imported.
+    A backup is made first; where that fails nothing is imported. `adapts` give in turn what is
+    written instead of the records that the plan brings.
     """
     if planned.changes_nothing:
         return Changed(None)
@@ -162,6 +164,8 @@ def apply_in_steps(
             for start in range(0, len(lines), SLICE):
                 yield 0, total
                 put += _records(model, stored, lines[start : start + SLICE])
+        for adapt in adapts:
+            put = adapt(put)
         kept = yield from photos.keep_in_steps(desk.office, photos_of(planned))
         with photos.dropped_unless_done(desk.office, kept):
             changed = yield from desk.write_in_steps(

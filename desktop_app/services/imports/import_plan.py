@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,9 @@ from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName
 from desktop_app.services.imports.import_odd_cells import UnreadColumn
 from desktop_app.services.imports.import_reading import Remark
+
+Adapt = Callable[[list[Record]], list[Record]]
+"""Takes the records that an import or bulk edit is about to write; returns what is written then."""
 
 
 class Verdict(StrEnum):
@@ -151,6 +154,14 @@ class Plan:
         """Whether applying the plan would write nothing."""
         counts = [self.counts, *(each.counts for each in self.inside)]
         return not any(each.get(Verdict.NEW) or each.get(Verdict.CHANGED) for each in counts)
+
+    def changed_fields(self) -> frozenset[str]:
+        """The fields that the plan changes in records that are there already."""
+        return frozenset(
+            change.field
+            for line in self.lines if line.verdict is Verdict.CHANGED
+            for change in line.changes
+        )  # fmt: skip
 
     def inner_lines(self, line: PlannedLine) -> Iterator[PlannedLine]:
         """The nested records of one line, kind by kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.records.member import Member
 from desktop_app.records.membership import SLOTS, slot_of, span_words
 from desktop_app.services.desk import Desk
-from desktop_app.services.members.membership_agreement import held_words
+from desktop_app.services.members.membership_words import held_words
 from desktop_app.services.members.memberships import by_member
 from desktop_app.services.subjects import CardSection
 

@@ -1,9 +1,10 @@
-"""A bulk edit of members' columns as a change from a day on, instead of a correction."""
+"""Members' columns that a bulk edit or import changes, as a change from a day on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_app.records.member import Member
 from desktop_app.records.membership import POST, SLOTS, Slot
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
@@ -17,18 +18,19 @@ from desktop_app.services.members.memberships import (
 from desktop_app.services.registers.stored import Stored
 
 
-def as_changes(desk: Desk, members: Sequence[Record], told: FromDay) -> list[Record]:
-    """What a bulk edit writes: the members without their changed columns, and memberships.
+def as_changes(desk: Desk, records: Sequence[Record], told: FromDay) -> list[Record]:
+    """What is written then: the records without the members' changed columns, and memberships.
 
-    `members` are about to be written and know what is stored. `Refused` or `UserError` where the
-    change is not possible for one of them; then nothing is to be written.
+    Those members among `records` are changed that know what is stored; new ones stay. `Refused` or
+    `UserError` where the change is not possible for one of them; then nothing is to be written.
     """
     made: list[Record] = []
+    members = [x for x in records if isinstance(x, Member) and x.over is not None]
     for slot in SLOTS:
-        own = [each for each in members if each.over is not None and _changes(slot, each)]
+        own = [each for each in members if _changes(slot, each)]
         if own:
             made += _slot_changes(desk, slot, own, told)
-    return [*members, *made]
+    return [*records, *made]
 
 
 def _changes(slot: Slot, member: Record) -> bool:

@@ -2,7 +2,8 @@
 
 A column that was written corrects the membership that holds today: it was always so. A membership
 that was written or removed sets the columns to what holds today. For a member whose time begins
-later, the first day of that time counts as today.
+later, the first day of that time counts as today; for one who has left, the last day in office, on
+which all ends that was still held.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from desktop_app.errors import Problem
 from desktop_app.records.member import Member
 from desktop_app.records.membership import (
     COLUMNS,
@@ -24,21 +24,20 @@ from desktop_app.records.membership import (
     in_time,
     overlap,
     slot_of,
-    span_words,
 )
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import stored_before
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.members.time_in_office import Starts, day_after, day_before
-from desktop_app.services.registers.record_drafts import Refused
+from desktop_app.services.members.leaving import ended, reopened
+from desktop_app.services.members.membership_words import contradiction, overlapping
+from desktop_app.services.members.time_in_office import Starts, day_after, day_before, last_day
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import records_by_key
 
 KEYS = frozenset((Member.KEY, Membership.KEY))
-_WATCHED = (*sorted(COLUMNS), "since", "term")
+_WATCHED = (*sorted(COLUMNS), "since", "term", "state", "state_date")
 
 
 @dataclass(slots=True)
@@ -50,6 +49,7 @@ class _Person:
     rows: dict[int, Record] = field(default_factory=dict)
     touched: set[tuple[str, int]] = field(default_factory=set)
     moved_from: tuple[str | None] | None = None  # the first day of its time, where that changed
+    left_on: tuple[str | None] | None = None  # the last day in office, where that changed
 
     def of(self, slot: Slot) -> list[Record]:
         """The memberships of one slot."""
@@ -70,6 +70,8 @@ class _Agreeing:
         self._written = written
         if person.moved_from and not self.all_said:
             self._move_starts(person, person.moved_from[0])
+        if not self.all_said:
+            self._end(person)
         day = self.starts.present(person.member.values)
         if not person.rows and not person.touched:
             self.put += [] if self.all_said else _first_rows(person, self.starts)
@@ -99,7 +101,7 @@ class _Agreeing:
         elif now is None:
             self._begin(person, slot, day)
         else:
-            raise _contradiction(self.desk, slot, wanted, held)
+            raise contradiction(self.desk, slot, wanted, held)
 
     def _show(self, person: _Person, slot: Slot, held: Held) -> None:
         slot.put(person.member.values, held)
@@ -119,12 +121,12 @@ class _Agreeing:
     def _begin(self, person: _Person, slot: Slot, day: str) -> None:
         """A new membership as long as the others of its slot leave room."""
         member = person.member.values
-        since, until = self.starts.of(member), None
+        since, until = self.starts.span(member)
         for each in in_time(row.values for row in person.of(slot)):
             if each.get("until") and each["until"] < day:
                 since = max(since or "", day_after(each["until"]))
-            elif each.get("since") and each["since"] > day and until is None:
-                until = day_before(each["since"])
+            elif each.get("since") and each["since"] > day:
+                until = min(until or day_before(each["since"]), day_before(each["since"]))
         values = dict(zip(slot.fields, slot.now(member), strict=True))
         made = {"member": member["id"], "kind": slot.kind, "place": slot.place, **values}
         self.put.append(Membership.of({**made, "since": since, "until": until}))
@@ -139,11 +141,29 @@ class _Agreeing:
                 self._write(each)
         person.touched |= {_place(each) for each in person.rows.values()}  # another day is shown
 
+    def _end(self, person: _Person) -> None:
+        """What is held ends with the last day in office; it goes on where that is taken back."""
+        last, rows = last_day(person.member.values), list(person.rows.values())
+        changed = list[Record]()
+        if person.left_on and person.left_on[0]:
+            changed += reopened(rows, person.left_on[0])
+        if last:
+            cut, never = ended(rows, last)
+            changed += cut
+            for each in never:
+                if each.key not in self._written:
+                    self.gone.append(person.rows.pop(each.key))
+        for each in changed:
+            self._write(each)
+        if person.left_on:  # another day is shown
+            typed = {each.key for each in person.typed}
+            person.touched |= {_place(each) for each in person.rows.values()} - typed
+
     def _refuse_overlaps(self, person: _Person, slot: Slot) -> None:
         rows = in_time(each.values for each in person.of(slot))
         for one, other in pairwise(rows):
             if overlap(one, other):
-                raise _overlapping(self.desk, slot, one, other)
+                raise overlapping(self.desk, slot, one, other)
 
     def _write(self, record: Record) -> None:
         if record.key not in self._written:
@@ -153,13 +173,14 @@ class _Agreeing:
 
 def _first_rows(person: _Person, starts: Starts) -> Iterator[Record]:
     """The memberships of a member that has none, one for each slot that was typed into."""
-    member, since = person.member.values, starts.of(person.member.values)
+    member = person.member.values
+    since, until = starts.span(member)
     for slot in person.typed:
         held = slot.now(member)
         if any(held):
             values = {"member": member["id"], "kind": slot.kind, "place": slot.place}
             values |= zip(slot.fields, held, strict=True)
-            yield Membership.of({**values, "since": since})
+            yield Membership.of({**values, "since": since, "until": until})
 
 
 def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool) -> Agreed:
@@ -216,9 +237,13 @@ def _typed(
     moved = new.get("since") != old.get("since") or new.get("term") != old.get("term")
     first = starts.of(old) if moved else None
     moves = moved and first != starts.of(new)
-    if not typed and not moves:
+    left = last_day(old)
+    leaves = left != last_day(new)
+    if not typed and not moves and not leaves:
         return None
-    return _Person(member, typed, moved_from=(first,) if moves else None)
+    return _Person(
+        member, typed, moved_from=(first,) if moves else None, left_on=(left,) if leaves else None
+    )
 
 
 def _take_rows(
@@ -251,32 +276,3 @@ def _is_ours(record: Record) -> bool:
 
 def _place(membership: Record) -> tuple[str, int]:
     return membership.values["kind"], membership.values.get("place") or 1
-
-
-def held_words(desk: Desk, slot: Slot, held: Held) -> str:
-    """What is held, in words: 经济界, 提案委 副主任; 未填 for nothing."""
-    shared = lookup(desk)
-    shown = (
-        Membership.field(name).show(value, shared)
-        for name, value in zip(slot.fields, held, strict=True)
-    )
-    return " ".join(filter(None, shown)) or "未填"
-
-
-def _overlapping(desk: Desk, slot: Slot, one: Any, other: Any) -> Refused:
-    label = Member.field(slot.columns[0]).label
-    told = "与".join(
-        f"“{held_words(desk, slot, slot.held(each))}”（{span_words(each)}）"
-        for each in (one, other)
-    )
-    text = f"任职情况里{label}{told}时间重叠，请先改其中一行的起止日期"
-    return Refused([Problem(slot.columns[0], label, text)])
-
-
-def _contradiction(desk: Desk, slot: Slot, wanted: Held, held: Held) -> Refused:
-    label = Member.field(slot.columns[0]).label
-    text = (
-        f"{label}填的是“{held_words(desk, slot, wanted)}”，任职情况里现在是"
-        f"“{held_words(desk, slot, held)}”，请改成一致"
-    )
-    return Refused([Problem(slot.columns[0], label, text)])

@@ -23,8 +23,8 @@ from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.members.membership_agreement import held_words
-from desktop_app.services.members.time_in_office import Starts, day_before
+from desktop_app.services.members.membership_words import held_words
+from desktop_app.services.members.time_in_office import Starts, day_before, last_day
 from desktop_app.services.registers.record_drafts import Refused
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.file import office_settings
@@ -141,7 +141,9 @@ def changed_rows(
 ) -> Iterator[Record]:
     """The memberships to write for one member: the one that ends and the one that begins."""
     title = Member.title_of(member.values)
-    last = day_before(read.day)
+    last, left = day_before(read.day), last_day(member.values)
+    if left and left < read.day and any(read.held):
+        raise UserError(f"“{title}”在这一天已经不是委员，任职到 {left} 为止，不能变更。")
     for each in rows:
         since = each.values.get("since")
         if since and earliest(since) >= read.day:

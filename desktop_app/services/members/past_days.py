@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import latest
-from desktop_app.records.member import Member
+from desktop_app.records.member import SERVING, Member
 from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk
 from desktop_app.services.members.memberships import on_day
 from desktop_app.services.members.time_in_office import Starts
 from desktop_app.storage.query import lists
 
-SERVING = "serving"
 _FIELDS = ("since", "term", "state", "state_date")
 
 

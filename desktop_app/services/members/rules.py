@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import AgreementRule, CardSection, Subject
+from desktop_app.services.subjects import AgreementRule, CardSection, NamedPart, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.statistics.declared import Statistics
 
 
 def _workbench() -> Sequence[Any]:
@@ -21,9 +24,16 @@ def _agreement() -> Sequence[AgreementRule]:
 
 
 def _new_day() -> Sequence[Any]:
+    from desktop_app.services.members.leaving import end_of_left
     from desktop_app.services.members.memberships import settle
 
-    return (settle,)
+    return (end_of_left, settle)
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.members.statistics import STATISTICS
+
+    return STATISTICS
 
 
 def _career(desk: Any, key: int) -> CardSection:
@@ -45,6 +55,7 @@ MEMBERS = Subject(
     new_day=_new_day,
     as_of={"member": _as_of},
     card_sections={("member", "membership"): _career},
+    statistics=(NamedPart("member", "委员", _statistics, "member"),),
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )

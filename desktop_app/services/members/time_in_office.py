@@ -1,4 +1,4 @@
-"""From which day on members are in office, and the days before and after a day."""
+"""From which day to which members are in office, and the days before and after a day."""
 
 from __future__ import annotations
 
@@ -7,9 +7,22 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop_app.chinese.dates import earliest, latest
+from desktop_app.records.member import SERVING
 from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
+
+
+def last_day(member: Mapping[str, Any]) -> str | None:
+    """The last day in office (ISO text) of a member whose state is another than 在任.
+
+    It is the day before the one on which the state changed. None for a member in office, and where
+    that day is not filled in.
+    """
+    changed = member.get("state_date")
+    if member.get("state") in (None, SERVING) or not changed:
+        return None
+    return day_before(changed)
 
 
 class Starts:
@@ -22,13 +35,23 @@ class Starts:
         """The first day as far as it is known (ISO text), None where it is not."""
         return member.get("since") or self._of_term(member.get("term"))
 
+    def span(self, member: Mapping[str, Any]) -> tuple[str | None, str | None]:
+        """The first and the last day in office, None for each that is open.
+
+        The first day of a term that began after the member had left is none of its days.
+        """
+        first, last = self.of(member), last_day(member)
+        return (None if first and last and earliest(first) > last else first), last
+
     def present(self, member: Mapping[str, Any]) -> str:
         """The day whose memberships the member's columns show: today, or the first day to come.
 
-        Always to the day (ISO text): of a month or a year the first one.
+        Of a member who has left it is the last day in office. Always to the day (ISO text): of a
+        month or a year the first one.
         """
-        first = self.of(member)
-        return max(self._desk.today.isoformat(), earliest(first) if first else "")
+        first, last = self.of(member), last_day(member)
+        day = max(self._desk.today.isoformat(), earliest(first) if first else "")
+        return min(day, last) if last else day
 
     def _of_term(self, term: int | None) -> str | None:
         if term is None:

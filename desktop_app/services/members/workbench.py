@@ -25,7 +25,8 @@ def serving(asked: Asked) -> tuple[Filter, ...]:
     return (SERVING, Filter("term", "in", (shared.term, None)))
 
 
-def _women(asked: Asked) -> tuple[Filter, ...]:
+def women(asked: Asked) -> tuple[Filter, ...]:
+    """The condition that a member is a woman."""
     found = lookup(asked.desk).codes["sex"].find("女")
     return (Filter("sex", "in", (found,) if found else ()),)
 
@@ -37,7 +38,7 @@ MEMBERS_SERVING = SectionRule(
     where=(serving,),
     parts=(
         total("在任委员", "人"),
-        share("women", "女委员", "人", _women),
+        share("women", "女委员", "人", women),
         share("outside", "党外委员", "人", OtherCodes(Member, "politics", PARTY)),
         share("minority", "少数民族委员", "人", OtherCodes(Member, "nation", (HAN,))),
     ),

@@ -80,7 +80,7 @@ class YearCounter:
             if key == self._wanted.months:
                 both = [_of_all_months(each) for each in months]
             else:
-                path = rule.places[self._wanted.place]
+                path = rule.path(self._wanted.place, self._now)
                 sections = (section, rule.section(self._earlier, wanted))
                 both = [values_by_place(self._desk, each, path) for each in sections]
             for place, own in found.items():
@@ -93,7 +93,7 @@ class YearCounter:
         """The values of the section counted by months, in both years."""
         rule = self._statistics.rule(self._wanted.months)
         assert rule.day is not None
-        path, day = rule.places[self._wanted.place], rule.day.field
+        path, day = rule.path(self._wanted.place, self._now), rule.day.field
         wanted = (TOTAL, *self._wanted.sections.get(rule.key, ()))
         return [values_by_place_and_month(self._desk, rule.section(asked, wanted), path, day)
                 for asked in (self._now, self._earlier)]  # fmt: skip
@@ -107,7 +107,7 @@ class YearCounter:
                 rule, parts = self._statistics.rule(key), [p for s, p in wanted if s == key]
                 section = rule.section(self._now, parts)
                 names = [COUNT + figure_key(key, part) for part in parts]
-                by_row = values_by(self._desk, section, parts, rule.places[child])
+                by_row = values_by(self._desk, section, parts, rule.path(child, self._now))
                 for row, values in by_row.items():
                     texts = zip(names, map(str, values), strict=True)
                     own.setdefault(str(row), {}).update(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.imports.import_plan import Change, Verdict
+from desktop_app.services.imports.import_plan import Adapt, Change, Verdict
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.enabled_fields import is_listed
@@ -26,10 +26,6 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.action_writer import Stale
 
 __all__ = ["BulkLine", "BulkPlan", "Change", "Edit", "How", "Stale", "Verdict"]
-
-
-Adapt = Callable[[list[Record]], list[Record]]
-"""Takes the records that a bulk edit is about to write; returns what is to be written instead."""
 
 
 class How(StrEnum):

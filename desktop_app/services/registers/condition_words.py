@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import earliest, latest, show_chinese_day
+from desktop_app.records.dated import dated_path
 from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -14,6 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.periods import Period
+from desktop_app.storage.query.dated_values import field_at
 
 FEW = 2
 EMPTY = "未填写"
@@ -39,6 +41,12 @@ def _words(shared: Lookup, model: type[Record], each: Filter, models: Models) ->
     if key == "id":
         titles = shared.titles[model.KEY]
         return f"{model.TITLE}：{_some([titles.title(value) for value in each.values])}"
+    if dated := dated_path(each.field):
+        told = _words(shared, model, each._replace(field=dated.plain), models)
+        day = dated.day
+        known = dated.is_written_out
+        at = show_chinese_day(day) if known else f"{field_at(model, day).label}当天"
+        return f"{told}（{at}）"
     field = model.field(key)
     if rest and isinstance(field, Link | Links):
         inner = _words(shared, field.linked, each._replace(field=rest), models)

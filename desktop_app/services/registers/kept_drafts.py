@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,11 +24,18 @@ LONGEST_TITLE = 40
 _log = logging.getLogger(__name__)
 
 
+class FormerText(NamedTuple):
+    """Something typed into a field that is gone today, with the label that the field had."""
+
+    label: str
+    text: str
+
+
 class Resumed(NamedTuple):
     """A kept draft as a form resumes it.
 
     `opened` is the record as the draft was typed over it; `now` as it is stored today, None for a
-    new record and for one that has been removed since.
+    new record and for one that has been removed since. `former` is what the form has no place for.
     """
 
     opened: Draft
@@ -36,6 +43,7 @@ class Resumed(NamedTuple):
     lines: dict[str, list[KeptLine]]
     child: OpenChild | None
     now: Draft | None
+    former: tuple[FormerText, ...] = ()
 
 
 def keep(
@@ -81,9 +89,14 @@ def resume(desk: Desk, kept: KeptDraft) -> Resumed:
         for key, each in children.items()
     }  # fmt: skip
     child = kept.child if kept.child is not None and kept.child.record in children else None
+    if child is not None:
+        written = (_known(desk, kept, children[child.record], each) for each in child[2:])
+        child = OpenChild(child.record, child.place, *written)
     values = _known(desk, kept, model, kept.values)
     opened = Draft(model, values, kept.key, 0, base)
-    return Resumed(opened, _known(desk, kept, model, kept.typed), lines, child, _now(desk, opened))
+    typed = _known(desk, kept, model, kept.typed)
+    former = tuple(_former(desk, kept, {**children, model.KEY: model}))
+    return Resumed(opened, typed, lines, child, _now(desk, opened), former)
 
 
 def read(desk: Desk) -> tuple[list[KeptDraft], str]:
@@ -151,6 +164,38 @@ def _known(
     modern = schema.modern(desk.office.steps, kept.schema, model.KEY, values)
     names = {each.name for each in model.declared()}
     return {name: value for name, value in modern.items() if name in names}
+
+
+def _former(
+    desk: Desk, kept: KeptDraft, models: Mapping[str, type[Record]]
+) -> Iterator[FormerText]:
+    """What was typed into fields and children that are gone today, those of `models` apart."""
+    yield from _gone(desk, kept, kept.record, kept.typed, models)
+    for key, lines in kept.lines.items():
+        base = {each.key: each.values for each in kept.base.get(key, ()) if each.key is not None}
+        for line in lines:
+            was = base.get(line.key or 0, {})
+            typed = {name: value for name, value in line.values.items() if value != was.get(name)}
+            yield from _gone(desk, kept, key, typed, models)
+    if kept.child is not None:
+        yield from _gone(desk, kept, kept.child.record, kept.child.typed, models)
+
+
+def _gone(
+    desk: Desk,
+    kept: KeptDraft,
+    record: str,
+    typed: Mapping[str, Any],
+    models: Mapping[str, type[Record]],
+) -> Iterator[FormerText]:
+    modern = schema.modern(desk.office.steps, kept.schema, record, typed)
+    model = models.get(record)
+    names = {each.name for each in model.declared()} if model else set[str]()
+    labels = schema.former_labels(desk.office.steps, record)
+    for name, value in modern.items():
+        text = str(value).strip() if value is not None else ""
+        if name not in names and text:
+            yield FormerText(labels.get(name, name), text)
 
 
 def _title(opened: Draft, typed: Mapping[str, Any]) -> str:

@@ -18,8 +18,10 @@ from desktop_app.services.statistics.sections import (
     Part,
     Words,
     conditions,
+    on_day,
     words,
 )
+from desktop_app.storage.query.dated_values import field_at
 
 EMPTY = "未填写"
 
@@ -94,25 +96,41 @@ class ByCode(NamedTuple):
 
 
 class ByLink(NamedTuple):
-    """One part for each linked record there is, and one for none; those of zero are left out."""
+    """One part for each linked record there is, and one for none; those of zero are left out.
+
+    `field` may be a path, to what it was on a day too; then `key` begins the keys of the parts.
+    They are parts of the whole, or of the part that is named by `of`.
+    """
 
     field: str
     unit: str
+    key: str = ""
+    of: str = TOTAL
+    where: tuple[Condition, ...] = ()
+    none: str = EMPTY
 
     def makes(self, key: str) -> bool:
         """Whether it may make the part of that key."""
-        return key.startswith(f"{self.field}_")
+        return key.startswith(f"{self.key or self.field}_")
 
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
         """The parts in the order of the linked register."""
-        linked: type[Record] = model.field(self.field).linked  # type: ignore[union-attr]
+        path, more = on_day(self.field, asked), conditions(self.where, asked)
+        linked: type[Record] = field_at(model, path).linked  # type: ignore[union-attr]
         found: Iterable[tuple[Any, str]] = every_title(asked.desk, linked).items()
-        for value, label in (*found, (None, EMPTY)):
-            yield _valued(model, self.field, value, label, self.unit)._replace(rare=True)
+        for value, label in (*found, (None, self.none)):
+            part = _valued(model, path, value, label, self.unit)
+            yield part._replace(
+                key=f"{self.key or self.field}_{value}", where=(*more, *part.where), rare=True,
+                share_of=self.of,
+            )  # fmt: skip
 
 
 class HoldingCode(NamedTuple):
-    """One part for each entry of a field that holds several codes; a record may be in several."""
+    """One part for each entry of a field that holds several codes; a record may be in several.
+
+    `field` may be a path to what it was on a day.
+    """
 
     field: str
     key: str
@@ -125,10 +143,11 @@ class HoldingCode(NamedTuple):
 
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
         """The parts in the order of the office's code list; `title` precedes each label."""
-        for code, label in _entries(asked.desk, model, self.field):
+        path = on_day(self.field, asked)
+        for code, label in _entries(asked.desk, model, path):
             yield Part(
                 f"{self.key}_{code}", f"{self.title}{label}", self.unit,
-                (Filter(self.field, "holds", (code,)),), level=1, share_of=TOTAL, rate="占",
+                (Filter(path, "holds", (code,)),), level=1, share_of=TOTAL, rate="占",
                 rare=True,
             )  # fmt: skip
 
@@ -150,7 +169,7 @@ class OtherCodes:
 
 
 def _entries(desk: Desk, model: type[Record], name: str) -> list[tuple[str, str]]:
-    field = model.field(name)
+    field = field_at(model, name)
     assert isinstance(field, Code)
     return [(each.code, each.label) for each in lookup(desk).codes[field.codes].entries]
 
@@ -158,5 +177,5 @@ def _entries(desk: Desk, model: type[Record], name: str) -> list[tuple[str, str]
 def _valued(model: type[Record], name: str, value: Any, label: str, unit: str) -> Part:
     return Part(
         f"{name}_{value}", label, unit, (Filter(name, "in", (value,)),), level=2,
-        share_of=TOTAL, rate="占", family=f"按{model.field(name).label}",
+        share_of=TOTAL, rate="占", family=f"按{field_at(model, name).label}",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeAlias
 
+from desktop_app.records.dated import AT
 from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
@@ -23,6 +24,8 @@ from desktop_app.services.statistics.scopes import Scope
 from desktop_app.storage.query.predicate_sql import filters_of
 
 TOTAL = "total"
+THAT_DAY = "@day"
+"""The end of a path to a field as it was on the day that is reported (`Asked.day`)."""
 UNCOUNTED = "没有计入"
 """The title of the group of records that no period surely counts."""
 
@@ -142,7 +145,8 @@ class SectionRule:
     where: conditions in the order in which an opened list names them; `OnDay` among them is the
         day by which a record belongs to a period.
     parts: the figures, usually a total first.
-    places: by the key of a scope or of a table's field, the dotted path to it from the record.
+    places: by the key of a scope or of a table's field, the dotted path to it from the record; a
+        field of the day that is reported ends with `THAT_DAY`.
     owner: link to the record whose list is opened instead, for children without a list.
     unclear: figure for the records whose day no period surely contains.
     """
@@ -166,7 +170,7 @@ class SectionRule:
 
         A key such as role_ stands for all parts whose keys begin so.
         """
-        where = (*conditions(self.where, asked), *self._scoped(asked.scope))
+        where = (*conditions(self.where, asked), *self._scoped(asked))
         rules = [each for each in self.parts if not wanted or any(map(each.makes, wanted))]
         parts = tuple(part for rule in rules for part in rule.parts(asked, self.record))
         return Section(self.title, self.record, where, parts, self.owner)
@@ -176,20 +180,29 @@ class SectionRule:
         if self.unclear is None or self.day is None:
             return None
         day = self.day.unclear(asked.period)
-        where = (*conditions(self.unclear.where, asked), day, *self._scoped(asked.scope))
+        where = (*conditions(self.unclear.where, asked), day, *self._scoped(asked))
         part = Part(TOTAL, self.unclear.title, self.unclear.unit)
         return Section(UNCOUNTED, self.record, where, (part,))
+
+    def path(self, key: str, asked: Asked) -> str:
+        """The path to the field of a scope or table; `KeyError` where it has no such field."""
+        return on_day(self.places[key], asked)
 
     def narrows_to(self, scope: Scope) -> bool:
         """Whether its records can be narrowed to all that the scope names."""
         return set(scope) <= set(self.places)
 
-    def _scoped(self, scope: Scope) -> tuple[Filter, ...]:
+    def _scoped(self, asked: Asked) -> tuple[Filter, ...]:
         return tuple(
-            _at(self.record, self.places[key], value)
-            for key, value in scope.items()
+            _at(self.record, self.path(key, asked), value)
+            for key, value in asked.scope.items()
             if key in self.places
         )
+
+
+def on_day(path: str, asked: Asked) -> str:
+    """A declared path, the day that is reported written out."""
+    return path.replace(THAT_DAY, AT + asked.day)
 
 
 def figure_key(section: str, part: str) -> str:
@@ -233,5 +246,6 @@ def words(text: Words, asked: Asked) -> str:
 def _at(model: type[Record], path: str, value: object) -> Filter:
     """The condition that a field, of the record or behind a link, is one of some values."""
     head, _, rest = path.partition(".")
-    how = "has" if not rest and head != "id" and isinstance(model.field(head), Links) else "in"
+    pairs = not rest and AT not in head and head != "id" and isinstance(model.field(head), Links)
+    how = "has" if pairs else "in"
     return Filter(path, how, value if isinstance(value, tuple) else (value,))

@@ -23,6 +23,7 @@ from desktop_app.services.statistics.scopes import EVERYTHING, Scope
 from desktop_app.services.statistics.sections import Asked, SectionRule
 from desktop_app.services.statistics.statements import asked_of
 from desktop_app.stepping import run_to_end
+from desktop_app.storage.query.dated_values import field_at
 
 Rows: TypeAlias = dict[Any, list[int | None]]
 
@@ -97,7 +98,7 @@ def _count(
     rule, columns = statistics.rule(key), statistics.tables.columns
     places = [at for at, each in enumerate(columns) if each.section == key]
     parts = [columns[place].part for place in places]
-    paths = {each.by: rule.places[each.by] for each in tables}
+    paths = {each.by: rule.path(each.by, asked) for each in tables}
     section = rule.section(asked, parts)
     found = values_by_places(
         asked.desk, section, parts, list(dict.fromkeys(paths.values())), linked
@@ -168,10 +169,7 @@ def _share(part: int | None, whole: int | None) -> int | None:
 
 def _titles(desk: Desk, rule: SectionRule, by: str) -> Mapping[Any, str]:
     """The titles of the values in the office's order; a text is its own title."""
-    model, path = rule.record, rule.places[by].split(".")
-    for head in path[:-1]:
-        model = model.field(head).linked  # type: ignore[union-attr]
-    field = model.field(path[-1])
+    field = field_at(rule.record, rule.places[by])
     if isinstance(field, Link):
         linked: type[Record] = field.linked
         return dict(every_title(desk, linked).items())

@@ -237,13 +237,16 @@ def _made(
 
 
 class _Stored:
-    """The stored records, as steps read those that they make others from."""
+    """The stored records, as steps read those that they make others from.
+
+    One that is in the bin too is read as it was: it comes back with what links to it.
+    """
 
     def __init__(self, office: OfficeFile, models: Mapping[str, type[Record]]) -> None:
-        self._connection, self._models = office.connection, models
+        self._office, self._connection, self._models = office, office.connection, models
 
     def __call__(self, record: str, key: int) -> Mapping[str, Any]:
-        return dict(self._read(record, [key])).get(key, {})
+        return dict(self._read(record, [key])).get(key) or self._removed(record, key)
 
     def every(self, record: str) -> list[tuple[int, Mapping[str, Any]]]:
         """Id and values of all records of a kind, by id."""
@@ -255,3 +258,13 @@ class _Stored:
         shape = row_mapping_of(self._models[record])
         found = stored_values(self._connection, shape, keys)
         return [(key, found[key][1]) for key in keys if key in found]
+
+    def _removed(self, record: str, key: int) -> Mapping[str, Any]:
+        """The values of a record in the bin, none where it is not there."""
+        sql = (
+            "SELECT c.before, a.schema FROM removed r JOIN change c ON c.seq=r.seq "
+            "JOIN action a ON a.no=c.action WHERE r.record=? AND r.uid=?"
+        )
+        for before, number in self._connection.execute(sql, (record, key)):
+            return _values(self._office.steps, number, self._models[record], before)
+        return {}

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
+from desktop_app.records.dated import dated_path
 from desktop_app.records.links import Link, Links
 from desktop_app.records.predicates import LATEST
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, contains, id_list
+from desktop_app.storage.query.dated_values import dated_sql
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
@@ -26,7 +28,8 @@ _YEAR, _MONTH = 4, 7
 class Filter(NamedTuple):
     """One condition on a field; `values` are stored values, or further filters.
 
-    A dotted `field` is one of a linked record: `consultation.committee`. `how` is
+    A dotted `field` is one of a linked record: `consultation.committee`; one with @ is that of a
+    day: `sector@2026-03-05` (`records.dated`). `how` is
     "in" (any of the values, None for empty), "has" (a pair field that links any of the ids, None
     for none at all),
     "holds" (a field of several codes that holds any of these), "filled" (not empty),
@@ -65,6 +68,8 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     if each.how not in HOWS:
         raise ValueError(f"no condition is called {each.how!r}")
     shape = row_mapping_of(model)
+    if dated := dated_path(each.field):
+        return _PLAIN[each.how](dated_sql(model, dated, models), each.values)
     if each.how == "either":
         return _either(model, each, models)
     if each.how in NESTED:
@@ -177,7 +182,8 @@ def _alone(model: type[Record], where: Iterable[Filter]) -> list[Filter]:
 
 def _leads(model: type[Record], each: Filter) -> bool:
     head, _, rest = each.field.partition(".")
-    return bool(rest) and each.how not in NESTED and isinstance(model.field(head), Link)
+    plain = each.how not in NESTED and not dated_path(each.field)
+    return bool(rest) and plain and isinstance(model.field(head), Link)
 
 
 def _of_linked(model: type[Record], name: str, rest: Sequence[Filter], models: Models) -> Condition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from desktop_app.records.dated import DatedPath, dated_path
 from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.query.conditions import NESTED, OF_TWO_DAYS, Filter, other_day
@@ -25,7 +26,7 @@ def fields_asked(
     """
     found: dict[str, set[str]] = {model.KEY: set()}
     for path in paths:
-        _add_path(found, model, path)
+        _add_path(found, model, path, models)
     _add(found, model, where, models)
     return {key: frozenset(names) for key, names in found.items()}
 
@@ -43,15 +44,20 @@ def _add(
         elif each.how in NESTED:
             key, _, link = each.field.partition(".")
             other = next(one for one in models if key == one.KEY)
-            _add_path(found, other, link)
+            _add_path(found, other, link, models)
             _add(found, other, each.values, models)
         else:
-            _add_path(found, model, each.field)
+            _add_path(found, model, each.field, models)
             if each.how in OF_TWO_DAYS:
-                _add_path(found, model, other_day(each))
+                _add_path(found, model, other_day(each), models)
 
 
-def _add_path(found: dict[str, set[str]], model: type[Record], path: str) -> None:
+def _add_path(
+    found: dict[str, set[str]], model: type[Record], path: str, models: Sequence[type[Record]]
+) -> None:
+    if dated := dated_path(path):
+        _add_dated(found, model, dated, models)
+        return
     head, _, rest = path.partition(".")
     names = {each.name for each in model.declared()} if head in DERIVED else {head}
     names |= {each.source for each in model.narrow_links() if each.name == head}
@@ -59,4 +65,21 @@ def _add_path(found: dict[str, set[str]], model: type[Record], path: str) -> Non
     for record, tick in deciding_fields(model):  # its words are held back by these
         found.setdefault(record.KEY, set()).add(tick)
     if rest:
-        _add_path(found, model.field(head).linked, rest)  # type: ignore[union-attr]
+        linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
+        _add_path(found, linked, rest, models)
+
+
+def _add_dated(
+    found: dict[str, set[str]],
+    model: type[Record],
+    path: DatedPath,
+    models: Sequence[type[Record]],
+) -> None:
+    for each in (path.plain, *path.own):
+        _add_path(found, model, each, models)
+    for link in filter(None, path.link.split(".")):
+        model = model.field(link).linked  # type: ignore[union-attr]
+    said = model.DATED[path.field]
+    rows = next(each for each in models if said.record == each.KEY)
+    for name in (said.owner, said.field, said.since, said.until, *(x for x, _ in said.where)):
+        _add_path(found, rows, name, models)

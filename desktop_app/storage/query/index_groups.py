@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from desktop_app.records.dated import AT, dated_path
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
@@ -66,6 +67,41 @@ def totals(
     office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum]
 ) -> list[int]:
     """Each sum over all records that fulfil `where`: the only row of `tally` by nothing, sooner."""
+    found: dict[Sum, int] = {}
+    for path in dict.fromkeys(filter(None, map(_asked_of_a_day, sums))):
+        found |= _by_value_of_a_day(office, model, where, path, sums)
+    rest = [each for each in sums if each not in found]
+    found |= zip(rest, _totals(office, model, where, rest), strict=True)
+    return [found[each] for each in sums]
+
+
+def _asked_of_a_day(each: Sum) -> str:
+    """The field of a day that a sum asks values of, '' without one."""
+    return next((f.field for f in each.where if f.how == "in" and AT in f.field), "")
+
+
+def _by_value_of_a_day(
+    office: OfficeFile, model: type[Record], where: Sequence[Filter], path: str, sums: Sequence[Sum]
+) -> dict[Sum, int]:
+    """The sums that ask values of one field of a day: that is looked up once for each record."""
+    own = {
+        each: next(f for f in each.where if f.how == "in" and f.field == path)
+        for each in sums if _asked_of_a_day(each) == path
+    }  # fmt: skip
+    left = {each: Sum(each.field, tuple(f for f in each.where if f != own[each])) for each in own}
+    asked = list(dict.fromkeys(left.values()))
+    groups = tally(office, model, where, [By(path)], asked)
+    return {
+        each: sum(row[1 + asked.index(left[each])] for row in groups if row[0] in own[each].values)
+        for each in own
+    }
+
+
+def _totals(
+    office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum]
+) -> list[int]:
+    if not sums:
+        return []
     walk = index_walk(office, model, where, fields_read(where, sums))
     split = IndexGroups(office, model, where, sums, by=walk.by if walk else None)
     if walk:
@@ -92,6 +128,8 @@ def _fields_of(filters: Iterable[Filter]) -> Iterator[str]:
     for each in filters:
         if each.how == "either":
             yield from _fields_of(one for group in each.values for one in group)
+        elif dated := dated_path(each.field):
+            yield from (one.partition(".")[0] for one in dated.own)
         elif each.how not in ("having", "lacking"):
             yield each.field.partition(".")[0]
             if each.how in OF_TWO_DAYS:

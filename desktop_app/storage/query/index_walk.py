@@ -12,6 +12,7 @@ from functools import partial
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from desktop_app.records.dated import AT
 from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
@@ -89,7 +90,10 @@ def _leads_to_few(model: type[Record], each: Filter) -> bool:
     if each.how in ("either", *NESTED):
         return False
     return (
-        "." in each.field or each.field == ID or isinstance(model.field(each.field), Link | Links)
+        AT in each.field
+        or "." in each.field
+        or each.field == ID
+        or isinstance(model.field(each.field), Link | Links)
     )
 
 
@@ -137,7 +141,7 @@ def indexes_of(office: OfficeFile, table: str) -> dict[str, list[str]]:
 
 def is_of_few_values(model: type[Record], name: str) -> bool:
     """Whether a field holds one of a list of values: a code or a link."""
-    if "." in name or name == ID:
+    if {".", AT} & {*name} or name == ID:
         return False
     field = model.field(name)
     return isinstance(field, Code | Link) and not isinstance(field, Codes)

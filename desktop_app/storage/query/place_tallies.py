@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from desktop_app.records.dated import AT
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import list_of
@@ -73,6 +74,14 @@ def tally_by_places(
     out. A path ends at one field, not at several links. `linked` is kept by a caller that reads
     several tables.
     """
+    on_days = [each for each in paths if AT in each]
+    if on_days:
+        rest = [each for each in paths if each not in on_days]
+        found = {each: _by_day(office, model, where, each, sums) for each in on_days}
+        if rest:
+            return {**found, **tally_by_places(office, model, where, rest, sums, linked)}
+        columns = zip(*found[on_days[0]].values(), strict=True)
+        return {**found, WHOLE: {None: list(map(sum, columns)) or [0] * len(sums)}}
     linked = linked or LinkedValues(office)
     bases = {path: _base(model, path) for path in paths}
     read = list(dict.fromkeys(each.path for each in bases.values()))
@@ -87,6 +96,13 @@ def tally_by_places(
     found = {path: _by_values(reading, read.index(base.path), values[path], sums)
              for path, base in bases.items()}  # fmt: skip
     return {**found, WHOLE: {None: [_whole(reading, each) for each in sums]}}
+
+
+def _by_day(
+    office: OfficeFile, model: type[Record], where: Sequence[Filter], path: str, sums: Sequence[Sum]
+) -> Values:
+    rows = tally(office, model, where, [By(path)], sums)
+    return {value: list(added) for value, *added in rows}
 
 
 def _is_in_order(office: OfficeFile, model: type[Record], path: str, read: set[str]) -> bool:

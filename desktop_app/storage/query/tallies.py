@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.dated import AT, dated_path
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
+from desktop_app.storage.query.dated_values import dated_sql
 from desktop_app.storage.query.outward_rows import outward_column
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
 class By(NamedTuple):
-    """A field to group by, dotted for one of a linked record; `length` cuts its text short."""
+    """A field to group by, dotted for one of a linked record, with @ for that of a day.
+
+    `length` cuts its text short.
+    """
 
     field: str
     length: int = 0
@@ -38,7 +43,7 @@ def tally(
 ) -> list[tuple[Any, ...]]:
     """One row a group: the values of `by`, then each sum as a whole number."""
     shape = row_mapping_of(model)
-    groups = [_group(model, each) for each in by]
+    groups = [_group(office, model, each) for each in by]
     added = [sum_sql(office, model, each) for each in sums]
     wanted = wanted_rows(office, model, where)
     values = [value for each in (*added, wanted) for value in each.values]
@@ -79,13 +84,15 @@ def _row_by_row(office: OfficeFile, model: type[Record], each: Filter) -> Condit
 
 
 def _is_wide(model: type[Record], each: Filter) -> bool:
-    if each.how != "in" or "." in each.field or each.field == ID:
+    if each.how != "in" or {".", AT} & {*each.field} or each.field == ID:
         return False
     several = None in each.values and len(each.values) > 1
     return several and not isinstance(model.field(each.field), Link | Links)
 
 
-def _group(model: type[Record], each: By) -> str:
+def _group(office: OfficeFile, model: type[Record], each: By) -> str:
+    if dated := dated_path(each.field):
+        return dated_sql(model, dated, office.records)
     text = path_sql(model, each.field, f'"{row_mapping_of(model).table}"')
     return f"substr({text}, 1, {each.length})" if each.length else text
 

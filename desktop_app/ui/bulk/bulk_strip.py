@@ -1,4 +1,4 @@
-"""A strip that a subject puts above a bulk edit's buttons and asks before it is applied."""
+"""A strip that a subject puts above the buttons of a bulk edit or import; it is asked first."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from desktop_app.ui.window_parts import window_parts
 
 
 class BulkStrip(Protocol):
-    """Follows which fields are chosen, and has its say in what is written."""
+    """Follows which fields are changed, and has its say in what is written."""
 
     @property
     def widget(self) -> QWidget:
         """What is put above the buttons."""
 
     def follow(self, fields: Sequence[str]) -> None:
-        """Takes the fields that are chosen now."""
+        """Takes the fields that are changed now in stored records."""
 
     def adapting(self) -> Callable[[list[Record]], list[Record]] | None:
         """What becomes of the records that are about to be written; None for nothing."""
@@ -29,7 +29,7 @@ class BulkStrip(Protocol):
 def add_bulk_strips(
     context: UiContext, model: type[Record], column: QVBoxLayout
 ) -> list[BulkStrip]:
-    """The strips of a register's bulk edit, put at the end of a column."""
+    """The strips of a register's bulk edits and imports, put at the end of a column."""
     built: list[BulkStrip] = [
         parts.bulk_strips[model.KEY](context)
         for parts in window_parts(context.desk.subjects)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from desktop_app.records.dated import dated_path
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services.registers import Filter
@@ -72,6 +73,9 @@ def _other(field: str, models: Models) -> type[Record] | None:
 
 
 def _known(field: str, how: str, model: type[Record]) -> bool:
+    if dated := dated_path(field):
+        days = () if dated.is_written_out else (dated.day,)
+        return all(_known(each, how, model) for each in (dated.plain, *days))
     head, _, rest = field.partition(".")
     fields = (*model.declared(), *model.narrow_links())
     found = next((each for each in fields if each.name == head), None)

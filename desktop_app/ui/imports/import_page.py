@@ -16,6 +16,7 @@ from desktop_app.services import imports
 from desktop_app.services.desk import Changed
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
 from desktop_app.services.imports.import_corrections import corrected
+from desktop_app.ui.bulk.bulk_strip import add_bulk_strips
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
 from desktop_app.ui.imports.import_foot import ImportFoot
@@ -90,7 +91,10 @@ class ImportPage(QWidget):
             return
         if self._source is not None:
             self._memory.keep(plan, self._source, self.check)
-        steps = imports.apply_in_steps(self._context.desk, plan)
+        adapts = [each.adapting() for each in self.strips]
+        steps = imports.apply_in_steps(
+            self._context.desk, plan, adapts=[each for each in adapts if each is not None]
+        )
         title = f"导入{self._model.TITLE}"
         self._context.jobs.step(title, steps, partial(self._on_applied, plan))
 
@@ -121,6 +125,7 @@ class ImportPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
+        self.strips = add_bulk_strips(self._context, self._model, column)
         column.addWidget(self.foot)
         self._connect()
         self.foot.show_plan(None)
@@ -224,6 +229,8 @@ class ImportPage(QWidget):
         if plan is not None:
             self.head.reach(4)
         self.foot.show_plan(plan)
+        for each in self.strips:
+            each.follow(sorted(plan.changed_fields()) if plan is not None else ())
 
     def _ask_pick(self, line: PlannedLine) -> None:
         """Lets the user say which record a line means."""
@@ -241,6 +248,8 @@ class ImportPage(QWidget):
         self.stack.setCurrentWidget(self.done)
         self._context.events.announce(changed, f"导入完成：{imports.summary(plan)}")
         self.foot.hide()
+        for each in self.strips:
+            each.follow(())
         self.done.list_button.setFocus()
         self.finished.emit()
 

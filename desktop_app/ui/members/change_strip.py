@@ -1,4 +1,4 @@
-"""The question 更正 or 变动 beneath a member's form and beneath a bulk edit of members."""
+"""The question 更正 or 变动 beneath a member's form, a bulk edit and an import of members."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ChangeStrip:
 
 
 class BulkChangeStrip:
-    """Shown as soon as such a field is chosen in a bulk edit."""
+    """Shown as soon as such a field is chosen in a bulk edit, or differs in an imported list."""
 
     def __init__(self, context: UiContext) -> None:
         self._context = context

@@ -20,7 +20,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
-from desktop_app.services.members.time_in_office import Starts
+from desktop_app.services.members.time_in_office import Starts, last_day
 from desktop_app.services.registers import Input, Query, history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -37,10 +37,11 @@ begin = st.tuples(st.just("begin"), st.sampled_from([None, 0, 5, 60]))
 change = st.tuples(st.just("change"), st.integers(0, 2), ONE, DAYS)
 table = st.tuples(st.just("table"), st.integers(0, 5), st.one_of(st.none(), DAYS))
 day = st.tuples(st.just("day"), st.integers(-2, 9))
+leave = st.tuples(st.just("leave"), st.one_of(st.none(), DAYS))
 undo = st.tuples(st.just("undo"))
 redo = st.tuples(st.just("redo"))
 STEPS_OF_WORK = st.lists(
-    st.one_of(correct, posts, begin, change, table, day, undo, redo), max_size=12
+    st.one_of(correct, posts, begin, change, table, leave, day, undo, redo), max_size=12
 )
 
 
@@ -113,6 +114,11 @@ class World:
         given = {Membership.KEY: typed}
         registers.save(self.desk, Member, {}, opened=opened, children=given)
 
+    def leave(self, days: int | None) -> None:
+        """Resign from a day on, or be in office again."""
+        since = None if days is None else (FIRST_DAY + datetime.timedelta(days=days)).isoformat()
+        self._save({"state": "resigned" if since else "serving", "state_date": since})
+
     def undo(self) -> None:
         last = history.next_undo(self.desk)
         if last is not None and not last.name.startswith("新增"):
@@ -137,9 +143,13 @@ def world() -> Iterator[World]:
 
 
 def laws(here: World) -> None:
-    """No two overlap; the columns say what holds on the day that counts as today."""
+    """No two overlap; the columns say what holds on the day that counts as today.
+
+    Nothing holds after the last day in office.
+    """
     values, rows = here.values(), here.rows()
-    present = Starts(here.desk).present(values)
+    present, last = Starts(here.desk).present(values), last_day(values)
+    assert not last or all(each["until"] and each["until"] <= last for each in rows), rows
     for slot in SLOTS:
         own = [each for each in rows if slot_of(each) == slot]
         assert not any(overlap(one, other) for one, other in pairwise(own)), own

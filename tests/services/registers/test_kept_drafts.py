@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Brand, Member
+from desktop_app.records import Brand, Limits, Member, Outcome, OutcomeStep
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Draft, Input, kept_drafts
-from desktop_app.services.registers.kept_drafts import KeptDraft, KeptLine
+from desktop_app.services.registers.kept_drafts import KeptDraft, KeptLine, OpenChild
 from desktop_app.storage.copies import drafts
 from desktop_app.storage.file.schema import Step
 
@@ -90,6 +90,50 @@ def test_a_draft_of_an_older_schema_comes_by_the_names_of_today(desk: Desk) -> N
     resumed = kept_drafts.resume(desk, kept)
     assert resumed.typed == {"unit": "县二中"}
     assert resumed.opened.values == {"name": "演示叶问", "unit": "县一中"}
+
+
+def test_what_was_typed_into_a_field_that_is_gone_today_is_handed_over(desk: Desk) -> None:
+    blank = registers.blank(desk, Outcome)
+    kept = kept_of(desk, blank, content="演示建议一")._replace(schema=4)
+    old = kept._replace(
+        values={**kept.values, "instruction": "演示原来的批示"},
+        typed={**kept.typed, "instruction": "演示：请认真研究", "instructor": "", "gone": "演示"},
+        lines={
+            OutcomeStep.KEY: [
+                KeptLine(None, {"content": "演示办理", "former": "演示旧栏"}),
+            ],
+            "away": [KeptLine(3, {"text": "演示行", "same": "未改"})],
+        },
+        base={"away": [KeptLine(3, {"text": "原来", "same": "未改"})]},
+        child=OpenChild(
+            OutcomeStep.KEY, None, {"old": 1}, {"content": "演示写到一半", "old": "演示二"}
+        ),
+    )
+    resumed = kept_drafts.resume(desk, old)
+    assert resumed.typed == {"content": "演示建议一"}
+    assert list(resumed.former) == [
+        ("批示内容", "演示：请认真研究"), ("gone", "演示"), ("former", "演示旧栏"),
+        ("text", "演示行"), ("old", "演示二"),
+    ]  # fmt: skip
+    assert resumed.child == OpenChild(OutcomeStep.KEY, None, {}, {"content": "演示写到一半"})
+    assert kept_drafts.resume(desk, kept).former == ()
+
+
+def test_a_limit_that_was_typed_before_limits_were_rows_is_handed_over(desk: Desk) -> None:
+    kept = kept_of(desk, registers.blank(desk, Limits))
+    old = kept._replace(schema=4, typed={"minutes": "7"})
+    assert list(kept_drafts.resume(desk, old).former) == [("会后整理纪要（工作日）", "7")]
+
+
+def test_a_child_that_was_being_written_comes_by_the_names_of_today(desk: Desk) -> None:
+    old = desk.office.schema_number
+    step = Step(old + 1, lambda _: None, renamed={("brand_milestone", "what"): "event"})
+    opened = registers.blank(desk, Brand)
+    child = OpenChild("brand_milestone", None, {"what": "甲"}, {"what": "乙"})
+    kept = kept_of(desk, opened)._replace(child=child)
+    desk.office.steps = (*desk.office.steps, step)
+    found = kept_drafts.resume(desk, kept).child
+    assert found == OpenChild("brand_milestone", None, {"event": "甲"}, {"event": "乙"})
 
 
 def test_a_draft_of_a_record_that_is_unknown_here_is_told(desk: Desk) -> None:

@@ -268,6 +268,23 @@ def test_what_is_made_of_a_removed_record_comes_with_it_and_once(old: Path) -> N
         assert brands(office) == ["单位1", "单位2", "改过的单位"]
 
 
+def test_what_is_made_of_a_removed_record_reads_one_that_was_removed_too(old: Path) -> None:
+    with opened(old, STEPS) as office:
+        sector = Sector.of({"name": "演示界"})
+        door.apply(office, [sector], action="新增", actor="演示")
+        people = [Member.of({"name": "有界别", "unit": "单位9", "sector": sector.key})]
+        door.apply(office, people, action="新增", actor="演示")
+        door.apply(office, (), people, "删除", "演示")
+        door.apply(office, (), [sector], "删除", "演示")
+    with opened(old, MAKING) as office:
+        desk = Desk(office, "演示", lambda: NOON)
+        settle_keys(desk)
+        history.bring_back(desk, [x for x in history.removed(desk) if x.title == "有界别"])
+        notes = {row["name"]: row["remark"] for row in stored(office, Brand).values()}
+        assert notes == {"单位2": None, "单位9": "演示界", "改过的单位": None}
+        assert faults(office) == []
+
+
 def test_what_is_made_belongs_to_the_office_of_the_record_it_is_made_from(old: Path) -> None:
     with opened(old, STEPS) as office:
         people = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -25,6 +26,8 @@ from desktop_app.ui.members.change_dialog import ChangeDialog
 from desktop_app.ui.members.change_strip import BulkChangeStrip, ChangeStrip
 from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child
+from tests.ui.imports.test_import_page import applied, book
+from tests.ui.imports.test_import_page import opened as import_opened
 from tests.ui.keeping import keep
 
 SECTOR, COMMITTEE = SLOTS[0], SLOTS[1]
@@ -195,3 +198,49 @@ def test_the_dialog_for_one_member_begins_with_what_is_held(
     assert (box.draft(), dialog.is_written()) == (sectors[0], False)
     box.put(sectors[1])
     assert dialog.is_written()
+
+
+def test_an_imported_list_asks_too_and_changes_from_a_day_on(
+    context: UiContext, qtbot: QtBot, sectors: tuple[int, int], tmp_path: Path
+) -> None:
+    given = {"born": "1975-03", "unit": "演示一中"}
+    keys = [
+        keep(context.desk, "member", name=f"演示{n}", sector=sectors[0], **given) for n in "甲乙"
+    ]
+    rows = (
+        ("演示甲", "1975.03", "演示农业界", "演示二中"),
+        ("演示乙", "1975.03", "演示经济界", "演示二中"),
+        ("演示丙", "1980.05", "演示农业界", "演示三中"),
+    )
+    header = ("姓名", "出生年月", "界别", "工作单位")
+    page, taking = import_opened(context, qtbot, book(tmp_path, *rows, header=header))
+    (strip,) = taking.strips
+    assert isinstance(strip, BulkChangeStrip)
+    assert strip.widget.isVisible()
+    assert "界别" in strip.widget.words.text()
+    strip.widget.change.click()
+    strip.widget.day.put("2026-11-01")
+    strip.widget.decided_by.put("演示常委会第九次会议")
+    applied(qtbot, taking)
+    assert not strip.widget.isVisible()
+    assert spans(context.desk, keys[0]) == [
+        (sectors[0], "2022-01", "2026-10-31"), (sectors[1], "2026-11-01", None),
+    ]  # fmt: skip
+    assert spans(context.desk, keys[1]) == [(sectors[0], "2022-01", None)]
+    values = registers.draft(context.desk, Member, keys[0]).values
+    assert (values["sector"], values["unit"]) == (sectors[1], "演示二中")
+    (new,) = {*registers.find(context.desk, Member, registers.Query())} - {*keys}
+    assert spans(context.desk, new) == [(sectors[1], "2022-01", None)]
+    history.undo(context.desk)
+    assert spans(context.desk, keys[0]) == [(sectors[0], "2022-01", None)]
+
+
+def test_an_imported_list_that_changes_no_column_of_memberships_asks_nothing(
+    context: UiContext, qtbot: QtBot, sectors: tuple[int, int], tmp_path: Path
+) -> None:
+    keep(context.desk, "member", name="演示甲", sector=sectors[0], born="1975-03")
+    row = ("演示甲", "1975.03", "演示经济界", "演示二中")
+    header = ("姓名", "出生年月", "界别", "工作单位")
+    _, taking = import_opened(context, qtbot, book(tmp_path, row, header=header))
+    (strip,) = taking.strips
+    assert not cast("BulkChangeStrip", strip).widget.isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from desktop_app.records.dated import AT
 from desktop_app.storage.query.conditions import NESTED, Filter
 
 _KEPT = 8
@@ -52,6 +53,6 @@ def is_of_own_values(where: Iterable[Filter]) -> bool:
         if each.how == "either":
             if not all(is_of_own_values(group) for group in each.values):
                 return False
-        elif "." in each.field or each.how in (*NESTED, *_BY_LOG):
+        elif {".", AT} & {*each.field} or each.how in (*NESTED, *_BY_LOG):
             return False
     return True

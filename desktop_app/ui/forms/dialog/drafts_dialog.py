@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services.registers import kept_drafts
-from desktop_app.services.registers.kept_drafts import KeptDraft
+from desktop_app.services.registers.kept_drafts import FormerText, KeptDraft
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
+SHOWN = 200
+"""How much of a text is shown at once; all of it is among the details, and is copied."""
 HINT = "这些内容还没有写进办公文件。点“继续填写”会打开表单，核对以后再保存。"
 
 
@@ -95,6 +98,8 @@ class DraftsDialog(QDialog):
         self.accept()
         dialog.open()
         dialog.resume(kept.token, resumed)
+        if resumed.former:
+            ask_about_former(context, resumed.former)
 
     def _ask_discard(self, kept: KeptDraft, line: QWidget, _: bool = False) -> None:
         words = kept_drafts.words(self._context.desk, kept)
@@ -114,6 +119,22 @@ class DraftsDialog(QDialog):
             line.deleteLater()
         if not self._context.drafts.waiting:
             self.accept()
+
+
+def ask_about_former(context: UiContext, former: Sequence[FormerText]) -> None:
+    """Shows what was typed into fields that are gone today, to be copied."""
+    lines = [f"{each.label}：{each.text}" for each in former]
+    shown = "\n".join(each if len(each) <= SHOWN else f"{each[:SHOWN]}…" for each in lines)
+    context.desktop.ask_yes_no(
+        "former_text",
+        f"上次没有保存的内容里，有现在这张表没有的栏目：\n{shown}\n\n"
+        "可以复制下来，填到现在的地方，或粘贴到“备注”里。",
+        lambda yes: context.desktop.copy_text("\n".join(lines)) if yes else None,
+        default=True,
+        yes="复制这些内容",
+        no="不要了",
+        details="\n".join(lines),
+    )
 
 
 def _offer_again(context: UiContext, window: QWidget, _: int = 0) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
-from desktop_app.services.registers import Input, attachments
+from desktop_app.services.registers import Input, attachments, kept_drafts
 from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.storage.copies import drafts
 from desktop_app.ui.events import Notice
@@ -163,6 +163,26 @@ def test_a_killed_session_is_offered_by_name_and_gone_on_with(
     assert not form.isVisible()
     assert values(context.desk, "member", key)["post"] == "校长"
     qtbot.waitUntil(lambda: on_disk(context) == [])
+
+
+def test_what_was_typed_into_a_field_that_is_gone_today_is_offered_to_be_copied(
+    context: UiContext, desktop: ScriptedDesktop, window: QWidget
+) -> None:
+    key = keep(context.desk, "member", name="演示叶问")
+    stored = registers.draft(context.desk, model_of("member"), key)
+    typed_then = {"unit": "县一中", "former": "演示：请认真研究" * 40}
+    kept = kept_drafts.keep(context.desk, "a", stored, typed_then, {})
+    resumed = kept_drafts.resume(context.desk, kept)
+    assert resumed.typed == {"unit": "县一中"}
+    drafts_dialog.ask_about_former(context, resumed.former)
+    (name, sentence) = desktop.asked[-1]
+    assert name == "former_text"
+    assert "former：演示：请认真研究" in sentence
+    assert len(sentence) < 350
+    assert desktop.clipboard == f"former：{typed_then['former']}"
+    listed = DraftsDialog(context, window)
+    listed._go_on(kept)
+    assert [asked for asked, _ in desktop.asked].count("former_text") == 2
 
 
 def test_several_drafts_are_one_list_that_comes_back(
