@@ -79,15 +79,19 @@ def _refuse_circles(
     lines: Mapping[int, PlannedLine], own: Sequence[Link | Links], keys: Mapping[int, int]
 ) -> None:
     """Make a line whose links form a cycle, directly or through other lines, a problem."""
+    names = [each.name for each in own]
+    pointing = [one for one in lines.values() if any(map(one.values.get, names))]
+    if not pointing:
+        return
     by_key = {keys.get(place) or line.key: line for place, line in lines.items()}
 
     def named(line: PlannedLine | None) -> set[Any]:
         if line is None or line.verdict is Verdict.PROBLEM:
             return set()
-        values = (line.values.get(each.name) for each in own)
+        values = map(line.values.get, names)
         return {key for one in values for key in (one if isinstance(one, tuple) else (one,))}
 
-    for line in filter(named, lines.values()):
+    for line in pointing:
         edge, seen = named(line) - {None}, set[Any]()
         while edge and line not in map(by_key.get, edge):
             seen |= edge

@@ -19,7 +19,7 @@ from desktop_app.storage.log.action_log import Action, ActionLog
 from desktop_app.storage.log.entries import whole_texts
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.code_usage import Lost, code_of, refuse_lost_codes
-from desktop_app.storage.query.integrity import refuse_if_missing, refuse_if_used
+from desktop_app.storage.query.integrity import Columns, refuse_if_missing, refuse_if_used
 from desktop_app.storage.query.row_mapping import (
     RowMapping,
     all_values,
@@ -59,7 +59,7 @@ class ActionWriter:
         self.log = ActionLog(connection, office.schema_number)
         self.keys: list[tuple[Record, int]] = []
         self.touched: list[Record] = []
-        self.links: dict[type[Record], list[Mapping[str, Any]]] = {}  # values with links to check
+        self.links: dict[type[Record], list[Columns]] = {}  # values that link, to be checked
         self.lost: list[Lost] = []
         self.last: dict[str, int] = {}  # the largest key in use, by table
         self.removed: recycle_bin.Owned = set()
@@ -120,10 +120,13 @@ class ActionWriter:
         if not set(shape.model.CODE_KEY).isdisjoint(changed):
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
-    def _note(self, shape: RowMapping, change: _Change) -> None:
+    def _note(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
         """Have the links that changed checked; the others were checked when they were written."""
-        names = shape.all_names if shape.model.ATTACHED_TO else change.changed
-        seen = {name: change.new[name] for name in names if name in change.new}
+        whole = bool(shape.model.ATTACHED_TO)
+        seen = {
+            name: [each.new[name] for each in changes if whole or name in each.changed]
+            for name in shape.linking
+        }
         self.links.setdefault(shape.model, []).append(seen)
 
     def _changes(self, shape: RowMapping, batch: Sequence[Record]) -> list[_Change]:
@@ -151,8 +154,8 @@ class ActionWriter:
             after = encode({name: each.new[name] for name in each.changed})
             entries.append((each.record.key, before, after))
             self.touched.append(each.record)
-            self._note(shape, each)
             self._lose(shape, each.old, each.changed)
+        self._note(shape, changes)
         self.log.add(shape.key, entries)
         columns = self._changed_columns(shape, changes)
         numbers, keys = repeat(self.log.no), [each.record.key for each in changes]
@@ -197,7 +200,8 @@ class ActionWriter:
             self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
-        self.links.setdefault(shape.model, []).extend(datas)
+        linking = {name: columns[name] for name in shape.linking if name in columns}
+        self.links.setdefault(shape.model, []).append(linking)
 
     def _keys(self, shape: RowMapping, datas: Sequence[Mapping[str, Any]]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""

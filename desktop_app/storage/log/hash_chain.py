@@ -92,10 +92,12 @@ def payload_lines(
     record: str, entries: Iterable[tuple[int, str | None, str | None]], salts: Iterable[bytes]
 ) -> bytes:
     """`payload_line` of each of some entries (id, before, after) on records of one kind, joined."""
-    return b"".join(
-        payload_line(record, uid, payload_hash(before, after, salt))
+    sha = hashlib.sha256
+    return b"".join([
+        f"{record}|{uid}|".encode()
+        + sha((before or "").encode() + b"\0" + (after or "").encode() + salt).digest()
         for (uid, before, after), salt in zip(entries, salts, strict=True)
-    )
+    ])  # fmt: skip
 
 
 def action_hash(previous: bytes, row: ActionRow, body: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Any
 
@@ -65,29 +66,39 @@ def _taken(office: OfficeFile, message: str) -> str:
     return f"{title}的{label}与现有的重复，没有保存。请先改掉现有{title}的{label}，再试一次。"
 
 
-def refuse_if_missing(
-    office: OfficeFile, groups: Mapping[type[Record], Sequence[Mapping[str, Any]]]
-) -> None:
+Columns = Mapping[str, Sequence[Any]]
+"""Values of some records by field, in the order of the records."""
+
+
+def refuse_if_missing(office: OfficeFile, groups: Mapping[type[Record], Sequence[Columns]]) -> None:
     """`Dangling` when a record that was written links to one that is not there.
 
-    `groups` are the written values by record; of a changed record only those that changed, except
-    where `ATTACHED_TO` is declared: then all of them.
+    `groups` are the written values of the fields that link, by record; of a changed record only
+    those that changed, except where `ATTACHED_TO` is declared: then all of them.
     """
     wanted: dict[tuple[str, str, str], set[int]] = {}
-    for model, rows in groups.items():
+    for model, parts in groups.items():
         shape = row_mapping_of(model)
         for link in shape.links:
-            name = link.name
-            found = {row.get(name) for row in rows}
-            _place(wanted, link).update(key for key in found if key is not None)
+            _place(wanted, link).update(_values(parts, link.name))
         for pairs in shape.pairs:
-            _place(wanted, pairs).update(key for row in rows for key in row.get(pairs.name) or ())
+            _place(wanted, pairs).update(*_columns(parts, pairs.name))
     _refuse_missing(office, wanted)
-    for model, rows in groups.items():
+    for model, parts in groups.items():
         if model.ATTACHED_TO:
-            _refuse_without_owner(office, model, rows)
+            _refuse_without_owner(office, model, parts)
         for field in any_links(model):
-            _refuse_pointing_nowhere(office, field, rows)
+            _refuse_pointing_nowhere(office, field, _values(parts, field.name))
+
+
+def _values(parts: Sequence[Columns], name: str) -> set[Any]:
+    """The values of one field, None left out."""
+    return set[Any]().union(*(part.get(name, ()) for part in parts)) - {None}
+
+
+def _columns(parts: Sequence[Columns], name: str) -> Iterator[Sequence[Any]]:
+    """Each value of one field of pairs, which is a list of ids."""
+    return (linked for part in parts for linked in part.get(name, ()) if linked)
 
 
 def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[int]]) -> None:
@@ -99,12 +110,13 @@ def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[i
 
 
 def _refuse_without_owner(
-    office: OfficeFile, model: type[Record], rows: Sequence[Mapping[str, Any]]
+    office: OfficeFile, model: type[Record], parts: Sequence[Columns]
 ) -> None:
     """`Dangling` when what is kept beside a record is written while that record is not there."""
-    owners = {model.owned_by(row) for row in rows}
+    kind, key = model.ATTACHED_TO
+    owners = {owner for part in parts for owner in zip(part[kind], part[key], strict=True)}
     for each in office.records:
-        keys = {owner[1] for owner in owners if owner and owner[0] == each.KEY}
+        keys = {owner[1] for owner in owners if owner[0] == each.KEY}
         sql = f'SELECT count(*) FROM "{row_mapping_of(each).table}" WHERE {among("id")}'
         found = office.connection.execute(sql, (id_list(keys),)) if keys else ()
         if any(count < len(keys) for (count,) in found):
@@ -114,12 +126,10 @@ def _refuse_without_owner(
             )
 
 
-def _refuse_pointing_nowhere(
-    office: OfficeFile, field: AnyLink, rows: Sequence[Mapping[str, Any]]
-) -> None:
+def _refuse_pointing_nowhere(office: OfficeFile, field: AnyLink, values: AbstractSet[str]) -> None:
     """`Dangling` when a field points at a kind that it does not take, or at no stored record."""
     wanted: dict[str, set[int]] = {}
-    for found in map(pointed, {row.get(field.name) for row in rows}):
+    for found in map(pointed, values):
         if found is not None:
             wanted.setdefault(found[0], set()).add(found[1])
     kinds = {model.KEY: model for model in office.records if model.KEY in field.of}

@@ -25,8 +25,9 @@ class RowMapping:
 
     `names` and `columns` begin with the owner office, which an update leaves as it is; narrow
     links are in `column_of` alone, written with the column that they are read from. `changeable`
-    are the names that an update may change, pairs included; `parked` those whose columns `park`
-    overwrites first. `search_columns` are empty for a record that is not `LISTED`.
+    are the names that an update may change, pairs included; `linking` those that point at other
+    records; `parked` those whose columns `park` overwrites first. `search_columns` are empty for a
+    record that is not `LISTED`.
     """
 
     def __init__(self, model: type[Record]) -> None:
@@ -41,6 +42,8 @@ class RowMapping:
         self.column_of |= {each.name: column for column, each in self.narrow.items()}
         self.links = tuple(each for each in kinds if isinstance(each, Link))
         self.any_links = any_links(model)
+        linking = (*self.links, *self.any_links, *pairs)
+        self.linking = (*(each.name for each in linking), *model.ATTACHED_TO)
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
         self.parked = frozenset(group[-1] for group in model.UNIQUE)
         self.all_names = (*self.names, *(each.name for each in pairs))
