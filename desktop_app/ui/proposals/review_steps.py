@@ -10,7 +10,7 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.proposals import reviewing
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
-from desktop_app.ui.proposals.step_dialog import HandlingStep, Inputs
+from desktop_app.ui.row_actions.step_dialog import HandlingStep, Inputs
 
 
 def review_step(desk: Desk, keys: Sequence[int]) -> HandlingStep:

@@ -15,7 +15,7 @@ from desktop_app.ui.window_parts import WindowParts
 
 def _review(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.proposals.review_steps import review_step
-    from desktop_app.ui.proposals.step_dialog import StepDialog
+    from desktop_app.ui.row_actions.step_dialog import StepDialog
 
     StepDialog(context, review_step(context.desk, keys), keys, window).open()
 
@@ -23,7 +23,7 @@ def _review(context: UiContext, _: type[Record], keys: Sequence[int], window: QW
 def _decision(name: str) -> Run:
     def run(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
         from desktop_app.ui.proposals import review_steps
-        from desktop_app.ui.proposals.step_dialog import StepDialog
+        from desktop_app.ui.row_actions.step_dialog import StepDialog
 
         StepDialog(context, getattr(review_steps, name), keys, window).open()
 
@@ -33,7 +33,7 @@ def _decision(name: str) -> Run:
 def _sheet(name: str) -> Run:
     def run(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
         from desktop_app.ui.proposals import sheet_steps
-        from desktop_app.ui.proposals.step_dialog import StepDialog
+        from desktop_app.ui.row_actions.step_dialog import StepDialog
 
         StepDialog(context, getattr(sheet_steps, name), keys, window).open()
 

@@ -13,7 +13,7 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.proposals import assigning, deadlines, sheet_steps
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
-from desktop_app.ui.proposals.step_dialog import HandlingStep, Inputs, nothing_more
+from desktop_app.ui.row_actions.step_dialog import HandlingStep, Inputs, nothing_more
 
 More = Callable[[Desk, Sequence[int]], str]
 Run = Callable[[Desk, Sequence[int], Inputs], Changed]

@@ -14,7 +14,7 @@ from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.form_loader import fitting
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import label
-from desktop_app.ui.proposals.step_dialog import HandlingStep, StepDialog
+from desktop_app.ui.row_actions.step_dialog import HandlingStep, StepDialog
 from desktop_app.ui.ui_context import UiContext
 
 DECIDED = ("adoption", "note")

@@ -22,10 +22,10 @@ from desktop_app.ui.proposals import review_steps, sheet_steps
 from desktop_app.ui.proposals.assign_dialog import AssignDialog
 from desktop_app.ui.proposals.lineage_dialogs import MergeProposals, SplitProposal
 from desktop_app.ui.proposals.poll_dialog import PollDialog
-from desktop_app.ui.proposals.step_dialog import HandlingStep, StepDialog
 from desktop_app.ui.proposals.suggestion_table import DecidingDialog
 from desktop_app.ui.proposals.suggestions_dialog import SuggestionsDialog
 from desktop_app.ui.row_actions.row_actions import row_actions_of
+from desktop_app.ui.row_actions.step_dialog import HandlingStep, StepDialog
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
 from tests.ui.finding import child, children, press, type_text
