@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.records.proposal_signer import ProposalSigner
     from desktop_app.records.record import Record
     from desktop_app.records.session import Session
+    from desktop_app.records.speech import Speech
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
 
@@ -53,7 +54,7 @@ __all__ = [
     "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
     "Office", "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Proposal",
     "ProposalHandling", "ProposalSigner", "Record", "RecordSpec", "Registry", "Sector", "Session",
-    "Term", "TimeLimit", "Topic",
+    "Speech", "Term", "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -87,6 +88,7 @@ ALL = Registry(
         _spec("participant", "consultation", "Participant", "参加人员"),
         _spec("opinion", "consensus", "Opinion", "发言意见"),
         _spec("consensus", "consensus", "Consensus", "共识事项"),
+        _spec("speech", "speech", "Speech", "大会发言", OF_PROPOSALS),
         _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),

@@ -32,9 +32,10 @@ from desktop_app.records.office import in_order
 from desktop_app.records.predicates import at_least, empty, filled, more_than, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
+from desktop_app.records.speech import Speech
 from desktop_app.records.topic import Topic
 
-SOURCES = ("consultation", "proposal", "brand")
+SOURCES = ("consultation", "proposal", "speech", "brand")
 """The kinds of records that a suggestion may come from."""
 ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
@@ -70,6 +71,7 @@ class Outcome(Record):
     )
     consultation = NarrowLink(Consultation, "协商", source="source")
     proposal = NarrowLink(Proposal, "提案", source="source")
+    speech = NarrowLink(Speech, "大会发言", source="source")
     topic = Link(Topic, "议题", width=12)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)
     sent_on = Day("报送日期", also=("报送时间",))

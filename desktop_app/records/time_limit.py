@@ -15,8 +15,8 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 
 DAYS, WORKING_DAYS, MONTHS = "days", "working_days", "months"
-UNDIVIDED = ("idle",)
-"""Matters that no platform divides: a point waits for any consultation."""
+UNDIVIDED = ("idle", "speech_check", "speech_order")
+"""Matters that no platform divides: a point waits for any consultation, speeches have none."""
 BY_CHANNEL = (
     "proposal_sign", "proposal_opinion", "proposal_reply", "proposal_longest", "proposal_redo",
     "proposal_return", "proposal_decide", "proposal_follow",
@@ -59,7 +59,7 @@ class TimeLimit(Record):
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         what, found = values.get("what"), list[Problem]()
         if what in (*UNDIVIDED, *BY_CHANNEL) and values.get("platform"):
-            text = "提案的期限" if what in BY_CHANNEL else "协商点未协商的期限"
+            text = "提案的期限" if what in BY_CHANNEL else "这项期限"
             found.append(Problem("platform", "协商平台", f"{text}不分平台，请把协商平台空着"))
         if what and what not in BY_CHANNEL and values.get("channel"):
             text = "只有提案的期限分交办渠道，请把交办渠道空着"

@@ -7,6 +7,7 @@ from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
 from desktop_app.services.proposals.rules import PROPOSALS
+from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 
-SUBJECTS: tuple[Subject, ...] = (MEMBERS, CONSULTING, PROPOSALS, BRANDS, CALENDAR)
+SUBJECTS: tuple[Subject, ...] = (MEMBERS, CONSULTING, PROPOSALS, SPEECHES, BRANDS, CALENDAR)

@@ -42,7 +42,7 @@ FIRST = (
     TabSpec(HOME, "workbench", ("workbench",)),
     TabSpec("委员", "member", ("member",)),
     TabSpec("委员履职", "duties"),
-    TabSpec("提案信息", "proposals", ("proposal", "proposal_handling")),
+    TabSpec("提案信息", "proposals", ("proposal", "proposal_handling", "speech")),
     TabSpec(CONSULTING, "point", IN_CONSULTING, last=("remind",)),
     TabSpec("品牌项目", "brand", ("brand",)),
     TabSpec("专项工作", "special_work"),
@@ -52,7 +52,7 @@ LAST = (
     TabSpec(
         FIGURES,
         "figures",
-        ("figures", "figures_proposal", "figures_handling", "figures_brand"),
+        ("figures", "figures_proposal", "figures_handling", "figures_speech", "figures_brand"),
     ),
     TabSpec("上报", "submission"),
 )

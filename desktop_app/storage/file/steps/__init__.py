@@ -95,6 +95,18 @@ def _finish_5(connection: apsw.Connection) -> None:
     step_5_limits.drop_columns(connection)
 
 
+def _step_6(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_6_speeches
+
+    step_6_speeches.add_speeches(connection)
+
+
+def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_6_codes import new_entries
+
+    return () if values.get(OWNER) else new_entries(key, read)
+
+
 STEPS = (
     Step(1, _step_1),
     Step(2, _step_2),
@@ -114,4 +126,5 @@ STEPS = (
         finish=_finish_5,
         former=former_fields.FORMER_IN_5,
     ),
+    Step(6, _step_6, makes={"office": _new_entries_of}),
 )
