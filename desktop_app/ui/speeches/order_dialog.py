@@ -184,12 +184,13 @@ class OrderDialog(AskingDialog):
         """Shows times and sums, and says what is too long."""
         self.say("")
         minutes = [each.minutes for each in self.table.placed]
-        found = ordering.reckoned(self._time(), minutes, self._number(), self._most)
+        there = self._number()
+        found = ordering.reckoned(self._time(), minutes, there, self._most)
         self.table.show_times(found)
         told = [f"共 {len(minutes)} 篇，{found.minutes} 分钟"]
         told += [f"{found.times[0]}—{found.ends}"] if found.ends else []
-        spare = (self._number() or 0) - found.minutes
-        told += [f"可用 {self._number()} 分钟，还余 {spare} 分钟"] if spare >= 0 else []
+        if there and not found.over:
+            told.append(f"可用 {there} 分钟，还余 {there - found.minutes} 分钟")
         wrong = [f"超出可用时间 {found.over} 分钟"] if found.over else []
         if found.long:
             places = "、".join(str(each + 1) for each in found.long)
