@@ -76,8 +76,8 @@ class Speech(Record):
     ONWARD = ("invited", "submitted", "checked", "chosen", "given", "collected")
     SEARCH = ("author", "unit", "speaker")
     COLUMNS = (
-        "name", "state", "author", "unit", "kind", "session", "committee", "words", "handed_on",
-        "planned_on", "position", "minutes",
+        "name", "state", "author", "kind", "session", "planned_on", "position", "starts_at", "unit",
+        "committee", "handed_on", "words", "minutes",
     )  # fmt: skip
     CARD = ("author", "kind", "planned_on")
     APART = ("session", "author", "unit", "handed_on")
@@ -106,7 +106,7 @@ class Speech(Record):
         "发言者", 80, width=8, also=("发言人", "作者", "发言单位", "提交人", "报送单位", "姓名"),
         help_text="委员写姓名；党派、专委会、小组的发言写它的名称",
     )  # fmt: skip
-    unit = Text("发言者单位及职务", 80, also=("单位及职务", "单位职务", "单位", "工作单位"),
+    unit = Text("单位及职务", 80, also=("发言者单位及职务", "单位职务", "单位", "工作单位"),
                 width=14)  # fmt: skip
     phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "手机号"))
     sector = Link(Sector, "界别", also=("所属界别",), width=6)

@@ -115,7 +115,7 @@ def _put_next(desk: Desk, last: Stored, people: Sequence[Stored]) -> None:
         "term": lookup(desk).term, "number": (last.values["number"] or 0) + 1,
         "opens": iso(opens), "closes": iso(opens + DAY * 3),
         "collection_ends": iso(opens + DAY * 2), "collection_time": "18:00",
-        "speeches_by": iso(desk.today + DAY * 10), "remark": MARK,
+        "speeches_by": iso(desk.today + DAY * 5), "remark": MARK,
     }])[0]  # fmt: skip
     session.key = new_keys(1)[0]
     drafts = [_draft(session.key, opens, LAST + place, people) for place in range(NEXT)]

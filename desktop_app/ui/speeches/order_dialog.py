@@ -176,6 +176,10 @@ class OrderDialog(AskingDialog):
         self.waiting.clear()
         for each in self._left:
             self.waiting.addItem(QListWidgetItem(_told(each)))
+        if not self._left:
+            nothing = QListWidgetItem("这次会议选定要口头发言的都排了。")
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.waiting.addItem(nothing)
         if self._left:
             self.waiting.setCurrentRow(min(at, len(self._left) - 1))
         self.into.setEnabled(bool(self._left))

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.services.speeches.ordering import Placed, Sum
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.tables.plain_table import dress_plainly
 
-TITLES = ("序", "时刻", "发言者", "题目", "单位及职务", "分钟")
-WIDTHS = (2, 4, 9, 17, 11, 4)
-TIME, MINUTES = 1, 5
+TITLES = ("序", "时刻", "发言者", "题目", "单位", "分钟")
+WIDTHS = (2, 3, 9, 10, 9, 3)
+TIME, TITLE, MINUTES = 1, 3, 5
 LEAST, MOST = 1, 240
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
@@ -41,7 +41,8 @@ class OrderTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for place, width in enumerate(WIDTHS):
             self.setColumnWidth(place, 24 + int((theme.sizes.text + 1) * width))
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.placed: list[Placed] = []
         self.itemChanged.connect(self._on_typed)
 
