@@ -208,4 +208,4 @@ class _Writer:
         return " ".join((shown, running_head(self._song, words, HEAD), line))
 
     def _end(self, page: Sequence[PageRow], around: str = "") -> None:
-        self._file.end_page("\n".join(["q", around, *drawn(page, FRAME.top), "Q"]))
+        self._file.end_page("\n".join(["q", *drawn(page, FRAME.top), around, "Q"]))

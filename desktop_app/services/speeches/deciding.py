@@ -21,10 +21,12 @@ _ENDS_IN = {THROUGH: "checked", BACK: "returned", NOT_USED: "unused"}
 
 
 def hand_in(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
-    """Note that drafts were handed in; one that was sent back is handed in anew."""
+    """Note that drafts were handed in; one that was sent back is to be checked anew."""
     found = _of(desk, keys, Speech.AHEAD, "已经选定，不再报送发言稿")
     again = any(each.values["state"] != "invited" for each in found)
-    return change_state(desk, Speech, keys, "submitted", "修改后重新报送" if again else "", given)
+    more = dict.fromkeys(("checked_on", "check_result"), "") if again else {}
+    reason = "修改后重新报送" if again else ""
+    return change_state(desk, Speech, keys, "submitted", reason, {**given, **more})
 
 
 def check(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
