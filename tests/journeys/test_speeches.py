@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.documents.pdf_reading import bookmarks, poppler_text
 from tests.journeys.chain_pages import filled, save
 from tests.journeys.hand import Hand
+from tests.journeys.handing_out import command
 from tests.journeys.handling_proposals import SECTIONS, list_of, open_proposals, states, take
 
 TITLES = ("演示供水发言", "演示道路发言", "演示养老发言")
@@ -97,19 +96,13 @@ def test_speeches_go_from_the_call_to_the_volume(
     take(hand, page, TITLES[0], "转为提案", category="社会建设")
     proposals = open_proposals(hand, window)
     hand.until(lambda: states(hand, proposals, "案由") == [f"关于{TITLES[0]}的提案"])
-    target = tmp_path / "汇编.pdf"
-    read_elsewhere(program.context.desk.office.path, target)
+    file, target = program.context.desk.office.path, tmp_path / "汇编.pdf"
+    program.close()
+    done = command(file, "--date", "2026-11-23", "print", "speech_volume", str(target), "--all")
+    assert done.returncode == 0, done.stderr
     text = "".join(poppler_text(target, "-raw").split())
     told = [title for _, title, _ in bookmarks(target)][2:]
     assert told == [TITLES[2], TITLES[0], TITLES[1]]
     for place, title in enumerate(told, 1):
         assert re.search(rf"{title}．+{place}", text)
         assert f"{title}的正文。（演示）" in text
-
-
-def read_elsewhere(file: Path, target: Path) -> None:
-    """The volume printed by a command in another process."""
-    command = [sys.executable, "-m", "desktop_app", "--file", str(file), "--date", "2026-11-23",
-               "print", "speech_volume", str(target), "--all"]  # fmt: skip
-    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
