@@ -24,6 +24,7 @@ PEOPLE = _units(人=1, 名=1, 位=1, 人次=1, 人数=1)
 WORKING_DAYS = _units(工作日=1, 个工作日=1)
 TIMES = _units(次=1, 场=1, 场次=1, 期=1)
 TERMS = _units(届=1)
+MINUTES = _units(分钟=1, 分=1, 小时=60)
 YEARS = _units(年=1, 年度=1)
 AREA = _units(
     平方米=1, 平米=1, 平方=1, 平=1, 亩=Fraction(2000, 3), 公顷=10_000, 平方公里=1_000_000,

@@ -231,3 +231,31 @@ class Report:
     bookmark: str = ""
     signed: tuple[str, str] = ("", "")
     answered: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class VolumePart:
+    """One text of a volume, begun on a new page; `part` is the heading of the part it is in.
+
+    `by` are the lines below its title: who wrote or spoke it. `listed` names them in the contents.
+    """
+
+    title: str
+    by: Sequence[str]
+    blocks: Sequence[Block]
+    listed: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """Several texts set as one book: a title page, the contents with page numbers, the texts.
+
+    `above` and `below` stand on the title page over and under the title, such as the session, and
+    who brought it out when. Parts follow each other as they are given.
+    """
+
+    title: str
+    parts: Sequence[VolumePart]
+    above: str = ""
+    below: Sequence[str] = ()

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
     from desktop_app.records.session import Session
+    from desktop_app.records.speech import Speech
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
 
@@ -55,7 +56,7 @@ __all__ = [
     "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
     "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Participant", "Point",
     "Proposal", "ProposalHandling", "ProposalSigner", "Record", "RecordSpec", "Registry",
-    "ReportAdoption", "Sector", "Session", "Term", "TimeLimit", "Topic",
+    "ReportAdoption", "Sector", "Session", "Speech", "Term", "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -89,6 +90,7 @@ ALL = Registry(
         _spec("participant", "consultation", "Participant", "参加人员"),
         _spec("opinion", "consensus", "Opinion", "发言意见"),
         _spec("consensus", "consensus", "Consensus", "共识事项"),
+        _spec("speech", "speech", "Speech", "大会发言", OF_PROPOSALS),
         _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
         _spec("opinion_report", "opinion_report", "OpinionReport", "社情民意", OF_PROPOSALS),
         _spec("report_adoption", "report_adoption", "ReportAdoption", "采用"),

@@ -42,14 +42,17 @@ class Holiday(Record):
 
 
 class Limits(Record):
-    """提醒设置: how long before a day the office wants to be reminded; there is at most one."""
+    """提醒设置: how long before a day to be reminded, how long a speech may take; at most one."""
 
     KEY, TITLE, UNIT = "limits", "提醒设置", "份"
     NAME, MATCH_KEYS, SINGLE, SEARCH = "ahead", (), True, ()
-    COLUMNS = ("ahead", "term_end")
+    COLUMNS = ("ahead", "term_end", "speech_minutes")
 
     ahead = Number("提前提醒（天）", 0, 365, default=7)
     term_end = Number("届满前提醒（天）", 0, 3650, default=180)
+    speech_minutes = Number(
+        "大会发言每人最多（分钟）", 1, 240, default=8, help_text="排发言顺序时，超过的会标出来"
+    )
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""批示: the written instruction of a leader on an outcome, a consultation or a report."""
+"""批示: the written instruction of a leader on an outcome, a consultation, a report or a speech."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop_app.records.nested_records import NestedRecord, in_one
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
+from desktop_app.records.speech import Speech
 
 
 class Instruction(Record):
@@ -40,12 +41,13 @@ class Instruction(Record):
     )  # fmt: skip
 
     subject = AnyLink(
-        "对象", of=("outcome", "consultation", "opinion_report"), owner=True, required=True,
-        also=("意见建议", "批示对象", "协商", "社情民意"),
+        "对象", of=("outcome", "consultation", "opinion_report", "speech"), owner=True,
+        required=True, also=("意见建议", "批示对象", "协商", "社情民意", "大会发言"),
     )  # fmt: skip
     outcome = NarrowLink(Outcome, "意见建议", source="subject")
     consultation = NarrowLink(Consultation, "协商", source="subject")
     opinion_report = NarrowLink(OpinionReport, "社情民意", source="subject")
+    speech = NarrowLink(Speech, "大会发言", source="subject")
     level = Code("批示级别", "level", also=("级别", "批示层级"), width=6)
     instructor = PersonName("批示领导", 25, also=("批示人", "领导姓名"), width=8)
     day = Day("批示日期", also=("批示时间",))

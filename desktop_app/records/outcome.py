@@ -36,9 +36,10 @@ from desktop_app.records.predicates import at_least, empty, filled, more_than, o
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
+from desktop_app.records.speech import Speech
 from desktop_app.records.topic import Topic
 
-SOURCES = ("consultation", "proposal", "brand", "opinion_report")
+SOURCES = ("consultation", "proposal", "brand", "opinion_report", "speech")
 """The kinds of records that a suggestion may come from."""
 ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
@@ -75,6 +76,7 @@ class Outcome(Record):
     consultation = NarrowLink(Consultation, "协商", source="source")
     proposal = NarrowLink(Proposal, "提案", source="source")
     opinion_report = NarrowLink(OpinionReport, "社情民意", source="source")
+    speech = NarrowLink(Speech, "大会发言", source="source")
     topic = Link(Topic, "议题", width=12)
     internal = YesNo("不外传", also=("是否内部",), help_text=INTERNAL_HELP)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)

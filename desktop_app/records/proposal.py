@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
-from desktop_app.records.any_link import AnyLink
+from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -26,6 +25,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
+from desktop_app.records.named_member import with_member
 from desktop_app.records.office import (
     COMMITTEE_TITLE,
     SECTOR_TITLE,
@@ -49,11 +49,11 @@ from desktop_app.records.proposal_words import (
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay
+from desktop_app.records.speech import Speech
 from desktop_app.records.waiting_order import WaitingOrder
 
 BODY, REVIEW = "提案内容", "收件与审查"
 LINEAGE, MAJOR = "去向与来处", "重点与上级"
-_FIRST_NAME = re.compile(r"[、,，;；\s]|等\d*[人名]?$")
 
 
 class Proposal(Record):
@@ -180,8 +180,9 @@ class Proposal(Record):
         "self", "并入提案", also=("合并到",), group=LINEAGE,
         help_text="点“办理”里的“并案…”会自动填上",
     )  # fmt: skip
-    origin = AnyLink("来处", of=ORIGINS, also=("来自",), group=LINEAGE, help_text="由哪一条转来")
     split_from = Link("self", "分自提案", also=("拆分自",), group=LINEAGE)
+    origin = AnyLink("来处", of=ORIGINS, also=("来自",), group=LINEAGE, help_text="由哪一条转来")
+    speech = NarrowLink(Speech, "大会发言", source="origin")
     related = Links("self", "相关提案", group=LINEAGE)
     unlike = Links("self", "不相近的提案", group=LINEAGE)
     passed_to = Code("转作", "proposal_passed_to", also=("转办方式",), group=LINEAGE)
@@ -243,12 +244,7 @@ class Proposal(Record):
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """The first name among the movers, where only one member has it, is that member."""
-        text = draft.get("mover")
-        if not isinstance(text, str) or draft.get("member") or "member" in draft:
-            return draft
-        name = _FIRST_NAME.split(text.strip(), maxsplit=1)[0]
-        found = lookup.titles[Member.KEY].find(name) if name else ()
-        return {**draft, "member": found[0]} if len(found) == 1 else draft
+        return with_member(draft, "mover", lookup)
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

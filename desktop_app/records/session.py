@@ -30,7 +30,7 @@ class Session(Record):
     IMPORT = ImportHints(by_name=True)
     SEARCH = ("name",)
     COLUMNS = ("name", "term", "number", "opens", "closes", "collection_ends", "collection_time",
-               "reply_by")  # fmt: skip
+               "reply_by", "speeches_by")  # fmt: skip
     FILTERS = ("term",)
 
     term = Link(Term, "届次", also=("届", "届别"))
@@ -49,6 +49,10 @@ class Session(Record):
     reply_by = Day(
         "会议提案答复期限", last=True, also=("答复期限", "办复期限"),
         help_text="会议期间提案统一的答复期限；不填就从交办日算起",
+    )  # fmt: skip
+    speeches_by = Day(
+        "大会发言征集截止", last=True, also=("发言征集截止日期", "大会发言截止"),
+        help_text="到这一天还没有报送发言稿的会提醒",
     )  # fmt: skip
     remark = LongText("备注")
 

@@ -15,7 +15,10 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 
 DAYS, WORKING_DAYS, MONTHS = "days", "working_days", "months"
-UNDIVIDED = ("idle", "report_edit", "report_send", "report_number", "report_follow")
+UNDIVIDED = (
+    "idle", "report_edit", "report_send", "report_number", "report_follow", "speech_check",
+    "speech_order",
+)  # fmt: skip
 """Matters that no platform divides: a point waits for any consultation, a report has none."""
 BY_CHANNEL = (
     "proposal_sign", "proposal_opinion", "proposal_reply", "proposal_longest", "proposal_redo",

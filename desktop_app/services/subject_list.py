@@ -8,8 +8,9 @@ from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
 from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
 from desktop_app.services.proposals.rules import PROPOSALS
+from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
-    MEMBERS, CONSULTING, PROPOSALS, OPINION_REPORTS, BRANDS, CALENDAR,
+    MEMBERS, CONSULTING, PROPOSALS, OPINION_REPORTS, SPEECHES, BRANDS, CALENDAR,
 )  # fmt: skip

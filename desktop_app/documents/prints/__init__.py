@@ -41,6 +41,9 @@ from desktop_app.documents.prints import (
     satisfaction_form,
     session_record,
     sign_in_sheet,
+    speech_form,
+    speech_lists,
+    speech_volume,
     survey_form,
     topic_form,
     topic_summary,
@@ -55,11 +58,12 @@ from desktop_app.documents.prints.declared import (
     ReportPrint,
     Setting,
     Shown,
+    VolumePrint,
 )
 
 __all__ = [
     "PRINTS", "FormPrint", "LetterPrint", "Option", "Print", "RegisterPrint", "ReportPrint",
-    "Setting", "Shown",
+    "Setting", "Shown", "VolumePrint",
 ]  # fmt: skip
 
 PRINTS: tuple[Print, ...] = (
@@ -97,6 +101,10 @@ PRINTS: tuple[Print, ...] = (
     report_slip.PRINT,
     report_letter.PRINT,
     report_adoptions.PRINT,
+    speech_form.PRINT,
+    speech_lists.ORDER,
+    speech_lists.CONTENTS,
+    speech_volume.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
 )
@@ -119,11 +127,14 @@ def write_print(
     from desktop_app.documents.record_forms import write_forms
     from desktop_app.documents.registers import write_register
     from desktop_app.documents.reports import write_reports
+    from desktop_app.documents.volumes import write_volume
 
     total = length_hint(shown) if total is None else total
     foot = setting.foot
     if isinstance(wanted, RegisterPrint):
         write_register(wanted.register(tuple(shown), setting, chosen), target, progress)
+    elif isinstance(wanted, VolumePrint):
+        write_volume(wanted.volume(tuple(shown), setting, chosen), foot, target, progress)
     elif isinstance(wanted, LetterPrint):
         letters = (wanted.letter(each, setting, chosen) for each in shown)
         write_letters(letters, target, progress, foot, total)

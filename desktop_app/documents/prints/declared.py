@@ -14,6 +14,7 @@ from desktop_app.documents.printables import (
     Register,
     Report,
     TextPicture,
+    Volume,
 )
 from desktop_app.documents.prints.year_counts import YearCounts, YearlyCount
 
@@ -170,5 +171,13 @@ class RegisterPrint(Declared):
     ledger: bool = False
 
 
-Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint
+@dataclass(frozen=True, kw_only=True)
+class VolumePrint(Declared):
+    """A print of many records as one book, each with pages of its own."""
+
+    kind: ClassVar[str] = "register"
+    volume: Callable[[Sequence[Shown], Setting, Chosen], Volume]
+
+
+Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint
 """`kind` is "form" where each record has pages of its own, "register" where all share a list."""

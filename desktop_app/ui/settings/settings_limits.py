@@ -79,7 +79,8 @@ class LimitsPanel(ListedPage):
     def _show(self) -> None:
         own = limits(self._context.desk)
         self._early.setText(
-            f"到期前 {own['ahead']} 天开始提醒，届满前 {own['term_end']} 天提醒交接"
+            f"到期前 {own['ahead']} 天开始提醒，届满前 {own['term_end']} 天提醒交接，"
+            f"大会发言每人最多 {own['speech_minutes']} 分钟"
         )
         shared = lookup(self._context.desk)
         matters = shipped_rows.lacking(self._context.desk)

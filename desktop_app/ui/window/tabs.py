@@ -42,7 +42,9 @@ FIRST = (
     TabSpec(HOME, "workbench", ("workbench",)),
     TabSpec("委员", "member", ("member",)),
     TabSpec("委员履职", "duties"),
-    TabSpec("提案信息", "proposals", ("proposal", "proposal_handling", "opinion_report")),
+    TabSpec(
+        "提案信息", "proposals", ("proposal", "proposal_handling", "opinion_report", "speech")
+    ),
     TabSpec(CONSULTING, "point", IN_CONSULTING, last=("remind",)),
     TabSpec("品牌项目", "brand", ("brand",)),
     TabSpec("专项工作", "special_work"),
@@ -57,6 +59,7 @@ LAST = (
             "figures_proposal",
             "figures_handling",
             "figures_opinion_report",
+            "figures_speech",
             "figures_brand",
         ),
     ),

@@ -99,9 +99,11 @@ def _step_6(connection: apsw.Connection) -> None:
     from desktop_app.storage.file.steps import (
         step_6_orders,
         step_6_reports,
+        step_6_speeches,
     )
 
     step_6_reports.add_reports(connection)
+    step_6_speeches.add_speeches(connection)
     step_6_orders.add_orders(connection)
 
 

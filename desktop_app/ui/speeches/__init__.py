@@ -1,0 +1,1 @@
+"""The speeches in the window: the dialogs of their steps, their order."""
