@@ -6,7 +6,10 @@ from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
+from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.subjects import Subject
 
-SUBJECTS: tuple[Subject, ...] = (MEMBERS, CONSULTING, PROPOSALS, BRANDS, CALENDAR)
+SUBJECTS: tuple[Subject, ...] = (
+    MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, BRANDS, CALENDAR,
+)  # fmt: skip

@@ -53,10 +53,12 @@ def _of_proposal(reading: TimelineReader, proposal: FoundRecord) -> list[Node]:
     family = reading.records(Proposal, keys)
     signers = grouped(reading.pointing(ProposalSigner, "proposal", keys), "proposal")
     sheets = grouped(reading.pointing(ProposalHandling, "proposal", keys), "proposal")
+    below = reading.below(Proposal, [each.key for each in family])
     details = _Details(reading, [each.key for found in sheets.values() for each in found])
     nodes = [
         _proposal_node(reading, each, signers.get(each.key, []),
-                       [details.sheet_node(one) for one in sheets.get(each.key, [])])
+                       [*(details.sheet_node(one) for one in sheets.get(each.key, [])),
+                        *below.get(each.key, [])])
         for each in family
     ]  # fmt: skip
     return sorted(nodes, key=lambda node: (not node.date, node.date))
@@ -83,7 +85,7 @@ def _family(reading: TimelineReader, start: int) -> list[int]:
 
 def _proposal_node(
     reading: TimelineReader, each: FoundRecord, signers: Sequence[FoundRecord],
-    sheets: Iterable[Node],
+    below: Iterable[Node],
 ) -> Node:  # fmt: skip
     values = each.values
     shown = reading.shown(
@@ -95,7 +97,7 @@ def _proposal_node(
     return Node(
         Proposal.KEY, str(values["name"]), values["received_on"] or "", (Proposal.KEY, each.key),
         reading.mark(Proposal, each, "state"), lines(*shown, ("联名人", joined)),
-        nodes=in_time([*events, *sheets]),
+        nodes=in_time([*events, *below]),
     )  # fmt: skip
 
 

@@ -52,6 +52,12 @@ def _step_5(connection: apsw.Connection) -> None:
     step_5_memberships.create_tables(connection)
 
 
+def _step_6(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_6_quality
+
+    step_6_quality.add_quality(connection)
+
+
 def _instructions_of(key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_5_source import instructions_of
 
@@ -88,6 +94,12 @@ def _entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
     return () if values.get(OWNER) else entries_of_office(key, read)
 
 
+def _entries_since_5(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_6_codes import entries_since_5
+
+    return () if values.get(OWNER) else entries_since_5(key, read)
+
+
 def _finish_5(connection: apsw.Connection) -> None:
     from desktop_app.storage.file.steps import step_5_limits, step_5_source
 
@@ -114,4 +126,5 @@ STEPS = (
         finish=_finish_5,
         former=former_fields.FORMER_IN_5,
     ),
+    Step(6, _step_6, makes={"office": _entries_since_5}),
 )
