@@ -11,6 +11,7 @@ from typing import BinaryIO
 from desktop_app.documents.printables import Progress
 from desktop_app.documents.prints import (
     assignment_form,
+    award_recommendation,
     brand_form,
     brand_ledger,
     brief_letter,
@@ -34,13 +35,16 @@ from desktop_app.documents.prints import (
     proposal_poll,
     proposal_registers,
     proposal_reminder,
+    quality_sheet,
     reminder_form,
     satisfaction_form,
     session_record,
     sign_in_sheet,
+    supervision_sheet,
     survey_form,
     topic_form,
     topic_summary,
+    upward_recommendation,
 )
 from desktop_app.documents.prints.declared import (
     Chosen,
@@ -91,6 +95,11 @@ PRINTS: tuple[Print, ...] = (
     proposal_reminder.PRINT,
     proposal_letters.REPLY,
     proposal_poll.PRINT,
+    supervision_sheet.PRINT,
+    quality_sheet.PRINT,
+    quality_sheet.BLANK,
+    award_recommendation.PRINT,
+    upward_recommendation.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
 )

@@ -68,7 +68,7 @@ def _put_session(
         one.values.update({"session": session.key})
         signers.append(_signers(desk, one, people, place))
     more = [each for own in signers for each in own]
-    more += _decide(desk, proposals, signers, year, chance, is_last=is_last)
+    more += _decide(desk, proposals, signers, chance, is_last=is_last)
     more += suggested(desk, proposals, more)
     action = f"导入提案：演示{year}年提案台账.xlsx"
     desk.write([session, *proposals, *more], action=action, cascading=Cascading.NOTHING)
@@ -115,8 +115,8 @@ def _signers(
 
 
 def _decide(
-    desk: Desk, proposals: Sequence[Record], signers: Sequence[Sequence[Record]], year: int,
-    chance: Random, *, is_last: bool,
+    desk: Desk, proposals: Sequence[Record], signers: Sequence[Sequence[Record]], chance: Random,
+    *, is_last: bool,
 ) -> list[Record]:  # fmt: skip
     """The decision on each proposal, and the sheets of those that are filed."""
     found: list[Record] = []
@@ -145,7 +145,6 @@ def _decide(
             continue
         asked = [*signers[place], *([proposals[MERGED]] if place == MERGED_INTO else [])]
         found += handled(desk, one, (place, filed), asked, chance, is_last=is_last)
-    proposals[0].values.update(major=1, major_on=f"{year}-04-10")
     return found
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.records.session import Session
-from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposal_quality import review_sheets
-from desktop_app.services.registers import Query, find
+from desktop_app.services.registers import Query, find, rows
 from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
@@ -32,11 +31,10 @@ class SessionHeader(QWidget):
 
     def _read(self) -> None:
         keys = find(self._context.desk, Session, Query(sort="opens", descending=True))
-        titles = lookup(self._context.desk, Session).titles
         chosen = self.sessions.currentData()
         self.sessions.clear()
-        for key in keys:
-            self.sessions.addItem(titles[Session.KEY].title(key), key)
+        for key, _, name in rows(self._context.desk, Session, keys, ("name",)):
+            self.sessions.addItem(name, key)
         self.sessions.setCurrentIndex(max(0, self.sessions.findData(chosen)))
         self.review_button.setEnabled(bool(keys))
         self._told.setText("" if keys else "还没有届次会议，先在“设置”里登记会议")

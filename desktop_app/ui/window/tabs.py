@@ -56,7 +56,10 @@ LAST = (
     TabSpec(
         FIGURES,
         "figures",
-        ("figures", "figures_proposal", "figures_handling", "figures_proposal_quality", "figures_brand"),
+        (
+            "figures", "figures_proposal", "figures_handling", "figures_proposal_quality",
+            "figures_brand",
+        ),
     ),
     TabSpec("上报", "submission"),
 )

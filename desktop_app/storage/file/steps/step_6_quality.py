@@ -1,4 +1,4 @@
-"""Part of step 6 of the schema: key proposals, reviews of quality, awards, what is offered upward."""
+"""Part of step 6 of the schema: key proposals, quality reviews, awards, what is offered upward."""
 
 from __future__ import annotations
 
