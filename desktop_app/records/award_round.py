@@ -46,7 +46,7 @@ class AwardRound(Record):
     state = Code("评选状态", "award_state", default="nominating", also=("状态",), width=6)
     quota = Number("名额（件）", 0, 9999, also=("名额", "评选名额"), width=6)
     share = Number(
-        "名额（占立案的百分之）", 0, 100, also=("名额比例", "比例"), width=6,
+        "名额比例（%）", 0, 100, also=("名额比例", "比例", "评选比例"), width=6,
         help_text="没有写名额件数的，按立案件数的百分之几算，不足一件的舍去",
     )  # fmt: skip
     rules = LongText("评选办法", also=("办法", "评选条件", "评选标准"))
@@ -69,7 +69,7 @@ class AwardRound(Record):
         if {"quota", "share"} <= values.keys():
             if values["quota"] and values["share"]:
                 text = "名额写了件数又写了百分比，请只留一个"
-                found.append(Problem("share", "名额（占立案的百分之）", text))
+                found.append(Problem("share", "名额比例（%）", text))
             elif not values["quota"] and not values["share"]:
                 text = "还没有名额，审定时不核对件数"
                 found.append(Problem("quota", "名额（件）", text, stops=False))

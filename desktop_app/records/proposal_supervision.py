@@ -50,8 +50,8 @@ class ProposalSupervision(Record):
     APART = ("kind", "leader", "year")
     FILTERS = ("state", "kind", "year", "committee", "leader", "unit")
 
-    year = Year("计划年度", required=True, also=("年度", "年份"), width=6)
     proposal = Link(Proposal, "提案", required=True, also=("提案号", "提案编号", "案号"), width=24)
+    year = Year("计划年度", required=True, also=("年度", "年份"), width=6)
     kind = Code(
         "督办类型", "supervision_kind", required=True, also=("类型", "督办方式", "领办督办"),
         width=10,
@@ -62,8 +62,10 @@ class ProposalSupervision(Record):
         help_text="领导是本会委员的选定，姓名和职务自动填；不是的直接填下面两项",
     )  # fmt: skip
     leader = PersonName(
-        "领办（督办）领导", 25, width=8,
-        also=("领办领导", "督办领导", "领衔领导", "领导姓名", "领导", "领办（督办）人"),
+        "领导", 25, width=8,
+        also=(
+            "领办领导", "督办领导", "领衔领导", "领导姓名", "领办（督办）领导", "领办人", "督办人",
+        ),
     )  # fmt: skip
     post = Text("领导职务", 60, also=("职务",), width=12)
     unit = Text("承办单位", 120, also=("办理单位", "主办单位", "责任单位"), width=12)
@@ -114,7 +116,7 @@ class ProposalSupervision(Record):
         found = in_order(cls, values, "start", "due") + in_order(cls, values, "decided_on", "due")
         found += in_order(cls, values, "start", "closed_on") + stopped_with_reason(values)
         if "leader" in values and not values["leader"]:
-            found.append(Problem("leader", "领办（督办）领导", "还没有写明领导", stops=False))
+            found.append(Problem("leader", "领导", "还没有写明领导", stops=False))
         if "due" in values and not values["due"]:
             found.append(Problem("due", "督办期限", "还没有督办期限，不会提醒", stops=False))
         return found

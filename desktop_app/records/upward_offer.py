@@ -58,15 +58,15 @@ class UpwardOffer(Record):
     APART = ("level", "year", "mover")
     FILTERS = ("state", "level", "year", "through", "committee")
 
-    year = Year(
-        "推荐年度", required=True, also=("年度", "年份"), width=6,
-        help_text="按开始推荐的那一年；次年一、二月补推的仍写上一年",
-    )  # fmt: skip
     source = AnyLink(
         "推荐材料", of=OFFERED_KINDS, required=True,
         also=("提案", "案由", "提案名称", "推荐提案", "材料名称"), width=24,
     )  # fmt: skip
     proposal = NarrowLink(Proposal, "提案", source="source")
+    year = Year(
+        "推荐年度", required=True, also=("年度", "年份"), width=6,
+        help_text="按开始推荐的那一年；次年一、二月补推的仍写上一年",
+    )  # fmt: skip
     level = Code("推荐到", "level", required=True, also=("级别", "推荐级别", "报送级别"), width=5)
     state = Code(
         "推荐结果", "upward_state", default="offered", also=("结果", "状态", "采用情况"), width=6
@@ -79,8 +79,8 @@ class UpwardOffer(Record):
         help_text="提交的上级委员也是本会委员的选定；不是的直接填下面的提交人",
     )  # fmt: skip
     mover = PersonName(
-        "提交人（上级委员）", 60, width=9,
-        also=("提交人", "上级委员", "提交单位", "上级委员或集体"),
+        "提交人", 60, width=9,
+        also=("提交人（上级委员）", "上级委员", "提交单位", "上级委员或集体"),
         help_text="上级委员的姓名；由集体提交的写单位名称",
     )  # fmt: skip
     unit = Text("提交人单位", 80, also=("单位", "单位及职务"))
@@ -129,7 +129,7 @@ class UpwardOffer(Record):
             found.append(Problem("selected_on", "入选日期", "写了入选类别，请补上入选日期"))
         if "mover" in values and not values["mover"]:
             text = "县里的提案要由上级委员或集体提交，请补上提交人"
-            found.append(Problem("mover", "提交人（上级委员）", text, stops=False))
+            found.append(Problem("mover", "提交人", text, stops=False))
         return found
 
     @classmethod

@@ -57,7 +57,7 @@ def _form(values: Mapping[str, str], setting: Setting, title: str) -> PrintedFor
     grid.row(LINE).pair("总分", counted(values["total"], " 分")).pair("等次", values["grade"])
     grid.row(40).rest("评语", values["remark"], "long")
     grid.row(LINE).rest("评价日期", chinese_day(values["day"]) or BLANK_DAY, "text")
-    grid.row(28).cell("评价人（签名）：", "sign")
+    grid.row(28).cell("评价人：", "sign")
     return grid.form("提案质量评价表", title, above(values, setting))
 
 

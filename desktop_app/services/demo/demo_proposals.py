@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.records.member import Member
 from desktop_app.records.proposal import Proposal
@@ -42,14 +42,25 @@ def fill_proposals(desk: Desk, chance: Random) -> None:
         _put_session(desk, year, people, chance, is_last=year == last)
 
 
-def _people(desk: Desk) -> list[tuple[int, str, str]]:
-    """Id, name and unit of members of the demo."""
+class DemoMover(NamedTuple):
+    """A member who moves proposals: id, name and unit, then the ids of sector and committee."""
+
+    key: int
+    name: str
+    unit: str
+    sector: int | None
+    committee: int | None
+
+
+def _people(desk: Desk) -> list[DemoMover]:
+    """Members of the demo."""
     keys = find(desk, Member, Query(sort="strokes"))[20:110]
-    return [(row[0], row[2], row[3] or "") for row in rows(desk, Member, keys, ("name", "unit"))]
+    found = rows(desk, Member, keys, ("name", "unit", "sector", "committee"))
+    return [DemoMover(key, name, unit or "", *more) for key, _, name, unit, *more in found]
 
 
 def _put_session(
-    desk: Desk, year: int, people: Sequence[tuple[int, str, str]], chance: Random, *, is_last: bool
+    desk: Desk, year: int, people: Sequence[DemoMover], chance: Random, *, is_last: bool
 ) -> None:
     number = year - FIRST_YEAR
     session = made(desk, Session, [{
@@ -75,17 +86,18 @@ def _put_session(
 
 
 def _proposal(
-    year: int, place: int, people: Sequence[tuple[int, str, str]], chance: Random
+    year: int, place: int, people: Sequence[DemoMover], chance: Random
 ) -> Draft:
-    key, name, unit = people[(place * 7 + year) % len(people)]
+    one = people[(place * 7 + year) % len(people)]
     matter, suggested, category = MATTERS[place % len(MATTERS)]
     where = PLACES[(place // len(MATTERS) + place % len(MATTERS)) % len(PLACES)]
     received = datetime.date(year, 2, 1) + DAY * (place % 9 if place < 30 else 20 + place)
     draft = {
         "serial": f"{year}-{place + 1:03}",
         "name": f"关于{WORDS[year % 2][place % 3]}{where}{matter}的提案",
-        "state": "submitted", "kind": "joint" if place % 4 == 1 else "member", "member": key,
-        "mover": name, "unit": unit, "category": category, "suggested_units": suggested,
+        "state": "submitted", "kind": "joint" if place % 4 == 1 else "member",
+        "member": one.key, "mover": one.name, "unit": one.unit, "sector": one.sector,
+        "committee": one.committee, "category": category, "suggested_units": suggested,
         "period": "plenary" if place < 30 else "between", "received_on": received.isoformat(),
         "problem": f"{where}的{matter}还有差距，群众反映较多。（演示）",
         "analysis": "投入不足，部门之间衔接不够。（演示）",
@@ -102,15 +114,16 @@ def _proposal(
 
 
 def _signers(
-    desk: Desk, one: Record, people: Sequence[tuple[int, str, str]], place: int
+    desk: Desk, one: Record, people: Sequence[DemoMover], place: int
 ) -> list[Record]:
     if one.values["kind"] != "joint":
         return []
     chosen = [people[(place * 11 + step) % len(people)] for step in (3, 5)]
     return made(desk, ProposalSigner, [
-        {"proposal": one.key, "member": key, "position": str(number), "name": name, "unit": unit}
-        for number, (key, name, unit) in enumerate(chosen, 1)
-        if name != one.values["mover"]
+        {"proposal": one.key, "member": each.key, "position": str(number), "name": each.name,
+         "unit": each.unit}
+        for number, each in enumerate(chosen, 1)
+        if each.name != one.values["mover"]
     ])  # fmt: skip
 
 

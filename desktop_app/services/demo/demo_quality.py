@@ -17,10 +17,11 @@ from desktop_app.records.session import Session
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_episodes import DAY, iso
-from desktop_app.services.demo.demo_handling import MARK, MATTERS
+from desktop_app.services.demo.demo_handling import MARK
 from desktop_app.services.demo.demo_writing import made
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.proposal_quality.nominating import answering_units
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys
@@ -73,7 +74,7 @@ def _supervised(desk: Desk, filed: Sequence[Stored], year: int, *, is_last: bool
     """The plan of a year; in the last one a proposal still waits for its first record."""
     drafts: list[Mapping[str, Any]] = []
     lines: list[Mapping[str, Any]] = []
-    keys = new_keys(len(KEY_ONES))
+    keys, units = new_keys(len(KEY_ONES)), answering_units(desk, [each.key for each in filed])
     for key, (place, kind, leader) in zip(keys, KEY_ONES, strict=True):
         one, started = filed[place % len(filed)], _day(desk, year, 4, 10)
         visited, ended = _day(desk, year, 5, 6 + place), _day(desk, year, 9, 3 + place)
@@ -81,7 +82,7 @@ def _supervised(desk: Desk, filed: Sequence[Stored], year: int, *, is_last: bool
         draft: dict[str, Any] = {
             "year": year, "proposal": one.key, "kind": kind, "leader": leader,
             "post": "演示县领导" if kind == "led" else "演示县政协领导",
-            "unit": MATTERS[place % len(MATTERS)][1], "decided_by": "演示县委常委会会议",
+            "unit": units.get(one.key, ""), "decided_by": "演示县委常委会会议",
             "decided_on": f"{year}-03-28", "document": f"演办〔{year}〕8号",
             "start": iso(started) if started else "", "due": f"{year}-10-31",
             "plan": "先调研，再座谈协商，年底前到现场看落实情况。（演示）", "remark": MARK,

@@ -31,7 +31,7 @@ def list_as_key(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
     that are not filed, and those that the plan has with this kind already.
     """
     found = _filed(desk, keys, "不能列为重点")
-    units = _units(desk, keys)
+    units = answering_units(desk, keys)
     drafts = [
         {**given, "proposal": each.key, "unit": given.get("unit") or units.get(each.key, "")}
         for each in found
@@ -150,7 +150,7 @@ def _refuse_known(
         raise UserError(f"{told}{more}{why}，请直接打开原来的登记修改。")
 
 
-def _units(desk: Desk, keys: Sequence[int]) -> dict[int, str]:
+def answering_units(desk: Desk, keys: Sequence[int]) -> dict[int, str]:
     """The units that answer each proposal, 、 between them."""
     is_answering: Callable[[Mapping[str, Any]], bool]
     is_answering = (ProposalHandling.ANSWERS & ProposalHandling.LIVE).holds

@@ -41,7 +41,7 @@ BEGUN_ON = FirstFilled(FieldValue("start"), FieldValue("decided_on"))
 
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
-        key="supervision_record", title="重点提案督办", about=SUPERVISION,
+        key="supervision_record", title="重点督办", about=SUPERVISION,
         where=(
             Meets(ProposalSupervision.OPEN),
             Comparison(BEGUN_ON, ">=", Constant("")),
@@ -50,17 +50,17 @@ RULES: tuple[ReminderRule, ...] = (
         base=BEGUN_ON, limit="supervision_record", unit=FieldValue("unit"),
     ),
     ReminderRule(
-        key="supervision_due", title="重点提案期限", about=SUPERVISION,
+        key="supervision_due", title="督办期限", about=SUPERVISION,
         where=(Meets(ProposalSupervision.DUE),), base=FieldValue("due"), end=the_day,
         unit=FieldValue("unit"), since=BEGUN_ON,
     ),
     ReminderRule(
-        key="upward_offered", title="今年向上推荐", about=SESSION,
+        key="upward_offered", title="向上推荐", about=SESSION,
         where=(*LAST_SESSION, Not(Exists(UpwardOffer, "year", target=YEAR))),
         base=YEAR, limit="upward_offered", back=True, onward=False,
     ),
     ReminderRule(
-        key="upward_selected", title="上年推荐入选", about=SESSION,
+        key="upward_selected", title="上级入选", about=SESSION,
         where=(
             *LAST_SESSION,
             Not(Exists(UpwardOffer, "year", (Meets(UpwardOffer.SELECTED),),

@@ -52,6 +52,11 @@ def items_of(desk: Desk) -> tuple[Choice, ...]:
     return lookup(desk, QualityReview).codes[ITEMS].offered()
 
 
+def grades_of(desk: Desk) -> tuple[str, ...]:
+    """The words of the grades, in the office's order."""
+    return tuple(each.label for each in lookup(desk, QualityReview).codes[GRADES].entries)
+
+
 def filed_of_session(desk: Desk, session: int) -> list[int]:
     """The proposals of a session that were filed and are handled by themselves, by number."""
     where = filters_of(Proposal.FILED, lookup(desk, Proposal))

@@ -110,7 +110,8 @@ class ReviewDialog(AskingDialog):
     def _tell(self) -> None:
         whole = [review_sheets.verdict(self._context.desk, each)[1] for each in self.model.sheets]
         done = [each for each in whole if each]
-        counts = "，".join(f"{grade} {done.count(grade)}" for grade in dict.fromkeys(done))
+        order = [each for each in review_sheets.grades_of(self._context.desk) if each in done]
+        counts = "，".join(f"{grade} {done.count(grade)}" for grade in order)
         self.heading.setText(f"质量评价：{len(whole)} 件提案")
         self._told.setText(
             f"评完 {len(done)} 件{'（' + counts + '）' if counts else ''}。{self._left}"

@@ -11,7 +11,9 @@ from desktop_app.ui.proposal_quality.review_model import FIRST_ITEM, ReviewModel
 
 _LEVELS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
 _CLEARS = (Qt.Key.Key_0, Qt.Key.Key_Delete)
-NUMBER, TITLE, ITEM, TOTAL = 6, 15, 5, 4
+NUMBER, TITLE, ITEM, TOTAL = 6, 13, 6, 4
+HEAD_LINES = 3
+"""The height of the head in lines of text: group and item, and the room around them."""
 
 
 class ReviewTable(QTableView):
@@ -34,6 +36,7 @@ class ReviewTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.sizes.control)
         letter, head = theme.sizes.text, self.horizontalHeader()
         head.setSectionsClickable(False)
+        head.setFixedHeight(HEAD_LINES * theme.sizes.text + theme.sizes.text // 2)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         widths = (NUMBER, TITLE, *(ITEM for _ in model.items), TOTAL, TOTAL)
         for column, width in enumerate(widths):
