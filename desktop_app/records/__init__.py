@@ -12,6 +12,7 @@ from desktop_app.records.registry import RecordSpec, Registry
 
 if TYPE_CHECKING:
     from desktop_app.records.attachment import Attachment
+    from desktop_app.records.award_round import AwardCandidate, AwardRound
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
     from desktop_app.records.calendar import Holiday, Limits
     from desktop_app.records.case import Case
@@ -42,21 +43,26 @@ if TYPE_CHECKING:
     from desktop_app.records.proposal import Proposal
     from desktop_app.records.proposal_handling import ProposalHandling
     from desktop_app.records.proposal_signer import ProposalSigner
+    from desktop_app.records.proposal_supervision import ProposalSupervision, SupervisionRecord
+    from desktop_app.records.quality_review import QualityReview
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
     from desktop_app.records.session import Session
     from desktop_app.records.speech import Speech
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
+    from desktop_app.records.upward_offer import UpwardOffer
 
 __all__ = [
-    "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
-    "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
-    "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Membership",
-    "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Participant", "Point",
-    "Proposal", "ProposalHandling", "ProposalSigner", "Record", "RecordSpec", "Registry",
-    "ReportAdoption", "Sector", "Session", "Speech", "Term", "TimeLimit", "Topic",
+    "ALL", "Attachment", "AwardCandidate", "AwardRound", "Brand", "BrandAward", "BrandMedia",
+    "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus",
+    "Consultation", "ConsultationPlan", "HandlingExtension", "HandlingFeedback",
+    "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack",
+    "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep",
+    "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
+    "ProposalSupervision", "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption",
+    "Sector", "Session", "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic",
+    "UpwardOffer",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -107,6 +113,18 @@ ALL = Registry(
         _spec("handling_meeting", "handling_records", "HandlingMeeting", "办理沟通"),
         _spec("handling_feedback", "handling_records", "HandlingFeedback", "征询意见"),
         _spec("handling_suggestion", "handling_records", "HandlingSuggestion", "建议采纳"),
+        _spec(
+            "proposal_supervision",
+            "proposal_supervision",
+            "ProposalSupervision",
+            "重点提案",
+            OF_PROPOSALS,
+        ),
+        _spec("supervision_record", "proposal_supervision", "SupervisionRecord", "督办记录"),
+        _spec("quality_review", "quality_review", "QualityReview", "质量评价", OF_PROPOSALS),
+        _spec("award_round", "award_round", "AwardRound", "优秀提案", OF_PROPOSALS),
+        _spec("award_candidate", "award_round", "AwardCandidate", "候选提案"),
+        _spec("upward_offer", "upward_offer", "UpwardOffer", "向上推荐", OF_PROPOSALS),
         _spec("brand", "brand", "Brand", "品牌项目", "品牌项目"),
         _spec("brand_milestone", "brand", "BrandMilestone", "里程碑"),
         _spec("brand_media", "brand", "BrandMedia", "媒体报道"),

@@ -17,9 +17,9 @@ from desktop_app.records.record import Record
 DAYS, WORKING_DAYS, MONTHS = "days", "working_days", "months"
 UNDIVIDED = (
     "idle", "report_edit", "report_send", "report_number", "report_follow", "speech_check",
-    "speech_order",
+    "speech_order", "supervision_record", "upward_offered", "upward_selected",
 )  # fmt: skip
-"""Matters that no platform divides: a point waits for any consultation, a report has none."""
+"""Matters that no platform divides: a point waits for any consultation, reports have none."""
 BY_CHANNEL = (
     "proposal_sign", "proposal_opinion", "proposal_reply", "proposal_longest", "proposal_redo",
     "proposal_return", "proposal_decide", "proposal_follow",

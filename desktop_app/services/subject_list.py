@@ -7,10 +7,11 @@ from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
 from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
+from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
-    MEMBERS, CONSULTING, PROPOSALS, OPINION_REPORTS, SPEECHES, BRANDS, CALENDAR,
+    MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, BRANDS, CALENDAR,
 )  # fmt: skip

@@ -114,6 +114,8 @@ class Subject:
     reminders: returns rules of the reminders engine.
     timeline: by record key: builds the nodes of a timeline starting at a record, from
         (reading, record).
+    timeline_below: by record key: the nodes that this subject has below each of some records in
+        any timeline that shows them, by id, from (reading, ids).
     statistics: statistics declarations, each loaded when first shown.
     workbench: returns rules for headlines, charts and first steps of the workbench, in the order
         of the page.
@@ -134,6 +136,7 @@ class Subject:
     linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
     reminders: Part[Sequence[Any]] = none
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    timeline_below: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     statistics: tuple[NamedPart, ...] = ()
     workbench: Part[Sequence[Any]] = none
     card_sections: Mapping[tuple[str, str], Callable[..., CardSection]] = field(

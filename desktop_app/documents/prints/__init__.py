@@ -11,6 +11,7 @@ from typing import BinaryIO
 from desktop_app.documents.printables import Progress
 from desktop_app.documents.prints import (
     assignment_form,
+    award_recommendation,
     brand_form,
     brand_ledger,
     brief_letter,
@@ -34,6 +35,7 @@ from desktop_app.documents.prints import (
     proposal_poll,
     proposal_registers,
     proposal_reminder,
+    quality_sheet,
     reminder_form,
     report_adoptions,
     report_letter,
@@ -44,9 +46,11 @@ from desktop_app.documents.prints import (
     speech_form,
     speech_lists,
     speech_volume,
+    supervision_sheet,
     survey_form,
     topic_form,
     topic_summary,
+    upward_recommendation,
 )
 from desktop_app.documents.prints.declared import (
     Chosen,
@@ -105,6 +109,11 @@ PRINTS: tuple[Print, ...] = (
     speech_lists.ORDER,
     speech_lists.CONTENTS,
     speech_volume.PRINT,
+    supervision_sheet.PRINT,
+    quality_sheet.PRINT,
+    quality_sheet.BLANK,
+    award_recommendation.PRINT,
+    upward_recommendation.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
 )

@@ -22,6 +22,7 @@ from desktop_app.services.demo.demo_changes import change_members
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder_scene
 from desktop_app.services.demo.demo_proposals import fill_proposals
+from desktop_app.services.demo.demo_quality import fill_quality
 from desktop_app.services.demo.demo_reports import fill_reports
 from desktop_app.services.demo.demo_speeches import fill_speeches
 from desktop_app.services.demo.demo_work import (
@@ -51,9 +52,10 @@ def fill(desk: Desk) -> DemoData:
 
     The same every time: 180 members with photos, 40 points, 20 brands with their children, 45
     consultations with their topics, suggestions, look-backs and cases near the day of the desk, the
-    proposals of two sessions with some of their suggestions, 60 opinion reports, the speeches of
-    the last session and of the next one, a few corrections, three members who changed sector,
-    committee or post, one record removed, one wrong import undone.
+    proposals of two sessions with some of their suggestions and what the good ones among them went
+    through, 60 opinion reports, the speeches of the last session and of the next one, a few
+    corrections, three members who changed sector, committee or post, one record removed, one
+    wrong import undone.
     """
     chance = Random(SEED)
     linked = {
@@ -72,6 +74,7 @@ def fill(desk: Desk) -> DemoData:
     _put_brands(desk, brands, chance)
     chain = fill_chain(desk, members, points, Random(SEED))
     fill_proposals(desk, Random(SEED))
+    fill_quality(desk, Random(SEED))
     fill_reports(desk, Random(SEED))
     fill_speeches(desk)
     _live_a_little(desk, members, chance)

@@ -59,14 +59,25 @@ def fill_proposals(desk: Desk, chance: Random) -> None:
         _put_session(desk, year, people, chance, is_last=year == last)
 
 
-def _people(desk: Desk) -> list[tuple[int, str, str]]:
-    """Id, name and unit of members of the demo."""
+class DemoMover(NamedTuple):
+    """A member who moves proposals: id, name and unit, then the ids of sector and committee."""
+
+    key: int
+    name: str
+    unit: str
+    sector: int | None
+    committee: int | None
+
+
+def _people(desk: Desk) -> list[DemoMover]:
+    """Members of the demo."""
     keys = find(desk, Member, Query(sort="strokes"))[20:110]
-    return [(row[0], row[2], row[3] or "") for row in rows(desk, Member, keys, ("name", "unit"))]
+    found = rows(desk, Member, keys, ("name", "unit", "sector", "committee"))
+    return [DemoMover(key, name, unit or "", *more) for key, _, name, unit, *more in found]
 
 
 def _put_session(
-    desk: Desk, year: int, people: Sequence[tuple[int, str, str]], chance: Random, *, is_last: bool
+    desk: Desk, year: int, people: Sequence[DemoMover], chance: Random, *, is_last: bool
 ) -> None:
     number, of = year - FIRST_YEAR, LAST if is_last else BEFORE
     session = made(desk, Session, [{
@@ -85,16 +96,16 @@ def _put_session(
         one.values.update({"session": session.key})
         signers.append(_signers(desk, one, people, place))
     more = [each for own in signers for each in own]
-    more += _decide(desk, proposals, signers, year, chance, is_last=is_last)
+    more += _decide(desk, proposals, signers, chance, is_last=is_last)
     more += suggested(desk, proposals, more)
     action = f"导入提案：演示{year}年提案台账.xlsx"
     desk.write([session, *proposals, *more], action=action, cascading=Cascading.NOTHING)
 
 
 def _proposal(
-    year: int, place: int, people: Sequence[tuple[int, str, str]], chance: Random, of: Collected
+    year: int, place: int, people: Sequence[DemoMover], chance: Random, of: Collected
 ) -> Draft:
-    key, name, unit = people[(place * 7 + year) % len(people)]
+    one = people[(place * 7 + year) % len(people)]
     matter, suggested, category = MATTERS[place % len(MATTERS)]
     where = PLACES[(place // len(MATTERS) + place % len(MATTERS)) % len(PLACES)]
     in_plenary = place < of.plenary
@@ -102,8 +113,9 @@ def _proposal(
     draft = {
         "serial": f"{year}-{place + 1:03}",
         "name": f"关于{WORDS[year % 2][place % 3]}{where}{matter}的提案",
-        "state": "submitted", "kind": "joint" if place % of.joint == 1 else "member", "member": key,
-        "mover": name, "unit": unit, "category": category, "suggested_units": suggested,
+        "state": "submitted", "kind": "joint" if place % of.joint == 1 else "member",
+        "member": one.key, "mover": one.name, "unit": one.unit, "sector": one.sector,
+        "committee": one.committee, "category": category, "suggested_units": suggested,
         "period": "plenary" if in_plenary else "between", "received_on": received.isoformat(),
         "problem": f"{where}的{matter}还有差距，群众反映较多。（演示）",
         "analysis": "投入不足，部门之间衔接不够。（演示）",
@@ -119,22 +131,21 @@ def _proposal(
     return draft
 
 
-def _signers(
-    desk: Desk, one: Record, people: Sequence[tuple[int, str, str]], place: int
-) -> list[Record]:
+def _signers(desk: Desk, one: Record, people: Sequence[DemoMover], place: int) -> list[Record]:
     if one.values["kind"] != "joint":
         return []
     chosen = [people[(place * 11 + step) % len(people)] for step in (3, 5)]
     return made(desk, ProposalSigner, [
-        {"proposal": one.key, "member": key, "position": str(number), "name": name, "unit": unit}
-        for number, (key, name, unit) in enumerate(chosen, 1)
-        if name != one.values["mover"]
+        {"proposal": one.key, "member": each.key, "position": str(number), "name": each.name,
+         "unit": each.unit}
+        for number, each in enumerate(chosen, 1)
+        if each.name != one.values["mover"]
     ])  # fmt: skip
 
 
 def _decide(
-    desk: Desk, proposals: Sequence[Record], signers: Sequence[Sequence[Record]], year: int,
-    chance: Random, *, is_last: bool,
+    desk: Desk, proposals: Sequence[Record], signers: Sequence[Sequence[Record]], chance: Random,
+    *, is_last: bool,
 ) -> list[Record]:  # fmt: skip
     """The decision on each proposal, and the sheets of those that are filed."""
     found: list[Record] = []
@@ -162,7 +173,6 @@ def _decide(
             continue
         asked = [*signers[place], *([proposals[MERGED]] if place == MERGED_INTO else [])]
         found += handled(desk, one, (place, filed), asked, chance, is_last=is_last)
-    proposals[0].values.update(major=1, major_on=f"{year}-04-10")
     return found
 
 

@@ -55,12 +55,14 @@ def _of_proposal(reading: TimelineReader, proposal: FoundRecord) -> list[Node]:
     family = reading.records(Proposal, keys)
     signers = grouped(reading.pointing(ProposalSigner, "proposal", keys), "proposal")
     sheets = grouped(reading.pointing(ProposalHandling, "proposal", keys), "proposal")
+    below = reading.below(Proposal, [each.key for each in family])
     details = _Details(reading, [each.key for found in sheets.values() for each in found])
     suggested = _suggestion_nodes(reading, keys)
     nodes = [
         _proposal_node(reading, each, signers.get(each.key, []),
                        [*suggested.get(each.key, []),
-                        *(details.sheet_node(one) for one in sheets.get(each.key, []))])
+                        *(details.sheet_node(one) for one in sheets.get(each.key, [])),
+                        *below.get(each.key, [])])
         for each in family
     ]  # fmt: skip
     return sorted(nodes, key=lambda node: (not node.date, node.date))

@@ -16,7 +16,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
-from desktop_app.services.timeline.nodes import Mark, NodeLine
+from desktop_app.services.timeline.nodes import Mark, Node, NodeLine
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.clauses import AmongIds, IsEmpty
 from desktop_app.storage.query.declared_query import select
@@ -110,6 +110,17 @@ class TimelineReader:
         ):
             named.setdefault(each.values["owner_id"], []).append(each.values["name"])
         return {key: _some(texts) for key, texts in named.items()}
+
+    def below(self, model: type[Record], keys: Sequence[int]) -> dict[int, list[Node]]:
+        """The nodes that other subjects have below some records, by the id of the record."""
+        found: dict[int, list[Node]] = {}
+        for subject in self.desk.subjects:
+            if model.KEY in subject.timeline_below:
+                more: Mapping[int, Sequence[Node]]
+                more = subject.timeline_below[model.KEY](self, keys)
+                for key, nodes in more.items():
+                    found.setdefault(key, []).extend(nodes)
+        return found
 
     def shown(self, model: type[Record], each: FoundRecord, *fields: str) -> tuple[NodeLine, ...]:
         """Label and text of some fields, of amounts also their 分."""

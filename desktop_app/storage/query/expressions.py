@@ -223,6 +223,17 @@ class Prefix(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class Plus(Expression):
+    """A number, or a text of digits, with a fixed number added: the year before is minus one."""
+
+    value: Expression
+    number: int
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"{self.value.sql(tables)} + {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Newest(Expression):
     """The greatest value among the records of `model` whose `link` points here."""
 

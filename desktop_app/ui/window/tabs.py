@@ -38,13 +38,15 @@ IN_CONSULTING = (
     "point", "topic", "consultation_plan", "consultation", "outcome", "instruction", "look_back",
     "case",
 )  # fmt: skip
+OF_PROPOSALS = (
+    "proposal", "proposal_handling", "opinion_report", "speech", "proposal_supervision",
+    "quality_review", "award_round", "upward_offer",
+)  # fmt: skip
 FIRST = (
     TabSpec(HOME, "workbench", ("workbench",)),
     TabSpec("委员", "member", ("member",)),
     TabSpec("委员履职", "duties"),
-    TabSpec(
-        "提案信息", "proposals", ("proposal", "proposal_handling", "opinion_report", "speech")
-    ),
+    TabSpec("提案信息", "proposals", OF_PROPOSALS),
     TabSpec(CONSULTING, "point", IN_CONSULTING, last=("remind",)),
     TabSpec("品牌项目", "brand", ("brand",)),
     TabSpec("专项工作", "special_work"),
@@ -58,6 +60,7 @@ LAST = (
             "figures",
             "figures_proposal",
             "figures_handling",
+            "figures_proposal_quality",
             "figures_opinion_report",
             "figures_speech",
             "figures_brand",

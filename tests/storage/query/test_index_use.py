@@ -14,6 +14,7 @@ import pytest
 from desktop_app.records import ALL
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
+from desktop_app.records.award_round import AwardRound
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
@@ -28,10 +29,13 @@ from desktop_app.records.point import Point
 from desktop_app.records.pointing import any_links
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.proposal_supervision import ProposalSupervision
+from desktop_app.records.quality_review import QualityReview
 from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.session import Session
 from desktop_app.records.topic import Topic
+from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query import lists
@@ -140,6 +144,13 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
         OpinionReport,
         (Filter("state", "in", ("issued",)), Filter("issued_on", "from", (SINCE,))), "",
     ),
+    "proposal_supervision_due": (ProposalSupervision, (), "due"),
+    "quality_review_day": (QualityReview, (), "day"),
+    "award_round_year": (AwardRound, (), "year"),
+    "upward_offer_offered": (UpwardOffer, (), "offered_on"),
+    "upward_offer_year": (
+        UpwardOffer, (Filter("year", "in", (2026,)), Filter("state", "in", ("selected",))), "",
+    ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_since": (
         Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",
@@ -169,6 +180,7 @@ def test_a_list_uses_its_index(office: OfficeFile, index: str) -> None:
 MONEY = (Sum(), Sum("money"), Sum("beneficiaries"))
 JOINT = (Sum(), Sum("", (Filter("joint", "in", (1,)),)))
 MAJOR = (Sum(), Sum("", (Filter("major", "in", (1,)),)))
+TOTALS = (Sum(), Sum("total"))
 SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
 ADOPTED = (Sum(), Sum("", (Filter("best_level", "filled"),)))
 SINGLE = (Sum(), Sum("", (Filter("day", "from", ("2026",)),)))
@@ -179,6 +191,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "proposal_counted": (Proposal, ("state", "received_on"), MAJOR),
     "opinion_report_counted": (OpinionReport, ("received_on", "issued_on"), ADOPTED),
     "report_adoption_counted": (ReportAdoption, ("day",), SINGLE),
+    "quality_review_counted": (QualityReview, ("grade", "day"), TOTALS),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""

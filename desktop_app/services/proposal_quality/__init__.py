@@ -1,0 +1,1 @@
+"""What good proposals go through besides their handling: key ones, reviews, awards, offers."""

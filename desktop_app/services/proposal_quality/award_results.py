@@ -1,0 +1,64 @@
+"""Votes, scores and results of the candidates of one award round, written as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.errors import UserError
+from desktop_app.records.award_round import AwardCandidate, AwardRound
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.proposal_quality.quota import quota_of
+from desktop_app.services.proposals.movers import linking
+from desktop_app.services.registers import Refused
+from desktop_app.services.registers.stored import stored
+
+TYPED = ("votes", "score", "result")
+
+
+class RoundDrafts(NamedTuple):
+    """A round: its name, its quota (None: no limit), and its candidates as they are now."""
+
+    name: str
+    quota: int | None
+    candidates: list[dict[str, Any]]
+
+
+def drafts(desk: Desk, key: int) -> RoundDrafts:
+    """What is known of a round's candidates, each with its title; `UserError` when it is gone."""
+    found = stored(desk, AwardRound, [key])
+    if not found:
+        raise UserError("这次评选已被删除，可以在“设置”的回收站里找回。")
+    shared, values = lookup(desk, AwardCandidate), found[0].values
+    field = AwardCandidate.field("proposal")
+    rows = [
+        {"id": each.key, "title": field.show(each.values["proposal"], shared),
+         **{name: each.values[name] for name in ("position", *TYPED)}}
+        for each in linking(desk, AwardCandidate, "award_round", [key])
+    ]  # fmt: skip
+    return RoundDrafts(str(values["name"]), quota_of(desk, values), rows)
+
+
+def write(desk: Desk, key: int, said: Sequence[Mapping[str, object]]) -> Changed:
+    """Write the candidates that were changed; each of `said` is a draft with the inputs.
+
+    `UserError` where nothing is different, `Refused` carries what is wrong with the inputs.
+    """
+    shared = lookup(desk, AwardCandidate)
+    given = {each["id"]: each for each in said}
+    put: list[Record] = []
+    for old in stored(desk, AwardCandidate, [key for key in given if isinstance(key, int)]):
+        typed = {name: given[old.key].get(name) for name in TYPED}
+        parsed = AwardCandidate.parse(typed, shared, old.values)
+        wrong = [each for each in parsed.problems if each.field in typed and each.stops]
+        if wrong:
+            raise Refused(wrong)
+        if any(parsed.values.get(name) != old.values[name] for name in typed):
+            values = {**old.values, **parsed.values}
+            put.append(AwardCandidate.of(values, old.key, old.version))
+    if not put:
+        raise UserError("评选结果和原来一样，没有要登记的。")
+    name = drafts(desk, key).name
+    return desk.write(put, action=f"评选结果：{name} {len(put)} 件")

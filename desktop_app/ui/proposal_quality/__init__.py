@@ -1,0 +1,1 @@
+"""Dialogs and window parts of key proposals, quality reviews, awards and upward offers."""
