@@ -15,7 +15,7 @@ from desktop_app.ui.window_parts import WindowParts
 def _step(name: str) -> Run:
     def run(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
         from desktop_app.ui.proposal_quality import steps
-        from desktop_app.ui.proposals.step_dialog import StepDialog
+        from desktop_app.ui.row_actions.step_dialog import StepDialog
 
         StepDialog(context, getattr(steps, name), keys, window).open()
 

@@ -16,7 +16,7 @@ from desktop_app.services.proposal_quality import nominating
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
-from desktop_app.ui.proposals.step_dialog import HandlingStep, Inputs
+from desktop_app.ui.row_actions.step_dialog import HandlingStep, Inputs
 
 Known = Callable[[Desk, Sequence[int]], Mapping[str, Any]]
 _OPEN_ROUNDS = Query(where=(Filter("state", "in", ("nominating", "voting")),), sort="year")

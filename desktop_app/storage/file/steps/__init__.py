@@ -52,6 +52,49 @@ def _step_5(connection: apsw.Connection) -> None:
     step_5_memberships.create_tables(connection)
 
 
+def _instructions_of(key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_source import instructions_of
+
+    return instructions_of(key, values)
+
+
+def _without_instruction(values: Values) -> Values:
+    from desktop_app.storage.file.steps.step_5_source import without_instruction
+
+    return without_instruction(values)
+
+
+def _without_limits(values: Values) -> Values:
+    from desktop_app.storage.file.steps.step_5_limits import without_limits
+
+    return without_limits(values)
+
+
+def _limit_rows(_key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_limits import rows_from_limits
+
+    return rows_from_limits(values)
+
+
+def _memberships_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_memberships import memberships_of
+
+    return memberships_of(key, values, read)
+
+
+def _entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_codes import entries_of_office
+
+    return () if values.get(OWNER) else entries_of_office(key, read)
+
+
+def _finish_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_5_limits, step_5_source
+
+    step_5_source.finish(connection)
+    step_5_limits.drop_columns(connection)
+
+
 def _step_6(connection: apsw.Connection) -> None:
     from desktop_app.storage.file.steps import (
         step_6_orders,
