@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Proposal, ProposalHandling
 from desktop_app.services.proposals import suggestions
+from desktop_app.ui.consulting.merge_dialog import MergeDialog
 from desktop_app.ui.proposals import review_steps, sheet_steps
 from desktop_app.ui.proposals.assign_dialog import AssignDialog
-from desktop_app.ui.proposals.lineage_dialogs import SplitProposal
+from desktop_app.ui.proposals.lineage_dialogs import MergeProposals, SplitProposal
 from desktop_app.ui.proposals.poll_dialog import PollDialog
 from desktop_app.ui.proposals.suggestion_table import DecidingDialog
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
@@ -19,6 +20,7 @@ from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
 from tests.ui.finding import children, press, type_text
+from tests.ui.keeping import keep
 from tests.ui.proposals.test_proposal_dialogs import kept, words
 
 
@@ -77,6 +79,18 @@ def test_the_cursor_is_in_the_first_field_that_must_be_filled(
     assert split.reason.property("problem") == "stops"
     type_text(split.reason, "两件事")
     assert not split.reason.property("problem")
+
+
+def test_a_merger_without_a_target_points_at_the_target(context: UiContext, qtbot: QtBot) -> None:
+    key = office.proposal(context.desk)
+    topics = [keep(context.desk, "topic", name=f"演示{n}") for n in range(2)]
+    for dialog in (MergeProposals(context, [key]), MergeDialog(context, topics)):
+        kept(qtbot, dialog)
+        dialog.done_button.click()
+        assert "请选定要并入的" in words(dialog)
+        assert dialog.focusWidget() is dialog.picker
+        assert dialog.picker.property("problem") == "stops"
+        assert not dialog.reason.property("problem")
 
 
 def test_enter_goes_from_field_to_field_and_then_to_the_button(
