@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.services import reminders
 from desktop_app.services.reminders import DueItem, stopping
+from desktop_app.ui.forms.boxes.field_note import FieldNote
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
@@ -36,11 +37,10 @@ class StopDialog(QDialog):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._words = label("", "bad", wraps=True)
-        self._words.hide()
+        self._words = FieldNote(theme, self, wraps=True)
         self.reason = ReasonLine(self._context, REMEMBERED, "停止原因")
         self.reason.setPlaceholderText("写明为什么不再办理，会记在这条记录上")
-        self.reason.textChanged.connect(lambda _: self._words.hide())
+        self.reason.textChanged.connect(lambda _: self._words.say(""))
         self.reason.returnPressed.connect(self._on_stop)
         self.cancel_button = button("取消", "cancel_button", theme)
         self.stop_button = button("停止提醒", "stop_now_button", theme, kind="primary")
@@ -75,8 +75,7 @@ class StopDialog(QDialog):
             why = stopping.read_reason(context.desk, self.reason.text())
             self._stop(why)
         except UserError as error:
-            self._words.setText(error.sentence)
-            self._words.show()
+            self._words.refuse(error.sentence)
             self.reason.setFocus()
             return
         self.reason.keep(why)

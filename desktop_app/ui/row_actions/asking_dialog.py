@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import Problem, UserError
+from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
 from desktop_app.services.registers import Refused
 from desktop_app.ui.forms.boxes.field_note import FieldNote
@@ -150,7 +150,7 @@ class AskingDialog(QDialog):
     def say(self, sentence: str) -> None:
         """Shows in the dialog why the action was refused."""
         if sentence:
-            self._note.warn(Problem("", "", sentence))
+            self._note.refuse(sentence)
             self.grow()
         else:
             self._note.say("")
