@@ -16,7 +16,7 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
 AT_ONCE = 200  # more records are stopped in slices, with progress in the status bar
-LISTED = 5
+LISTED, LETTERS = 5, 38
 REMEMBERED = "stop_reasons"
 
 
@@ -33,7 +33,8 @@ class StopDialog(QDialog):
         self.setWindowTitle("停止提醒")
         self._build()
         self.reason.setFocus()
-        self.resize(38 * context.theme.sizes.text, self.sizeHint().height())
+        self.resize(LETTERS * context.theme.sizes.text, 0)
+        self._grow()
 
     def _build(self) -> None:
         theme = self._context.theme
@@ -62,6 +63,13 @@ class StopDialog(QDialog):
         column.addStretch(1)
         column.addLayout(row(None, self.cancel_button, self.stop_button))
 
+    def _grow(self) -> None:
+        """Makes the dialog as high as its texts need at its width; never lower than it is."""
+        layout = self.layout()
+        assert layout is not None  # built with the dialog
+        needed = layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
+
     def _listed(self) -> str:
         """The first reminders that are to be stopped, in words."""
         first = reminders.read(self._context.desk, self._waiting[:LISTED])
@@ -76,6 +84,7 @@ class StopDialog(QDialog):
             self._stop(why)
         except UserError as error:
             self._words.refuse(error.sentence)
+            self._grow()
             self.reason.setFocus()
             return
         self.reason.keep(why)
