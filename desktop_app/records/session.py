@@ -43,12 +43,12 @@ class Session(Record):
     closes = Day("闭幕日期", also=("结束日期",))
     collection_ends = Day(
         "征集截止日期", also=("提案征集截止日期", "截止日期"),
-        help_text="在这一天的截止时刻以前收到的是会议期间提案，以后收到的是平时提案",
+        help_text="以后收到的是平时提案",
     )  # fmt: skip
     collection_time = TimeOfDay("征集截止时刻", also=("截止时刻", "截止时间"))
     reply_by = Day(
         "会议提案答复期限", last=True, also=("答复期限", "办复期限"),
-        help_text="会议期间提案统一的答复期限；不填就从交办日算起",
+        help_text="不填就从交办日算起",
     )  # fmt: skip
     speeches_by = Day(
         "大会发言征集截止", last=True, also=("发言征集截止日期", "大会发言截止"),

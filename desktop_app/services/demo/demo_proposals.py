@@ -29,7 +29,7 @@ FIRST_YEAR = 2021
 class Collected(NamedTuple):
     """The proposals of one session by their places: how many, and what becomes of some of them."""
 
-    count: int
+    total: int
     plenary: int
     joint: int
     left: Mapping[int, str]
@@ -88,10 +88,10 @@ def _put_session(
     session.key = new_keys(1)[0]
     proposals = made(
         desk, Proposal,
-        [_proposal(year, place, people, chance, of) for place in range(of.count)],
+        [_proposal(year, place, people, chance, of) for place in range(of.total)],
     )  # fmt: skip
     signers: list[list[Record]] = []
-    for place, (one, key) in enumerate(zip(proposals, new_keys(of.count), strict=True)):
+    for place, (one, key) in enumerate(zip(proposals, new_keys(of.total), strict=True)):
         one.key = key
         one.values.update({"session": session.key})
         signers.append(_signers(desk, one, people, place))

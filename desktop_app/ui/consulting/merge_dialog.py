@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.records.topic import Topic
 from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
+from desktop_app.ui.row_actions.asked_fields import Unfilled
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
@@ -50,7 +50,7 @@ class MergeDialog(AskingDialog):
     def act(self) -> tuple[Changed, str]:
         into = self.target()
         if into is None:
-            raise UserError("请选定要并入的议题。")
+            raise Unfilled({"into": "议题"}, "请选定要并入的议题。")
         title = titles_of(self._context.desk, Topic, [into]).get(into, "")
         changed = topics.merge(self._context.desk, self._keys, into, self.reason.text())
         self.reason.keep(self.reason.text())

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.records.proposal import Proposal
 from desktop_app.services.desk import Changed
 from desktop_app.services.proposals import lineage
@@ -14,6 +13,7 @@ from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.forms.dialog.form_sources import form_context, titles_of
 from desktop_app.ui.look.words import label
+from desktop_app.ui.row_actions.asked_fields import Unfilled
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.row_actions.splitting_dialog import SplittingDialog
 from desktop_app.ui.ui_context import UiContext
@@ -49,7 +49,7 @@ class MergeProposals(AskingDialog):
     def act(self) -> tuple[Changed, str]:
         into = self.picker.draft()
         if not isinstance(into, int):
-            raise UserError("请选定要并入的提案。")
+            raise Unfilled({"into": "提案"}, "请选定要并入的提案。")
         changed = lineage.merge(self._context.desk, self._keys, into, self.reason.text())
         self.reason.keep(self.reason.text())
         title = titles_of(self._context.desk, Proposal, [into]).get(into, "")

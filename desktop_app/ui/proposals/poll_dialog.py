@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
+from desktop_app.errors import UserError
 from desktop_app.records.handling_records import HandlingFeedback
 from desktop_app.services.desk import Changed
 from desktop_app.services.proposals import sheet_steps
@@ -51,6 +52,8 @@ class PollDialog(AskingDialog):
         (first["work"] if first else self.cancel_button).setFocus()
 
     def act(self) -> tuple[Changed, str]:
+        if not self.is_written() and any(each["id"] for each in self.drafts):
+            raise UserError("意见和原来一样，没有要登记的。")
         said = [
             {**draft, **inputs} for draft, inputs in zip(self.drafts, self._inputs(), strict=True)
         ]

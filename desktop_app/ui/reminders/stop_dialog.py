@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.services import reminders
 from desktop_app.services.reminders import DueItem, stopping
+from desktop_app.ui.forms.boxes.field_note import FieldNote
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
 AT_ONCE = 200  # more records are stopped in slices, with progress in the status bar
-LISTED = 5
+LISTED, LETTERS = 5, 38
 REMEMBERED = "stop_reasons"
 
 
@@ -32,15 +33,15 @@ class StopDialog(QDialog):
         self.setWindowTitle("停止提醒")
         self._build()
         self.reason.setFocus()
-        self.resize(38 * context.theme.sizes.text, self.sizeHint().height())
+        self.resize(LETTERS * context.theme.sizes.text, 0)
+        self._grow()
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._words = label("", "bad", wraps=True)
-        self._words.hide()
+        self._words = FieldNote(theme, self, wraps=True)
         self.reason = ReasonLine(self._context, REMEMBERED, "停止原因")
         self.reason.setPlaceholderText("写明为什么不再办理，会记在这条记录上")
-        self.reason.textChanged.connect(lambda _: self._words.hide())
+        self.reason.textChanged.connect(lambda _: self._words.say(""))
         self.reason.returnPressed.connect(self._on_stop)
         self.cancel_button = button("取消", "cancel_button", theme)
         self.stop_button = button("停止提醒", "stop_now_button", theme, kind="primary")
@@ -62,6 +63,13 @@ class StopDialog(QDialog):
         column.addStretch(1)
         column.addLayout(row(None, self.cancel_button, self.stop_button))
 
+    def _grow(self) -> None:
+        """Makes the dialog as high as its texts need at its width; never lower than it is."""
+        layout = self.layout()
+        assert layout is not None  # built with the dialog
+        needed = layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
+
     def _listed(self) -> str:
         """The first reminders that are to be stopped, in words."""
         first = reminders.read(self._context.desk, self._waiting[:LISTED])
@@ -75,8 +83,8 @@ class StopDialog(QDialog):
             why = stopping.read_reason(context.desk, self.reason.text())
             self._stop(why)
         except UserError as error:
-            self._words.setText(error.sentence)
-            self._words.show()
+            self._words.refuse(error.sentence)
+            self._grow()
             self.reason.setFocus()
             return
         self.reason.keep(why)

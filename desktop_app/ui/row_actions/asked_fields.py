@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -23,16 +23,16 @@ LINES = 3
 
 
 class Unfilled(UserError):
-    """Some fields must be filled in first; `fields` are their names."""
+    """Some fields must be filled in first; `fields` are their names.
 
-    def __init__(self, titles: Mapping[str, str]) -> None:
+    `titles` are their titles by name; the sentence names them unless another one is given.
+    """
+
+    def __init__(self, titles: Mapping[str, str], sentence: str = "") -> None:
         *most, last = titles.values()
-        super().__init__(f"请填写{'和'.join(filter(None, ('、'.join(most), last)))}。")
+        named = "和".join(filter(None, ("、".join(most), last)))
+        super().__init__(sentence or f"请填写{named}。")
         self.fields = tuple(titles)
-
-
-class _Edited(Protocol):
-    edited: Signal
 
 
 class AskedFields(QWidget):
@@ -98,7 +98,7 @@ class AskedFields(QWidget):
         box.setAccessibleName(title)
         cast("FieldBox", box).prepare(field, self._names)
         cast("FieldBox", box).put(value)
-        cast("_Edited", box).edited.connect(lambda: self._on_edited(box))
+        box.edited.connect(lambda: self._on_edited(box))  # type: ignore[attr-defined]
         if isinstance(box, QPlainTextEdit):
             box.setFixedHeight(self._context.theme.sizes.control * self._lines)
         wide = issubclass(kind, QPlainTextEdit | CodeTicks)

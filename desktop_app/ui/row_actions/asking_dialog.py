@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import Problem, UserError
+from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
 from desktop_app.services.registers import Refused
 from desktop_app.ui.forms.boxes.field_note import FieldNote
@@ -70,7 +70,8 @@ class AskingDialog(QDialog):
         self.area.verticalScrollBar().rangeChanged.connect(self._keep_apart)
         outer.addWidget(self.area, 1)
         self.fields: AskedFields | None = None
-        self._starred: list[QLineEdit | QPlainTextEdit] = []
+        self._added: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self._starred: list[str] = []
         self._note = FieldNote(context.theme, self, wraps=True)
         outer.addWidget(self._note)
         self._add_foot(outer, done)
@@ -107,8 +108,9 @@ class AskingDialog(QDialog):
         self.column.addLayout(field, stretch)
         if isinstance(widget, ReasonLine):
             widget.returnPressed.connect(self._on_done)
-        if title.endswith("*") and isinstance(widget, QLineEdit | QPlainTextEdit):
-            self._starred.append(widget)
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            self._added[name] = widget
+            self._starred += [name] if title.endswith("*") else []
             widget.textChanged.connect(lambda: mark_box(self._context.theme, widget, ""))
 
     def add_fields(self, fields: AskedFields) -> None:
@@ -148,7 +150,7 @@ class AskingDialog(QDialog):
     def say(self, sentence: str) -> None:
         """Shows in the dialog why the action was refused."""
         if sentence:
-            self._note.warn(Problem("", "", sentence))
+            self._note.refuse(sentence)
             self.grow()
         else:
             self._note.say("")
@@ -221,8 +223,9 @@ class AskingDialog(QDialog):
     def _point_at(self, names: Sequence[str]) -> None:
         """Marks the fields that are wrong, the cursor in the first; else one left empty."""
         first = self.fields.mark(names) if self.fields else None
-        if not names:
-            first = next((each for each in self._starred if not _text_of(each).strip()), None)
+        empty = (name for name in self._starred if not _text_of(self._added[name]).strip())
+        named = [each for each in names if each in self._added] or ([] if names else [*empty])
+        first = first or (self._added[named[0]] if named else None)
         if first is not None:
             mark_box(self._context.theme, first, "stops")
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import states
 from desktop_app.services.registers.naming import cascade_words, numbered, spaced
+from desktop_app.ui.forms.boxes.field_note import FieldNote
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.words import button, label, row
@@ -93,7 +94,7 @@ class StateDialog(QDialog):
 
     def _build_reason(self, column: QVBoxLayout) -> None:
         self.reason = ReasonLine(self._context, f"state_reasons.{self._model.KEY}")
-        self.reason.textChanged.connect(lambda _: self._words.hide())
+        self.reason.textChanged.connect(lambda _: self._words.say(""))
         self.reason.returnPressed.connect(self._on_change)
         self._reason_title = label(REASON, "field")
         column.addWidget(self._reason_title)
@@ -102,8 +103,7 @@ class StateDialog(QDialog):
 
     def _build_foot(self, column: QVBoxLayout) -> None:
         theme = self._context.theme
-        self._words = label("", "bad", wraps=True)
-        self._words.hide()
+        self._words = FieldNote(theme, self, wraps=True)
         self.cancel_button = button("取消", "cancel_button", theme)
         self.change_button = button("变更状态", "change_button", theme, kind="primary")
         for each in (self.open_button, self.cancel_button, self.change_button):
@@ -122,7 +122,7 @@ class StateDialog(QDialog):
             self._show(to, states.outlook(desk, model, self._keys))
             return
         self._show(to, states.Outlook((), ()))
-        self._say("正在核对每一条……")
+        self._words.say("正在核对每一条……")
         steps = states.outlook_in_steps(desk, model, self._keys)
         self._context.jobs.step("核对状态", steps, partial(self._show, to), self._not_asked)
 
@@ -133,7 +133,7 @@ class StateDialog(QDialog):
         self._show_target()
 
     def _not_asked(self) -> None:
-        self._say("没有核对成，请关闭这个窗口再试一次。")
+        self._words.refuse("没有核对成，请关闭这个窗口再试一次。")
 
     def _which(self) -> str:
         """The one record by its title, several by their number."""
@@ -175,7 +175,7 @@ class StateDialog(QDialog):
         self._against.setVisible(bool(refused))
         fills = bool(refused and _named_in(self._model, refused[0].reason))
         self.open_button.setVisible(fills)  # what other records lack is not filled in here
-        self._words.hide()
+        self._words.say("")
 
     def _told(self, refused: Sequence[states.Refusal]) -> str:
         """Which records may not, and why, as many as there is room for."""
@@ -194,7 +194,7 @@ class StateDialog(QDialog):
         try:
             draft = registers.draft(self._context.desk, self._model, first.key)
         except UserError as error:
-            self._say(error.sentence)
+            self._words.refuse(error.sentence)
             return
         opened = self._context.open_form(self._context, draft, self)
         opened.saved.connect(partial(self._again, target.code))
@@ -206,14 +206,14 @@ class StateDialog(QDialog):
     def _on_change(self) -> None:
         target = self.targets.target()
         if target is None or not target.allowed:
-            self._say("请先选一个可以改成的状态。")
+            self._words.refuse("请先选一个可以改成的状态。")
             return
         try:
             read = states.reason_text if target.onward else states.read_reason
             reason = read(self.reason.text(), lookup(self._context.desk))
             self._change(target, reason)
         except UserError as error:
-            self._say(error.sentence)
+            self._words.refuse(error.sentence)
             self.reason.setFocus()
             return
         if reason:
@@ -232,10 +232,6 @@ class StateDialog(QDialog):
             context.desk, model, keys, code, reason, skip_refused=skips
         )
         context.jobs.step(f"变更{model.TITLE}状态", steps, said)
-
-    def _say(self, sentence: str) -> None:
-        self._words.setText(sentence)
-        self._words.show()
 
 
 def _announce(context: UiContext, model: type[Record], to: str, changed: Changed) -> None:

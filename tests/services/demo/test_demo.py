@@ -200,7 +200,7 @@ def test_members_are_mixed_as_a_county_in_honghe_is(filled: Desk) -> None:
 def test_proposals_of_two_sessions_follow_their_sheets(filled: Desk) -> None:
     rows = values(filled, Proposal, "state", "closed_on", "period", "number")
     states = Counter(str(row[0]) for row in rows)
-    assert sum(states.values()) == BEFORE.count + LAST.count
+    assert sum(states.values()) == BEFORE.total + LAST.total
     assert {"submitted", "reviewed", "returned", "merged", "rejected", "passed", "withdrawn",
             "handling", "closed"} <= states.keys()  # fmt: skip
     assert all(row[1] for row in rows if row[0] == "closed")

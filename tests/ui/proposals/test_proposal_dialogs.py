@@ -120,6 +120,9 @@ def test_a_poll_shows_each_mover_and_keeps_what_was_said(context: UiContext, qtb
     assert office.said(desk, sheet) == {"甲": "satisfied"}
     again = kept(qtbot, PollDialog(context, sheet))
     assert again.rows[0]["result"].draft() == "satisfied"  # type: ignore[attr-defined]
+    assert again.focusWidget() is again.rows[1]["work"]
+    again.done_button.click()
+    assert "意见和原来一样" in words(again)
     again.rows[1]["result"].put("fairly")  # type: ignore[attr-defined]
     again.done_button.click()
     assert office.said(desk, sheet) == {"甲": "satisfied", "乙": "fairly"}

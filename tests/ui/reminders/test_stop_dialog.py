@@ -51,6 +51,18 @@ def test_the_first_are_listed_and_the_others_counted(
     assert not any("另有" in text for text in few)
 
 
+def test_it_is_as_high_as_its_texts_need(
+    context: UiContext, items: list[DueItem], qtbot: QtBot
+) -> None:
+    dialog = opened(context, qtbot, items)
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() == layout.totalHeightForWidth(dialog.width())
+    before = dialog.height()
+    dialog.stop_button.click()
+    assert dialog.height() >= before + dialog.fontMetrics().height()
+
+
 @pytest.mark.parametrize(
     ("reason", "told"),
     [("", "请写明停止提醒的原因"), ("   ", "请写明"), ("改\ue000了", "有自造字")],

@@ -9,16 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Proposal, ProposalHandling
 from desktop_app.services.proposals import suggestions
+from desktop_app.ui.consulting.merge_dialog import MergeDialog
 from desktop_app.ui.proposals import review_steps, sheet_steps
 from desktop_app.ui.proposals.assign_dialog import AssignDialog
-from desktop_app.ui.proposals.lineage_dialogs import SplitProposal
+from desktop_app.ui.proposals.lineage_dialogs import MergeProposals, SplitProposal
 from desktop_app.ui.proposals.poll_dialog import PollDialog
 from desktop_app.ui.proposals.suggestion_table import DecidingDialog
+from desktop_app.ui.proposals.suggestions_dialog import SuggestionsDialog
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
-from desktop_app.ui.row_actions.step_dialog import StepDialog
+from desktop_app.ui.row_actions.step_dialog import HandlingStep, StepDialog
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
 from tests.ui.finding import children, press, type_text
+from tests.ui.keeping import keep
 from tests.ui.proposals.test_proposal_dialogs import kept, words
 
 
@@ -79,6 +82,18 @@ def test_the_cursor_is_in_the_first_field_that_must_be_filled(
     assert not split.reason.property("problem")
 
 
+def test_a_merger_without_a_target_points_at_the_target(context: UiContext, qtbot: QtBot) -> None:
+    key = office.proposal(context.desk)
+    topics = [keep(context.desk, "topic", name=f"演示{n}") for n in range(2)]
+    for dialog in (MergeProposals(context, [key]), MergeDialog(context, topics)):
+        kept(qtbot, dialog)
+        dialog.done_button.click()
+        assert "请选定要并入的" in words(dialog)
+        assert dialog.focusWidget() is dialog.picker
+        assert dialog.picker.property("problem") == "stops"
+        assert not dialog.reason.property("problem")
+
+
 def test_enter_goes_from_field_to_field_and_then_to_the_button(
     context: UiContext, qtbot: QtBot
 ) -> None:
@@ -120,6 +135,36 @@ def test_many_lines_scroll_in_one_place_and_the_buttons_stay(
     assert dialog.area.verticalScrollBar().maximum() > 0
     assert dialog.rect().contains(dialog.done_button.geometry())
     assert dialog.focusWidget() not in (None, dialog.cancel_button)
+
+
+def _dialogs(context: UiContext) -> list[AskingDialog]:
+    """One of each kind of dialog about proposals."""
+    sheet = _long(context)
+    key = office.value(context.desk, ProposalHandling, sheet, "proposal")
+    steps = [each for each in vars(review_steps).values() if isinstance(each, HandlingStep)]
+    return [
+        *(StepDialog(context, step, [key]) for step in steps),
+        DecidingDialog(context, sheet_steps.REPLY, [sheet]),
+        PollDialog(context, sheet),
+        AssignDialog(context, [key]),
+        MergeProposals(context, [key]),
+        SplitProposal(context, key),
+        SuggestionsDialog(context, key),
+    ]
+
+
+def test_everything_that_the_tab_key_reaches_has_a_name(context: UiContext, qtbot: QtBot) -> None:
+    for dialog in _dialogs(context):
+        kept(qtbot, dialog)
+        reached = [
+            each for each in children(dialog, QWidget)
+            if each.isVisibleTo(dialog) and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+        ]  # fmt: skip
+        unnamed = [each for each in reached if not each.accessibleName() or not each.objectName()]
+        assert len(reached) > 2
+        assert not unnamed, (dialog.objectName(), unnamed)
+        dialog.done(0)
 
 
 def test_a_long_heading_makes_the_dialog_wider_before_it_breaks(

@@ -89,6 +89,7 @@ class CodeTicks(QWidget):
 
     def _add(self, choice: Choice) -> None:
         tick = QCheckBox(choice.label, self)
+        tick.setObjectName(f"tick_{choice.code}")
         tick.setAccessibleName(f"{self._label}：{choice.label}")
         tick.clicked.connect(self.edited)
         # made after the form was read: the Tab key would come here last of all

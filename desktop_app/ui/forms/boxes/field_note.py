@@ -56,10 +56,14 @@ class FieldNote(QWidget):
         """Shows a quiet remark, or nothing."""
         self._show(text, "small", icon)
 
+    def refuse(self, sentence: str) -> None:
+        """Shows why something was refused."""
+        self._show(sentence, "bad", "problem")
+
     def warn(self, problem: Problem) -> None:
         """Shows what must (必须改) or should (建议改) be changed."""
         if problem.stops:
-            self._show(problem.text, "bad", "problem")
+            self.refuse(problem.text)
         else:
             self._show(f"建议：{problem.text}", "warn", "advise")
 
