@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import contains
+from desktop_app.storage.dialect import contains, kind_part
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.lists import Query, condition_of
 from desktop_app.storage.query.row_mapping import row_mapping_of
@@ -29,11 +29,14 @@ def value_counts(
     most: int,
     length: int = 0,
     holding: str = "",
+    kinds: bool = False,
 ) -> ValueCounts:
     """Up to `most` values of a field among the records that a query matches.
 
     `length` cuts texts short, so that days are counted by years; `holding` leaves only texts
-    with these characters. The values of a pair field are linked ids, each counted once a record.
+    with these characters. With `kinds` those of a field that points at any kind of record are
+    counted by kind, as `any_link.every_of` names it. The values of a pair field are linked ids,
+    each counted once a record.
     """
     shape = row_mapping_of(model)
     where, bound = condition_of(office, model, query)
@@ -47,6 +50,7 @@ def value_counts(
     # with more conditions an index of this column would send the engine from row to row
     by_row = "+" if query.where or query.search or holding else ""
     value = f"substr({column}, 1, {length})" if length else f"{by_row}{column}"
+    value = kind_part(column) if kinds else value
     sql = (
         "SELECT value, many, sum(many) FILTER (WHERE value IS NOT NULL) OVER (),"
         " sum(many) FILTER (WHERE value IS NULL) OVER () FROM"
