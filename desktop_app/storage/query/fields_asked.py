@@ -8,7 +8,6 @@ from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.query.conditions import NESTED, Filter
 from desktop_app.storage.query.two_days import OF_TWO_DAYS, other_day
-from desktop_app.storage.query.two_days import OF_TWO_DAYS
 
 AskedFields = dict[str, frozenset[str]]
 """By the key of a record the names of its fields."""
