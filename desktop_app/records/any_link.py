@@ -43,12 +43,12 @@ def pointed(value: str | None) -> tuple[str, int] | None:
 
 
 def every_of(record: str) -> str:
-    """The value that stands for every record of one kind in a condition of a list: `proposal:`."""
+    """The value for every record of one kind in a condition of a list: `proposal:`."""
     return f"{record}{_SIGN}"
 
 
 def kind_of(value: object) -> str | None:
-    """The kind that a value of a condition stands for as a whole, None where it is one record."""
+    """The kind of which a value of a condition is every record; None where it is one record."""
     whole = isinstance(value, str) and value.endswith(_SIGN)
     return str(value).removesuffix(_SIGN) if whole else None
 

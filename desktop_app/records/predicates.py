@@ -217,7 +217,7 @@ class NoLater(Test):
         return held != self.negated
 
     def accepts(self, value: Value) -> bool:
-        """Needs the other day too: `holds` asks for both."""
+        """`TypeError`: the other day is missing, use `holds`."""
         raise TypeError("a day is compared with that of another field")
 
     def words(self, lookup: Lookup) -> str:

@@ -65,7 +65,7 @@ def _shown(field: Field, value: Any, shared: Lookup) -> str:
 
 
 def _kind_or(field: Field, value: Any, shared: Lookup, models: Models) -> str:
-    """A value that may stand for every record of a kind."""
+    """A value, which may be every record of a kind."""
     return kind_text(value, models) or _shown(field, value, shared)
 
 

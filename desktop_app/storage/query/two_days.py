@@ -9,7 +9,7 @@ OF_TWO_DAYS = {"no_later": "<=", "later": ">"}
 
 
 def other_day(field: str, other: str) -> str:
-    """The path of the field of that name on the record that a path leads to."""
+    """The path of the field `other` of the record that the last field of a path belongs to."""
     head, dot, _ = field.rpartition(".")
     return f"{head}{dot}{other}"
 

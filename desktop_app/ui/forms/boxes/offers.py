@@ -32,7 +32,7 @@ class BoxChoice(NamedTuple):
 
     @property
     def quiet(self) -> str:
-        """What stands behind the text: the mark of an internal record, then the note."""
+        """The grey text after it: the mark of an internal record, then the note."""
         return " · ".join(filter(None, (WORD if self.internal else "", self.note)))
 
 
