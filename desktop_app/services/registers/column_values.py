@@ -88,7 +88,7 @@ def kind_text(value: Any, models: Sequence[type[Record]]) -> str:
     """The words for every record of a kind, '' for a value that is no kind."""
     kind = kind_of(value)
     titles = {model.KEY: model.TITLE for model in models}
-    return f"各{titles.get(kind, kind)}" if kind else ""
+    return f"所有{titles.get(kind, kind)}" if kind else ""
 
 
 def value_text(field: Field, value: Any, shared: Lookup) -> str:

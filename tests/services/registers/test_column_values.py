@@ -78,7 +78,7 @@ def test_records_of_any_kind_are_counted_by_kind_and_one_by_one(desk: Desk) -> N
     for place, source in enumerate(sources):
         put(desk, Outcome, content=f"演示建议{place}", source=source)
     found = shown(desk, Outcome, "source")
-    assert found[:2] == ["各协商 3", "各提案 1"]
+    assert found[:2] == ["所有协商 3", "所有提案 1"]
     assert sorted(found[2:]) == ["演示协商乙 1", "演示协商甲 2", "演示提案 1"]
     for values, count in (
         (("proposal:",), 1), (("consultation:",), 3), (("brand:",), 0),
