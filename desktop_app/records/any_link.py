@@ -42,6 +42,17 @@ def pointed(value: str | None) -> tuple[str, int] | None:
     return record, int(key)
 
 
+def every_of(record: str) -> str:
+    """The value for every record of one kind in a condition of a list: `proposal:`."""
+    return f"{record}{_SIGN}"
+
+
+def kind_of(value: object) -> str | None:
+    """The kind of which a value of a condition is every record; None where it is one record."""
+    whole = isinstance(value, str) and value.endswith(_SIGN)
+    return str(value).removesuffix(_SIGN) if whole else None
+
+
 class AnyLink(FieldType, _TextColumn):
     """One record of any of the kinds `of`, held as `pointing` writes it.
 

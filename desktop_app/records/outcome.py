@@ -66,7 +66,7 @@ class Outcome(Record):
         "sent_on", "finished_on",
     )  # fmt: skip
     CARD = ("source", "unit", "due")
-    FILTERS = ("handling", "adoption", "unit", "satisfaction", "addressee")
+    FILTERS = ("handling", "adoption", "source", "unit", "satisfaction", "addressee")
 
     number = Numbering("编号", 20, also=("建议编号", "成果编号"), width=6)
     content = LongText("意见建议", required=True, also=("建议内容", "建议", "意见", "内容"))

@@ -21,6 +21,7 @@ from typing import Any, ClassVar, Self
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.records.field_types import Day, FieldType
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.whole_days import whole
 
 Value = str | int | None
 Values = Mapping[str, Any]
@@ -216,7 +217,7 @@ class NoLater(Test):
         return held != self.negated
 
     def accepts(self, value: Value) -> bool:
-        """Needs the other day too: `holds` asks for both."""
+        """`TypeError`: the other day is missing, use `holds`."""
         raise TypeError("a day is compared with that of another field")
 
     def words(self, lookup: Lookup) -> str:
@@ -270,15 +271,6 @@ def whole_day(field: FieldType) -> WholeDay:
 def no_later(field: FieldType, other: FieldType) -> NoLater:
     """The day of `field` lies not later than that of `other`; both are filled in."""
     return NoLater(field, other=other)
-
-
-LATEST = "9999-99-99"
-"""What stands for the unknown part of a day: it lies behind every known one."""
-
-
-def whole(day: str) -> str:
-    """A day, a month or a year as a text that is compared with whole days."""
-    return day + LATEST[len(day) :]
 
 
 def rough_days(day: str) -> tuple[str, str]:

@@ -68,7 +68,7 @@ class ProposalHandling(Record):
     )  # fmt: skip
     SEARCH = ("unit", "reply_doc", "contact")
     COLUMNS = (
-        "proposal", "unit", "role", "state", "system", "assigned_on", "signed_on", "due",
+        "proposal", "unit", "role", "state", "due", "system", "assigned_on", "signed_on",
         "reply_on", "reply_class", "result",
     )  # fmt: skip
     CARD = ("proposal", "role", "due")

@@ -88,6 +88,11 @@ def column_names(connection: apsw.Connection, table: str) -> list[str]:
     return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
 
 
+def kind_part(value: str) -> str:
+    """The part of a value that points at a record which names its kind: `proposal:`."""
+    return f"substr({value}, 1, instr({value}, ':'))"
+
+
 def narrow_key(value: str, record: str) -> str:
     """The id in a value that points at a record of one kind as SQL; null for another kind."""
     key = f"CAST(substr({value}, {len(record) + 2}) AS INTEGER)"

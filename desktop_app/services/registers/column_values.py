@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.pinyin import pinyin_key
 from desktop_app.errors import Wrong
-from desktop_app.records.any_link import AnyLink
+from desktop_app.records.any_link import AnyLink, every_of, kind_of
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.field_types import Code, Codes, Day, Number, Photo, YesNo
 from desktop_app.records.links import Link, Links
@@ -53,8 +53,8 @@ def column_values(
 ) -> ColumnValues:
     """The values of a field among the records that a query matches, with their counts.
 
-    Days are counted by years. Of very many texts the most frequent come, of those with `holding`
-    in them where that is given.
+    Days are counted by years; records of any kind also kind by kind. Of very many texts the most
+    frequent come, of those with `holding` in them where that is given.
     """
     field, shared = model.field(name), lookup(desk)
     length = YEAR if isinstance(field, Day) else 0
@@ -66,7 +66,29 @@ def column_values(
     if isinstance(field, Codes):
         counts = _apart(counts)
     shown = [Counted(each, value_text(field, each, shared), n) for each, n in counts[:MOST]]
-    return ColumnValues(tuple(_in_order(field, shown, shared)), found.filled, found.empty, whole)
+    kinds = _kinds(desk, model, query, field) if isinstance(field, AnyLink) and not holding else []
+    ordered = (*kinds, *_in_order(field, shown, shared))
+    return ColumnValues(ordered, found.filled, found.empty, whole)
+
+
+def _kinds(desk: Desk, model: type[Record], query: Query, field: AnyLink) -> list[Counted]:
+    """The kinds of records that a field points at, in the order of their declaration."""
+    found = value_counts(
+        desk.office, model, query, field.name, most=len(field.kinds) + 1, kinds=True
+    )
+    counts = dict(found.values)
+    names = [every_of(kind) for kind in field.kinds]
+    return [
+        Counted(each, kind_text(each, desk.office.records), counts[each])
+        for each in names if each in counts
+    ]  # fmt: skip
+
+
+def kind_text(value: Any, models: Sequence[type[Record]]) -> str:
+    """The words for every record of a kind, '' for a value that is no kind."""
+    kind = kind_of(value)
+    titles = {model.KEY: model.TITLE for model in models}
+    return f"所有{titles.get(kind, kind)}" if kind else ""
 
 
 def value_text(field: Field, value: Any, shared: Lookup) -> str:

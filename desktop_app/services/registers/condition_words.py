@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import earliest, latest, show_chinese_day
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.dated import dated_path
 from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Link, Links
@@ -14,6 +15,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
+from desktop_app.services.registers.column_values import kind_text
 from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.query.dated_values import field_at
 
@@ -51,6 +53,8 @@ def _words(shared: Lookup, model: type[Record], each: Filter, models: Models) ->
     if rest and isinstance(field, Link | Links):
         inner = _words(shared, field.linked, each._replace(field=rest), models)
         return inner if inner.startswith(field.label) else f"{field.label}的{inner}"
+    if isinstance(field, AnyLink) and each.how == "in":
+        return f"{field.label}：{_some([_kind_or(field, x, shared, models) for x in each.values])}"
     if each.how in _TWO_DAYS:
         return f"{field.label}{_TWO_DAYS[each.how]}{model.field(each.values[0]).label}"
     return _HOW[each.how](field, each.values, shared)
@@ -66,6 +70,11 @@ def _shown(field: Field, value: Any, shared: Lookup) -> str:
     if isinstance(field, Links):
         return field.show((value,), shared)
     return show_chinese_day(value) if isinstance(field, Day) else field.show(value, shared)
+
+
+def _kind_or(field: Field, value: Any, shared: Lookup, models: Models) -> str:
+    """A value, which may be every record of a kind."""
+    return kind_text(value, models) or _shown(field, value, shared)
 
 
 def _some(texts: Sequence[str]) -> str:

@@ -18,11 +18,15 @@ ENOUGH = 2
 
 
 class Titled(NamedTuple):
-    """A record's title, and the note behind it; `note` is '' where nothing is known."""
+    """A record's title, and the note behind it; `note` is '' where nothing is known.
+
+    `internal` says that the row is ticked 不外传: the window shows it with its mark.
+    """
 
     key: int
     title: str
     note: str = ""
+    internal: bool = False
 
     @property
     def text(self) -> str:
@@ -34,12 +38,13 @@ def titled(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Titled]
     """These records with their titles and notes, in the order of `keys`; those gone left out."""
     found = list(_read(desk, model, keys))
     by_title: dict[str, list[tuple[int, list[str]]]] = {}
-    for key, title, parts in found:
+    for key, title, parts, _ in found:
         by_title.setdefault(title, []).append((key, parts))
-    return [
-        Titled(key, title, _note(parts, [each for other, each in by_title[title] if other != key]))
-        for key, title, parts in found
-    ]
+    notes = {
+        key: _note(parts, [each for other, each in by_title[title] if other != key])
+        for key, title, parts, _ in found
+    }
+    return [Titled(key, title, notes[key], internal) for key, title, _, internal in found]
 
 
 def told_apart(desk: Desk, model: type[Record], key: int) -> Titled:
@@ -51,21 +56,22 @@ def told_apart(desk: Desk, model: type[Record], key: int) -> Titled:
     found = list(_read(desk, model, [key]))
     if not found:
         return Titled(key, titles.title(key))
-    ((_, title, parts),) = found
+    ((_, title, parts, internal),) = found
     others = [each for each in titles.find(title) if each != key]
-    alike = [parts for _, name, parts in _read(desk, model, others) if name == title]
-    return Titled(key, title, _note(parts, alike) if alike else "")
+    alike = [one[2] for one in _read(desk, model, others) if one[1] == title]
+    return Titled(key, title, _note(parts, alike) if alike else "", internal)
 
 
 def _read(
     desk: Desk, model: type[Record], keys: Sequence[int]
-) -> Iterator[tuple[int, str, list[str]]]:
-    """Key, title and distinguishing parts of each record that exists."""
+) -> Iterator[tuple[int, str, list[str], bool]]:
+    """Key, title, distinguishing parts and tick of 不外传 of each record that exists."""
     fields = [each.name for each in model.declared() if not isinstance(each, Links)]
     shared = lookup(desk)
     for row in lists.rows(desk.office, model, keys, fields):
         values = dict(zip(fields, row[2:], strict=True))
-        yield row[0], model.title_of(values), list(_parts(model, values, shared))
+        internal = bool(model.INTERNAL and values.get(model.INTERNAL))
+        yield row[0], model.title_of(values), list(_parts(model, values, shared)), internal
 
 
 def _parts(model: type[Record], values: Mapping[str, Any], shared: Lookup) -> Iterator[str]:

@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
+from desktop_app.records.any_link import AnyLink, kind_of
 from desktop_app.records.dated import dated_path
 from desktop_app.records.links import Link, Links
-from desktop_app.records.predicates import LATEST
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, contains, id_list
 from desktop_app.storage.query.dated_values import dated_sql
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
+from desktop_app.storage.query.two_days import OF_TWO_DAYS, days_compared
 
 ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")
 ENTERED = ("known_by", "known_before")
-OF_TWO_DAYS = {"no_later": "<=", "later": ">"}
-"""The conditions that compare the day of a field with that of another, by their sign."""
 MANY = 500
 """From how many ids on they are bound as one value: the engine takes only so many."""
 _YEAR, _MONTH = 4, 7
@@ -30,7 +29,8 @@ class Filter(NamedTuple):
 
     A dotted `field` is one of a linked record: `consultation.committee`; one with @ is that of a
     day: `sector@2026-03-05` (`records.dated`). `how` is
-    "in" (any of the values, None for empty), "has" (a pair field that links any of the ids, None
+    "in" (any of the values, None for empty; of a field that points at any kind also
+    `any_link.every_of` a kind), "has" (a pair field that links any of the ids, None
     for none at all),
     "holds" (a field of several codes that holds any of these), "filled" (not empty),
     "years" (a day in any of these years, None for empty);
@@ -77,9 +77,12 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     head, _, rest = each.field.partition(".")
     if rest:
         return _of_linked(model, head, [each._replace(field=rest)], models)
-    if isinstance(model.field(head) if head not in (ID, STROKES) else None, Links):
+    field = model.field(head) if head not in (ID, STROKES) else None
+    if isinstance(field, Links):
         return _linking(_pairs(shape, head), each)
     place = column(shape, head)
+    if isinstance(field, AnyLink) and each.how == "in" and any(map(kind_of, each.values)):
+        return _of_kinds(place, each.values)
     if each.how in OF_TWO_DAYS:
         other = column(shape, each.values[0])
         return Condition(days_compared(place, OF_TWO_DAYS[each.how], other))
@@ -114,18 +117,6 @@ def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condi
 def column(shape: RowMapping, name: str) -> str:
     """The column of a field; `id` names the record itself, `strokes` its place by name."""
     return name if name in (ID, STROKES) else shape.column_of[name]
-
-
-def other_day(each: Filter) -> str:
-    """The path of the field whose day a condition of `OF_TWO_DAYS` compares with."""
-    head, dot, _ = each.field.rpartition(".")
-    return f"{head}{dot}{each.values[0]}"
-
-
-def days_compared(day: str, sign: str, other: str) -> str:
-    """The SQL that compares two columns of days; one known roughly lies behind all of it."""
-    whole = (f"{each} || substr('{LATEST}', length({each}) + 1)" for each in (day, other))
-    return f" {sign} ".join(whole)
 
 
 def straddling(first: str, last: str) -> tuple[str, ...]:
@@ -223,6 +214,16 @@ def _in(name: str, values: Sequence[Any]) -> Condition:
     if len(given) < len(values):
         text = _any_of(text, f"{name} IS NULL") if given else f"{name} IS NULL"
     return Condition(text, given)
+
+
+def _of_kinds(place: str, values: Sequence[Any]) -> Condition:
+    """Fields that point at any record of some kinds, or have one of the other values."""
+    found = [_in(place, rest)] if (rest := [x for x in values if not kind_of(x)]) else []
+    kinds = [each for each in values if kind_of(each)]
+    # all that begins with `proposal:` lies before `proposal;`, where an index can look
+    found += [Condition(f"{place} >= ? AND {place} < ?", (x, f"{x[:-1]};")) for x in kinds]
+    text = found[0].text if len(found) == 1 else _any_of(*(each.text for each in found))
+    return Condition(text, tuple(value for each in found for value in each.values))
 
 
 def _any_of(*conditions: str) -> str:

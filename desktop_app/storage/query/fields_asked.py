@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from desktop_app.records.dated import DatedPath, dated_path
 from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import DERIVED, Record
-from desktop_app.storage.query.conditions import NESTED, OF_TWO_DAYS, Filter, other_day
+from desktop_app.storage.query.conditions import NESTED, Filter
+from desktop_app.storage.query.two_days import OF_TWO_DAYS, other_day
 
 AskedFields = dict[str, frozenset[str]]
 """By the key of a record the names of its fields."""
@@ -49,7 +50,7 @@ def _add(
         else:
             _add_path(found, model, each.field, models)
             if each.how in OF_TWO_DAYS:
-                _add_path(found, model, other_day(each), models)
+                _add_path(found, model, other_day(each.field, each.values[0]), models)
 
 
 def _add_path(

@@ -9,7 +9,7 @@ from desktop_app.records.dated import AT, dated_path
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, OF_TWO_DAYS, Filter, column, other_day
+from desktop_app.storage.query.conditions import ID, Filter, column
 from desktop_app.storage.query.index_walk import (
     index_walk,
     indexes_of,
@@ -18,6 +18,7 @@ from desktop_app.storage.query.index_walk import (
 )
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, sum_sql, tally
+from desktop_app.storage.query.two_days import OF_TWO_DAYS, other_day
 
 
 class IndexGroups:
@@ -133,7 +134,7 @@ def _fields_of(filters: Iterable[Filter]) -> Iterator[str]:
         elif each.how not in ("having", "lacking"):
             yield each.field.partition(".")[0]
             if each.how in OF_TWO_DAYS:
-                yield other_day(each).partition(".")[0]
+                yield other_day(each.field, each.values[0]).partition(".")[0]
 
 
 def leading(office: OfficeFile, model: type[Record], tested: set[str], read: set[str]) -> list[str]:

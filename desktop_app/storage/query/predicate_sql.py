@@ -19,7 +19,8 @@ from desktop_app.records.predicates import (
     WholeDay,
     rough_days,
 )
-from desktop_app.storage.query.conditions import Filter, days_compared
+from desktop_app.storage.query.conditions import Filter
+from desktop_app.storage.query.two_days import days_compared
 
 
 class NoListFilter(ValueError):

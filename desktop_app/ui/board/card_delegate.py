@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.board.cards import Card, Cards
+from desktop_app.ui.look.internal_words import WORD
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.tables.picture_cache import PictureCache
 
 PADDING, GAP, ROUND = 10, 8, 6
 SELECTED = QStyle.StateFlag.State_Selected.value
@@ -25,6 +27,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._cards, self._theme = cards, theme
         self.width, self.beside = width, 0
+        self._pictures = PictureCache(theme, self)
         theme.changed.connect(self._take_look)
         self._take_look()
 
@@ -43,6 +46,9 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(QRect(left, top, inside, self._line), Qt.AlignmentFlag.AlignLeft, line)
             top += self._line
         top += 3
+        if card.internal:
+            self._draw_mark(painter, left, top)
+            top += self._small_line
         for colour, text in self._below(card):
             painter.setPen(colour)
             painter.setFont(self._small)
@@ -56,7 +62,8 @@ class CardDelegate(QStyledItemDelegate):
         if card is None:
             return QSize(self.width, 0)
         lines = len(self._title(card.title, self.inside()))
-        high = lines * self._line + len(self._below(card)) * self._small_line
+        below = len(self._below(card)) + card.internal
+        high = lines * self._line + below * self._small_line
         return QSize(self.width, high + 3 + 2 * PADDING + GAP)
 
     def inside(self) -> int:
@@ -74,6 +81,16 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(
             box.toRectF().adjusted(inside, inside, -inside, -inside), ROUND, ROUND
         )
+
+    def _draw_mark(self, painter: QPainter, left: int, top: int) -> None:
+        """The lock and the word of a record that is ticked 不外传."""
+        size = self._small_metrics.ascent()
+        lock = self._pictures.picture("lock", "faint", size)
+        painter.drawPixmap(QRect(left, top + (self._small_line - size) // 2, size, size), lock)
+        painter.setPen(self._muted)
+        painter.setFont(self._small)
+        beside = QRect(left + size + 4, top, self.inside() - size - 4, self._small_line)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignLeft, WORD)
 
     def _below(self, card: Card) -> list[tuple[QColor, str]]:
         """The lines under the title: the first text alone, the others side by side, the mark."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 from desktop_app.records.field_types import Code, Numbering
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
+from desktop_app.ui.look.internal_words import ROW_WORDS, WORD
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.tables.list_model import Read
 
@@ -31,12 +32,16 @@ class Sources(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What a card says: its title, a few short texts, what waits too long, all of it as a tip."""
+    """What a card says: its title, a few short texts, what waits too long, all of it as a tip.
+
+    `internal` marks a record that is ticked 不外传.
+    """
 
     title: str
     texts: tuple[str, ...]
     late: str
     tip: str
+    internal: bool = False
 
 
 class Cards(QAbstractListModel):
@@ -76,7 +81,8 @@ class Cards(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(card.tip)
-        return "，".join(filter(None, (card.title, *card.texts, card.late)))
+        mark = WORD if card.internal else ""
+        return "，".join(filter(None, (card.title, *card.texts, card.late, mark)))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
@@ -114,6 +120,7 @@ def dragged(data: QMimeData) -> list[int]:
 def card_fields(model: type[Record], state: Code) -> list[Field]:
     """The fields that a card may speak of."""
     wanted = {model.NAME, *model.TITLE_FIELDS, *model.COLUMNS, *model.CARD, state.name}
+    wanted.add(model.INTERNAL)
     return [each for each in model.declared() if each.name in wanted and not each.internal]
 
 
@@ -131,5 +138,7 @@ def card_of(model: type[Record], state: Code, values: Mapping[str, Any], lookup:
         # a number says little beside a title
         if model.CARD or (len(text) <= SHORT and not isinstance(field, Numbering))
     ]
-    said = "\n".join((title, *(f"{field.label}：{text}" for field, text in shown)))
-    return Card(title, tuple(short[:FEW]), "", said)
+    internal = bool(model.INTERNAL and values.get(model.INTERNAL))
+    facts = [f"{field.label}：{text}" for field, text in shown]
+    said = "\n".join((title, *facts, *([ROW_WORDS] if internal else [])))
+    return Card(title, tuple(short[:FEW]), "", said, internal)

@@ -15,6 +15,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.registers.column_values import (
     ColumnValues,
     column_values,
+    kind_text,
     range_filters,
     range_texts,
     ranges_of,
@@ -40,7 +41,9 @@ class ListFilters(QObject):
 
     def text(self, name: str, value: Any) -> str:
         """One value of a field as a chip shows it."""
-        return value_text(self._model.field(name), value, lookup(self._context.desk))
+        desk = self._context.desk
+        whole = kind_text(value, desk.office.records)
+        return whole or value_text(self._model.field(name), value, lookup(desk))
 
     def offered(self) -> list[Field]:
         """Every field that the list can be narrowed by, as declared."""

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.errors import Wrong
 from desktop_app.records import ALL
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import Codes, Day, Photo
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
@@ -17,6 +18,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Sector
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
+from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
@@ -66,6 +68,24 @@ def test_every_value_comes_with_its_count_in_the_offices_order(people: Desk) -> 
     assert shown(people, Member, "sector") == ["工商联 7", "农工党 2"]
     found = column_values(people, Member, Query(), "sector")
     assert (found.filled, found.empty, found.whole) == (9, 1, True)
+
+
+def test_records_of_any_kind_are_counted_by_kind_and_one_by_one(desk: Desk) -> None:
+    held, more = (put(desk, Consultation, name=f"演示协商{n}") for n in "甲乙")
+    asked = put(desk, Proposal, name="演示提案", mover="演示甲")
+    sources = (f"consultation:{held}", f"consultation:{held}", f"consultation:{more}",
+               f"proposal:{asked}")  # fmt: skip
+    for place, source in enumerate(sources):
+        put(desk, Outcome, content=f"演示建议{place}", source=source)
+    found = shown(desk, Outcome, "source")
+    assert found[:2] == ["所有协商 3", "所有提案 1"]
+    assert sorted(found[2:]) == ["演示协商乙 1", "演示协商甲 2", "演示提案 1"]
+    for values, count in (
+        (("proposal:",), 1), (("consultation:",), 3), (("brand:",), 0),
+        (("proposal:", f"consultation:{more}"), 2), (("consultation:", None, "proposal:"), 4),
+    ):  # fmt: skip
+        where = (Filter("source", "in", values),)
+        assert len(registers.find(desk, Outcome, Query(where=where))) == count
 
 
 def test_days_are_counted_by_years_from_the_last(people: Desk) -> None:

@@ -46,6 +46,7 @@ CASES: list[tuple[type[Record], Filter, str]] = [
      "没有协商（已填协商日期）"),
     (Outcome, Filter("finished_on", "no_later", ("due",)), "办结日期不晚于办结期限"),
     (Outcome, Filter("finished_on", "later", ("due",)), "办结日期晚于办结期限"),
+    (Outcome, Filter("source", "in", ("proposal:", None)), "来源：所有提案、未填写"),
     (Consultation, Filter("participant.consultation", "having", ()), "有参加人员"),
     (Outcome, Filter("", "either", ((Filter("sent_on", "during", YEAR),),
                                     (Filter("sent_on", "in", (None,)),

@@ -264,6 +264,13 @@ def test_an_index_of_a_link_finds_the_rows_of_every_office_and_counts_ours(
     assert any("COVERING INDEX" in each for each in plans)
 
 
+def test_the_records_of_a_kind_are_counted_by_the_index_of_their_link(office: OfficeFile) -> None:
+    for values in (("proposal:",), ("proposal:", None), ("proposal:", "brand:7", "brand:")):
+        with Watched(office.connection) as plans:
+            lists.count(office, Outcome, (Filter("source", "in", values),))
+        assert any("COVERING INDEX outcome_source" in each for each in plans), plans
+
+
 def plan(office: OfficeFile, sql: str, bound: tuple[Any, ...]) -> list[str]:
     return [str(row[3]) for row in office.connection.execute(f"EXPLAIN QUERY PLAN {sql}", bound)]
 

@@ -26,6 +26,7 @@ OPEN = Filter("state", "in", ("planned", None))
         (Consultation, Filter("point.name", "in", ("议事室",))),
         (Point, Filter("consultation.point", "having", (OPEN,))),
         (Point, Filter("consultation.point", "lacking", ())),
+        (Outcome, Filter("source", "in", ("proposal:", "brand:7", None))),
         (Outcome, Filter("finished_on", "no_later", ("due",))),
         (Outcome, Filter("consultation.held_on", "later", ("reported_on",))),
         (Consultation, Filter("", "either", ((OPEN,), (OPEN, Filter("name", "filled"))))),

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from desktop_app.records.field_types import Code
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query
 from desktop_app.settings import Plain
-from desktop_app.ui.board.cards import card_fields
+from desktop_app.ui.board.card_delegate import CardDelegate
+from desktop_app.ui.board.cards import Cards, Sources, card_fields
 from desktop_app.ui.cards.card_facts import card_facts
+from desktop_app.ui.forms.boxes.link_chip import LinkChip
+from desktop_app.ui.forms.boxes.offer_box import OfferBox
 from desktop_app.ui.forms.dialog.form_loader import form_file
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.forms.dialog.record_form import RecordForm
@@ -105,6 +113,54 @@ def test_a_card_on_a_board_speaks_of_no_internal_field(monkeypatch: pytest.Monke
     monkeypatch.setattr(Notice, "CARD", ("author", "words"))
     state = Notice.field("state")
     assert "words" not in {each.name for each in card_fields(Notice, state)}  # type: ignore[arg-type]
+
+
+def test_a_card_on_a_board_marks_a_ticked_row(near: UiContext, qtbot: QtBot) -> None:
+    state, shared = Notice.field("state"), lookup(near.desk)
+    assert isinstance(state, Code)
+    sources = Sources(partial(registers.rows, near.desk, Notice), lambda _: {})
+    cards = Cards(Notice, state, sources)
+    cards.show_ids(registers.find(near.desk, Notice, Query()), shared)
+    told = {card.title: (card, row) for row in range(cards.rowCount()) if (card := cards.card(row))}
+    secret, plain = told[SECRET], told[OPEN]
+    assert (secret[0].internal, plain[0].internal) == (True, False)
+    assert ROW_WORDS in secret[0].tip
+    words = [str(cards.index(row).data()) for _, row in (secret, plain)]
+    assert (WORD in words[0], WORD in words[1]) == (True, False)
+    delegate = CardDelegate(cards, near.theme, 240, cards)
+    high = [
+        delegate.sizeHint(QStyleOptionViewItem(), cards.index(row)).height()
+        for _, row in (secret, plain)
+    ]
+    assert high[0] > high[1], "the mark has a line of its own"
+    picture = QPixmap(240, 200)
+    painter, option = QPainter(picture), QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 240, high[0])  # type: ignore[attr-defined]
+    delegate.paint(painter, option, cards.index(secret[1]))
+    painter.end()
+
+
+def test_offers_mark_a_ticked_row_and_typed_words_do_not_find_it(
+    near: UiContext, qtbot: QtBot
+) -> None:
+    context = form_context(near)
+    every = {each.text: each for each in context.find("notice", "")}
+    assert (every[SECRET].internal, every[OPEN].internal) == (True, False)
+    assert context.offer("notice", every[SECRET].value).internal
+    assert context.find("notice", SECRET) == []
+    box = OfferBox()
+    qtbot.addWidget(box)
+    box.offer(lambda _: list(every.values()), near.theme.icons)
+    box.show_all()
+    shown = box.completer().model()
+    for row, each in enumerate(every.values()):
+        index = shown.index(row, 0)
+        assert (index.data(Qt.ItemDataRole.DecorationRole) is not None) is each.internal
+        assert (WORD in index.data(Qt.ItemDataRole.AccessibleTextRole)) is each.internal
+    chip = LinkChip(SECRET, near.theme, internal=True)
+    qtbot.addWidget(chip)
+    assert WORD in chip.name.accessibleName()
+    assert not chip.name.icon().isNull()
 
 
 def test_the_card_shows_the_words_and_says_that_they_stay(desk: Desk) -> None:

@@ -40,11 +40,11 @@ class AnyLinkPicker(PointingBox):
         for kind in self._of:
             for each in self._context.find(kind, typed)[: SHOWN // len(self._of)]:
                 note = " · ".join(filter(None, (self._titles.get(kind, ""), each.note)))
-                found.append(BoxChoice(pointing(kind, each.value), each.text, note))
+                found.append(BoxChoice(pointing(kind, each.value), each.text, note, each.internal))
         return sorted(found, key=lambda each: each.text != typed.strip())
 
     def _offered(self, record: str, key: int) -> BoxChoice:
-        return BoxChoice(pointing(record, key), self._context.offer(record, key).text)
+        return self._context.offer(record, key)._replace(value=pointing(record, key))
 
     def _place_of(self, draft: object) -> tuple[str, int] | None:
         kind, _, key = str(draft or "").partition(":")

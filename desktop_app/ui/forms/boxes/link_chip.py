@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop_app.ui.look.internal_words import ROW_WORDS, WORD
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 
@@ -15,14 +16,18 @@ class LinkChip(QFrame):
 
     opening = Signal()
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, theme: Theme, parent: QWidget | None = None, *, internal: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "chip")
         self.name = QPushButton(title, self)
         self.name.setProperty("kind", "chip_name")
         self.name.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.name.setToolTip(tip(f"打开“{title}”"))
-        self.name.setAccessibleName(f"打开{title}")
+        self.name.setToolTip(tip(f"打开“{title}”" + (f"\n{ROW_WORDS}" if internal else "")))
+        self.name.setAccessibleName(f"打开{title}" + (f"，{WORD}" if internal else ""))
+        if internal:
+            theme.icons.put(self.name, "lock", "faint")
         self.name.setCursor(Qt.CursorShape.PointingHandCursor)
         self.off = QPushButton(self)
         self.off.setProperty("kind", "chip_off")

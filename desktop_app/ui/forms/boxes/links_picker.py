@@ -97,9 +97,8 @@ class LinksPicker(QFrame):
     def _add(self, key: int) -> None:
         if key in self._chips:
             return
-        chip = LinkChip(
-            self._field_context.offer(self._key, key).text, self._field_context.theme, self
-        )
+        offer, theme = self._field_context.offer(self._key, key), self._field_context.theme
+        chip = LinkChip(offer.text, theme, self, internal=offer.internal)
         chip.name.clicked.connect(partial(self._open, key))
         chip.off.clicked.connect(partial(self._remove, key))
         chip.opening.connect(partial(self._open, key))

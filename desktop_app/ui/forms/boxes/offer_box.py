@@ -33,6 +33,7 @@ class OfferBox(QLineEdit):
         super().__init__(parent)
         self._find: Find = among(())
         self._picked: BoxChoice | None = None
+        self._icons: Icons | None = None
         self._model = OfferModel(self)
         self._list = QCompleter(self._model, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -52,7 +53,7 @@ class OfferBox(QLineEdit):
 
     def offer(self, find: Find, icons: Icons) -> None:
         """Takes the search to ask and the icon of the list."""
-        self._find = find
+        self._find, self._icons = find, icons
         icons.put(self._arrow, "down")
 
     def setReadOnly(self, on: bool) -> None:
@@ -122,6 +123,8 @@ class OfferBox(QLineEdit):
 
     def _open_list(self) -> None:
         """Opens the list, as wide as its longest line: no offer is cut."""
+        if self._icons is not None and any(each.internal for each in self._model.offers):
+            self._model.lock = self._icons.pixmap("lock", "faint")
         place, popup = self.list_place(), self._list.popup()
         longest = popup.sizeHintForColumn(0) + BAR if self._model.offers else 0
         widest = self.screen().availableGeometry().width() // 2

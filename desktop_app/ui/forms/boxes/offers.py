@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
 
 from desktop_app.chinese.folding import fold
+from desktop_app.ui.look.internal_words import WORD
 
 SHOWN = 60
 
@@ -18,11 +20,20 @@ NOTE = Qt.ItemDataRole.UserRole
 
 
 class BoxChoice(NamedTuple):
-    """One value to choose: its text, and what distinguishes it from others of that text."""
+    """One value to choose: its text, and what distinguishes it from others of that text.
+
+    `internal` marks a record that is ticked 不外传.
+    """
 
     value: Any
     text: str
     note: str = ""
+    internal: bool = False
+
+    @property
+    def quiet(self) -> str:
+        """The grey text after it: the mark of an internal record, then the note."""
+        return " · ".join(filter(None, (WORD if self.internal else "", self.note)))
 
 
 Find = Callable[[str], Sequence[BoxChoice]]
@@ -62,6 +73,8 @@ class OfferModel(QAbstractListModel):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self.offers: list[BoxChoice] = []
+        self.lock: QPixmap | None = None
+        """The icon in front of an internal record."""
 
     def show_offers(self, offers: Sequence[BoxChoice]) -> None:
         """Shows other offers."""
@@ -78,7 +91,10 @@ class OfferModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) and index.isValid():
             return self.offers[index.row()].text
         if role == NOTE and index.isValid():
-            return self.offers[index.row()].note
+            return self.offers[index.row()].quiet
+        if role == Qt.ItemDataRole.DecorationRole and index.isValid():
+            return self.lock if self.offers[index.row()].internal else None
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
-            return " ".join(filter(None, self.offers[index.row()][1:]))
+            offer = self.offers[index.row()]
+            return " ".join(filter(None, (offer.text, offer.quiet)))
         return None

@@ -31,12 +31,12 @@ class UnitBox(OfferBox):
         self._known: Sequence[str] | None = None
 
     def prepare(self, field: Field, field_context: FormContext) -> None:
-        """Takes whether it names several units, and where to ask for those known."""
+        """Takes whether it names several units, and the source of those known."""
         self._several = self._several or (isinstance(field, UnitName) and field.several)
         self.take_context(field_context)
 
     def take_context(self, field_context: FormContext) -> None:
-        """Takes where to ask for the known units; they are read when first offered."""
+        """Takes the source of the known units, which are read when first offered."""
         self._context = field_context
         self.offer(self._matching, field_context.theme.icons)
 

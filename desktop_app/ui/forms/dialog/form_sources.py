@@ -66,4 +66,5 @@ def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> 
 
 def _offer(desk: Desk, models: dict[str, type[Record]], key: str, record: int) -> BoxChoice:
     """One record as a field shows it."""
-    return BoxChoice(record, told_apart(desk, models[key], record).text)
+    found = told_apart(desk, models[key], record)
+    return BoxChoice(record, found.text, internal=found.internal)
