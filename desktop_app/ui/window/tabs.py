@@ -52,7 +52,7 @@ LAST = (
     TabSpec(
         FIGURES,
         "figures",
-        ("figures", "figures_proposal", "figures_handling", "figures_brand"),
+        ("figures", "figures_proposal", "figures_handling", "figures_brand", "figures_member"),
     ),
     TabSpec("上报", "submission"),
 )

@@ -119,11 +119,6 @@ def test_a_participant_is_counted_in_the_sector_of_the_day_of_the_consultation(
     assert found.figure(f"people_sector_{one}").value == 1
     assert found.figure(f"people_sector_{two}").value == 2
     assert {each.title for each in found.checks if each.whole != each.parts} == set()
-    by = table(desk, CONSULTING, between("2026", "2026"), "sector")
-    people_at = [each.title for each in by.columns].index("参加人员")
-    assert {row.title: row.values[people_at] for row in by.rows} == {
-        SECTORS[0]: 1, SECTORS[1]: 2, "未填写": 3,
-    }  # fmt: skip
     behind = found.figure(f"people_sector_{one}")
     assert behind.record == Consultation.KEY
     assert len(registers.find(desk, Consultation, Query(where=behind.where))) == 1

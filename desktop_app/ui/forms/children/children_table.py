@@ -269,12 +269,12 @@ class ChildrenTable(QWidget):
 
 
 def _wide(column: Sequence[Field]) -> float:
-    """How many characters wide a column is; where fields share it there is room for two."""
+    """How many characters wide a column is; one that fields share has room for two."""
     return sum(sorted(map(_characters, column))[-2:])
 
 
 def _characters(field: Field) -> float:
-    """How many characters wide a field is shown; the digits of a day are narrow, a name is short."""
+    """How many characters wide a field is; the digits of a day are narrow, a name is short."""
     if isinstance(field, PersonName):
         return max(NAME, len(field.label))
     shown = field.width * (NARROW if isinstance(field, Day) else 1)
