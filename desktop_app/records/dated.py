@@ -1,4 +1,4 @@
-"""Fields of which other records say what they were on any day, and the paths that ask for it.
+"""Fields of which other records say what they were on any day, and the paths to them.
 
 A path such as `sector@2026-03-05` or `member.sector@consultation.held_on` names such a field as it
 was on a day: one that is written out, or one that the record itself holds.
@@ -57,6 +57,6 @@ class DatedPath(NamedTuple):
 
 
 def dated_path(path: str) -> DatedPath | None:
-    """The parts of a path that asks for a day, None for any other."""
+    """The parts of a path with a day, None for any other."""
     plain, at, day = path.partition(AT)
     return DatedPath(plain, day) if at else None

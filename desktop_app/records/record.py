@@ -95,7 +95,7 @@ class Record(peewee.Model):
     """Whether a change of it makes the search and order keys of other records invalid."""
     IF_USED: ClassVar[tuple[str, ...]] = ()
     """Fields whose absence is remarked on only if some record of the office has them filled."""
-    DATED: ClassVar[Mapping[str, Dated]] = {}
+    BY_DAY: ClassVar[Mapping[str, Dated]] = {}
     """The fields of which other records say what they were on any day."""
     ONLY_WITH: ClassVar[Mapping[str, tuple[str, tuple[str, ...]]]] = {}
     """By field the code field and its codes with which it is asked for; see `asked_fields`."""

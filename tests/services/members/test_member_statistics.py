@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.records import Committee, Consultation, Member, Participant, Sector, Term
 from desktop_app.records.membership import SLOTS
+from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.consulting.statistics import STATISTICS as CONSULTING
 from desktop_app.services.desk import Desk
@@ -24,7 +25,7 @@ from desktop_app.services.statistics.tables import table
 SECTORS, COMMITTEES = ("演示经济界", "演示农业界"), ("演示提案委", "演示文史委")
 
 
-def keep(desk: Desk, model: type[registers.Record], **typed: object) -> int:
+def keep(desk: Desk, model: type[Record], **typed: object) -> int:
     return registers.save(desk, model, typed).keys[0]
 
 
@@ -35,7 +36,7 @@ def people(desk: Desk) -> dict[str, int]:
     found |= {name: keep(desk, Committee, name=name) for name in COMMITTEES}
     one, two = (found[name] for name in SECTORS)
     first, second = (found[name] for name in COMMITTEES)
-    given = [
+    given: list[tuple[str, dict[str, object]]] = [
         ("甲", {"sector": one, "committee": first, "cppcc_post": "常委", "sex": "女"}),
         ("乙", {"sector": one, "committee": second, "state": "resigned", "state_date": "2026-04"}),
         ("丙", {"sector": two, "since": "2026-05-06"}),
