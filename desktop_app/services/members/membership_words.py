@@ -1,4 +1,4 @@
-"""What members hold, in words, and what is wrong with it."""
+"""Memberships in words, and the refusals that name them."""
 
 from __future__ import annotations
 
