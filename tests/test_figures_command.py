@@ -67,7 +67,7 @@ def test_the_file_may_stand_before_or_behind_the_options(run: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (("member",), "没有“member”这种统计"),
+        (("sector",), "没有“sector”这种统计"),
         (("consultation", "统计.docx"), "以 .xlsx 或 .pdf 结尾"),
         (("consultation", "--from", "2027", "--to", "2026"), "不能早于第一天"),
         (("consultation", "--from", "昨天"), "看不懂日期“昨天”"),

@@ -39,6 +39,7 @@ WRITTEN_BY = {
     "desktop_app/services/statistics/outputs.py": "figures as a workbook",
     "desktop_app/ui/copied_rows.py": "copied rows of lists and of reminders",
     "desktop_app/ui/figures/figures_page.py": "copied figures",
+    "desktop_app/ui/forms/dialog/drafts_dialog.py": "what the clerk typed and never saved",
     "desktop_app/ui/settings/about.py": "the versions of the program",
     "desktop_app/ui/window/crash_window.py": "the report of a crash",
 }

@@ -1,4 +1,4 @@
-"""Fields of which other records say what they were on any day, and the paths that ask for it.
+"""Fields whose values on any day are kept in other records, and the paths to them.
 
 A path such as `sector@2026-03-05` or `member.sector@consultation.held_on` names such a field as it
 was on a day: one that is written out, or one that the record itself holds.
@@ -14,7 +14,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Dated(NamedTuple):
-    """The records that say what a field was from day to day.
+    """The records that keep the values of a field from day to day.
 
     They are of the kind `record`, their link `owner` points at the record whose field it is, they
     hold the value in a field of the name `field`, and `where` gives what their other fields hold.
@@ -30,7 +30,7 @@ class Dated(NamedTuple):
 
 
 class DatedPath(NamedTuple):
-    """A path taken apart: `plain` leads to the field as it is today, `day` is a path or a day."""
+    """A path taken apart: `plain` names the field as it is today, `day` is a path or a day."""
 
     plain: str
     day: str
@@ -57,6 +57,6 @@ class DatedPath(NamedTuple):
 
 
 def dated_path(path: str) -> DatedPath | None:
-    """The parts of a path that asks for a day, None for any other."""
+    """The parts of a path with a day, None for any other."""
     plain, at, day = path.partition(AT)
     return DatedPath(plain, day) if at else None

@@ -77,7 +77,7 @@ class Member(Record):
         "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",
         "cppcc_post",
     )  # fmt: skip
-    DATED: ClassVar = {
+    BY_DAY: ClassVar = {
         name: Dated("membership", "member", kind, (("kind", kind), ("place", place)))
         for name, kind, place in (
             ("sector", "sector", 1), ("committee", "committee", 1), ("committee2", "committee", 2),

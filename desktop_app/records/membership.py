@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from desktop_app.chinese import dates
 from desktop_app.errors import Problem
@@ -95,9 +95,14 @@ class Membership(Record):
     MATCH_KEYS = (("member", "kind", "place", "since"),)
     IMPORT = ImportHints()
     COLUMNS = (
-        "kind", "since", "until", "sector", "committee", "post", "cppcc_post", "decided_by",
+        "kind", "sector", "committee", "post", "cppcc_post", "since", "until", "decided_by",
         "document",
     )  # fmt: skip
+
+    ONLY_WITH: ClassVar = {
+        **{name: ("kind", (kind,)) for kind, names in FIELDS.items() for name in names},
+        "place": ("kind", (COMMITTEE,)),
+    }
 
     member = Link(Member, "委员", owner=True, required=True)
     kind = Code("任职类别", "membership_kind", required=True, default=SECTOR, width=5)

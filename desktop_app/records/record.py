@@ -102,8 +102,10 @@ class Record(peewee.Model):
     """Whether a change of it makes the search and order keys of other records invalid."""
     IF_USED: ClassVar[tuple[str, ...]] = ()
     """Fields whose absence is remarked on only if some record of the office has them filled."""
-    DATED: ClassVar[Mapping[str, Dated]] = {}
-    """The fields of which other records say what they were on any day."""
+    BY_DAY: ClassVar[Mapping[str, Dated]] = {}
+    """The fields whose values on any day other records keep."""
+    ONLY_WITH: ClassVar[Mapping[str, tuple[str, tuple[str, ...]]]] = {}
+    """By field the code field and its codes with which it is asked for; see `asked_fields`."""
     IMPORT: ClassVar[ImportHints] = ImportHints()
     """How lists of other offices write the record."""
     NESTED: ClassVar[NestedRecord | None] = None

@@ -75,12 +75,16 @@ class CardSection(NamedTuple):
 
 
 class NamedPart(NamedTuple):
-    """A part that commands and the window know by key, title and icon before it loads."""
+    """A part that commands and the window know by key, title and icon before it loads.
+
+    One that is `late` comes after those of the other subjects.
+    """
 
     key: str
     title: str
     load: Part[Any]
     icon: str = "figures"
+    late: bool = False
 
 
 def none() -> tuple[Any, ...]:

@@ -68,11 +68,7 @@ PEOPLE = SectionRule(
         share("member", "其中委员", "人次", OF_MEMBER),
         ByLink(SECTOR_THEN, "人次", "sector", "member", (OF_MEMBER,), "当天没有界别"),
     ),
-    places={
-        "sector": SECTOR_THEN,
-        **through("consultation", CONSULTATION_PLACES),
-        "consultation": "consultation",
-    },
+    places={**through("consultation", CONSULTATION_PLACES), "consultation": "consultation"},
     owner="consultation",
 )
 """Those who came to the consultations of the period, counted at each of them."""

@@ -88,13 +88,7 @@ CASES = SectionRule(
 )
 
 TABLES = Tables(
-    fields={
-        "committee": "专委会",
-        "county": "县市",
-        "point": "协商点",
-        "platform": "协商平台",
-        "sector": "参加委员的界别",
-    },
+    fields={"committee": "专委会", "county": "县市", "point": "协商点", "platform": "协商平台"},
     columns=(
         ColumnRule("协商", "场", "session"),
         ColumnRule("参加人员", "人次", "people"),

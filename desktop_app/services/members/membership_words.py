@@ -1,4 +1,4 @@
-"""What members hold, in words, and what is wrong with it."""
+"""Memberships in words, and the refusals that name them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def overlapping(desk: Desk, slot: Slot, one: Any, other: Any) -> Refused:
 
 
 def contradiction(desk: Desk, slot: Slot, wanted: Held, held: Held) -> Refused:
-    """The refusal of a column that was typed beside another membership of today."""
+    """The refusal of a column that was typed although today's membership is another."""
     label = Member.field(slot.columns[0]).label
     text = (
         f"{label}填的是“{held_words(desk, slot, wanted)}”，任职情况里现在是"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def offered(subjects: Iterable[Subject]) -> dict[str, NamedPart]:
     """The declarations of all subjects by their keys, none of them loaded."""
-    return {each.key: each for subject in subjects for each in subject.statistics}
+    found = [each for subject in subjects for each in subject.statistics]
+    return {each.key: each for each in sorted(found, key=lambda each: each.late)}
 
 
 def statistics_of(subjects: Iterable[Subject], key: str) -> Statistics:

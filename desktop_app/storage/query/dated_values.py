@@ -28,7 +28,7 @@ def dated_sql(model: type[Record], path: DatedPath, models: Models) -> str:
     says from day to day.
     """
     owner, name = _reached(model, path.plain)
-    said = owner.DATED[name]
+    said = owner.BY_DAY[name]
     rows = next(each for each in models if said.record == each.KEY)
     shape, table = row_mapping_of(rows), f'"{row_mapping_of(model).table}"'
     own = {field: f"dated.{column}" for field, column in shape.column_of.items()}

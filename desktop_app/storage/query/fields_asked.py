@@ -80,7 +80,7 @@ def _add_dated(
         _add_path(found, model, each, models)
     for link in filter(None, path.link.split(".")):
         model = model.field(link).linked  # type: ignore[union-attr]
-    said = model.DATED[path.field]
+    said = model.BY_DAY[path.field]
     rows = next(each for each in models if said.record == each.KEY)
     for name in (said.owner, said.field, said.since, said.until, *(x for x, _ in said.where)):
         _add_path(found, rows, name, models)

@@ -77,11 +77,11 @@ def tally_by_places(
     on_days = [each for each in paths if AT in each]
     if on_days:
         rest = [each for each in paths if each not in on_days]
-        found = {each: _by_day(office, model, where, each, sums) for each in on_days}
+        by_day = {each: _by_day(office, model, where, each, sums) for each in on_days}
         if rest:
-            return {**found, **tally_by_places(office, model, where, rest, sums, linked)}
-        columns = zip(*found[on_days[0]].values(), strict=True)
-        return {**found, WHOLE: {None: list(map(sum, columns)) or [0] * len(sums)}}
+            return {**by_day, **tally_by_places(office, model, where, rest, sums, linked)}
+        added = zip(*by_day[on_days[0]].values(), strict=True)
+        return {**by_day, WHOLE: {None: list(map(sum, added)) or [0] * len(sums)}}
     linked = linked or LinkedValues(office)
     bases = {path: _base(model, path) for path in paths}
     read = list(dict.fromkeys(each.path for each in bases.values()))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.records.registry import RecordSpec, Registry
+from desktop_app.services.statistics.offered import offered
 from desktop_app.services.subjects import NamedPart, Subject
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
 from desktop_app.ui.window.tabs import CONSULTING, FIGURES, SETTINGS, arranged
@@ -103,7 +104,7 @@ def _remind_commands(page: Callable[[], Page]) -> list[Command]:
 def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSpec]:
     """A page for each declared statistics: alone in its tab, or several as sections of it."""
     found = []
-    parts = [part for subject in subjects for part in subject.statistics]
+    parts = list(offered(subjects).values())
     for place, part in enumerate(parts):
         key = f"figures_{part.key}" if place else "figures"
         word, title, tab = FIGURES, FIGURES, ""

@@ -61,7 +61,7 @@ APPOINTED = SectionRule(
     unclear=Unclear("任职时间不明的委员", "人"),
 )
 STATISTICS = Statistics(
-    key="member",
+    key="appointed",
     title="委员工作统计",
     sections=(APPOINTED,),
     tables=Tables(
@@ -77,7 +77,9 @@ STATISTICS = Statistics(
     scopes=(ScopeField("committee", "专委会", Committee),),
 )
 SUBJECT = Subject(
-    name="synthetic", records=(), statistics=(NamedPart("member", "委员", lambda: STATISTICS),)
+    name="synthetic",
+    records=(),
+    statistics=(NamedPart("appointed", "新任委员", lambda: STATISTICS),),
 )
 YEAR = periods.of_year(2026)
 
@@ -103,9 +105,9 @@ def keys_behind(desk: Desk, where: tuple[Filter, ...]) -> int:
 
 def test_a_declaration_is_offered_beside_those_of_the_program(filled: Desk) -> None:
     assert list(offered(filled.subjects)) == [
-        "consultation", "proposal", "handling", "brand", "member",
+        "consultation", "proposal", "handling", "brand", "appointed", "member",
     ]  # fmt: skip
-    assert statistics_of(filled.subjects, "member") is STATISTICS
+    assert statistics_of(filled.subjects, "appointed") is STATISTICS
 
 
 def test_its_figures_are_counted_with_last_year_and_the_records_behind(filled: Desk) -> None:
@@ -164,7 +166,7 @@ def test_it_is_a_name_of_the_figures_command(
     monkeypatch.setattr("desktop_app.commands.context.SUBJECTS", filled.subjects)
     path = str(filled.office.path)
     filled.office.close()
-    given = ("--file", path, "--date", "2026-11-23", "figures", "member")
+    given = ("--file", path, "--date", "2026-11-23", "figures", "appointed")
     assert main(given) == 0
     assert "新任委员\t人\t2\t1\t+1" in capsys.readouterr().out
     assert main((*given, "--by", "sex")) == 0

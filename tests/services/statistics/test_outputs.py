@@ -92,4 +92,5 @@ def test_a_line_says_by_what_the_parts_of_a_whole_are(found: Statement) -> None:
     group = next(each for each in found.groups if each.title == "参加人员")
     lines = outputs.lines(group.figures)
     assert [line[0] for line in lines[:3]] == ["参加人员", "　按身份", "　　界别委员"]
-    assert lines[-1][1:3] == ["人次", "1"]
+    members = [line[0].strip("　") for line in lines].index("其中委员")
+    assert lines[members - 1][1:3] == ["人次", "1"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.records import ALL, Consultation, Member, Membership, Participant, Sector
-from desktop_app.records.dated import dated_path
+from desktop_app.records.membership import SLOTS
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.members import memberships
@@ -17,7 +17,6 @@ from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.registers.condition_words import condition_words
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.conditions import Filter
-from desktop_app.storage.query.dated_values import field_at
 from desktop_app.storage.query.fields_asked import fields_asked
 from desktop_app.storage.query.index_groups import totals
 from desktop_app.storage.query.linked_values import LinkedValues
@@ -27,7 +26,7 @@ from desktop_app.ui.filters.kept_filters import plain_filter, read_filter
 from tests.services.members.test_membership_laws import world
 
 THEN = "member.sector@consultation.held_on"
-SLOT = memberships.SLOTS[0]
+SLOT = SLOTS[0]
 
 
 @pytest.fixture
@@ -50,19 +49,6 @@ def came(desk: Desk, member: int | None, day: str) -> int:
     held = registers.save(desk, Consultation, {"name": f"演示会{day}", "held_on": day}).keys[0]
     given = {"consultation": held, "member": member, "name": "演示甲"}
     return registers.save(desk, Participant, given).keys[0]
-
-
-def test_a_path_with_a_day_is_taken_apart() -> None:
-    assert dated_path("member.sector") is None
-    then = dated_path(THEN)
-    assert then is not None
-    assert (then.plain, then.link, then.field, then.own) == (
-        "member.sector", "member", "sector", ("member", "consultation.held_on"),
-    )  # fmt: skip
-    written = dated_path("sector@2026-03-05")
-    assert written is not None
-    assert (written.link, written.is_written_out, written.own) == ("", True, ("id",))
-    assert field_at(Participant, THEN) is Member.field("sector")
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,13 @@ def test_several_are_sections_of_one_tab_and_show_their_figures(
     desk = replace(context.desk, subjects=(*context.desk.subjects, SUBJECT))
     registers.save(desk, Member, {"name": "演示甲", "since": "2026-03"})
     specs = {each.key: each for each in specs_of(context._replace(desk=desk))}
-    added = specs["figures_member"]
-    assert (specs["figures"].title, added.title, added.tab) == ("协商", "委员", "统计报表")
+    added = specs["figures_appointed"]
+    assert (specs["figures"].title, added.title, added.tab) == ("协商", "新任委员", "统计报表")
     page = added.build()
     qtbot.addWidget(page)
     assert isinstance(page, FiguresPage)
-    assert page.objectName() == "figures_member_page"
+    assert page.objectName() == "figures_appointed_page"
     lines = {line.texts[0].strip(): line.texts[2] for line in page.table.figures.lines}
     assert lines["新任委员"] == "1"
-    assert page.commands()[0].title == "打印委员统计报表"
+    assert page.commands()[0].title == "打印新任委员统计报表"
     assert list(page.scope.boxes) == ["committee"]

@@ -19,6 +19,7 @@ from desktop_app.services.registers import history
 from desktop_app.ui.bulk.bulk_page import BulkPage
 from desktop_app.ui.cards.card_facts import card_facts
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
+from desktop_app.ui.forms.children.child_dialog import ChildDialog
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
@@ -213,7 +214,7 @@ def test_an_imported_list_asks_too_and_changes_from_a_day_on(
         ("演示丙", "1980.05", "演示农业界", "演示三中"),
     )
     header = ("姓名", "出生年月", "界别", "工作单位")
-    page, taking = import_opened(context, qtbot, book(tmp_path, *rows, header=header))
+    _, taking = import_opened(context, qtbot, book(tmp_path, *rows, header=header))
     (strip,) = taking.strips
     assert isinstance(strip, BulkChangeStrip)
     assert strip.widget.isVisible()
@@ -244,3 +245,33 @@ def test_an_imported_list_that_changes_no_column_of_memberships_asks_nothing(
     _, taking = import_opened(context, qtbot, book(tmp_path, row, header=header))
     (strip,) = taking.strips
     assert not cast("BulkChangeStrip", strip).widget.isVisible()
+
+
+def test_a_membership_asks_for_what_its_kind_holds_and_the_table_shows_it_in_one_column(
+    context: UiContext, qtbot: QtBot, sectors: tuple[int, int]
+) -> None:
+    committee = keep(context.desk, "committee", name="演示提案委员会")
+    key = keep(
+        context.desk, "member", name="演示甲", sector=sectors[0], committee=committee,
+        committee_post="副主任",
+    )  # fmt: skip
+    dialog = opened(context, qtbot, key)
+    table = child(dialog, ChildrenTable, f"{Membership.KEY}_table")
+    model = table.table.model()
+    titles = [
+        model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())
+    ]  # fmt: skip
+    assert titles == ["任职类别", "任职情况", "起始日期", "截止日期", "决定的会议", "文号"]
+    texts = {model.index(n, 1).data() for n in range(model.rowCount())}
+    assert texts == {"演示经济界", "演示提案委员会 副主任"}
+    table.add()
+    one: ChildDialog
+    (one,) = dialog.findChildren(ChildDialog)
+    shown = {name for name, box in one.form.boxes.items() if not box.isHidden()}
+    assert shown & Membership.ONLY_WITH.keys() == {"sector"}
+    cast("FieldBox", one.form.boxes["kind"]).put("committee")
+    one.form.edited.emit("kind")
+    shown = {name for name, box in one.form.boxes.items() if not box.isHidden()}
+    assert shown & Membership.ONLY_WITH.keys() == {"committee", "post", "place"}
+    one.reject()
+    dialog.reject()

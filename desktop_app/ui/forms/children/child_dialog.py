@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desktop_app.records.asked_fields import unasked
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft
 from desktop_app.ui.forms.dialog.form_focus import focus_start, turn_by_keys
@@ -41,6 +42,7 @@ class ChildDialog(QDialog):
         super().__init__(parent)
         self._context, self._draft = context, draft
         self._take, self._next_draft = take, next_draft
+        self._asked: set[str] | None = None
         model = draft.model
         self.setObjectName(f"{model.KEY}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,8 +68,8 @@ class ChildDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         QShortcut(QKeySequence("Ctrl+Shift+S"), self, self._on_save_next)
         turn_by_keys(self.form, self)
-        self._fit()
         self._show(draft)
+        self._fit()
 
     def _fit(self) -> None:
         """Takes the size that the form needs, as far as the screen has it."""
@@ -91,13 +93,28 @@ class ChildDialog(QDialog):
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         self.form.show_values(draft.values)
+        self._ask()
         self._foretell()
         focus_start(self.form)
 
     def _on_edited(self, name: str) -> None:
         """What was said of a field is no longer said while it is being written."""
         self.form.unmark(name)
+        self._ask()
         self._foretell()
+
+    def _ask(self) -> None:
+        """Shows the fields that a child with these contents is asked for."""
+        model = self._draft.model
+        if not model.ONLY_WITH:
+            return
+        typed, known = self.form.draft(), lookup(self._context.desk, model)
+        values = {**typed, **model.parse(typed, known).values}
+        asked = model.ONLY_WITH.keys() - unasked(model, values)
+        if asked != self._asked:
+            self._asked = asked
+            self.form.show_only(asked, model.ONLY_WITH)
+            self._fit()
 
     def _foretell(self) -> None:
         """Shows the values that some fields fill in for others, as a member fills in the name."""

@@ -24,8 +24,9 @@ class ChildrenModel(TextModel):
     def __init__(
         self, model: type[Record], problems_of: Problems, theme: Theme, parent: QObject
     ) -> None:
-        self._fields = columns_of(model)
-        super().__init__([each.label for each in self._fields], parent)
+        self._columns = columns_of(model)
+        titles = [model.TITLE if len(each) > 1 else each[0].label for each in self._columns]
+        super().__init__(titles, parent)
         self._problems_of, self._theme = problems_of, theme
         self._lookup = Lookup(datetime.date.min)
         self.lines: Sequence[ChildLine] = ()
@@ -40,8 +41,9 @@ class ChildrenModel(TextModel):
         return len(self.lines)
 
     def text(self, row: int, column: int) -> str:
-        field = self._fields[column]
-        return field.show(self.lines[row].values.get(field.name), self._lookup)
+        values = self.lines[row].values
+        shown = (each.show(values.get(each.name), self._lookup) for each in self._columns[column])
+        return " ".join(filter(None, shown))
 
     def hint(self, row: int, column: int) -> str:
         problems = self._problems_of(self.lines[row]) if column == 0 else ()
@@ -53,8 +55,16 @@ class ChildrenModel(TextModel):
         return self._theme.icons.icon("problem", "bad")
 
 
-def columns_of(model: type[Record]) -> list[Field]:
-    """The columns of a table of children: those of a list without the owner that all have."""
-    owner = model.owner()
-    names = (name for name in model.COLUMNS if owner is None or name != owner.name)
-    return [model.field(name) for name in names]
+def columns_of(model: type[Record]) -> list[tuple[Field, ...]]:
+    """The columns of a table of children: those of a list without the owner that all have.
+
+    Fields of which each child has only some share one column.
+    """
+    owner, found = model.owner(), list[tuple[Field, ...]]()
+    shared: list[Field] = [model.field(x) for x in model.COLUMNS if x in model.ONLY_WITH]
+    for name in model.COLUMNS:
+        if name not in model.ONLY_WITH:
+            found += [(model.field(name),)] if owner is None or name != owner.name else []
+        elif model.field(name) is shared[0]:
+            found.append(tuple(shared))
+    return found

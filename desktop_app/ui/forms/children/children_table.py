@@ -53,9 +53,10 @@ class ChildrenTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        fields = columns_of(model)
+        columns = columns_of(model)
+        fields = [each[0] for each in columns]
         sizes = context.theme.sizes
-        widths = [24 + int((sizes.text + 1) * _characters(each)) for each in fields]
+        widths = [24 + int((sizes.text + 1) * _wide(each)) for each in columns]
         self._rows = ChildrenModel(model, self._children.problems_of, context.theme, self)
         self.table = plain_table("children", model.TITLE, self._rows, context.theme, widths)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
@@ -267,8 +268,13 @@ class ChildrenTable(QWidget):
         self.remove_button.setEnabled(chosen)
 
 
+def _wide(column: Sequence[Field]) -> float:
+    """How many characters wide a column is; one that fields share has room for two."""
+    return sum(sorted(map(_characters, column))[-2:])
+
+
 def _characters(field: Field) -> float:
-    """How many characters wide a column is; the digits of a day are narrow, a name is short."""
+    """How many characters wide a field is; the digits of a day are narrow, a name is short."""
     if isinstance(field, PersonName):
         return max(NAME, len(field.label))
     shown = field.width * (NARROW if isinstance(field, Day) else 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -92,11 +92,16 @@ class RecordForm(QWidget):
 
     def leave_out(self, field: Field | None) -> None:
         """Hides a field that has no say here, where the form shows it at all."""
-        if field is not None and field.name in self.boxes:
-            label = self.findChild(QLabel, f"{field.name}_label")
-            for each in (self.boxes[field.name], label, self._notes[field.name]):
+        if field is not None:
+            self.show_only(self.boxes.keys() - {field.name}, among=[field.name])
+
+    def show_only(self, names: Container[str], among: Iterable[str]) -> None:
+        """Shows these fields `among` some and hides the others."""
+        for name in self.boxes.keys() & {*among}:
+            label = self.findChild(QLabel, f"{name}_label")
+            for each in (self.boxes[name], label, self._notes[name]):
                 if isinstance(each, QWidget):
-                    each.hide()
+                    each.setVisible(name in names)
 
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
