@@ -43,10 +43,10 @@ def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int |
         columns = tables.columns(record)
         changes = list(_changes(tables.rows(record), move))
         log.add(record, [(key, encode(old), encode(new)) for key, old, new in changes])
-        for key, _, new in changes:
-            sets = ",".join(f'"{columns[name]}"=?' for name in new)
+        for names, rows in _by_names((new, key) for key, _, new in changes):
+            sets = ",".join(f'"{columns[name]}"=?' for name in names)
             sql = f'UPDATE "{record}" SET version=?,{sets} WHERE id=?'
-            connection.execute(sql, (log.no, *new.values(), key))
+            connection.executemany(sql, ((log.no, *new.values(), key) for new, key in rows))
     written = log.close(Action(UPGRADE, UPGRADE, is_person=False), now)
     if written is not None:
         connection.execute("DELETE FROM setting WHERE name='key_scheme'")
@@ -117,18 +117,24 @@ def _write_new(
     keys = tables.new_keys(table, len(rows))
     kept = [{name: value for name, value in row.items() if value is not None} for row in rows]
     log.add(table, [(key, None, encode(row)) for key, row in zip(keys, kept, strict=True)])
-    for names in dict.fromkeys(tuple(row) for row in kept):
-        own = [f'"{columns[name]}"' for name in names]
-        every = ["id", "version", *own, *derived]
+    for names, own in _by_names(zip(kept, keys, strict=True)):
+        every = ["id", "version", *(f'"{columns[name]}"' for name in names), *derived]
         marks = ",".join("?" * len(every))
+        empty = [""] * len(derived)
         tables.connection.executemany(
             f'INSERT INTO "{table}"({",".join(every)}) VALUES({marks})',
-            [
-                (key, log.no, *row.values(), *[""] * len(derived))
-                for key, row in zip(keys, kept, strict=True)
-                if tuple(row) == names
-            ],
+            ((key, log.no, *row.values(), *empty) for row, key in own),
         )
+
+
+def _by_names(
+    rows: Iterable[tuple[Mapping[str, Any], int]],
+) -> Iterable[tuple[tuple[str, ...], list[tuple[Mapping[str, Any], int]]]]:
+    """Values and id of some rows by the fields that the values name, each in the rows' order."""
+    found: dict[tuple[str, ...], list[tuple[Mapping[str, Any], int]]] = {}
+    for row, key in rows:
+        found.setdefault(tuple(row), []).append((row, key))
+    return found.items()
 
 
 def _changes(

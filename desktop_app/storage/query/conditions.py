@@ -76,7 +76,8 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
         return _related(shape, each, models)
     head, _, rest = each.field.partition(".")
     if rest:
-        return _of_linked(model, head, [each._replace(field=rest)], models)
+        linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
+        return of_linked(model, head, every(linked, [each._replace(field=rest)], models))
     field = model.field(head) if head not in (ID, STROKES) else None
     if isinstance(field, Links):
         return _linking(_pairs(shape, head), each)
@@ -108,8 +109,14 @@ def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condi
 
     What is asked of one linked record is asked of it at once, so that its table is read once.
     """
-    found = [condition(model, each, models) for each in _alone(model, where)]
-    found += [_of_linked(model, head, rest, models) for head, rest in _led(model, where).items()]
+    own, linked = by_link(model, where)
+    found = [condition(model, each, models) for each in own]
+    found += [of_linked(model, name, every(to, rest, models)) for name, to, rest in linked]
+    return all_of(found)
+
+
+def all_of(found: Sequence[Condition]) -> Condition:
+    """All of some conditions; true where there are none."""
     text = " AND ".join(f"({each.text})" for each in found)
     return Condition(text or "1", tuple(value for each in found for value in each.values))
 
@@ -157,37 +164,54 @@ def _related(shape: RowMapping, each: Filter, models: Models) -> Condition:
     return Condition(f"{lacks}EXISTS ({found})", inner.values)
 
 
-def _led(model: type[Record], where: Iterable[Filter]) -> dict[str, list[Filter]]:
-    """The filters on linked records, by the link that leads to them."""
-    found: dict[str, list[Filter]] = {}
+Linked = tuple[str, type[Record], list[Filter]]
+"""A link, the record that it leads to, and filters on that record."""
+
+
+def by_link(
+    model: type[Record], where: Iterable[Filter]
+) -> tuple[Sequence[Filter], Sequence[Linked]]:
+    """Filters on the record itself or on several, and those on one linked record, by the link."""
+    own: list[Filter] = []
+    found: dict[str, Linked] = {}
     for each in where:
-        head, _, rest = each.field.partition(".")
-        if _leads(model, each):
-            found.setdefault(head, []).append(each._replace(field=rest))
-    return found
+        name = _link_of(model, each)
+        if name:
+            to: type[Record] = model.field(name).linked  # type: ignore[union-attr]
+            found.setdefault(name, (name, to, []))[2].append(_behind_link(each))
+        else:
+            own.append(each)
+    return own, list(found.values())
 
 
-def _alone(model: type[Record], where: Iterable[Filter]) -> list[Filter]:
-    return [each for each in where if not _leads(model, each)]
-
-
-def _leads(model: type[Record], each: Filter) -> bool:
+def _link_of(model: type[Record], each: Filter) -> str:
+    """The link to the one record that a filter asks, with all its alternatives; '' for none."""
+    if each.how == "either":
+        links = {_link_of(model, one) for group in each.values for one in group}
+        return links.pop() if len(links) == 1 and all(each.values) else ""
     head, _, rest = each.field.partition(".")
     plain = each.how not in NESTED and not dated_path(each.field)
-    return bool(rest) and plain and isinstance(model.field(head), Link)
+    return head if rest and plain and isinstance(model.field(head), Link) else ""
 
 
-def _of_linked(model: type[Record], name: str, rest: Sequence[Filter], models: Models) -> Condition:
+def _behind_link(each: Filter) -> Filter:
+    """A filter on a linked record as one of that record's own."""
+    if each.how == "either":
+        groups = (tuple(map(_behind_link, group)) for group in each.values)
+        return each._replace(values=tuple(groups))
+    return each._replace(field=each.field.partition(".")[2])
+
+
+def of_linked(model: type[Record], name: str, asked: Condition) -> Condition:
     """What is asked of a linked record, or of any record that a pair field links."""
     field = model.field(name)
     linked: type[Record] = field.linked  # type: ignore[union-attr]
-    inner = every(linked, rest, models)
-    found = f'SELECT id FROM "{row_mapping_of(linked).table}" WHERE {OWN} AND {inner.text}'
+    found = f'SELECT id FROM "{row_mapping_of(linked).table}" WHERE {OWN} AND {asked.text}'
     if isinstance(field, Links):
         text = f'id IN (SELECT owner_id FROM "{field.table}" WHERE linked_id IN ({found}))'
     else:
         text = f"{column(row_mapping_of(model), name)} IN ({found})"
-    return Condition(text, inner.values)
+    return Condition(text, asked.values)
 
 
 def _linking(pairs: Links, each: Filter) -> Condition:

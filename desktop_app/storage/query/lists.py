@@ -12,7 +12,7 @@ from desktop_app.records.record import Record
 from desktop_app.storage.dialect import NO_LIMIT, among, by_index, contains, id_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import orders
-from desktop_app.storage.query.conditions import Filter, condition
+from desktop_app.storage.query.conditions import Filter, every
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import RowMapping, pair_rows, row_mapping_of
 
@@ -193,13 +193,10 @@ def _where(office: OfficeFile, shape: RowMapping, query: Query) -> tuple[str, li
 def _conditions(
     office: OfficeFile, shape: RowMapping, where: Sequence[Filter]
 ) -> tuple[list[str], list[Any]]:
-    conditions = [OWN]
-    values: list[Any] = []
-    for each in where:
-        text, bound = condition(shape.model, each, office.records)
-        conditions.append(f"({text})")
-        values += bound
-    return conditions, values
+    if not where:
+        return [OWN], []
+    asked = every(shape.model, where, office.records)
+    return [OWN, asked.text], list(asked.values)
 
 
 def _in_index_order(shape: RowMapping, query: Query) -> bool:

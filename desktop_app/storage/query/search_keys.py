@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 
+from desktop_app.records.derived_together import derived_together
 from desktop_app.records.record import DERIVED, KEY_SCHEME, Record
 from desktop_app.storage.dialect import put_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import recycle_bin
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
+BATCH = 500
 _SETTING = "key_scheme"
 
 
@@ -40,8 +43,11 @@ def _keys(office: OfficeFile, model: type[Record]) -> Iterator[tuple[str | int, 
     """The three keys and the id of every record whose keys are stale."""
     shape = row_mapping_of(model)
     columns = ",".join(("id", *DERIVED, *shape.columns))
-    for key, *found in office.connection.execute(f'SELECT {columns} FROM "{shape.table}"'):
-        values = dict(zip(shape.names, found[3:], strict=True))
-        made = model.derived(values, office.scheme)
-        if made != tuple(found[:3]):
-            yield (*made, key)
+    stored = office.connection.execute(f'SELECT {columns} FROM "{shape.table}"')
+    first = 1 + len(DERIVED)
+    while rows := list(islice(stored, BATCH)):
+        values = [dict(zip(shape.names, row[first:], strict=True)) for row in rows]
+        every = derived_together(model, values, office.scheme)
+        for row, made in zip(rows, every, strict=True):
+            if made != row[1:first]:
+                yield (*made, row[0])

@@ -10,7 +10,15 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
+from desktop_app.storage.query.conditions import (
+    ID,
+    Condition,
+    Filter,
+    by_link,
+    column,
+    every,
+    of_linked,
+)
 from desktop_app.storage.query.dated_values import dated_sql
 from desktop_app.storage.query.outward_rows import outward_column
 from desktop_app.storage.query.own_rows import OWN
@@ -60,15 +68,21 @@ def wanted_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]
     return Condition(f"{OWN} AND {asked.text}", asked.values)
 
 
-def asked_of_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
+def asked_of_rows(
+    office: OfficeFile, model: type[Record], where: Sequence[Filter], *, linked: bool = False
+) -> Condition:
     """All of some filters, for a query that names our own rows itself.
 
     Several values or none, and one of several filters, leave most rows: each row is asked, since
-    looking these up by an index costs more.
+    looking these up by an index costs more. Of `linked` records one of several filters may leave
+    few, such as a span of days.
     """
-    wide = [each for each in where if each.how == "either" or _is_wide(model, each)]
-    narrow = every(model, [each for each in where if each not in wide], office.records)
+    own, others = by_link(model, where)
+    wide = [x for x in own if (x.how == "either" and not linked) or _is_wide(model, x)]
+    narrow = every(model, [each for each in own if each not in wide], office.records)
     asked = [narrow, *(_row_by_row(office, model, each) for each in wide)]
+    for name, to, rest in others:
+        asked.append(of_linked(model, name, asked_of_rows(office, to, rest, linked=True)))
     text = " AND ".join(each.text for each in asked)
     return Condition(text, tuple(value for each in asked for value in each.values))
 

@@ -16,7 +16,7 @@ from desktop_app.records.topic import Topic
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.conditions import Filter, straddling
+from desktop_app.storage.query.conditions import Filter, every, straddling
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 DAYS = st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31)).map(str)
@@ -96,6 +96,23 @@ def test_one_of_several_conditions_is_enough(chain: OfficeFile) -> None:
     assert suggested(chain, Filter("", "either", ((sent,), (unsent, march)))) == {"装灯", "修路"}
     assert suggested(chain, Filter("", "either", ((sent,),))) == {"修路"}
     assert suggested(chain, Filter("", "either", ())) == set()
+
+
+def test_alternatives_about_one_linked_record_are_asked_of_it_at_once(chain: OfficeFile) -> None:
+    begun = Filter("consultation.held_on", "during", ("2025-01-01", "2025-12-31"))
+    named = Filter("consultation.name", "in", ("一",))
+    unpaid = Filter("money", "in", (None,))
+    here = Filter("consultation.point.county", "in", ("甲县",))
+    for groups in (
+        ((begun,), (named,)), ((begun, named), (named,)), ((begun,), (named, unpaid)),
+        ((), (begun,)), ((begun,), (here,)),
+    ):  # fmt: skip
+        either = Filter("", "either", groups)
+        found = set[str]().union(*(suggested(chain, *group) for group in groups))
+        assert suggested(chain, either) == found
+        assert tally(chain, Outcome, [either, here], [], [Sum()]) == [(len(found),)]
+    asked = every(Outcome, [here, Filter("", "either", ((begun,), (named,)))], chain.records)
+    assert asked.text.count('FROM "consultation"') == 1
 
 
 def test_codes_kept_together_are_found_one_by_one(chain: OfficeFile) -> None:

@@ -20,8 +20,10 @@ FEW = 300
 """So many records the engine reads and orders in a millisecond or two."""
 SEVERAL = 2_000
 """So many it orders sooner than the order of all records is made."""
-_LOOKED_AT = 100
+_LOOKED_AT = 25
 """One row in so many is looked at in a list's order before all rows with a word are found."""
+_PROBED = 16
+"""One in so many of these is looked at first, to see whether they hold enough."""
 _ORDERED_SOON = 200_000
 """Up to so many rows are put in order for the first search; more when a whole list is asked for."""
 _PROBES = 64
@@ -109,15 +111,22 @@ class IndexQuery:
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn, most: int
     ) -> Iterable[int] | None:
         """The first rows with all words, where they are among the first ones of the order."""
-        down, few = sorting.descending, len(self.index.ids) <= _ORDERED_SOON
-        order = column.order(descending=down) if few else column.known_order(descending=down)
+        down, soon = sorting.descending, len(self.index.ids) <= _ORDERED_SOON
+        order = column.order(descending=down) if soon else column.known_order(descending=down)
         if order is None:
             return None
         begin = order[: len(order) // _LOOKED_AT]
-        wanted = begin if mask is None else filter(mask.data.__getitem__, begin)
-        has, words, gone = self.index.texts.has, self.words, self.index.gone
-        found = list(islice((row for row in wanted if has(row, words) and row not in gone), most))
+        few = len(begin) // _PROBED
+        found = self._with_words(mask, begin[:few], most)
+        if len(found) < most and len(found) * _PROBED >= most:
+            found += self._with_words(mask, begin[few:], most - len(found))
         return found if len(found) == most else None
+
+    def _with_words(self, mask: RowMask | None, rows: Iterable[int], most: int) -> list[int]:
+        """The first of some rows with all words that meet the conditions."""
+        wanted = rows if mask is None else filter(mask.data.__getitem__, rows)
+        has, words, gone = self.index.texts.has, self.words, self.index.gone
+        return list(islice((row for row in wanted if has(row, words) and row not in gone), most))
 
     def _sorted(
         self, rows: Iterable[int], sorting: Sorting, column: SortColumn, *, whole: bool = False

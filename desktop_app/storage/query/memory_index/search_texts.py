@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, repeat
 from operator import contains
@@ -11,6 +12,8 @@ ROWS = 1_024
 """Rows of a chunk."""
 _SHARE = 16
 """One row in so many is looked at to see whether most rows contain a word."""
+_SOME = 16
+"""So many rows of a chunk are found one by one before they are taken for many."""
 _END = b"\n"
 """Between two rows; no searched word holds it."""
 
@@ -60,16 +63,36 @@ class SearchTexts:
 def _found(text: bytes, starts: array[int], rows: range, words: Sequence[bytes]) -> Sequence[int]:
     """The rows of one chunk that contain all words."""
     rarest = min(words, key=text.count) if len(words) > 1 else words[0]
-    begin = starts[len(rows) // _SHARE]
-    if text.count(rarest, 0, begin) * _SHARE > len(rows):
+    places: list[int] = []
+    at = text.find(rarest)
+    while at >= 0:
+        row = bisect_right(starts, at) - 1
+        places.append(row)
+        if len(places) == _SOME and row < _SOME * _SHARE:
+            return _of_many(text, starts, rows, words, rarest)
+        at = text.find(rarest, starts[row + 1])
+    return list(map(rows.__getitem__, _with_all(text, starts, words, places)))
+
+
+def _of_many(
+    text: bytes, starts: array[int], rows: range, words: Sequence[bytes], rarest: bytes
+) -> Sequence[int]:
+    """The same where many rows contain the rarest of the words."""
+    if text.count(rarest, 0, starts[len(rows) // _SHARE]) * _SHARE > len(rows):
         return _among_lines(text.split(_END), rows, words)
     # each part between two hits says how many rows they are apart
     apart = accumulate(map(bytes.count, text.split(rarest)[:-1], repeat(_END)))
-    places = dict.fromkeys(apart)
+    return list(map(rows.__getitem__, _with_all(text, starts, words, dict.fromkeys(apart))))
+
+
+def _with_all(
+    text: bytes, starts: array[int], words: Sequence[bytes], places: Iterable[int]
+) -> Iterable[int]:
+    """Those of some rows, by their places in the chunk, that contain all words."""
     for word in words if len(words) > 1 else ():
         where = ((place, starts[place], starts[place + 1]) for place in places)
-        places = dict.fromkeys(row for row, at, end in where if text.find(word, at, end) >= 0)
-    return list(map(rows.__getitem__, places))
+        places = [row for row, begin, end in where if text.find(word, begin, end) >= 0]
+    return places
 
 
 def _among_lines(lines: list[bytes], rows: Sequence[int], words: Sequence[bytes]) -> Sequence[int]:
