@@ -202,7 +202,7 @@ def _adopted(desk: Desk, report: Record, place: int) -> list[Record]:
             "subject": f"opinion_report:{report.key}",
             "level": "州级" if len(drafts) > 2 else "县级", "instructor": "演示领导",
             "day": drafts[1]["day"], "text": "请有关部门核实并提出办法。（演示）",
-            "handed_to": "县政府办公室", "remark": MARK,
+            "handed_to": "县政府办公室", "internal": values.get("internal"), "remark": MARK,
             "progress": "已列入整改清单。（演示）" if place % 3 else "",
         }])  # fmt: skip
     if drafts and place % 6 == 5 and sent + DAY * 150 < desk.today:
