@@ -10,13 +10,13 @@ from desktop_app.records.instruction import Instruction
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import owned
-from desktop_app.services.subjects import Before, CascadeRule
+from desktop_app.services.subjects import Before
 from desktop_app.storage.query.records_by_key import values_by_key
 
 Place = tuple[str, int]
 
 
-def _tick_new(desk: Desk, put: Sequence[Record], _before: Before) -> Iterable[Record]:
+def tick_new(desk: Desk, put: Sequence[Record], _before: Before) -> Iterable[Record]:
     """An instruction that is written takes the tick of what it is on."""
     own = [each for each in put if isinstance(each, Instruction)]
     places = {each.key: Instruction.subject.place_of(each.values["subject"]) for each in own}
@@ -46,7 +46,7 @@ def _tick(model: type[Record], values: Mapping[str, Any]) -> int | None:
     return 1 if values.get(model.INTERNAL) else None
 
 
-def _tick_again(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+def tick_instructions(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """The stored instructions on records whose tick changes take the new one."""
     changed: dict[Place, int | None] = {}
     for each in put:
@@ -58,13 +58,3 @@ def _tick_again(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[R
         if place is not None:
             each.values["internal"] = changed[place]
             yield each
-
-
-RULES = (
-    CascadeRule(Instruction.KEY, _tick_new, on_import=True, whole=True),
-    *(
-        CascadeRule(kind, _tick_again, on_import=True)
-        for kind in Instruction.subject.kinds
-        if ALL.model(kind).INTERNAL
-    ),
-)

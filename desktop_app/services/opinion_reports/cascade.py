@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from desktop_app.records.member import Member
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.record import Record
+from desktop_app.services.consulting.instruction_ticks import tick_instructions
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.numbering import numbers_within
 from desktop_app.services.subjects import Before, CascadeRule
@@ -49,4 +50,5 @@ def _inherit(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Reco
 RULES = (
     CascadeRule(OpinionReport.KEY, _inherit, on_import=True),
     CascadeRule(OpinionReport.KEY, _number_issued),
+    CascadeRule(OpinionReport.KEY, tick_instructions, on_import=True),
 )

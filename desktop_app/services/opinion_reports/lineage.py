@@ -91,7 +91,7 @@ def reports_from_proposals(desk: Desk, proposals: Sequence[int], day: object) ->
     signers: dict[int, list[Mapping[str, Any]]] = {}
     for signer in linking(desk, ProposalSigner, "proposal", proposals):
         signers.setdefault(signer.values["proposal"], []).append(signer.values)
-    found = []
+    found: list[Record] = []
     for each in stored(desk, Proposal, [key for key in proposals if key not in there]):
         values = each.values
         texts = (values["problem"], values["analysis"], values["advice"])

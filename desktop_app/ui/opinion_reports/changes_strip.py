@@ -68,7 +68,7 @@ class ChangesStrip(QFrame):
             look = QTextCharFormat()
             look.setBackground(QColor(colour))
             look.setFontStrikeOut(struck)
-            one.cursor, one.format = cursor, look
+            one.cursor, one.format = cursor, look  # type: ignore[attr-defined]
             marks.append(one)
         box.setExtraSelections(marks)
 
