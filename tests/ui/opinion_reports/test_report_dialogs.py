@@ -19,11 +19,15 @@ from desktop_app.ui.opinion_reports.outcomes_dialog import ReportOutcomes
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.row_actions.step_dialog import HandlingStep, StepDialog
 from desktop_app.ui.ui_context import UiContext
+from tests.consulting_office import whole_chain
 from tests.services.opinion_reports import report_office as office
 from tests.ui.finding import child, children
 
 Asked = TypeVar("Asked", bound=QDialog)
-STEPS = [each for each in vars(report_steps).values() if isinstance(each, HandlingStep)]
+STEPS = [
+    each for each in vars(report_steps).values()
+    if isinstance(each, HandlingStep) and each.about.KEY == OpinionReport.KEY
+]  # fmt: skip
 
 
 def kept(qtbot: QtBot, dialog: Asked) -> Asked:
@@ -106,6 +110,23 @@ def test_one_step_makes_something_else_of_a_report(
     (found,) = office.every(context.desk, made)
     assert found["origin"] == f"opinion_report:{key}"
     assert "已经转成" in taken(context, qtbot, step, key)
+
+
+def test_a_report_is_made_of_an_outcome_and_of_its_consultation(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    desk = context.desk
+    chain = whole_chain(desk)
+    for step, key in (
+        (report_steps.FROM_OUTCOME, chain.outcome),
+        (report_steps.FROM_CONSULTATION, chain.consultation),
+    ):
+        assert not taken(context, qtbot, step, key)
+        found = {each["origin"]: each for each in office.every(desk, OpinionReport)}
+        assert found[f"{step.about.KEY}:{key}"]["name"]
+    (source,) = (x for x in office.every(desk, Outcome) if x["id"] == chain.outcome)
+    assert "information" in source["ways"].split()
+    assert found[f"outcome:{chain.outcome}"]["content"] == source["content"]
 
 
 def test_the_suggestions_of_the_issued_text_are_there_to_be_registered(
