@@ -31,12 +31,9 @@ Given = Mapping[str, object]
 def proposal_draft(desk: Desk, key: int) -> dict[str, Any]:
     """What a proposal made of a report begins with: its subject in the words of proposals."""
     name = str(report(desk, key).values["name"]).removesuffix("。")
-    body = (
-        name.removeprefix("关于")
-        .removesuffix("的提案")
-        .removesuffix("的建议")
-        .removesuffix("的情况")
-    )
+    body = name.removeprefix("关于")
+    for end in ("的提案", "的建议", "的情况"):
+        body = body.removesuffix(end)
     return {"name": f"关于{body}的提案", "received_on": desk.today.isoformat()}
 
 

@@ -1,4 +1,4 @@
-"""Reports that a consultation or an outcome gives rise to, each made in one step with its source."""
+"""Reports that a consultation or an outcome gives rise to, each made in one step."""
 
 from __future__ import annotations
 
