@@ -149,12 +149,15 @@ def test_what_was_changed_is_marked_in_both_texts(context: UiContext, qtbot: QtB
     kept(qtbot, dialog)
     strip = child(dialog, ChangesStrip, "changes_strip")
     qtbot.waitUntil(lambda: "新写 2 字" in strip.told.text())
+    assert strip.isHidden()
+    dialog.form.sections.setCurrentIndex(1)
+    assert strip.isVisible()
     box = child(dialog, QPlainTextEdit, "issued_text")
     (mark,) = box.extraSelections()
     assert mark.cursor.selectedText() == "尽快"  # type: ignore[attr-defined]
     assert child(dialog, QPlainTextEdit, "content").extraSelections() == []
     box.setPlainText("")
-    qtbot.waitUntil(strip.isHidden)
+    qtbot.waitUntil(strip.isHidden, timeout=2_000)
     assert box.extraSelections() == []
     dialog.close()
 
