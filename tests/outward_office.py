@@ -44,6 +44,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.outward_rows import may_hold_back
 from tests.conftest import MORNING
 from tests.consulting_office import saved, session, whole_chain
+from tests.services.opinion_reports import report_office as reports
 from tests.services.proposals import proposal_office as proposals
 from tests.storage.pictures import jpeg
 
@@ -137,6 +138,16 @@ def _fill(desk: Desk) -> None:
     attachments.attach(desk, Case, chain.case, [_picture(desk)])
     saved(desk, ConsultationPlan, year=2026, name="演示计划", topic=chain.topic)
     _fill_proposals(desk, sector, committee)
+    _fill_reports(desk, sector, committee)
+
+
+def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
+    """A report that was adopted and that a leader wrote on, and one that waits to be edited."""
+    key = reports.report(desk, sector=sector, committee=committee)
+    reports.sent(desk, key)
+    reports.adopted(desk, key, "national", publication="演示刊物")
+    reports.instructed(desk, key)
+    reports.report(desk, "演示桥梁裂缝", sector=sector, committee=committee)
 
 
 def _fill_proposals(desk: Desk, sector: int, committee: int) -> None:

@@ -196,7 +196,7 @@ class OpinionReport(Record):
         if len(names) > 1 and not draft.get("partners") and not draft.get("partner_names"):
             keys = [lookup.titles[Member.KEY].find(each) for each in names[1:]]
             unknown = [x for x, key in zip(names[1:], keys, strict=True) if len(key) != 1]
-            found |= {"reflector": names[0], "partners": [k[0] for k in keys if len(k) == 1]}
+            found |= {"reflector": names[0], "partners": tuple(k[0] for k in keys if len(k) == 1)}
             found |= {"partner_names": "、".join(unknown)} if unknown else {}
         return found
 

@@ -63,7 +63,8 @@ class TimeLimit(Record):
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         what, found = values.get("what"), list[Problem]()
         if what in (*UNDIVIDED, *BY_CHANNEL) and values.get("platform"):
-            text = f"“{default_label('time_limit_kind', what)}”的期限"
+            own = default_label("time_limit_kind", what)
+            text = f"{'提案' if what in BY_CHANNEL else own}的期限"
             found.append(Problem("platform", "协商平台", f"{text}不分平台，请把协商平台空着"))
         if what and what not in BY_CHANNEL and values.get("channel"):
             text = "只有提案的期限分交办渠道，请把交办渠道空着"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from desktop_app.records import ALL
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import owned
-from desktop_app.services.subjects import Before, CascadeRule
+from desktop_app.services.subjects import Before
 from desktop_app.storage.query.records_by_key import values_by_key
 
 Place = tuple[str, int]
 
 
-def _tick_new(desk: Desk, put: Sequence[Record], _before: Before) -> Iterable[Record]:
+def tick_new(desk: Desk, put: Sequence[Record], _before: Before) -> Iterable[Record]:
     """An instruction that is written takes the tick of what it is on."""
     own = [each for each in put if isinstance(each, Instruction)]
     places = {each.key: Instruction.subject.place_of(each.values["subject"]) for each in own}
@@ -37,30 +38,23 @@ def _ticks(desk: Desk, put: Sequence[Record], places: set[Place]) -> dict[Place,
         stored = values_by_key(desk.office, model, keys)
         ticked = {key: values for key, (_, values) in stored.items()}
         ticked |= {each.key: each.values for each in put if type(each) is model and each.has_key}
-        found |= {(kind, key): ticked[key].get(model.INTERNAL) for key in keys if key in ticked}
+        found |= {(kind, key): _tick(model, ticked[key]) for key in keys if key in ticked}
     return found
 
 
-def _tick_again(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+def _tick(model: type[Record], values: Mapping[str, Any]) -> int | None:
+    return 1 if values.get(model.INTERNAL) else None
+
+
+def tick_instructions(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """The stored instructions on records whose tick changes take the new one."""
-    changed = {
-        (type(each).KEY, each.key): each.values.get(type(each).INTERNAL) for each in put
-        if each.key in before
-        and bool(before[each.key].get(type(each).INTERNAL))
-        != bool(each.values.get(type(each).INTERNAL))
-    }  # fmt: skip
+    changed: dict[Place, int | None] = {}
+    for each in put:
+        model, old = type(each), before.get(each.key)
+        if old is not None and _tick(model, old) != _tick(model, each.values):
+            changed[model.KEY, each.key] = _tick(model, each.values)
     for each in owned(desk, Instruction, changed) if changed else ():
         place = Instruction.subject.place_of(each.values["subject"])
         if place is not None:
             each.values["internal"] = changed[place]
             yield each
-
-
-RULES = (
-    CascadeRule(Instruction.KEY, _tick_new, on_import=True, whole=True),
-    *(
-        CascadeRule(kind, _tick_again, on_import=True)
-        for kind in Instruction.subject.kinds
-        if ALL.model(kind).INTERNAL
-    ),
-)

@@ -57,6 +57,7 @@ PUBLICATIONS = {
 REASONS = ("known", "vague", "single_case")
 EDITED, CHECKED, ISSUED, SENT = 3, 5, 6, 8
 """Days after the receipt on which the steps are taken."""
+RECENT, DONE = 45, "已列入整改清单。（演示）"
 
 
 class _Reflector(NamedTuple):
@@ -189,9 +190,11 @@ def _adopted(desk: Desk, report: Record, place: int) -> list[Record]:
     ladder = LADDERS[place % len(LADDERS)]
     drafts = [
         {"report": report.key, "level": level, "form": form, "day": iso(sent + DAY * after),
-         "publication": PUBLICATIONS[level], "number": "" if place % 9 == 4 else str(place + 3)}
+         "publication": PUBLICATIONS[level], "number": str(place + 3)}
         for level, form, after in ladder if sent + DAY * after <= desk.today
     ]  # fmt: skip
+    if drafts and place % 3 == 1 and _is_new(desk, sent + DAY * ladder[len(drafts) - 1][2]):
+        drafts[-1]["number"] = ""
     found: list[Record] = list(made(desk, ReportAdoption, drafts))
     if drafts:
         values["state"] = "adopted"
@@ -202,12 +205,17 @@ def _adopted(desk: Desk, report: Record, place: int) -> list[Record]:
             "subject": f"opinion_report:{report.key}",
             "level": "州级" if len(drafts) > 2 else "县级", "instructor": "演示领导",
             "day": drafts[1]["day"], "text": "请有关部门核实并提出办法。（演示）",
-            "handed_to": "县政府办公室", "remark": MARK,
-            "progress": "已列入整改清单。（演示）" if place % 3 else "",
+            "handed_to": "县政府办公室", "internal": values.get("internal"), "remark": MARK,
+            "progress": "" if _is_new(desk, sent + DAY * ladder[1][2]) else DONE,
         }])  # fmt: skip
     if drafts and place % 6 == 5 and sent + DAY * 150 < desk.today:
         values.update(state="closed", closed_on=iso(sent + DAY * 140), became="department")
     return found
+
+
+def _is_new(desk: Desk, day: datetime.date) -> bool:
+    """Whether something is so new that the clerk has not got round to the rest of it."""
+    return day > desk.today - DAY * RECENT
 
 
 def _number(reports: Sequence[Record]) -> None:

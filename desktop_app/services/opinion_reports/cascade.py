@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from desktop_app.records.member import Member
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.record import Record
+from desktop_app.services.consulting.instruction_ticks import tick_instructions
 from desktop_app.services.desk import Desk
+from desktop_app.services.members.memberships import on_day
 from desktop_app.services.registers.numbering import numbers_within
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query.records_by_key import values_by_key
 
 INHERITED = {"unit": "unit", "phone": "mobile", "sector": "sector", "committee": "committee"}
 """Fields of a report that the member who reflects gives, by the member's own."""
+PLACES, ISO_DAY = ("sector", "committee"), 10
+"""Those of them that a member holds from a day to a day."""
 
 
 def _number_issued(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
@@ -34,19 +40,37 @@ def _number_issued(desk: Desk, put: Sequence[Record], before: Before) -> Iterabl
 
 
 def _inherit(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
-    """A new report takes what it lacks from the member who reflects, as that is now."""
+    """A new report takes what it lacks from the member who reflects, as on the day of receipt."""
     new = [each for each in put if each.key not in before and each.values.get("member")]
-    wanted = sorted({each.values["member"] for each in new})
-    members = values_by_key(desk.office, Member, wanted) if wanted else {}
+    members = values_by_key(desk.office, Member, sorted({each.values["member"] for each in new}))
+    held = _held_then(desk, new)
     for each in new:
-        _, member = members.get(each.values["member"], (0, {}))
+        key = each.values["member"]
+        _, now = members.get(key, (0, {}))
+        member = {**now, **held.get((each.values.get("received_on") or "", key), {})}
         for own, name in INHERITED.items():
             if not each.values.get(own):
                 each.values[own] = member.get(name)
     return ()
 
 
+def _held_then(desk: Desk, new: Sequence[Record]) -> dict[tuple[str, int], Mapping[str, Any]]:
+    """By day of receipt and member, the sector and committee that the member had on a past day."""
+    days: dict[str, set[int]] = {}
+    for each in new:
+        day, lacks = each.values.get("received_on") or "", not all(map(each.values.get, PLACES))
+        if lacks and len(day) == ISO_DAY and day < desk.today.isoformat():
+            days.setdefault(day, set()).add(each.values["member"])
+    found: dict[tuple[str, int], Mapping[str, Any]] = {}
+    for day, keys in days.items():
+        then = on_day(desk, sorted(keys), datetime.date.fromisoformat(day))
+        for key, values in then.items():
+            found[day, key] = {name: values[name] for name in PLACES if name in values}
+    return found
+
+
 RULES = (
     CascadeRule(OpinionReport.KEY, _inherit, on_import=True),
     CascadeRule(OpinionReport.KEY, _number_issued),
+    CascadeRule(OpinionReport.KEY, tick_instructions, on_import=True),
 )

@@ -31,7 +31,9 @@ Given = Mapping[str, object]
 def proposal_draft(desk: Desk, key: int) -> dict[str, Any]:
     """What a proposal made of a report begins with: its subject in the words of proposals."""
     name = str(report(desk, key).values["name"]).removesuffix("。")
-    body = name.removeprefix("关于").removesuffix("的提案").removesuffix("的建议")
+    body = name.removeprefix("关于")
+    for end in ("的提案", "的建议", "的情况"):
+        body = body.removesuffix(end)
     return {"name": f"关于{body}的提案", "received_on": desk.today.isoformat()}
 
 
@@ -41,7 +43,7 @@ def to_proposal(desk: Desk, key: int, given: Given) -> Changed:
     The first key returned is the new proposal's. `UserError` where there is one already,
     `Refused` with what is wrong with the inputs.
     """
-    one, shared = _free(desk, key, Proposal), lookup(desk, Proposal)
+    one = _free(desk, key, Proposal)
     values = one.values
     others = list(values["partners"] or ())
     own = {
@@ -50,7 +52,7 @@ def to_proposal(desk: Desk, key: int, given: Given) -> Changed:
         "origin": pointing(OpinionReport.KEY, key),
         "kind": ("joint" if others else "member") if values["member"] else None,
     }  # fmt: skip
-    new = _made(desk, Proposal, own, given, shared)
+    new = made_of(desk, Proposal, own, given)
     signers = [_signer(desk, new.key, member, place) for place, member in enumerate(others, 1)]
     names = [each.strip() for each in (values["partner_names"] or "").split("、") if each.strip()]
     signers += [
@@ -70,7 +72,7 @@ def topic_draft(desk: Desk, key: int) -> dict[str, Any]:
 
 def to_topic(desk: Desk, key: int, given: Given) -> Changed:
     """Make a topic of a report, in one action: who raised it, the text, the link back."""
-    one, shared = _free(desk, key, Topic), lookup(desk, Topic)
+    one = _free(desk, key, Topic)
     values = one.values
     own = {
         "raised_by": (values["reflector"] or "")[:25] or None, "phone": values["phone"],
@@ -78,7 +80,7 @@ def to_topic(desk: Desk, key: int, given: Given) -> Changed:
         "source": "member" if values["member"] else "other", "internal": values["internal"],
         "origin": pointing(OpinionReport.KEY, key),
     }  # fmt: skip
-    new = _made(desk, Topic, own, given, shared)
+    new = made_of(desk, Topic, own, given)
     action = f"社情民意转协商议题：“{OpinionReport.title_of(values)}”"
     return desk.write([new, _passed(one, "topic")], action=action)
 
@@ -91,7 +93,7 @@ def reports_from_proposals(desk: Desk, proposals: Sequence[int], day: object) ->
     signers: dict[int, list[Mapping[str, Any]]] = {}
     for signer in linking(desk, ProposalSigner, "proposal", proposals):
         signers.setdefault(signer.values["proposal"], []).append(signer.values)
-    found = []
+    found: list[Record] = []
     for each in stored(desk, Proposal, [key for key in proposals if key not in there]):
         values = each.values
         texts = (values["problem"], values["analysis"], values["advice"])
@@ -132,10 +134,12 @@ def _made_from(desk: Desk, model: type[Record], record: str, keys: Sequence[int]
     return {by_value[origin]: key for key, _, origin in rows}
 
 
-def _made(
-    desk: Desk, model: type[Record], own: Mapping[str, Any], given: Given, shared: Any
-) -> Record:
-    """A new record with what it takes over and the typed inputs, numbered on."""
+def made_of(desk: Desk, model: type[Record], own: Mapping[str, Any], given: Given) -> Record:
+    """A new record with what it takes over and the typed inputs, numbered on.
+
+    `Refused` carries what is wrong with the inputs.
+    """
+    shared = lookup(desk, model)
     parsed = model.parse(given, shared)
     wrong = [each for each in parsed.problems if each.field in given]
     if any(each.stops for each in wrong) or not parsed.values.get("name"):

@@ -56,6 +56,7 @@ TABLES = Tables(
         ColumnRule("省批示", "件", "report_instruction", "level_province"),
         ColumnRule("国家批示", "件", "report_instruction", "level_national"),
         ColumnRule("被采用", "条", "issued", "adopted"),
+        ColumnRule("没有反映的委员", "人", "reflecting", "silent"),
     ),
     shares=(ShareRule("采用率", 15, 1),),
     rules=(TIMES,),

@@ -46,7 +46,7 @@ def numbers_within(
     head and its number of digits; from 1, `width` digits wide, where there is none.
     """
     field, value = within
-    keys = lists.find(desk.office, model, lists.Query(where=(lists.Filter(field, "in", (value,)),)))
+    keys = sorted(lists.ids_where(desk.office, model, (lists.Filter(field, "in", (value,)),)))
     rows = lists.rows(desk.office, model, keys, ("number",))
     known = [_PARTS.fullmatch(each) for each in (*(str(x[2]) for x in rows if x[2]), *typed)]
     found = [(int(each[2]), each[1], len(each[2])) for each in known if each]

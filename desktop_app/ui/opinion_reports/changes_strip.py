@@ -19,11 +19,14 @@ TEXTS = ("content", "issued_text")
 
 
 class ChangesStrip(QFrame):
-    """Compares the two texts a moment after typing; hidden while one of them is empty."""
+    """Compares the two texts a moment after typing; shown in their section alone.
+
+    Hidden while one of them is empty.
+    """
 
     def __init__(self, context: UiContext, form: RecordForm, _: Callable[[], int | None]) -> None:
         super().__init__(form)
-        self._context = context
+        self._context, self._sections = context, form.sections
         self.setObjectName("changes_strip")
         self.setAccessibleName("原稿与编发稿的改动")
         line = QHBoxLayout(self)
@@ -35,6 +38,7 @@ class ChangesStrip(QFrame):
         self._pause.timeout.connect(self.compare)
         form.edited.connect(self._on_edited)
         form.shown.connect(self._pause.start)
+        form.sections.currentChanged.connect(self._show)
         self.hide()
 
     def compare(self) -> None:
@@ -43,13 +47,19 @@ class ChangesStrip(QFrame):
         if not before.strip() or not after.strip():
             self._mark(self._boxes[0], (), "")
             self._mark(self._boxes[1], (), "")
-            self.hide()
+            self.told.clear()
+            self._show()
             return
         found, tokens = text_changes(before, after), self._context.theme.tokens
         self._mark(self._boxes[0], found.removed, tokens.bad_soft, struck=True)
         self._mark(self._boxes[1], found.added, tokens.good_soft)
         self.told.setText(found.words)
-        self.setVisible(True)
+        self._show()
+
+    def _show(self, _: int = 0) -> None:
+        """Shows the strip where there is something to say and the texts are in front."""
+        front = self._sections.currentWidget()
+        self.setVisible(bool(self.told.text()) and front.isAncestorOf(self._boxes[0]))
 
     def _on_edited(self, name: str) -> None:
         if name in TEXTS:
@@ -68,7 +78,7 @@ class ChangesStrip(QFrame):
             look = QTextCharFormat()
             look.setBackground(QColor(colour))
             look.setFontStrikeOut(struck)
-            one.cursor, one.format = cursor, look
+            one.cursor, one.format = cursor, look  # type: ignore[attr-defined]
             marks.append(one)
         box.setExtraSelections(marks)
 

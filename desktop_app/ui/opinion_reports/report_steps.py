@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.opinion_report import OpinionReport
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.opinion_reports import issuing, lineage
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.opinion_reports import issuing, lineage, report_sources
 from desktop_app.services.registers.stored import stored
 from desktop_app.ui.row_actions.step_dialog import HandlingStep, Inputs
 
@@ -101,22 +104,50 @@ CLOSE = _step(
 )  # fmt: skip
 
 
-def _made(record: type[Record], fields: tuple[str, ...], word: str, of: str) -> HandlingStep:
-    """A step that makes a record of another kind of one report."""
+MADE = "反映者、单位、界别、专委会和正文照信息填写；信息上记下去向，不外传的仍然不外传。"
+SOURCED = "来处写明是这一条，专委会照原来的填写；在社情民意里接着编辑、签发、报送。"
+
+
+def _made(
+    record: type[Record], fields: tuple[str, ...], word: str, of: str, *,
+    about: type[Record] = OpinionReport, by: Any = lineage, to: str = "to", hint: str = MADE,
+) -> HandlingStep:  # fmt: skip
+    """A step that makes a record of one of another kind; the module `by` says how."""
 
     def run(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
-        changed: Changed = getattr(lineage, f"to_{of}")(desk, keys[0], given)
+        changed: Changed = getattr(by, f"{to}_{of}")(desk, keys[0], given)
         return changed
 
     def known(desk: Desk, keys: Sequence[int]) -> Mapping[str, Any]:
-        draft: Mapping[str, Any] = getattr(lineage, f"{of}_draft")(desk, keys[0])
-        return {**record.defaults(lineage.lookup(desk, record)), **draft}
+        draft: Mapping[str, Any] = getattr(by, f"{of}_draft")(desk, keys[0])
+        return {**record.defaults(lookup(desk, record)), **draft}
 
-    return _step(
-        title=word, done=word, record=record, fields=fields, run=run, known=known,
-        hint="反映者、单位、界别、专委会和正文照信息填写；信息上记下去向，不外传的仍然不外传。",
+    return HandlingStep(
+        title=word, done=word, about=about, record=record, fields=fields, run=run, known=known,
+        hint=hint, lines=6,
     )  # fmt: skip
 
 
 TO_PROPOSAL = _made(Proposal, ("name*", "session", "received_on*"), "转提案", "proposal")
 TO_TOPIC = _made(Topic, ("name*", "five_points", "point", "raised_on*"), "转协商议题", "topic")
+_REPORT = ("name*", "received_on*", "content")
+FROM_CONSULTATION = _made(
+    OpinionReport,
+    _REPORT,
+    "转社情民意",
+    "consultation",
+    about=Consultation,
+    by=report_sources,
+    to="from",
+    hint=SOURCED,
+)
+FROM_OUTCOME = _made(
+    OpinionReport,
+    _REPORT,
+    "转社情民意",
+    "outcome",
+    about=Outcome,
+    by=report_sources,
+    to="from",
+    hint=SOURCED,
+)

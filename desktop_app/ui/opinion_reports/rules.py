@@ -38,6 +38,12 @@ def _changes(context: UiContext, form: Any, key: Any) -> QWidget:
 WINDOW_PARTS = WindowParts(
     form_parts={"opinion_report": _changes},
     row_actions={
+        "consultation": (
+            RowAction("to_report", "转社情民意…", "opinion_report", _step("FROM_CONSULTATION")),
+        ),
+        "outcome": (
+            RowAction("to_report", "转社情民意…", "opinion_report", _step("FROM_OUTCOME")),
+        ),
         "opinion_report": (
             RowAction("edit_report", "编辑…", "edit", _step("EDIT")),
             RowAction("check_report", "审核…", "search", _step("CHECK"), several=True),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import OpinionReport, Outcome, ReportAdoption
+from desktop_app.records import OpinionReport, Outcome, ReportAdoption, Sector
+from desktop_app.records.membership import SLOTS
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.members import memberships
+from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.opinion_reports import issuing
 from desktop_app.services.registers import Input, history
 from desktop_app.services.registers.states import NotAllowed
@@ -132,3 +135,14 @@ def test_suggestions_of_a_report_are_as_internal_as_the_report(desk: Desk) -> No
         issuing.register_outcomes(desk, key, [f"修好路灯{key}"], {})
     found = {each["source"]: each["internal"] for each in office.every(desk, Outcome)}
     assert found == {f"opinion_report:{open_one}": None, f"opinion_report:{inner}": 1}
+
+
+def test_a_report_of_the_past_is_of_the_sector_that_the_member_held_then(desk: Desk) -> None:
+    place = office.placed(desk)
+    other = office.saved(desk, Sector, name="演示新界")
+    member = office.member(desk, "演示甲", since="2022-01-01", **place)
+    memberships.change(desk, [member], SLOTS[0], [other], FromDay("2026-06-01"))
+    before = office.report(desk, "演示一", member=member, received_on="2026-01-05")
+    after = office.report(desk, "演示二", member=member, received_on="2026-07-05")
+    assert office.value(desk, before, "sector") == place["sector"]
+    assert office.value(desk, after, "sector") == other

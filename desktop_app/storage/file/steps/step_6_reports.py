@@ -73,6 +73,6 @@ def add_reports(connection: apsw.Connection) -> None:
         'CREATE UNIQUE INDEX "opinion_report_number" ON "opinion_report"(year, number, owner)'
     )
     for name, (table, columns) in _LINKS.items():
-        connection.execute(f'CREATE INDEX "{name}" ON "{table}"({columns}, owner)')
+        connection.execute(f'CREATE INDEX IF NOT EXISTS "{name}" ON "{table}"({columns}, owner)')
     for name, (table, columns) in _OWN.items():
         create_own_index(connection, name, table, f"{columns}, owner")
