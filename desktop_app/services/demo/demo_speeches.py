@@ -176,7 +176,7 @@ def _text(matter: str, place: int) -> str:
 
 
 def _results(desk: Desk, speeches: Sequence[Record]) -> list[Record]:
-    """Suggestions with a speech as their source, and an instruction on another."""
+    """Outcomes with a speech as their source, and an instruction on another."""
     texts = ("由牵头部门每季度会商一次（演示）", "管护经费列入预算并公开（演示）")
     numbers = next_numbers(desk, Outcome, len(texts)) or [""] * len(texts)
     outcomes = made(desk, Outcome, [

@@ -15,7 +15,7 @@ from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.speeches import ordering
 from desktop_app.services.speeches.order_rules import usual_minutes
-from desktop_app.services.speeches.ordering import Placed
+from desktop_app.services.speeches.ordering import OrderedSpeech
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox
 from desktop_app.ui.forms.dialog.form_sources import form_context
@@ -222,5 +222,5 @@ class OrderDialog(AskingDialog):
         return (self.start.text(), order)
 
 
-def _told(each: Placed) -> str:
+def _told(each: OrderedSpeech) -> str:
     return "　".join(filter(None, (each.author, each.name, f"{each.minutes} 分钟")))

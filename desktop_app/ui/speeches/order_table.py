@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from desktop_app.services.speeches.ordering import Placed, Sum
+from desktop_app.services.speeches.ordering import OrderedSpeech, OrderSum
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.tables.plain_table import dress_plainly
@@ -43,10 +43,10 @@ class OrderTable(QTableWidget):
             self.setColumnWidth(place, 24 + int((theme.sizes.text + 1) * width))
         self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.placed: list[Placed] = []
+        self.placed: list[OrderedSpeech] = []
         self.itemChanged.connect(self._on_typed)
 
-    def show_order(self, placed: Sequence[Placed], at: int = 0) -> None:
+    def show_order(self, placed: Sequence[OrderedSpeech], at: int = 0) -> None:
         """Shows these speeches, the cursor on the one at a place."""
         self.placed = list(placed)
         self.blockSignals(True)
@@ -65,7 +65,7 @@ class OrderTable(QTableWidget):
         if placed:
             self.setCurrentCell(min(max(at, 0), len(placed) - 1), MINUTES)
 
-    def show_times(self, found: Sum) -> None:
+    def show_times(self, found: OrderSum) -> None:
         """Shows when each begins, and marks what takes longer than it may."""
         self.blockSignals(True)
         for row, time in enumerate(found.times):
@@ -87,7 +87,7 @@ class OrderTable(QTableWidget):
         self.show_order(self.placed, to)
         self.changed.emit()
 
-    def take(self) -> Placed | None:
+    def take(self) -> OrderedSpeech | None:
         """Takes the speech under the cursor out of the order."""
         row = self.currentRow()
         if row < 0:
@@ -97,7 +97,7 @@ class OrderTable(QTableWidget):
         self.changed.emit()
         return gone
 
-    def add(self, each: Placed) -> None:
+    def add(self, each: OrderedSpeech) -> None:
         """Adds a speech at the end."""
         self.show_order([*self.placed, each], len(self.placed))
         self.changed.emit()

@@ -29,6 +29,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session
+from desktop_app.records.speech import Speech
 from desktop_app.records.topic import Topic
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -43,7 +44,7 @@ LOG_TABLES = {"action", "change", "removed", "origin", "actor", "record_kind", "
 WAITING = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
-    "proposal_handling_puts_off",
+    "proposal_handling_puts_off", "speech_waits",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -130,6 +131,11 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     ),
     "proposal_handling_assigned": (ProposalHandling, (), "assigned_on"),
     "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
+    "speech_handed": (Speech, (), "handed_on"),
+    "speech_planned": (Speech, (Filter("planned_on", "in", ("2026-02-09",)),), ""),
+    "speech_state": (
+        Speech, (Filter("state", "in", ("chosen",)), Filter("handed_on", "from", (SINCE,))), "",
+    ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_since": (
         Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",
@@ -151,12 +157,14 @@ MONEY = (Sum(), Sum("money"), Sum("beneficiaries"))
 JOINT = (Sum(), Sum("", (Filter("joint", "in", (1,)),)))
 MAJOR = (Sum(), Sum("", (Filter("major", "in", (1,)),)))
 SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
+IN_VOLUME = (Sum(), Sum("", (Filter("in_volume", "in", (1,)),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
     "topic_figures": (Topic, ("five_points", "state"), (Sum(),)),
     "consultation_state": (Consultation, ("state",), JOINT),
     "proposal_counted": (Proposal, ("state", "received_on"), MAJOR),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
+    "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

@@ -14,7 +14,7 @@ from desktop_app.services.speeches import lineage
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.speeches import speech_steps
-from desktop_app.ui.speeches.suggestions_dialog import SpeechSuggestions
+from desktop_app.ui.speeches.speech_outcomes import SpeechOutcomes
 from desktop_app.ui.ui_context import UiContext
 from tests.services.speeches import speech_office as office
 from tests.ui.finding import child, children
@@ -54,7 +54,7 @@ def test_suggestions_of_a_speech_are_registered_with_where_they_go(
     context: UiContext, qtbot: QtBot
 ) -> None:
     key = office.speech(context.desk)
-    dialog = SpeechSuggestions(context, key)
+    dialog = SpeechOutcomes(context, key)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.text.setPlainText("1. 演示建议一；2. 演示建议二。")
@@ -68,7 +68,7 @@ def test_suggestions_of_a_speech_are_registered_with_where_they_go(
 
 
 @pytest.mark.parametrize("name", ["hand_in", "check_speech", "choose", "order", "give", "collect",
-                                  "to_proposal", "suggest_speech", "drop_speech"])  # fmt: skip
+                                  "to_proposal", "register_outcomes", "drop_speech"])  # fmt: skip
 def test_every_action_is_offered(context: UiContext, name: str) -> None:
     assert name in {each.name for each in row_actions_of(context.desk, Speech)}
 
