@@ -52,7 +52,8 @@ def test_what_is_no_length_of_a_speech_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "kind"), [
-    ("口头", "oral"), ("大会口头发言", "oral"), ("主旨演讲", None), ("书面交流", "written"), ("联组会发言", "group"),
+    ("口头", "oral"), ("大会口头发言", "oral"), ("书面交流", "written"), ("联组会发言", "group"),
+    ("主旨演讲", None),
 ])  # fmt: skip
 def test_the_kind_is_read_by_its_usual_words(typed: str, kind: str | None) -> None:
     assert Speech.parse({"kind": typed}, NAMES).values.get("kind") == kind

@@ -69,16 +69,22 @@ class OrderTable(QTableWidget):
         """Shows when each begins, and marks what takes longer than it may."""
         self.blockSignals(True)
         for row, time in enumerate(found.times):
-            self.item(row, TIME).setText(time or "—")
+            self.cell(row, TIME).setText(time or "—")
             long = row in found.long
-            cell, colour = self.item(row, MINUTES), "bad" if long else "text"
+            cell, colour = self.cell(row, MINUTES), "bad" if long else "text"
             cell.setText(str(self.placed[row].minutes))
             cell.setForeground(QColor(getattr(self._theme.tokens, colour)))
             cell.setIcon(self._theme.icons.icon("problem", "bad") if long else QIcon())
             cell.setToolTip("超过每人最多的时长" if long else "")
         self.blockSignals(False)
 
-    def move(self, by: int) -> None:
+    def cell(self, row: int, column: int) -> QTableWidgetItem:
+        """One cell; every cell of a row is there."""
+        found = self.item(row, column)
+        assert found is not None
+        return found
+
+    def shift(self, by: int) -> None:
         """Moves the speech under the cursor up (-1) or down (1)."""
         row, to = self.currentRow(), self.currentRow() + by
         if row < 0 or not 0 <= to < len(self.placed):
@@ -105,7 +111,7 @@ class OrderTable(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if alt and event.key() in (UP, DOWN):
-            self.move(-1 if event.key() == UP else 1)
+            self.shift(-1 if event.key() == UP else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self.take_asked.emit()
         else:

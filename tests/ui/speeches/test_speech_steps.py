@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Outcome, Proposal, Session, Speech
@@ -81,7 +83,7 @@ def test_the_line_below_the_form_tells_the_deadline_and_the_length(
     over = QLabel()
     qtbot.addWidget(over)
     form = context.open_form(context, registers.draft(context.desk, Speech, key), over)
-    line = child(form, QLabel, "facts")  # type: ignore[type-var]
+    line = child(cast("QWidget", form), QLabel, "facts")
     qtbot.waitUntil(lambda: "征集截止" in line.text())
     assert line.text() == "征集截止 2026年1月10日（已过，还没有报送）　·　1760 字，念下来约 8 分钟"
     ends = registers.draft(context.desk, Session, session).values["speeches_by"]
