@@ -104,9 +104,7 @@ def _outcome(reading: TimelineReader, outcome: FoundRecord) -> Node:
 def _of_instruction(reading: TimelineReader, instruction: FoundRecord) -> list[Node]:
     """The timeline of what an instruction is on."""
     place = Instruction.subject.place_of(instruction.values["subject"])
-    model = next((x for x in (Outcome, Consultation) if place and place[0] == x.KEY), None)
-    found = reading.records(model, [place[1]]) if model is not None and place else []
-    return STARTS[model.KEY](reading, found[0]) if model is not None and found else []
+    return reading.of_other(*place) if place is not None else []
 
 
 def _of_look_back(reading: TimelineReader, look_back: FoundRecord) -> list[Node]:

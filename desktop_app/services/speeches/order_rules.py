@@ -71,7 +71,7 @@ def _settled(
         here.sort(key=lambda each: _rank(each, own, before, day))
         times = _times(here, start, usual)
         for place, (each, time) in enumerate(zip(here, times, strict=True), 1):
-            if (each.values["position"], each.values["starts_at"]) == (place, time):
+            if (each.values["position"], each.values.get("starts_at")) == (place, time):
                 continue
             each.values.update(position=place, starts_at=time)
             if each.key not in own:
