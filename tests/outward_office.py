@@ -27,6 +27,7 @@ from desktop_app.records import (
     Proposal,
     Record,
     Sector,
+    Speech,
     Term,
 )
 from desktop_app.records.any_link import AnyLink, pointing
@@ -39,6 +40,7 @@ from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import attachments
+from desktop_app.services.registers.states import change_state
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.outward_rows import may_hold_back
@@ -139,6 +141,7 @@ def _fill(desk: Desk) -> None:
     saved(desk, ConsultationPlan, year=2026, name="演示计划", topic=chain.topic)
     _fill_proposals(desk, sector, committee)
     _fill_reports(desk, sector, committee)
+    _fill_speeches(desk, sector, committee)
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
@@ -167,6 +170,22 @@ def _fill_proposals(desk: Desk, sector: int, committee: int) -> None:
         saved(desk, HandlingSuggestion, handling=main, outcome=advice, adoption="adopted")
     other = proposals.proposal(desk, "关于演示道路的提案", **place)
     proposals.assigned(desk, other, "演示交通局")
+
+
+def _fill_speeches(desk: Desk, sector: int, committee: int) -> None:
+    """A speech in the order of a day and in the volume, one that is not handed in yet."""
+    meeting = proposals.session(desk, 4, opens="2026-02-08", speeches_by="2026-02-01")
+    place: dict[str, Any] = {"session": meeting, "sector": sector, "committee": committee}
+    saved(desk, Speech, name="演示待报", kind="oral", author="演示丙", **place)
+    key = saved(
+        desk, Speech, name="演示发言", kind="oral", author="演示丁", unit="演示单位",
+        text="演示正文", handed_on="2026-01-12", **place,
+    )  # fmt: skip
+    change = {"chosen_on": "2026-01-20", "chosen_by": "演示会议", "planned_on": "2026-02-09",
+              "position": "1", "starts_at": "09:00", "minutes": "8", "in_volume": "是",
+              "volume_place": "1"}  # fmt: skip
+    change_state(desk, Speech, [key], "chosen", "", change)
+    saved(desk, Outcome, content="演示发言建议", source=pointing(Speech.KEY, key))
 
 
 def _picture(desk: Desk) -> Path:

@@ -251,8 +251,8 @@ class VolumePart:
 class Volume:
     """Several texts set as one book: a title page, the contents with page numbers, the texts.
 
-    `above` and `below` stand on the title page over and under the title, such as the session, and
-    who brought it out when. Parts follow each other as they are given.
+    `above` and `below` are printed on the title page over and under the title, such as the session,
+    and who brought it out when. Parts follow each other as they are given.
     """
 
     title: str

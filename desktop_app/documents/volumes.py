@@ -115,7 +115,7 @@ class _Writer:
         return found
 
     def _head(self, part: VolumePart) -> list[PageRow]:
-        """Title and author of a text, with room around them."""
+        """Title and author of a text, with room below."""
         rows = centred_rows(part.title, self._title, FRAME.middle, FRAME.width)
         rows.append(gap(PITCH / 3))
         for line in part.by:

@@ -1,4 +1,4 @@
-"""A person named as a text in one field, and the member that the name stands for in another."""
+"""A person named as a text in one field, and the member of that name in another."""
 
 from __future__ import annotations
 

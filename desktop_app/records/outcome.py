@@ -70,9 +70,8 @@ class Outcome(Record):
 
     number = Numbering("编号", 20, also=("建议编号", "成果编号"), width=6)
     content = LongText("意见建议", required=True, also=("建议内容", "建议", "意见", "内容"))
-    source = AnyLink(
-        "来源", of=SOURCES, required=True, also=("协商", "协商主题", "协商会", "来源协商")
-    )
+    source = AnyLink("来源", of=SOURCES, required=True,
+                     also=("协商", "协商主题", "协商会", "来源协商"))  # fmt: skip
     consultation = NarrowLink(Consultation, "协商", source="source")
     proposal = NarrowLink(Proposal, "提案", source="source")
     opinion_report = NarrowLink(OpinionReport, "社情民意", source="source")
@@ -120,9 +119,8 @@ class Outcome(Record):
     answer_mode = Code("反馈方式", "feedback_mode", group=FEEDBACK)
     satisfaction = Code("满意度", "satisfaction", default="none", also=("评价",), group=FEEDBACK)
     money = Money("落实资金（元）", also=("资金", "投入资金", "落实资金"), group=FEEDBACK)
-    beneficiaries = Number(
-        "受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK, units=PEOPLE
-    )
+    beneficiaries = Number("受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK,
+                           units=PEOPLE)  # fmt: skip
     ways = Codes("转化去向", "outcome_way", also=("转化", "转化情况"), group=FEEDBACK)
     way_no = Text("转化编号", 60, also=("提案号",), group=FEEDBACK)
     closed_on = Day("销号日期", also=("销号时间",), group=FEEDBACK)

@@ -152,6 +152,8 @@ class Speech(Record):
     ARRANGED = filled(planned_on) & filled(position)
     """It has its place in the order of a plenary day."""
     GIVEN = one_of(state, "given", "collected") & filled(given_on)
+    WAITS = one_of(state, "invited", "submitted", "chosen")
+    """Somebody has to do the next step: hand it in, check it, put it in order."""
     HANDED_IN = filled(handed_on)
     UNHANDED = one_of(state, "invited") & empty(handed_on)
     """Called for, and not handed in yet."""

@@ -62,8 +62,8 @@ def test_no_two_texts_share_a_page_and_later_pages_name_their_text(tmp_path: Pat
     named = [re.search(r"大会发言汇编演示题目(\d)号$", page) for page in found]
     begun = [page.startswith("演示题目") for page in found]
     assert [bool(each) for each in named] == [not each for each in begun]
-    for page, each in zip(found, named, strict=True):
-        assert each is None or f"第{each[1]}篇的正文" in page
+    for page, head in zip(found, named, strict=True):
+        assert head is None or f"第{head[1]}篇的正文" in page
     numbers = [int(each[0]) for page in found if (each := re.findall(r"—(\d+)—", page))]
     assert numbers == list(range(1, len(found) + 1))
 

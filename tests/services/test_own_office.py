@@ -32,6 +32,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session
+from desktop_app.records.speech import Speech
 from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers, reminders, timeline, workbench
@@ -105,7 +106,7 @@ def fill(desk: Desk) -> None:
     brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
     registers.save(desk, Brand, brand, children=children)
     _fill_proposals(desk, chain.outcome)
-    for model in (Sector, Committee, Member, Point, Topic, Brand, Proposal):
+    for model in (Sector, Committee, Member, Point, Topic, Brand, Proposal, Speech):
         saved(desk, model, name="无人联系的")
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)

@@ -27,7 +27,7 @@ ENDS = ("。", "；", "，", "：")
 
 
 def volume(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Volume:
-    """The speeches by their place in the volume, or in parts by the way they were given."""
+    """The speeches by their place in the volume, or in parts by how they were given."""
     ordered = sorted(shown, key=lambda each: number_in(each, "volume_place"))
     by_kind = PARTS.of(chosen) == "kind"
     if by_kind:

@@ -176,7 +176,7 @@ def _text(matter: str, place: int) -> str:
 
 
 def _results(desk: Desk, speeches: Sequence[Record]) -> list[Record]:
-    """Suggestions with a speech as their source, and an instruction on another."""
+    """Outcomes with a speech as their source, and an instruction on another."""
     texts = ("由牵头部门每季度会商一次（演示）", "管护经费列入预算并公开（演示）")
     numbers = next_numbers(desk, Outcome, len(texts)) or [""] * len(texts)
     outcomes = made(desk, Outcome, [
@@ -198,7 +198,7 @@ def _become_proposal(desk: Desk, key: int) -> None:
     serial = (next_numbers(desk, Proposal, 1) or [""])[0]
     values = {
         **Proposal.defaults(lookup(desk)), **known, "serial": serial or None,
-        "origin": pointing(Speech.KEY, key), "state": "submitted", "category": "society",
+        "origin": pointing(Speech.KEY, key), "state": "submitted", "period": "between", "category": "society",
         "advice": "一、按季度会商。二、管护经费列入预算。（演示）", "remark": MARK,
     }  # fmt: skip
     desk.write([Proposal.of(values)], action="转为提案：演示发言", cascading=Cascading.NOTHING)

@@ -105,7 +105,7 @@ def _proposal_node(
     values = each.values
     shown = reading.shown(
         Proposal, each, "number", "mover", "kind", "category", "session", "merged_into",
-        "split_from",
+        "split_from", "origin",
     )  # fmt: skip
     joined = "、".join(str(one.values["name"]) for one in signers)
     events = _events(reading, Proposal, each, _REVIEWS)

@@ -1,4 +1,4 @@
-"""What becomes of a speech: a proposal of its own, and suggestions with it as their source."""
+"""What becomes of a speech: a proposal of its own, and outcomes with it as their source."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def to_proposal(desk: Desk, key: int, given: Mapping[str, object]) -> Changed:
 
 
 def register(desk: Desk, key: int, texts: Sequence[str], given: Mapping[str, object]) -> Changed:
-    """Register each text as a suggestion of a speech, as `numbered_items.register` does."""
+    """Register each text as an outcome of a speech, as `numbered_items.register` does."""
     return numbered_items.register(desk, Outcome, (Speech, key), texts, given)
 
 

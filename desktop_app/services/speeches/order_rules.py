@@ -51,7 +51,7 @@ def _keep_order(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[R
             each.values.update(dict.fromkeys(_PLACE))
     days = {each.values.get("planned_on") for each in touched.values()}
     days |= {before.get(key, {}).get("planned_on") for key in touched}
-    yield from _settled(desk, own, (), days - {None}, before)
+    yield from _settled(desk, own, (), {day for day in days if day}, before)
 
 
 def _settled(
@@ -71,7 +71,7 @@ def _settled(
         here.sort(key=lambda each: _rank(each, own, before, day))
         times = _times(here, start, usual)
         for place, (each, time) in enumerate(zip(here, times, strict=True), 1):
-            if (each.values["position"], each.values["starts_at"]) == (place, time):
+            if (each.values["position"], each.values.get("starts_at")) == (place, time):
                 continue
             each.values.update(position=place, starts_at=time)
             if each.key not in own:
@@ -123,7 +123,8 @@ def _close_gaps(
     if all_said:
         days |= _doubled(desk, own, gone)
     before = {key: each.values for key, each in own.items()}
-    return Agreed(list(_settled(desk, own, gone, days - {None}, before)))
+    wanted = {day for day in days if day}
+    return Agreed(list(_settled(desk, own, gone, wanted, before)))
 
 
 def _doubled(desk: Desk, own: Mapping[int, Record], gone: Collection[int]) -> set[Any]:

@@ -20,7 +20,7 @@ from desktop_app.storage.query.lists import Filter, Query
 ISO_DAY = 10
 
 
-class Placed(NamedTuple):
+class OrderedSpeech(NamedTuple):
     """A speech of the day: its id, what is shown of it, and how many minutes it takes."""
 
     key: int
@@ -30,7 +30,7 @@ class Placed(NamedTuple):
     minutes: int
 
 
-class Sum(NamedTuple):
+class OrderSum(NamedTuple):
     """What an order comes to: the beginnings, all minutes, the end, and what to look at.
 
     `over`: minutes beyond the time that there is, 0 for none; `long`: the places of speeches that
@@ -44,10 +44,12 @@ class Sum(NamedTuple):
     long: tuple[int, ...]
 
 
-def reckoned(start: str | None, minutes: Sequence[int], available: int | None, most: int) -> Sum:
+def reckoned(
+    start: str | None, minutes: Sequence[int], available: int | None, most: int
+) -> OrderSum:
     """Times and sums of an order; without a first time there are no times."""
     total = sum(minutes)
-    return Sum(
+    return OrderSum(
         tuple(clock_times(start, minutes)),
         total,
         end_of(start, total) if start and minutes else "",
@@ -58,7 +60,7 @@ def reckoned(start: str | None, minutes: Sequence[int], available: int | None, m
 
 def candidates(
     desk: Desk, keys: Sequence[int], day: str | None
-) -> tuple[list[Placed], list[Placed]]:
+) -> tuple[list[OrderedSpeech], list[OrderedSpeech]]:
     """The speeches of a day in their order, then those that may join them.
 
     These are the given ones and all chosen ones of their session that are to be spoken and have no
@@ -153,12 +155,14 @@ def _read(desk: Desk, name: str, raw: object) -> Any:
         raise UserError(f"{wrong.reason}。") from None
 
 
-def _placed(each: Stored, usual: int) -> Placed:
+def _placed(each: Stored, usual: int) -> OrderedSpeech:
     values = each.values
     who = values["speaker"] or ""
     author = values["author"] or ""
     shown = f"{author}（{who}）" if who and who != author else author
-    return Placed(each.key, values["name"], shown, values["unit"] or "", values["minutes"] or usual)
+    return OrderedSpeech(
+        each.key, values["name"], shown, values["unit"] or "", values["minutes"] or usual
+    )
 
 
 def _with(each: Stored, **changes: Any) -> Speech:

@@ -1,4 +1,4 @@
-"""The timeline of a speech: its days, the proposals and suggestions made from it, instructions."""
+"""The timeline of a speech: its days, the proposals and outcomes made from it, instructions."""
 
 from __future__ import annotations
 

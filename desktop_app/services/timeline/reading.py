@@ -131,6 +131,15 @@ class TimelineReader:
         cents = each.values.get(name) if isinstance(field, Money) else None
         return NodeLine(field.label, self.text(model, each, name), cents)
 
+    def of_other(self, record: str, key: int) -> list[Node]:
+        """The nodes of the timeline that a subject declares for another record, by kind and id.
+
+        None where it has no timeline or is gone.
+        """
+        build = next((x.timeline[record] for x in self.desk.subjects if record in x.timeline), None)
+        found = self.records(Registry.of(self.desk.office.records).model(record), [key])
+        return list(build(self, found[0])) if build is not None and found else []
+
     def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""
         field = model.field(name)

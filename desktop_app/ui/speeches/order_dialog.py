@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,9 +16,10 @@ from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.speeches import ordering
 from desktop_app.services.speeches.order_rules import usual_minutes
-from desktop_app.services.speeches.ordering import Placed
+from desktop_app.services.speeches.ordering import OrderedSpeech
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_boxes import LineBox
+from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
@@ -86,8 +88,8 @@ class OrderDialog(AskingDialog):
         for place, ((name, box, field, value), title) in enumerate(
             zip(fields, titles, strict=True)
         ):
-            box.prepare(field, names)
-            box.put(value)
+            cast("FieldBox", box).prepare(field, names)
+            cast("FieldBox", box).put(value)
             box.setObjectName(name)
             box.setAccessibleName(title.removesuffix(" *"))
             grid.addWidget(label(title, "section"), 0, place)
@@ -109,8 +111,8 @@ class OrderDialog(AskingDialog):
         self.column.addLayout(row(self.up, self.down, self.out, self.into, None))
 
     def _connect(self) -> None:
-        self.up.clicked.connect(lambda: self.table.move(-1))
-        self.down.clicked.connect(lambda: self.table.move(1))
+        self.up.clicked.connect(lambda: self.table.shift(-1))
+        self.down.clicked.connect(lambda: self.table.shift(1))
         self.out.clicked.connect(self._take)
         self.into.clicked.connect(self._add)
         self.table.changed.connect(self._reckon)
@@ -185,7 +187,7 @@ class OrderDialog(AskingDialog):
         self.into.setEnabled(bool(self._left))
 
     def _reckon(self) -> None:
-        """Shows times and sums, and says what is too long."""
+        """Shows times and sums, and names speeches that are too long."""
         self.say("")
         minutes = [each.minutes for each in self.table.placed]
         there = self._number()
@@ -222,5 +224,5 @@ class OrderDialog(AskingDialog):
         return (self.start.text(), order)
 
 
-def _told(each: Placed) -> str:
+def _told(each: OrderedSpeech) -> str:
     return "　".join(filter(None, (each.author, each.name, f"{each.minutes} 分钟")))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from desktop_app.services.speeches.ordering import Placed, Sum
+from desktop_app.services.speeches.ordering import OrderedSpeech, OrderSum
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.tables.plain_table import dress_plainly
@@ -43,10 +43,10 @@ class OrderTable(QTableWidget):
             self.setColumnWidth(place, 24 + int((theme.sizes.text + 1) * width))
         self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.placed: list[Placed] = []
+        self.placed: list[OrderedSpeech] = []
         self.itemChanged.connect(self._on_typed)
 
-    def show_order(self, placed: Sequence[Placed], at: int = 0) -> None:
+    def show_order(self, placed: Sequence[OrderedSpeech], at: int = 0) -> None:
         """Shows these speeches, the cursor on the one at a place."""
         self.placed = list(placed)
         self.blockSignals(True)
@@ -65,20 +65,26 @@ class OrderTable(QTableWidget):
         if placed:
             self.setCurrentCell(min(max(at, 0), len(placed) - 1), MINUTES)
 
-    def show_times(self, found: Sum) -> None:
+    def show_times(self, found: OrderSum) -> None:
         """Shows when each begins, and marks what takes longer than it may."""
         self.blockSignals(True)
         for row, time in enumerate(found.times):
-            self.item(row, TIME).setText(time or "—")
+            self.cell(row, TIME).setText(time or "—")
             long = row in found.long
-            cell, colour = self.item(row, MINUTES), "bad" if long else "text"
+            cell, colour = self.cell(row, MINUTES), "bad" if long else "text"
             cell.setText(str(self.placed[row].minutes))
             cell.setForeground(QColor(getattr(self._theme.tokens, colour)))
             cell.setIcon(self._theme.icons.icon("problem", "bad") if long else QIcon())
             cell.setToolTip("超过每人最多的时长" if long else "")
         self.blockSignals(False)
 
-    def move(self, by: int) -> None:
+    def cell(self, row: int, column: int) -> QTableWidgetItem:
+        """One cell; every cell of a row is there."""
+        found = self.item(row, column)
+        assert found is not None
+        return found
+
+    def shift(self, by: int) -> None:
         """Moves the speech under the cursor up (-1) or down (1)."""
         row, to = self.currentRow(), self.currentRow() + by
         if row < 0 or not 0 <= to < len(self.placed):
@@ -87,7 +93,7 @@ class OrderTable(QTableWidget):
         self.show_order(self.placed, to)
         self.changed.emit()
 
-    def take(self) -> Placed | None:
+    def take(self) -> OrderedSpeech | None:
         """Takes the speech under the cursor out of the order."""
         row = self.currentRow()
         if row < 0:
@@ -97,7 +103,7 @@ class OrderTable(QTableWidget):
         self.changed.emit()
         return gone
 
-    def add(self, each: Placed) -> None:
+    def add(self, each: OrderedSpeech) -> None:
         """Adds a speech at the end."""
         self.show_order([*self.placed, each], len(self.placed))
         self.changed.emit()
@@ -105,7 +111,7 @@ class OrderTable(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if alt and event.key() in (UP, DOWN):
-            self.move(-1 if event.key() == UP else 1)
+            self.shift(-1 if event.key() == UP else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self.take_asked.emit()
         else:

@@ -36,10 +36,10 @@ def _collect(context: UiContext, _: type[Record], keys: Sequence[int], _window: 
     context.events.announce(changed, f"已收入汇编 {len(changed.keys)} 篇")
 
 
-def _suggest(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
-    from desktop_app.ui.speeches.suggestions_dialog import SpeechSuggestions
+def _outcomes(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.speeches.speech_outcomes import SpeechOutcomes
 
-    SpeechSuggestions(context, keys[0], window).open()
+    SpeechOutcomes(context, keys[0], window).open()
 
 
 def _facts(context: UiContext, form: Any, _key: Any) -> QWidget:
@@ -59,7 +59,7 @@ WINDOW_PARTS = WindowParts(
             RowAction("give", "登记发言…", "person", _step("GIVE"), several=True),
             RowAction("collect", "收入汇编", "book", _collect, several=True),
             RowAction("to_proposal", "转为提案…", "proposal", _step("TO_PROPOSAL")),
-            RowAction("suggest_speech", "登记建议、专报…", "outcome", _suggest),
+            RowAction("register_outcomes", "登记建议、专报…", "outcome", _outcomes),
             RowAction("drop_speech", "不采用…", "cancel", _step("DROP"), several=True),
         ),
     },

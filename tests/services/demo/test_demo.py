@@ -27,12 +27,13 @@ from desktop_app.records import (
     Point,
     Proposal,
     ProposalHandling,
+    Speech,
     Topic,
     codes,
 )
 from desktop_app.records.consensus import Consensus
 from desktop_app.records.record import Record
-from desktop_app.services import demo, registers, setup
+from desktop_app.services import demo, registers, reminders, setup
 from desktop_app.services.demo.demo_names import invented_people
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo
@@ -96,7 +97,7 @@ def test_every_record_says_that_it_is_invented(filled: Desk) -> None:
 def test_the_chain_is_as_long_as_it_is_said_to_be(filled: Desk) -> None:
     chain = (Topic, ConsultationPlan, Consultation, Outcome, Case)
     counts = [len(registers.find(filled, model, Query())) for model in chain]
-    assert counts == [60, 6, 45, 202, 4]
+    assert counts == [60, 6, 45, 204, 4]
     of = [len(registers.find(filled, Outcome, Query(where=(Filter(name, "filled"),))))
           for name in ("consultation", "proposal")]  # fmt: skip
     assert of == [160, 42]
@@ -169,7 +170,7 @@ def test_the_demo_can_be_made_on_any_day(tmp_path: Path, day: str) -> None:
         setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         demo.fill(desk)
-        assert len(registers.find(desk, Outcome, Query())) == 202
+        assert len(registers.find(desk, Outcome, Query())) == 204
 
 
 def test_all_24_sectors_and_7_committees_have_members(filled: Desk) -> None:
@@ -197,10 +198,26 @@ def test_members_are_mixed_as_a_county_in_honghe_is(filled: Desk) -> None:
     assert None not in column(filled, "photo")
 
 
+def test_speeches_of_the_last_session_are_over_and_those_of_the_next_go_on(filled: Desk) -> None:
+    rows = values(filled, Speech, "state", "session", "position", "words", "volume_place")
+    assert len(rows) == 24
+    assert len({row[1] for row in rows}) == 2
+    assert {"invited", "submitted", "returned", "checked", "collected", "unused"} == {
+        row[0] for row in rows
+    }
+    assert sorted(int(str(row[2])) for row in rows if row[2]) == list(range(1, 9))
+    assert sorted(int(str(row[4])) for row in rows if row[4]) == list(range(1, 14))
+    assert all(1_000 < int(str(row[3])) < 3_000 for row in rows if row[0] != "invited")
+    made = [row[0] for row in values(filled, Proposal, "origin") if row[0]]
+    assert len(made) == 1
+    due = {each.kind for each in reminders.due(filled)}
+    assert {"speech_hand_in", "speech_check"} <= due
+
+
 def test_proposals_of_two_sessions_follow_their_sheets(filled: Desk) -> None:
     rows = values(filled, Proposal, "state", "closed_on", "period", "number")
     states = Counter(str(row[0]) for row in rows)
-    assert sum(states.values()) == BEFORE.total + LAST.total
+    assert sum(states.values()) == BEFORE.total + LAST.total + 1  # one was made from a speech
     assert {"submitted", "reviewed", "returned", "merged", "rejected", "passed", "withdrawn",
             "handling", "closed"} <= states.keys()  # fmt: skip
     assert all(row[1] for row in rows if row[0] == "closed")

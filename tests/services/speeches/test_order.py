@@ -122,7 +122,7 @@ STEP = st.one_of(
 )
 
 
-def state(desk: Desk, keys: list[int]) -> list[tuple[object, ...]]:
+def state(desk: Desk, keys: list[int]) -> list[tuple[Any, ...]]:
     names = ("planned_on", "position", "minutes", "starts_at")
     return [tuple(office.value(desk, key, name) for name in names) for key in keys]
 

@@ -54,12 +54,14 @@ def test_suggestions_and_instructions_name_the_speech(desk: Desk) -> None:
     outcomes = stored(desk, Outcome, changed.keys)
     assert {each.values["source"] for each in outcomes} == {f"speech:{key}"}
     assert {each.values["addressee"] for each in outcomes} == {"县委"}
-    office.saved(desk, Instruction, subject=f"speech:{key}", instructor="演示领导",
-                 day="2026-03-01")  # fmt: skip
+    written = office.saved(desk, Instruction, subject=f"speech:{key}", instructor="演示领导",
+                           day="2026-03-01")  # fmt: skip
     found = {each.model.KEY: each.total for each in relations.related_to(desk, Speech, key, 4)}
     assert found == {"outcome": 2, "instruction": 1}
     titles = [node.title for _, node in timeline.timeline(desk, Speech, key).walk()]
     assert {"演示发言", "征集", "演示建议一", "演示建议二", "演示领导"} <= set(titles)
+    from_it = timeline.timeline(desk, Instruction, written)
+    assert [node.title for _, node in from_it.walk()] == titles
 
 
 def test_a_speech_that_something_comes_from_is_not_removed(desk: Desk) -> None:

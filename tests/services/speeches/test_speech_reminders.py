@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from desktop_app.records import TimeLimit
+import pytest
+
+from desktop_app.records import Speech, TimeLimit
 from desktop_app.services import registers, reminders, workbench
 from desktop_app.services.desk import Desk
 from desktop_app.services.speeches import deciding
 from desktop_app.services.speeches.reminder_rules import RULES
+from desktop_app.storage.query import declared_query
 from tests.services.speeches import speech_office as office
 
 KEYS = {rule.key for rule in RULES}
@@ -62,3 +66,19 @@ def test_the_workbench_counts_the_speeches_of_the_year(desk: Desk) -> None:
     office.speech(desk, "演示旧", session=office.session(desk, 4, opens="2025-02-08",
                                                       closes="2025-02-11"))  # fmt: skip
     assert headline() == ("2", "报送 1 篇，选定 1 篇")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
+def test_each_rule_is_read_from_its_partial_index(desk: Desk, rule: Any) -> None:
+    found: list[str] = []
+    connection = desk.office.connection
+
+    def trace(_: object, sql: str, bound: Any) -> bool:
+        found.append(sql)
+        return True
+
+    connection.exec_trace = trace
+    declared_query.select(desk.office, Speech, (rule.base,), rule.where)
+    connection.exec_trace = None
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {found[-1]}").fetchall()
+    assert any("INDEX speech_waits" in str(row[-1]) for row in plan), plan

@@ -34,6 +34,7 @@ from desktop_app.records.quality_review import QualityReview
 from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.session import Session
+from desktop_app.records.speech import Speech
 from desktop_app.records.topic import Topic
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.storage.file.office_file import OfficeFile
@@ -50,7 +51,7 @@ LOG_TABLES = {"action", "change", "removed", "origin", "actor", "record_kind", "
 REMINDED = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
-    "proposal_handling_puts_off",
+    "proposal_handling_puts_off", "speech_waits",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -151,6 +152,11 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "upward_offer_year": (
         UpwardOffer, (Filter("year", "in", (2026,)), Filter("state", "in", ("selected",))), "",
     ),
+    "speech_handed": (Speech, (), "handed_on"),
+    "speech_planned": (Speech, (Filter("planned_on", "in", ("2026-02-09",)),), ""),
+    "speech_state": (
+        Speech, (Filter("state", "in", ("chosen",)), Filter("handed_on", "from", (SINCE,))), "",
+    ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_since": (
         Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",
@@ -184,6 +190,7 @@ TOTALS = (Sum(), Sum("total"))
 SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
 ADOPTED = (Sum(), Sum("", (Filter("best_level", "filled"),)))
 SINGLE = (Sum(), Sum("", (Filter("day", "from", ("2026",)),)))
+IN_VOLUME = (Sum(), Sum("", (Filter("in_volume", "in", (1,)),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
     "topic_figures": (Topic, ("five_points", "state"), (Sum(),)),
@@ -193,6 +200,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "report_adoption_counted": (ReportAdoption, ("day",), SINGLE),
     "quality_review_counted": (QualityReview, ("grade", "day"), TOTALS),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
+    "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

@@ -17,6 +17,7 @@ from desktop_app.records import (
     Membership,
     Outcome,
     Record,
+    Speech,
 )
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Codes
@@ -169,6 +170,7 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "proposal_handling_follows": (ProposalHandling, ProposalHandling.FOLLOWED_UP),
     "proposal_handling_puts_off": (ProposalHandling, ProposalHandling.PUTS_OFF),
     "membership_until": (Membership, Membership.ENDING),
+    "speech_waits": (Speech, Speech.WAITS),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""
 FOR_THE_BIN = {

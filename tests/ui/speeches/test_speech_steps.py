@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Outcome, Proposal, Session, Speech
@@ -14,7 +16,7 @@ from desktop_app.services.speeches import lineage
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.speeches import speech_steps
-from desktop_app.ui.speeches.suggestions_dialog import SpeechSuggestions
+from desktop_app.ui.speeches.speech_outcomes import SpeechOutcomes
 from desktop_app.ui.ui_context import UiContext
 from tests.services.speeches import speech_office as office
 from tests.ui.finding import child, children
@@ -54,7 +56,7 @@ def test_suggestions_of_a_speech_are_registered_with_where_they_go(
     context: UiContext, qtbot: QtBot
 ) -> None:
     key = office.speech(context.desk)
-    dialog = SpeechSuggestions(context, key)
+    dialog = SpeechOutcomes(context, key)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.text.setPlainText("1. 演示建议一；2. 演示建议二。")
@@ -68,7 +70,7 @@ def test_suggestions_of_a_speech_are_registered_with_where_they_go(
 
 
 @pytest.mark.parametrize("name", ["hand_in", "check_speech", "choose", "order", "give", "collect",
-                                  "to_proposal", "suggest_speech", "drop_speech"])  # fmt: skip
+                                  "to_proposal", "register_outcomes", "drop_speech"])  # fmt: skip
 def test_every_action_is_offered(context: UiContext, name: str) -> None:
     assert name in {each.name for each in row_actions_of(context.desk, Speech)}
 
@@ -81,7 +83,7 @@ def test_the_line_below_the_form_tells_the_deadline_and_the_length(
     over = QLabel()
     qtbot.addWidget(over)
     form = context.open_form(context, registers.draft(context.desk, Speech, key), over)
-    line = child(form, QLabel, "facts")  # type: ignore[type-var]
+    line = child(cast("QWidget", form), QLabel, "facts")
     qtbot.waitUntil(lambda: "征集截止" in line.text())
     assert line.text() == "征集截止 2026年1月10日（已过，还没有报送）　·　1760 字，念下来约 8 分钟"
     ends = registers.draft(context.desk, Session, session).values["speeches_by"]

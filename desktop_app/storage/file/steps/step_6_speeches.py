@@ -40,7 +40,7 @@ _OWN = {
 _WAITING = {
     "speech_waits": (
         "state, handed_on, chosen_on, kind, position, author, session_id, committee_id",
-        "coalesce(state, '') IN ('invited', 'submitted', 'chosen')",
+        "state IN ('invited', 'submitted', 'chosen')",
     ),
 }
 

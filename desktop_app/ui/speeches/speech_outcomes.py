@@ -1,4 +1,4 @@
-"""登记建议 of a speech: suggestions and brief letters with the speech as their source."""
+"""登记建议、专报 of a speech: outcomes with the speech as their source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ITEMS = NumberedItems(
 )  # fmt: skip
 
 
-class SpeechSuggestions(ItemsDialog):
+class SpeechOutcomes(ItemsDialog):
     """Its items, with the office and the document by which they are reported."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
