@@ -1,4 +1,4 @@
-"""评选结果: votes, score and result of every candidate of a round, with the quota beside them."""
+"""评选结果: votes, score and result of every candidate of a round, and the quota."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHOSEN = "excellent"
 
 
 class ResultsDialog(AskingDialog):
-    """A line for each candidate; more chosen ones than the quota are said at once."""
+    """A line for each candidate; a count above shows when more are chosen than the quota."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
         super().__init__(context, "results_dialog", "评选结果", "登记结果", parent)
