@@ -147,5 +147,6 @@ def _offers(reading: TimelineReader, keys: Sequence[int]) -> Nodes:
             (UpwardOffer.KEY, each.key), reading.mark(UpwardOffer, each, "state"),
             lines(*shown), nodes=in_time(_events(reading, UpwardOffer, each, _OFFERED)),
         )  # fmt: skip
-        found.setdefault(each.values["proposal"], []).append(node)
+        key = UpwardOffer.proposal.key_in(each.values)
+        found.setdefault(key or 0, []).append(node)
     return found

@@ -17,8 +17,6 @@ from desktop_app.ui.look.words import label
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
-CHOSEN = "excellent"
-
 
 class ResultsDialog(AskingDialog):
     """A line for each candidate; a count above shows when more are chosen than the quota."""
@@ -59,7 +57,7 @@ class ResultsDialog(AskingDialog):
 
     def _tell(self) -> None:
         """Says how many of the quota are chosen."""
-        chosen = sum(each["result"] == CHOSEN for each in self._inputs())
+        chosen = award_results.chosen_among(self._context.desk, self._inputs())
         quota = self.found.quota
         limit = "没有定名额" if quota is None else f"名额 {quota} 件"
         over = "，超过名额" if quota is not None and chosen > quota else ""
