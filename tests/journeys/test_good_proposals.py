@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app import app
+from desktop_app.ui.forms.boxes.field_boxes import YesNoBox
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.journeys.chain_pages import filled, save
 from tests.journeys.hand import Hand
@@ -104,4 +105,4 @@ def test_a_proposal_goes_from_the_plan_of_a_year_to_a_selection_above(
     shown = {name: hand.shown(form, name) for name in ("major_supervisor", "upper_number")}
     assert shown == {"major_supervisor": "演示主席", "upper_number": "0031"}
     for name in ("major", "excellent", "upper_major"):
-        assert hand.see(form, QComboBox, name).currentText() == "是", name
+        assert hand.see(form, YesNoBox, name).draft() == "是", name
