@@ -12,8 +12,6 @@ import pytest
 from desktop_app.records import (
     ALL,
     Attachment,
-    AwardCandidate,
-    AwardRound,
     Brand,
     BrandMedia,
     BrandMilestone,
@@ -27,13 +25,9 @@ from desktop_app.records import (
     Office,
     OutcomeStep,
     Proposal,
-    ProposalSupervision,
-    QualityReview,
     Record,
     Sector,
-    SupervisionRecord,
     Term,
-    UpwardOffer,
 )
 from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.field_types import FieldType, Photo
@@ -50,6 +44,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.outward_rows import may_hold_back
 from tests.conftest import MORNING
 from tests.consulting_office import saved, session, whole_chain
+from tests.services.proposal_quality import quality_office as quality
 from tests.services.proposals import proposal_office as proposals
 from tests.storage.pictures import jpeg
 
@@ -162,24 +157,7 @@ def _fill_proposals(desk: Desk, sector: int, committee: int) -> None:
         saved(desk, HandlingSuggestion, handling=main, outcome=advice, adoption="adopted")
     other = proposals.proposal(desk, "关于演示道路的提案", **place)
     proposals.assigned(desk, other, "演示交通局")
-    _fill_quality(desk, key, committee)
-
-
-def _fill_quality(desk: Desk, proposal: int, committee: int) -> None:
-    """What one proposal goes through besides its handling."""
-    plan: dict[str, Any] = {"year": 2026, "kind": "supervised", "committee": committee}
-    key = saved(
-        desk, ProposalSupervision, proposal=proposal, leader="演示主席", due="2026-11-30",
-        decided_on="2026-03-10", **plan,
-    )  # fmt: skip
-    saved(desk, SupervisionRecord, supervision=key, day="2026-04-02", content="到现场")
-    saved(desk, QualityReview, proposal=proposal, reviewer="演示评委", total=90, day="2026-06-01")
-    award = saved(desk, AwardRound, name="演示年度优秀提案", year=2026, quota=1)
-    saved(desk, AwardCandidate, award_round=award, proposal=proposal, result="excellent")
-    saved(
-        desk, UpwardOffer, source=pointing(Proposal.KEY, proposal), year=2026, level="prefecture",
-        mover="演示委员", committee=committee, offered_on="2026-10-20",
-    )  # fmt: skip
+    quality.one_of_each(desk, key, committee)
 
 
 def _picture(desk: Desk) -> Path:

@@ -22,6 +22,8 @@ from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query.records_by_key import values_by_key
 
 Values = Mapping[str, Any]
+Rounds = Mapping[int, str | None]
+"""The day on which each award round was decided, by its id."""
 NAMES = 60
 
 
@@ -33,11 +35,11 @@ class Followed(NamedTuple):
 
     model: type[Record]
     fields: tuple[str, ...]
-    said: Callable[[Sequence[Values], Values], dict[str, Any]]
+    said: Callable[[Sequence[Values], Rounds], dict[str, Any]]
     in_rounds: bool = False
 
 
-def said_by_supervision(rows: Sequence[Values], _rounds: Values) -> dict[str, Any]:
+def said_by_supervision(rows: Sequence[Values], _rounds: Rounds) -> dict[str, Any]:
     """Whether a proposal is a key one, since when, and who handles and who supervises it."""
     live = [each for each in rows if ProposalSupervision.LIVE.holds(each)]
     days = [each["decided_on"] for each in live if each.get("decided_on")]
@@ -57,7 +59,7 @@ def said_by_supervision(rows: Sequence[Values], _rounds: Values) -> dict[str, An
     }
 
 
-def said_by_awards(rows: Sequence[Values], rounds: Values) -> dict[str, Any]:
+def said_by_awards(rows: Sequence[Values], rounds: Rounds) -> dict[str, Any]:
     """Whether a proposal was chosen as an excellent one, and when first."""
     chosen = [each for each in rows if AwardCandidate.EXCELLENT.holds(each)]
     days = [rounds.get(each["award_round"]) for each in chosen]
@@ -67,7 +69,7 @@ def said_by_awards(rows: Sequence[Values], rounds: Values) -> dict[str, Any]:
     }
 
 
-def said_by_offers(rows: Sequence[Values], _rounds: Values) -> dict[str, Any]:
+def said_by_offers(rows: Sequence[Values], _rounds: Rounds) -> dict[str, Any]:
     """Through whom a proposal went upward, what it is there, by the offer that went furthest."""
     order = ("declined", "offered", "submitted", "filed", "selected")
     last = max(rows, key=lambda each: (order.index(each["state"] or "offered"), each["year"]))
@@ -105,7 +107,7 @@ def agree(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said:
         touched = _touched(desk, followed, put, remove)
         wanted = (touched | (own.keys() - left_alone)) - left_alone
         after = _after(desk, followed, put, remove, wanted)
-        rounds = _rounds(desk, put, after) if followed.in_rounds else {}
+        rounds: Rounds = _rounds(desk, put, after) if followed.in_rounds else {}
         for key in wanted:
             if rows := after.get(key, []):
                 changes.setdefault(key, {}).update(followed.said(rows, rounds))
@@ -167,9 +169,7 @@ def _after(
     return found
 
 
-def _rounds(
-    desk: Desk, put: Sequence[Record], after: Mapping[int, Sequence[Values]]
-) -> dict[int, str | None]:
+def _rounds(desk: Desk, put: Sequence[Record], after: Mapping[int, Sequence[Values]]) -> Rounds:
     """The day on which the round of each candidate was decided."""
     keys = {each["award_round"] for rows in after.values() for each in rows}
     own = {each.key: each.values for each in put if isinstance(each, AwardRound)}

@@ -44,7 +44,7 @@ def of_supervision(reading: TimelineReader, found: FoundRecord) -> Sequence[Node
 
 def of_offer(reading: TimelineReader, found: FoundRecord) -> Sequence[Node]:
     """The timeline of the record that was offered, of those kinds that have one."""
-    place = UpwardOffer.source.place_of(found.values["source"])  # type: ignore[attr-defined]
+    place = UpwardOffer.source.place_of(found.values["source"])
     return _of_place(reading, place) if place else []
 
 

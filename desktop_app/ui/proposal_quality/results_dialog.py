@@ -95,7 +95,7 @@ class ResultsDialog(AskingDialog):
             box.setAccessibleName(f"{draft['title']}：{field.label}")
             cast("FieldBox", box).prepare(field, names)
             cast("FieldBox", box).put(draft[name])
-            box.edited.connect(self._tell)
+            box.edited.connect(self._tell)  # type: ignore[attr-defined]
             grid.addWidget(box, row, column)
             boxes[name] = box
         self.rows.append(boxes)

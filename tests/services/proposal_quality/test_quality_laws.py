@@ -84,9 +84,9 @@ def _drop(desk: Desk, chance: Random) -> object:
     return change_state(desk, ProposalSupervision, [key], "dropped", "演示", given)
 
 
-def _move(desk: Desk, chance: Random) -> object:
+def _move(desk: Desk, chance: Random) -> None:
     key, to = one(desk, chance, ProposalSupervision), one(desk, chance, Proposal)
-    return office.changed(desk, ProposalSupervision, key, proposal=to)
+    office.changed(desk, ProposalSupervision, key, proposal=to)
 
 
 def _remove(desk: Desk, chance: Random) -> object:
@@ -94,9 +94,9 @@ def _remove(desk: Desk, chance: Random) -> object:
     return registers.remove(desk, model, [one(desk, chance, model)])
 
 
-def _type(desk: Desk, chance: Random) -> object:
+def _type(desk: Desk, chance: Random) -> None:
     key = one(desk, chance, Proposal)
-    return office.changed(desk, Proposal, key, major=chance.choice(("是", "否")), remark="演示")
+    office.changed(desk, Proposal, key, major=chance.choice(("是", "否")), remark="演示")
 
 
 def _undo(desk: Desk, _: Random) -> object:

@@ -147,8 +147,8 @@ def test_results_show_the_quota_as_they_are_chosen(context: UiContext, qtbot: Qt
         press(row["result"], Qt.Key.Key_Tab)
     assert "评为优秀 2 件，名额 1 件，超过名额。" in words(dialog)
     dialog.done_button.click()
-    votes = [each["votes"] for each in office.every(context.desk, AwardCandidate)]
-    assert sorted(votes) == [9, 12]
+    written = [each["votes"] for each in office.every(context.desk, AwardCandidate)]
+    assert sorted(written) == [9, 12]
     decide = kept(qtbot, StepDialog(context, steps.DECIDE, [award]))
     fill(decide, decided_by="主席会议")
     decide.done_button.click()
