@@ -30,7 +30,7 @@ from desktop_app.services.registers.states import change_state
 from tests.services.proposal_quality import quality_office as quality
 from tests.services.proposals import proposal_office as office
 
-STEPS = 30
+STEPS = 60
 MODELS = (Proposal, ProposalSupervision, AwardRound, AwardCandidate, UpwardOffer)
 Work = Callable[[Desk, Random], object]
 
@@ -108,7 +108,7 @@ def _redo(desk: Desk, _: Random) -> object:
 
 
 WORKS: tuple[Work, ...] = (
-    _list, _list, _offer, _select, _nominate, _result, _decide, _drop, _move, _remove, _type,
+    _list, _list, _list, _offer, _select, _nominate, _result, _decide, _drop, _move, _remove, _type,
     _undo, _redo,
 )  # fmt: skip
 
@@ -162,7 +162,7 @@ def within_quota(desk: Desk) -> bool:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_proposal_says_what_its_records_say_and_undo_is_exact(desk: Desk, seed: int) -> None:
     chance = Random(seed)
-    quality.filed(desk, 3)
+    quality.filed(desk, 2)
     quality.award(desk)
     quality.award(desk, name="演示另一次", quota="", share="50")
     done = 0
