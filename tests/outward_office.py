@@ -47,6 +47,7 @@ from desktop_app.storage.query.outward_rows import may_hold_back
 from tests.conftest import MORNING
 from tests.consulting_office import saved, session, whole_chain
 from tests.services.opinion_reports import report_office as reports
+from tests.services.proposal_quality import quality_office as quality
 from tests.services.proposals import proposal_office as proposals
 from tests.storage.pictures import jpeg
 
@@ -170,6 +171,7 @@ def _fill_proposals(desk: Desk, sector: int, committee: int) -> None:
         saved(desk, HandlingSuggestion, handling=main, outcome=advice, adoption="adopted")
     other = proposals.proposal(desk, "关于演示道路的提案", **place)
     proposals.assigned(desk, other, "演示交通局")
+    quality.one_of_each(desk, key, committee)
 
 
 def _fill_speeches(desk: Desk, sector: int, committee: int) -> None:

@@ -106,7 +106,7 @@ class ProposalSupervision(Record):
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:
-        """Who and which year: 督办 演示主席 2026; the proposal is named beside it."""
+        """Who and which year: 督办 演示主席 2026; the proposal has its own column."""
         word = {LED: "领办", SUPERVISED: "督办"}.get(str(values.get("kind")), cls.TITLE)
         told = [str(values[name]) for name in ("leader", "year") if values.get(name)]
         return " ".join([word, *told])

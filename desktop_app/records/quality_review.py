@@ -63,7 +63,7 @@ class QualityReview(Record):
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:
-        """Who said how many points: 质量评价 演示评委 86 分; the proposal is named beside it."""
+        """Who gave how many points: 质量评价 演示评委 86 分; the proposal has its own column."""
         total = values.get("total")
         points = "" if total is None else f"{total} 分"
         return " ".join(filter(None, (cls.TITLE, values.get("reviewer"), points)))

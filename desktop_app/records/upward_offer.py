@@ -115,7 +115,7 @@ class UpwardOffer(Record):
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:
-        """Which year, through whom: 向上推荐 2026 演示委员; what is offered is named beside it."""
+        """Which year, through whom: 向上推荐 2026 演示委员; what is offered has its own column."""
         told = [str(values[name]) for name in ("year", "mover") if values.get(name)]
         return " ".join([cls.TITLE, *told])
 

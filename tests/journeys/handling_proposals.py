@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QTabBar, QTableView, QTabWidget, QWidget
 
 from tests.journeys.hand import Hand
 
-SECTIONS = {"提案": "proposal_page", "提案办理": "proposal_handling_page"}
+SECTIONS = {
+    "提案": "proposal_page", "提案办理": "proposal_handling_page",
+    "重点提案": "proposal_supervision_page", "质量评价": "quality_review_page",
+    "优秀提案": "award_round_page", "向上推荐": "upward_offer_page",
+}  # fmt: skip
 
 
 def open_proposals(hand: Hand, window: QWidget, title: str = "提案") -> QWidget:

@@ -63,6 +63,7 @@ from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, tally
 from desktop_app.storage.query.value_counts import value_counts
 from tests.consulting_office import saved, whole_chain
+from tests.services.proposal_quality import quality_office as quality
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 APART = 5_000
@@ -133,6 +134,7 @@ def _fill_proposals(desk: Desk, outcome: int) -> None:
     registers.save(
         desk, ProposalHandling, {"proposal": proposal, "unit": "演示局"}, children=children
     )
+    quality.one_of_each(desk, proposal, saved(desk, Committee, name="演示督办委员会"))
 
 
 def copy_to_other_offices(office: OfficeFile) -> None:

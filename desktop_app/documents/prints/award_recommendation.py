@@ -9,7 +9,7 @@ from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.proposal_wording import ABOUT, LINE, above, listed
 from desktop_app.documents.prints.wording import counted, joined, valued
 
-FIELDS = ("name", "year", "session", "decided_by", "decided_on", "document")
+FIELDS = ("name", "year", "session", "decided_by", "decided_on")
 CHILDREN = {
     "award_candidate": (
         *ABOUT, "proposal.sector", "proposal.committee", "proposal.problem", "proposal.advice",

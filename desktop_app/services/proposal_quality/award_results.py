@@ -41,6 +41,13 @@ def drafts(desk: Desk, key: int) -> RoundDrafts:
     return RoundDrafts(str(values["name"]), quota_of(desk, values), rows)
 
 
+def chosen_among(desk: Desk, said: Sequence[Mapping[str, object]]) -> int:
+    """How many lines say that their candidate is excellent, by its code or its word."""
+    results = lookup(desk, AwardCandidate).codes["award_result"]
+    found = (results.find(str(each.get("result") or "")) for each in said)
+    return sum(AwardCandidate.EXCELLENT.holds({"result": each}) for each in found)
+
+
 def write(desk: Desk, key: int, said: Sequence[Mapping[str, object]]) -> Changed:
     """Write the candidates that were changed; each of `said` is a draft with the inputs.
 

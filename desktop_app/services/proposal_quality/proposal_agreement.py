@@ -1,4 +1,4 @@
-"""A proposal says what its key supervision, its awards and its upward offers say.
+"""Fields of a proposal that follow its key supervision, its awards and its upward offers.
 
 重点, 优秀 and 上级 of a proposal are read by lists, figures and prints. Where it has such records
 they decide; where the last of them goes, these fields become empty. A proposal that never had any
@@ -22,18 +22,24 @@ from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query.records_by_key import values_by_key
 
 Values = Mapping[str, Any]
+Rounds = Mapping[int, str | None]
+"""The day on which each award round was decided, by its id."""
 NAMES = 60
 
 
-class Source(NamedTuple):
-    """Records of one kind that fields of a proposal follow; `said` gives these from the records."""
+class Followed(NamedTuple):
+    """Records of one kind that fields of a proposal follow; `said` gives these from the records.
+
+    `in_rounds`: they are the candidates of award rounds, whose days count.
+    """
 
     model: type[Record]
     fields: tuple[str, ...]
-    said: Callable[[Sequence[Values], Values], dict[str, Any]]
+    said: Callable[[Sequence[Values], Rounds], dict[str, Any]]
+    in_rounds: bool = False
 
 
-def said_by_supervision(rows: Sequence[Values], _rounds: Values) -> dict[str, Any]:
+def said_by_supervision(rows: Sequence[Values], _rounds: Rounds) -> dict[str, Any]:
     """Whether a proposal is a key one, since when, and who handles and who supervises it."""
     live = [each for each in rows if ProposalSupervision.LIVE.holds(each)]
     days = [each["decided_on"] for each in live if each.get("decided_on")]
@@ -53,7 +59,7 @@ def said_by_supervision(rows: Sequence[Values], _rounds: Values) -> dict[str, An
     }
 
 
-def said_by_awards(rows: Sequence[Values], rounds: Values) -> dict[str, Any]:
+def said_by_awards(rows: Sequence[Values], rounds: Rounds) -> dict[str, Any]:
     """Whether a proposal was chosen as an excellent one, and when first."""
     chosen = [each for each in rows if AwardCandidate.EXCELLENT.holds(each)]
     days = [rounds.get(each["award_round"]) for each in chosen]
@@ -63,7 +69,7 @@ def said_by_awards(rows: Sequence[Values], rounds: Values) -> dict[str, Any]:
     }
 
 
-def said_by_offers(rows: Sequence[Values], _rounds: Values) -> dict[str, Any]:
+def said_by_offers(rows: Sequence[Values], _rounds: Rounds) -> dict[str, Any]:
     """Through whom a proposal went upward, what it is there, by the offer that went furthest."""
     order = ("declined", "offered", "submitted", "filed", "selected")
     last = max(rows, key=lambda each: (order.index(each["state"] or "offered"), each["year"]))
@@ -74,14 +80,14 @@ def said_by_offers(rows: Sequence[Values], _rounds: Values) -> dict[str, Any]:
     }  # fmt: skip
 
 
-SOURCES = (
-    Source(
+EVERY = (
+    Followed(
         ProposalSupervision,
         ("major", "major_on", "major_leader", "major_supervisor", "major_committee"),
         said_by_supervision,
     ),
-    Source(AwardCandidate, ("excellent", "excellent_on"), said_by_awards),
-    Source(
+    Followed(AwardCandidate, ("excellent", "excellent_on"), said_by_awards, in_rounds=True),
+    Followed(
         UpwardOffer, ("upper_mover", "upper_session", "upper_number", "upper_major"),
         said_by_offers,
     ),
@@ -97,16 +103,16 @@ def agree(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said:
     gone = {each.key for each in remove if isinstance(each, Proposal)}
     left_alone = gone | (own.keys() if all_said else set())
     changes: dict[int, dict[str, Any]] = {}
-    for source in SOURCES:
-        touched = _touched(desk, source, put, remove)
+    for followed in EVERY:
+        touched = _touched(desk, followed, put, remove)
         wanted = (touched | (own.keys() - left_alone)) - left_alone
-        after = _after(desk, source, put, remove, wanted)
-        rounds = _rounds(desk, put, after) if source.model is AwardCandidate else {}
+        after = _after(desk, followed, put, remove, wanted)
+        rounds: Rounds = _rounds(desk, put, after) if followed.in_rounds else {}
         for key in wanted:
             if rows := after.get(key, []):
-                changes.setdefault(key, {}).update(source.said(rows, rounds))
+                changes.setdefault(key, {}).update(followed.said(rows, rounds))
             elif key in touched:
-                changes.setdefault(key, {}).update(dict.fromkeys(source.fields))
+                changes.setdefault(key, {}).update(dict.fromkeys(followed.fields))
     return Agreed(_written(desk, own, changes))
 
 
@@ -126,14 +132,14 @@ def _written(
 
 
 def _touched(
-    desk: Desk, source: Source, put: Sequence[Record], remove: Sequence[Record]
+    desk: Desk, followed: Followed, put: Sequence[Record], remove: Sequence[Record]
 ) -> set[int]:
     """The proposals of the records that an action writes or removes, before it and after it."""
-    rows = [each for each in (*put, *remove) if type(each) is source.model]
+    rows = [each for each in (*put, *remove) if type(each) is followed.model]
     keys = [each.key for each in rows if each.values["version"]]
-    before = values_by_key(desk.office, source.model, keys) if keys else {}
+    before = values_by_key(desk.office, followed.model, keys) if keys else {}
     found = [each.values for each in rows] + [values for _, values in before.values()]
-    if source.model is AwardCandidate:
+    if followed.in_rounds:
         rounds = [each.key for each in put if isinstance(each, AwardRound)]
         found += [x.values for x in linking(desk, AwardCandidate, "award_round", rounds)]
     return {key for key in map(_proposal, found) if key}
@@ -148,13 +154,13 @@ def _proposal(values: Values) -> int | None:
 
 
 def _after(
-    desk: Desk, source: Source, put: Sequence[Record], remove: Sequence[Record],
+    desk: Desk, followed: Followed, put: Sequence[Record], remove: Sequence[Record],
     wanted: Collection[int],
 ) -> dict[int, list[Values]]:  # fmt: skip
     """The records of some proposals as they are after the action, by proposal."""
-    gone = {each.key for each in remove if type(each) is source.model}
-    own = {each.key: each for each in put if type(each) is source.model}
-    stored = linking(desk, source.model, "proposal", sorted(wanted))
+    gone = {each.key for each in remove if type(each) is followed.model}
+    own = {each.key: each for each in put if type(each) is followed.model}
+    stored = linking(desk, followed.model, "proposal", sorted(wanted))
     found: dict[int, list[Values]] = {}
     for each in [*(x for x in stored if x.key not in own), *own.values()]:
         key = _proposal(each.values)
@@ -163,9 +169,7 @@ def _after(
     return found
 
 
-def _rounds(
-    desk: Desk, put: Sequence[Record], after: Mapping[int, Sequence[Values]]
-) -> dict[int, str | None]:
+def _rounds(desk: Desk, put: Sequence[Record], after: Mapping[int, Sequence[Values]]) -> Rounds:
     """The day on which the round of each candidate was decided."""
     keys = {each["award_round"] for rows in after.values() for each in rows}
     own = {each.key: each.values for each in put if isinstance(each, AwardRound)}

@@ -61,7 +61,6 @@ REVIEWS = SectionRule(
         One("points", "总分合计", "分", (Filter("total", "filled"),), "total"),
         One("graded", "已经算出总分", "份", (Filter("total", "filled"),), level=1),
         HoldingCode("top", "top", "优秀：", "份"),
-        HoldingCode("middle", "middle", "较好：", "份"),
         HoldingCode("low", "low", "一般：", "份"),
     ),
     places={**PLACES, "round": "round", "grade": "grade"},
@@ -104,6 +103,7 @@ OFFERS = SectionRule(
 NOTES = (
     ("重点提案", "列入计划的年度整年在时段里的；一件提案有领办又有督办的，两种各计一次"),
     ("质量评价", "评价日期；一件提案有几个评价人、几轮评价的，每份各计一次"),
+    ("每一项", "评为优秀和一般的份数，其余是较好和没有评的"),
     ("总分", "优秀 10 分、较好 8 分、一般 6 分，折合成百分；每项都评了才有总分和等次"),
     ("优秀提案、向上推荐", "评选年度、推荐年度整年在时段里的；结果以现在的登记为准"),
 )

@@ -44,7 +44,7 @@ def of_supervision(reading: TimelineReader, found: FoundRecord) -> Sequence[Node
 
 def of_offer(reading: TimelineReader, found: FoundRecord) -> Sequence[Node]:
     """The timeline of the record that was offered, of those kinds that have one."""
-    place = UpwardOffer.source.place_of(found.values["source"])  # type: ignore[attr-defined]
+    place = UpwardOffer.source.place_of(found.values["source"])
     return _of_place(reading, place) if place else []
 
 
@@ -147,5 +147,6 @@ def _offers(reading: TimelineReader, keys: Sequence[int]) -> Nodes:
             (UpwardOffer.KEY, each.key), reading.mark(UpwardOffer, each, "state"),
             lines(*shown), nodes=in_time(_events(reading, UpwardOffer, each, _OFFERED)),
         )  # fmt: skip
-        found.setdefault(each.values["proposal"], []).append(node)
+        key = UpwardOffer.proposal.key_in(each.values)
+        found.setdefault(key or 0, []).append(node)
     return found

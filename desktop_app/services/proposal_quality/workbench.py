@@ -1,4 +1,4 @@
-"""The year's light on the workbench: what was offered upward, and what was selected there."""
+"""The year's light on the workbench: how much was offered upward and selected there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""评选结果: votes, score and result of every candidate of a round, with the quota beside them."""
+"""评选结果: votes, score and result of every candidate of a round, and the quota."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ from desktop_app.ui.look.words import label
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
-CHOSEN = "excellent"
-
 
 class ResultsDialog(AskingDialog):
-    """A line for each candidate; more chosen ones than the quota are said at once."""
+    """A line for each candidate; a count above shows when more are chosen than the quota."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
         super().__init__(context, "results_dialog", "评选结果", "登记结果", parent)
@@ -59,7 +57,7 @@ class ResultsDialog(AskingDialog):
 
     def _tell(self) -> None:
         """Says how many of the quota are chosen."""
-        chosen = sum(each["result"] == CHOSEN for each in self._inputs())
+        chosen = award_results.chosen_among(self._context.desk, self._inputs())
         quota = self.found.quota
         limit = "没有定名额" if quota is None else f"名额 {quota} 件"
         over = "，超过名额" if quota is not None and chosen > quota else ""
@@ -97,7 +95,7 @@ class ResultsDialog(AskingDialog):
             box.setAccessibleName(f"{draft['title']}：{field.label}")
             cast("FieldBox", box).prepare(field, names)
             cast("FieldBox", box).put(draft[name])
-            box.edited.connect(self._tell)
+            box.edited.connect(self._tell)  # type: ignore[attr-defined]
             grid.addWidget(box, row, column)
             boxes[name] = box
         self.rows.append(boxes)

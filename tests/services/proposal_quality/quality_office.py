@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.records import AwardRound, Member, Proposal
+from desktop_app.records import (
+    AwardCandidate,
+    AwardRound,
+    Member,
+    Proposal,
+    ProposalSupervision,
+    QualityReview,
+    SupervisionRecord,
+    UpwardOffer,
+)
+from desktop_app.records.any_link import pointing
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposal_quality import nominating, review_sheets
 from desktop_app.services.registers import Query, find
@@ -71,3 +81,21 @@ def judged(desk: Desk, keys: Sequence[int], level: int = 0, reviewer: str = "演
 def member(desk: Desk, name: str) -> int:
     """A member of that name; its id."""
     return office.saved(desk, Member, name=name, unit="演示单位", unit_kind="机关")
+
+
+def one_of_each(desk: Desk, proposal: int, committee: int) -> None:
+    """Write one record of every kind of this subject about a proposal."""
+    supervision = office.saved(
+        desk, ProposalSupervision, proposal=proposal, year=2026, kind="supervised",
+        leader="演示主席", due="2026-11-30", decided_on="2026-03-10", committee=committee,
+    )  # fmt: skip
+    done = {"day": "2026-04-02", "content": "到现场"}
+    office.saved(desk, SupervisionRecord, supervision=supervision, **done)
+    said = {"reviewer": "演示评委", "total": 90, "day": "2026-06-01"}
+    office.saved(desk, QualityReview, proposal=proposal, **said)
+    candidate = {"award_round": award(desk), "proposal": proposal, "result": "excellent"}
+    office.saved(desk, AwardCandidate, **candidate)
+    office.saved(
+        desk, UpwardOffer, source=pointing(Proposal.KEY, proposal), year=2026,
+        level="prefecture", mover="演示委员", committee=committee, offered_on="2026-10-20",
+    )  # fmt: skip

@@ -56,7 +56,7 @@ _OWN = {
     # all that the statistics read, so that years of sheets are read from this alone
     "quality_review_counted": (
         "quality_review",
-        "grade, day, round, total, proposal_id, top, middle, low",
+        "grade, day, round, total, proposal_id, top, low",
     ),
     "award_round_year": ("award_round", "year, strokes, id"),
     "upward_offer_offered": ("upward_offer", "offered_on, strokes, id"),
