@@ -44,6 +44,11 @@ class ListActions(QObject):
         given = {self._model.NAME: name} if name else {}
         self._open(registers.blank(self._context.desk, self._model, **given))
 
+    def open(self, key: int) -> None:
+        """Opens a record as its register does: on its page, else in its form."""
+        if not self._page.show_page(key):
+            self.edit(key)
+
     def edit(self, key: int | None = None) -> RecordDialog | None:
         """Opens the form of one record, by default the chosen one."""
         wanted = key if key is not None else self._page.table.current_id()

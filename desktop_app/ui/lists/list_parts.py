@@ -48,5 +48,8 @@ class ListParts(Protocol):
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows exactly the rows that match these filters."""
 
+    def show_page(self, key: int) -> bool:
+        """Shows a record on its page; whether it has one."""
+
     def show_saved(self, key: int) -> None:
         """Selects a record and scrolls to it, where the list contains it."""

@@ -195,10 +195,13 @@ class MainWindow(QMainWindow):
         page.open_where(where)
 
     def _on_record_wanted(self, key: str, record: int) -> None:
-        self.go(key).open_record(record)
+        origin, page = self.tabs.key, self.go(key)
+        page.open_record(record)
+        if origin != key:
+            page.came_from(partial(self.go, origin))
 
     def _on_found(self, found: Found) -> None:
-        self.go(found.record).open_record(found.key)
+        self._on_record_wanted(found.record, found.key)
 
     def _on_search(self, key: str, text: str) -> None:
         self.go(key).search_for(text)
