@@ -10,16 +10,12 @@ from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.handling_records import HandlingMeeting
 from desktop_app.records.outcome import Outcome
-from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.movers import Mover, linking, movers_of
-from desktop_app.services.registers.children import records
-from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter, Query
 
 Values = Mapping[str, Any]
 SOON = 10
@@ -167,8 +163,7 @@ class PageReading(NamedTuple):
 
 def page_reading(desk: Desk, key: int, _values: Values) -> PageReading:
     """Everything of one proposal that is read once for its page."""
-    where = (Filter("source", "in", (Outcome.proposal.value_for((Proposal.KEY, key)),)),)
-    suggestions = records(desk, Outcome, lists.find(desk.office, Outcome, Query(where=where)))
+    suggestions = linking(desk, Outcome, "proposal", [key])
     return PageReading(sheets_of(desk, key), movers_of(desk, key), suggestions)
 
 

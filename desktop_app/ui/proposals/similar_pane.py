@@ -62,9 +62,12 @@ class SimilarPane(RecordPart):
         self._show_lineage(opened)
         self._look()
 
-    def take_focus(self) -> None:
-        chosen = self._group.checkedButton()
-        (chosen or self._area).setFocus()
+    def take_focus(self) -> bool:
+        links = [each for each in self.findChildren(LinkWord) if each.isVisibleTo(self)]
+        first = self._group.checkedButton() or next(iter(links), None)
+        if first is not None:
+            first.setFocus()
+        return first is not None
 
     def _look(self) -> None:
         if self._opened is None or self._context.desk.office.is_closed:

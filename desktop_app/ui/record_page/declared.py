@@ -63,9 +63,10 @@ class RecordPart(QWidget):
     def show_record(self, opened: Opened) -> None:
         """Shows a record, also the same one after a change."""
 
-    def take_focus(self) -> None:
-        """Puts the cursor where the work in this part begins."""
+    def take_focus(self) -> bool:
+        """Puts the cursor where the work in this part begins; whether there is such a place."""
         self.setFocus()
+        return True
 
 
 class PageHost(Protocol):

@@ -53,10 +53,10 @@ class InnerTabs(QTabWidget):
         return True
 
     def take_focus(self) -> None:
-        """Puts the cursor into the tab in front."""
+        """Puts the cursor into the tab in front, on its title where nothing in it takes it."""
         part = self._parts.get(self._declared[self.currentIndex()].key)
-        if part is not None:
-            part.take_focus()
+        if part is None or not part.take_focus():
+            self.tabBar().setFocus()
 
     def _show_front(self, _: int = 0) -> None:
         if self._opened is None:

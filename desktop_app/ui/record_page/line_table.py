@@ -72,7 +72,7 @@ class LineTable(QTableWidget):
         *, chooses: bool = True,
     ) -> None:  # fmt: skip
         super().__init__(0, len(heads))
-        self._chooses = chooses
+        self._heads, self._chooses = tuple(heads), chooses
         self.setItemDelegate(_LineDelegate(theme, self))
         self._theme, self._fills = theme, fills if fills >= 0 else len(heads) - 1
         self.lines: list[Line] = []
@@ -139,7 +139,7 @@ class LineTable(QTableWidget):
 
     def _width(self, column: int) -> int:
         metrics = self.fontMetrics()
-        head = metrics.horizontalAdvance(self.horizontalHeaderItem(column).text()) + 6
+        head = metrics.horizontalAdvance(self._heads[column]) + 6
         cells = [each.cells[column] for each in self.lines]
         icon = self._theme.sizes.icon + 6
         wides = [metrics.horizontalAdvance(x.text) + (icon if x.icon else 0) for x in cells]

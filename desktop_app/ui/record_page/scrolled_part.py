@@ -28,6 +28,9 @@ class ScrolledPart(RecordPart):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
 
-    def take_focus(self) -> None:
-        front = self.begins if self.begins is not None and self.begins.isVisibleTo(self) else None
-        (front or self.area).setFocus()
+    def take_focus(self) -> bool:
+        front = self.begins
+        if front is None or not front.isVisibleTo(self) or not front.isEnabled():
+            return False
+        front.setFocus()
+        return True

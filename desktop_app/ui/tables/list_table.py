@@ -103,7 +103,7 @@ class ListTable(RowsTable):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, F2 edits, Delete deletes, Ctrl+C, Ctrl+V copy and paste, Alt+Down narrows."""
+        """Enter opens, F2 edits, Delete deletes, Ctrl+C copies, Ctrl+V pastes, Alt+Down narrows."""
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if alt and event.key() == Qt.Key.Key_Down:
             self.filter_asked.emit(max(1, self.currentIndex().column()))
