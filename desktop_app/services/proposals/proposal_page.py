@@ -90,6 +90,9 @@ def deadline(desk: Desk, sheets: Sequence[SheetLine]) -> Deadline | None:
     if not owing:
         return None
     first = min(owing, key=lambda each: latest(each.due))
+    late = sum(each.over > 0 for each in owing)
+    if late > 1:
+        return Deadline(f"{late} 个单位已经超期，最长 {first.over} 天", LATE, first.due)
     unit = f"{first.values['unit']}的" if len(owing) > 1 else ""
     if first.over:
         return Deadline(f"{unit}{first.owed}已经超期 {first.over} 天", LATE, first.due)

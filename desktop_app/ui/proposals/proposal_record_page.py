@@ -82,8 +82,10 @@ def _deadline(context: UiContext, opened: Opened) -> TonedWords | None:
 
 
 def _due(opened: Opened) -> str:
-    """The first day that a unit owes something by."""
-    return min((each.due for each in opened.more.sheets if each.owed), default="")
+    """The first day that a unit owes a reply by."""
+    owing = [each for each in opened.more.sheets if each.owed]
+    replying = [each.due for each in owing if ProposalHandling.ANSWERS.holds(each.values)]
+    return min(replying, default="")
 
 
 def _days(opened: Opened) -> Mapping[str, str]:

@@ -54,6 +54,7 @@ class SimilarPane(RecordPart):
         self._search.prepared.connect(self._look)
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._on_chosen)
+        context.theme.changed.connect(self._show_common)
         self.setObjectName("similar_pane")
         self._build()
 
@@ -94,6 +95,7 @@ class SimilarPane(RecordPart):
         self._how.setVisible(bool(found))
         self._none.setVisible(not found)
         self._below.setVisible(bool(found))
+        self._foot.setVisible(bool(found))
         if self.rows:
             self.rows[0].setChecked(True)
 
@@ -121,6 +123,10 @@ class SimilarPane(RecordPart):
         self._how = label("本届和历年，按用字相近", "small")
         head = row(self._title, None, self._how)
         head.setContentsMargins(15, 0, 15, 0)
+        self._lineage = QVBoxLayout()
+        self._lineage.setContentsMargins(15, 0, 15, 0)
+        self._lineage.setSpacing(2)
+        column.addLayout(self._lineage)
         column.addLayout(head)
         self._none = label(NONE, "muted", wraps=True)
         self._none.setContentsMargins(15, 0, 15, 0)
@@ -145,10 +151,6 @@ class SimilarPane(RecordPart):
         self.common.setTextFormat(Qt.TextFormat.RichText)
         below.addWidget(self.common)
         self._list.addWidget(self._below)
-        self._lineage = QVBoxLayout()
-        self._lineage.setContentsMargins(15, 8, 15, 0)
-        self._lineage.setSpacing(2)
-        self._list.addLayout(self._lineage)
         self._list.addStretch(1)
         self._area = QScrollArea()
         self._area.setObjectName("similar_area")
@@ -184,20 +186,27 @@ class SimilarPane(RecordPart):
             return
         each, desk = self._shown[place], self._context.desk
         is_proposal = each.record == Proposal.KEY
-        number = each.found.number or "它"
-        self.merge_button.setText(f"并到 {number}…")
-        self.relate_button.setText(f"与 {number} 相关")
+        number = each.found.number
+        self.merge_button.setText(f"并到 {number}…" if number else "并到它…")
+        self.relate_button.setText(f"与 {number} 相关" if number else "与它相关")
         may_merge = "merge_proposals" in proposal_steps(desk, self._opened.key)
         self.merge_button.setVisible(is_proposal and may_merge)
         self.relate_button.setVisible(is_proposal)
         self.dismiss_button.setVisible(is_proposal)
         self.open_button.setVisible(not is_proposal)
         self._below.setVisible(is_proposal)
-        if is_proposal:
-            found = stored(desk, Proposal, [each.found.key])
-            other = body_of(found[0].values) if found else ""
-            one, two = passages(body_of(self._opened.values), other)
-            self.common.setText(self._marked(one, two, number) or NOTHING_SHARED)
+        self._show_common()
+
+    def _show_common(self) -> None:
+        """Shows what the chosen proposal and this one both say, in the colours of the mode."""
+        each = self._chosen()
+        if each is None or each.record != Proposal.KEY or self._opened is None:
+            return
+        found = stored(self._context.desk, Proposal, [each.found.key])
+        other = body_of(found[0].values) if found else ""
+        one, two = passages(body_of(self._opened.values), other)
+        number = each.found.number or "那件"
+        self.common.setText(self._marked(one, two, number) or NOTHING_SHARED)
 
     def _marked(self, one: Sequence[Piece], two: Sequence[Piece], number: str) -> str:
         """Both texts with what they share marked, as rich text; '' where they share nothing."""
@@ -259,13 +268,14 @@ class SimilarPane(RecordPart):
             keys = value if isinstance(value, tuple | list) else [value] if value else []
             tied += [(word, key) for key in keys]
         if tied:
-            self._lineage.addWidget(rule())
-            self._lineage.addWidget(label("有关的提案", "section"))
+            self._lineage.addWidget(label("有关的提案", "title"))
         for word, key in tied:
             link = LinkWord(f"{word}：{titles.title(key)}")
             link.setObjectName("tied_proposal")
             link.clicked.connect(partial(self._follow, key))
             self._lineage.addWidget(link)
+        if tied:
+            self._lineage.addWidget(rule())
 
     def _follow(self, key: int, _: bool = False) -> None:
         self._host.open_other(key)

@@ -26,10 +26,14 @@ from desktop_app.ui.ui_context import UiContext
 HEADS = ("分工", "承办单位", "签收", "期限", "办理", "联系人")
 MEETING_HEADS = ("日期", "阶段", "承办单位", "沟通情况")
 STAGES = ("before", "during", "after")
-NOT_YET = {
-    True: "还没有交办。点“加单位”交给承办单位，或者先按上面的下一步办。",
-    False: "还没有立案，立案以后交办给承办单位。",
-}
+NO_UNITS = (
+    (Proposal.FILED, "还没有交办。点“加单位”交给承办单位。"),
+    (Proposal.AHEAD, "还没有立案，立案以后交办给承办单位。"),
+    (Proposal.MERGED, "已经并案，由并入的那件提案一起交办，答复也在那里看。"),
+    (Proposal.LEFT, "没有立案或者已经撤案、转办，不再交办。"),
+)
+"""Why a proposal has no units, by what holds of it."""
+SPLIT_UP = "已经分案，分出的提案分别交办。"
 
 
 class UnitsPart(ScrolledPart):
@@ -59,11 +63,11 @@ class UnitsPart(ScrolledPart):
     def show_record(self, opened: Opened) -> None:
         self._opened = opened
         sheets: list[SheetLine] = list(opened.more.sheets)
-        filed = Proposal.FILED.holds(opened.values)
         self._told.setText(_counted(self._context, sheets))
         self.table.show_lines([self._line(each) for each in sheets])
         self.table.setVisible(bool(sheets))
-        self._none.setText(NOT_YET[filed])
+        told = (words for rule, words in NO_UNITS if rule.holds(opened.values))
+        self._none.setText(next(told, SPLIT_UP))
         self._none.setVisible(not sheets)
         open_sheets = [each for each in sheets if ProposalHandling.OPEN.holds(each.values)]
         self.urge_button.setEnabled(bool(open_sheets))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -21,7 +21,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.tables.plain_table import dress_plainly
 
-PADDING = 22
+PADDING = 24
 
 
 class Cell(NamedTuple):
@@ -86,6 +86,7 @@ class LineTable(QTableWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.horizontalHeader().setMinimumSectionSize(40)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setIconSize(QSize(theme.sizes.icon, theme.sizes.icon))
         self.activated.connect(self._open)
         theme.changed.connect(self._dress)
 
@@ -131,6 +132,7 @@ class LineTable(QTableWidget):
 
     def _fit(self) -> None:
         """Makes columns as wide as their words, the one that fills as wide as what is left."""
+        self.ensurePolished()
         wides = [self._width(column) for column in range(self.columnCount())]
         left = self.viewport().width() - sum(wides)
         wides[self._fills] = max(wides[self._fills] + left, self._theme.sizes.text * 6)
@@ -150,5 +152,6 @@ class LineTable(QTableWidget):
             self.opened.emit(self.lines[index.row()].key)
 
     def _dress(self) -> None:
+        self.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row)
         self._draw()

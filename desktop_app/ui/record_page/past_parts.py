@@ -13,6 +13,7 @@ from desktop_app.ui.record_page.declared import InnerTab, Opened, PageHost, Reco
 from desktop_app.ui.ui_context import UiContext
 
 FILES, HISTORY = "files", "history"
+MARGINS = (0, 8, 0, 0)
 
 
 class FilesPart(RecordPart):
@@ -28,6 +29,7 @@ class FilesPart(RecordPart):
     def show_record(self, opened: Opened) -> None:
         if self._view is None:
             self._view = AttachmentsView(self._context, self._model, opened.key)
+            self._view.layout().setContentsMargins(*MARGINS)
             self.layout().addWidget(self._view)
             self.setFocusProxy(self._view.add_button)
         else:
@@ -49,6 +51,7 @@ class HistoryPart(RecordPart):
         self._shown = opened
         if self._view is None:
             self._view = HistoryView(self._context, self._model, opened.key)
+            self._view.layout().setContentsMargins(*MARGINS)
             self.layout().addWidget(self._view)
             self.setFocusProxy(self._view.tree)
         else:

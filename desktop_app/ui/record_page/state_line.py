@@ -22,7 +22,8 @@ from desktop_app.ui.look.theme import Theme
 
 RADIUS, GAP = 7, 10
 """Of a point, and between it and the lines beside it."""
-ISO_YEAR = 4
+ISO_YEAR, WIDEST = 4, 11
+"""Characters of a year, and of the widest place of one state."""
 SPOKEN = {PAST: "已经过", PRESENT: "现在", NEXT: "接下来", LATER: "以后"}
 
 
@@ -73,7 +74,8 @@ class StateRow(ChartWidget):
 
     def wholes(self) -> list[QRectF]:
         """The part of each state that can be clicked."""
-        wide = self.width() / max(len(self.points), 1)
+        most = self._theme.sizes.text * WIDEST
+        wide = min(self.width() / max(len(self.points), 1), most)
         return [QRectF(n * wide, 0, wide, self.height()) for n in range(len(self.points))]
 
     def opens(self, number: int) -> bool:

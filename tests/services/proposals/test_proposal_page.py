@@ -119,3 +119,11 @@ def test_the_unit_that_answers_is_named_with_its_class(desk: Desk) -> None:
     }  # fmt: skip
     assert proposal_page.units_of(desk, []) == {}
     assert other
+
+
+def test_several_units_that_are_late_are_counted(desk: Desk) -> None:
+    key = office.proposal(desk)
+    office.assigned(desk, key, "演示水务局", "演示发改局")
+    found = nearest(on(desk, "2026-06-12"), key)
+    assert found is not None
+    assert found.text == "2 个单位已经超期，最长 71 天"
