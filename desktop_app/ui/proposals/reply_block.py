@@ -82,8 +82,12 @@ class ReplyBlock(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._mark(hovered=False)
-        event.acceptProposedAction()
-        self.take_letters(_letters(event.mimeData()))
+        letters = _letters(event.mimeData())
+        if letters:
+            event.acceptProposedAction()
+            self.take_letters(letters)
+        else:
+            event.ignore()
 
     def take_letters(self, files: Sequence[Path]) -> None:
         """Begins the reply of the first unit that owes one; the letters are attached once saved.

@@ -49,12 +49,13 @@ class SimilarPane(RecordPart):
         self._context, self._host = context, host
         self._opened: Opened | None = None
         self._shown: list[_Found] = []
+        self._passages: tuple[Sequence[Piece], Sequence[Piece]] = ((), ())
         self.rows: list[SimilarRow] = []
         self._search = SimilarSearch(context, self)
         self._search.prepared.connect(self._look)
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._on_chosen)
-        context.theme.changed.connect(self._show_common)
+        context.theme.changed.connect(self._mark_common)
         self.setObjectName("similar_pane")
         self._build()
 
@@ -195,18 +196,17 @@ class SimilarPane(RecordPart):
         self.dismiss_button.setVisible(is_proposal)
         self.open_button.setVisible(not is_proposal)
         self._below.setVisible(is_proposal)
-        self._show_common()
+        if is_proposal:
+            found = stored(desk, Proposal, [each.found.key])
+            other = body_of(found[0].values) if found else ""
+            self._passages = passages(body_of(self._opened.values), other)
+            self._mark_common()
 
-    def _show_common(self) -> None:
+    def _mark_common(self) -> None:
         """Shows what the chosen proposal and this one both say, in the colours of the mode."""
         each = self._chosen()
-        if each is None or each.record != Proposal.KEY or self._opened is None:
-            return
-        found = stored(self._context.desk, Proposal, [each.found.key])
-        other = body_of(found[0].values) if found else ""
-        one, two = passages(body_of(self._opened.values), other)
-        number = each.found.number or "那件"
-        self.common.setText(self._marked(one, two, number) or NOTHING_SHARED)
+        number = each.found.number if each is not None else ""
+        self.common.setText(self._marked(*self._passages, number or "那件") or NOTHING_SHARED)
 
     def _marked(self, one: Sequence[Piece], two: Sequence[Piece], number: str) -> str:
         """Both texts with what they share marked, as rich text; '' where they share nothing."""

@@ -67,6 +67,7 @@ class InnerTabs(QTabWidget):
             part = self._parts[tab.key] = tab.build(self._context, self._host)
             part.setObjectName(f"{tab.key}_part")
             self.currentWidget().layout().addWidget(part)
+            part.show()  # now: the layout would show it in the next turn, without the cursor
         if tab.key in self._stale:
             part.show_record(self._opened)
             self._stale.discard(tab.key)
