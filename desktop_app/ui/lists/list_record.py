@@ -83,7 +83,7 @@ class ListRecord(QObject):
         pages.setCurrentIndex(max(place, 0))
         if front.key is not None:
             self._page.show_saved(front.key)
-        self._page.table.setFocus()
+        self._page.take_focus()
 
     def show_again(self, key: int) -> None:
         """Shows a record that was just written, where a record is in front."""
@@ -92,14 +92,13 @@ class ListRecord(QObject):
             self._show(key)
 
     def _show(self, key: int) -> None:
-        """Shows a record, also in the list below; says so where it is gone."""
+        """Shows a record; says so where it is gone. The list follows when it is gone back to."""
         shown = self.shown or self._built()
         try:
             shown.show_record(key)
         except UserError as error:
             self._context.desktop.tell("record_gone", error.sentence)
             return
-        self._page.table.choose([key], key, show=True)
         if self.in_front is None:
             self._under = self._page.pages.currentWidget()
             self._page.pages.setCurrentWidget(shown)

@@ -8,13 +8,35 @@ from typing import TYPE_CHECKING
 from desktop_app.ui.lists.taking_page import TakingPage
 
 if TYPE_CHECKING:
+    from desktop_app.ui.board.list_board import ListBoard
     from desktop_app.ui.lists.list_record import ListRecord
+    from desktop_app.ui.tables.list_table import ListTable
 
 
 class PagedList(TakingPage):
     """What every list does with the page of a record; `record` opens it and comes back from it."""
 
     record: ListRecord
+    table: ListTable
+    board: ListBoard
+
+    def chosen_ids(self) -> list[int]:
+        """The ids that a verb acts on: the record whose page is in front, else the chosen rows."""
+        shown = self._shown_key()
+        return self.table.chosen_ids() if shown is None else [shown]
+
+    def current_id(self) -> int | None:
+        """The id of the record whose page is in front, else of the row with the cursor."""
+        shown = self._shown_key()
+        return self.table.current_id() if shown is None else shown
+
+    def _shown_key(self) -> int | None:
+        front = self.record.in_front
+        return front.key if front is not None else None
+
+    def take_focus(self) -> None:
+        """Puts the cursor on the rows, or on the cards of the board."""
+        self.board.take_focus()
 
     def show_page(self, key: int) -> bool:
         """Shows a record on its page; whether it has one."""

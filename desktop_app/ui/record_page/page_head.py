@@ -66,12 +66,13 @@ class PageHead(QWidget):
             self.next.updateGeometry()
 
     def offer_prints(self, prints: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Puts the prints of the record into the menu; the button goes where there are none."""
+        """Puts the prints of the record into the menu."""
         menu = self.print.menu()
         menu.clear()
         for title, run in prints:
             menu.addAction(title, partial(_begin, run))
-        self.print.setVisible(bool(prints))
+        if not prints:
+            menu.addAction("没有可以打印的表").setEnabled(False)
 
     def take_next(self) -> None:
         """Asks for the next step."""

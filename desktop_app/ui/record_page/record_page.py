@@ -74,7 +74,6 @@ class RecordPage(QWidget):
         facts = parts.facts(self._context, opened)
         self.head.show_record(parts.title(opened.values), facts, steps.natural)
         self.head.walk.show_at(key, self._model.title_of(opened.values))
-        self.head.offer_prints(self._prints(key))
         shared = lookup(desk)
         line = parts.states or line_of(self._model)
         days = parts.days(opened)
@@ -159,6 +158,7 @@ class RecordPage(QWidget):
         head = self.head
         head.back_wanted.connect(self.left)
         head.edit_wanted.connect(lambda: self.form_wanted.emit(""))
+        head.print.menu().aboutToShow.connect(lambda: head.offer_prints(self._prints()))
         head.walk.wanted.connect(self.wanted)
         for source in (head.step_wanted, self.beside.step_wanted):
             source.connect(self.take_step)
@@ -192,8 +192,13 @@ class RecordPage(QWidget):
         else:
             self.tabs.turn_to_number(0)
 
-    def _prints(self, key: int) -> list[tuple[str, partial[None]]]:
+    def _prints(self) -> list[tuple[str, partial[None]]]:
+        """The prints of the record that is shown, read when the menu opens."""
         from desktop_app.services import prints  # loads the wording of every print
+
+        if self.opened is None:
+            return []
+        key = self.opened.key
 
         offered = prints.prints_of(self._context.desk, self._model)
         return [

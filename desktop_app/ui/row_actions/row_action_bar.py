@@ -39,14 +39,14 @@ class RowActions:
 
     def add_to(self, menu: QMenu) -> None:
         """Adds the row actions to the menu of a row."""
-        count = len(self._page.table.chosen_ids())
+        count = len(self._page.chosen_ids())
         for row_action in self.all:
             action = menu.addAction(row_action.title, partial(self.run, row_action))
             action.setEnabled(_fits(row_action, count))
 
     def run(self, row_action: RowAction) -> None:
         """Runs a row action on the chosen rows; asks to choose some where none are."""
-        keys, model = self._page.table.chosen_ids(), self._page.model
+        keys, model = self._page.chosen_ids(), self._page.model
         if not _fits(row_action, len(keys)):
             some = f"一{model.UNIT}" if not row_action.several else ""
             sentence = f"请先选中{some}{model.TITLE}，再用“{_words(row_action)}”。"

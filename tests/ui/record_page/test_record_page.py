@@ -262,3 +262,27 @@ def test_a_record_that_is_gone_is_said_and_nothing_opens(
     assert desktop.asked == [
         ("record_gone", "这件提案已被删除，可以在“设置”的回收站里找回。")
     ]  # fmt: skip
+
+
+def test_what_is_done_from_the_palette_is_done_to_the_record_in_front(
+    page: ListPage, context: UiContext, keys: list[int]
+) -> None:
+    opened(page, keys[0])
+    page.table.choose([keys[2]], keys[2])  # as a list does that no longer shows the record
+    assert (page.chosen_ids(), page.current_id()) == ([keys[0]], keys[0])
+    page.doing.delete()
+    assert sorted(registers.find(context.desk, Proposal, registers.Query())) == sorted(keys[1:])
+    page.record.leave()
+    page.table.choose([keys[2]], keys[2])
+    assert (page.chosen_ids(), page.current_id()) == ([keys[2]], keys[2])
+
+
+def test_a_card_of_the_board_opens_the_page_and_has_the_cursor_again(
+    page: ListPage, keys: list[int]
+) -> None:
+    page.board.turn(on=True)
+    assert page.board.view is not None
+    page.board.view.opened.emit(keys[1])
+    assert paged(page).key == keys[1]
+    paged(page).left.emit()
+    assert page.board.view.isAncestorOf(page.focusWidget())
