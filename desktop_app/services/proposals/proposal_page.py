@@ -1,4 +1,4 @@
-"""What the page of a proposal says of its units, its days and its deadline."""
+"""Data for the page of a proposal: its units, the days of its states, its deadline."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class StatePoint(NamedTuple):
     """One state of the line: its place, the day it began ('' where unknown), what gave it.
 
     `version` is the change of the history that gave the state, None where the log has none: the
-    record came with it, or it follows from the states around it.
+    record was imported with it, or it follows from its neighbours.
     """
 
     code: str

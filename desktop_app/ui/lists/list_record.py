@@ -92,7 +92,7 @@ class ListRecord(QObject):
             self._show(key)
 
     def _show(self, key: int) -> None:
-        """Shows a record; says so where it is gone. The list follows when it is gone back to."""
+        """Shows a record, or a message where it is gone; the list chooses it later, on leaving."""
         shown = self.shown or self._built()
         try:
             shown.show_record(key)

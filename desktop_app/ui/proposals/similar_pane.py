@@ -1,4 +1,4 @@
-"""The right pane of a proposal's page: what is like it, what both say, merge, relate, dismiss."""
+"""The right pane of a proposal's page: similar records, common passages, merge, relate, dismiss."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals import lineage, similar
-from desktop_app.services.proposals.common_passages import Piece, passages
 from desktop_app.services.proposals.next_steps import proposal_steps
 from desktop_app.services.proposals.proposal_page import body_of, units_of
+from desktop_app.services.proposals.shared_passages import PassagePiece, passages
 from desktop_app.services.proposals.similar import Similar
 from desktop_app.services.registers.stored import stored
 from desktop_app.ui.look.link_word import LinkWord
@@ -49,7 +49,7 @@ class SimilarPane(RecordPart):
         self._context, self._host = context, host
         self._opened: Opened | None = None
         self._shown: list[_Found] = []
-        self._passages: tuple[Sequence[Piece], Sequence[Piece]] = ((), ())
+        self._passages: tuple[Sequence[PassagePiece], Sequence[PassagePiece]] = ((), ())
         self.rows: list[SimilarRow] = []
         self._search = SimilarSearch(context, self)
         self._search.prepared.connect(self._look)
@@ -148,7 +148,7 @@ class SimilarPane(RecordPart):
         below.setSpacing(4)
         below.addWidget(label("相同的地方", "section"))
         self.common = label("", wraps=True)
-        self.common.setObjectName("common_passages")
+        self.common.setObjectName("shared_passages")
         self.common.setTextFormat(Qt.TextFormat.RichText)
         below.addWidget(self.common)
         self._list.addWidget(self._below)
@@ -208,7 +208,7 @@ class SimilarPane(RecordPart):
         number = each.found.number if each is not None else ""
         self.common.setText(self._marked(*self._passages, number or "那件") or NOTHING_SHARED)
 
-    def _marked(self, one: Sequence[Piece], two: Sequence[Piece], number: str) -> str:
+    def _marked(self, one: Sequence[PassagePiece], two: Sequence[PassagePiece], number: str) -> str:
         """Both texts with what they share marked, as rich text; '' where they share nothing."""
         if not one:
             return ""

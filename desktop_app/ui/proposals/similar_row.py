@@ -1,4 +1,4 @@
-"""One record like the proposal that is shown: how much alike, what it is called, what became."""
+"""A row for one similar record: its number, the share in percent, its name and state."""
 
 from __future__ import annotations
 

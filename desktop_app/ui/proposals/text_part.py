@@ -1,4 +1,4 @@
-"""正文: the text of a proposal to be read, with what its mover says of it."""
+"""正文: the text of a proposal, read-only, with the answers of its mover."""
 
 from __future__ import annotations
 

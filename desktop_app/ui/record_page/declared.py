@@ -21,7 +21,7 @@ Values = Mapping[str, Any]
 class Opened(NamedTuple):
     """One record as it is shown now: its id, its values, its history with the newest change first.
 
-    `more` is what the subject's `read` gave: what several parts of the page need.
+    `more` is the result of the subject's `read`, shared by the parts of the page.
     """
 
     key: int
@@ -33,7 +33,7 @@ class Opened(NamedTuple):
 class PageStep(NamedTuple):
     """Something that can be done next; `run` is handed the window in front.
 
-    `title` ends with “…” where a dialog asks for more, `about` says of which part of the record.
+    `title` ends with “…” where a dialog opens, `about` names the part of the record it is for.
     """
 
     title: str
@@ -70,7 +70,7 @@ class RecordPart(QWidget):
 
 
 class PageHost(Protocol):
-    """What the parts of a page ask of it."""
+    """The interface of the page that its parts use."""
 
     def open_other(self, key: int) -> None:
         """Shows another record of the register; Alt+← comes back to this one."""
@@ -105,7 +105,7 @@ class RecordPageParts:
 
     read: reads what several of the parts need, once for each showing.
     title: the name of the record in the head, short.
-    facts: the line beside it.
+    facts: the line after it.
     under: the line under the record's own name.
     states: which states the state line has.
     days: by state the day it began, where the fields say it better than the log.

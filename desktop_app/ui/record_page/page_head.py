@@ -75,7 +75,7 @@ class PageHead(QWidget):
             menu.addAction("没有可以打印的表").setEnabled(False)
 
     def take_next(self) -> None:
-        """Asks for the next step."""
+        """Emits the next step."""
         if self._step is not None:
             self.step_wanted.emit(self._step)
 

@@ -33,8 +33,8 @@ LEFT, RIGHT = 16, 9
 class RecordPage(QWidget):
     """Shows one record after another; everything on it comes from the declaration of its subject.
 
-    `left` asks for the list, `returned` for what was shown before, `wanted` for another record in
-    the list's order, `followed` for one that this one leads to; `form_wanted` carries a field.
+    `left` comes when the list is wanted, `returned` for the page before, `wanted` with another
+    record in the list's order, `followed` with a linked one; `form_wanted` carries a field.
     """
 
     left = Signal()

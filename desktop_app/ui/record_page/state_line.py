@@ -1,4 +1,4 @@
-"""The states of a record in a line: what it has passed, where it is, what comes next."""
+"""The states of a record in a line: those passed, the present one, those to come."""
 
 from __future__ import annotations
 

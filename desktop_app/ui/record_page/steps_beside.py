@@ -1,4 +1,4 @@
-"""Beside the states: how near the deadline is, and the other steps that are possible now."""
+"""Next to the states: how near the deadline is, and the other steps that are possible now."""
 
 from __future__ import annotations
 

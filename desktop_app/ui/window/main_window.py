@@ -28,7 +28,7 @@ from desktop_app.ui.window.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
     from desktop_app.services.registers import Filter
-    from desktop_app.services.registers.quick_search import Found, Hits
+    from desktop_app.services.registers.quick_search import Hits
     from desktop_app.ui.help.help_window import HelpWindow
 
 
@@ -147,9 +147,9 @@ class MainWindow(QMainWindow):
 
         tabs = self.tabs
         searching = Searching(
-            self._find, self._on_found, self._on_search,
-            lambda found: tabs.record_commands(found.record, found.key), tabs.new_named,
-        )  # fmt: skip
+            self._find, lambda found: self._on_record_wanted(found.record, found.key),
+            self._on_search, lambda found: tabs.record_commands(found.record, found.key),
+            tabs.new_named)  # fmt: skip
         CommandPalette(self.commands(), self._theme, self, searching).open()
 
     def open_help(self) -> None:
@@ -199,9 +199,6 @@ class MainWindow(QMainWindow):
         page.open_record(record)
         if origin != key:
             page.came_from(partial(self.go, origin))
-
-    def _on_found(self, found: Found) -> None:
-        self._on_record_wanted(found.record, found.key)
 
     def _on_search(self, key: str, text: str) -> None:
         self.go(key).search_for(text)

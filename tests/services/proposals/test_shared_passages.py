@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.services.proposals.common_passages import (
+from desktop_app.services.proposals.shared_passages import (
     SHORTEST,
-    Piece,
+    PassagePiece,
     common_pieces,
     passages,
 )
@@ -21,7 +21,7 @@ OTHER = "调研发现，三个村寨枯水期靠五公里外拉水，水源单�
 TEXTS = st.text(alphabet="供水村寨。，1", max_size=60)
 
 
-def shared(pieces: list[Piece]) -> list[str]:
+def shared(pieces: list[PassagePiece]) -> list[str]:
     return [each.text for each in pieces if each.shared]
 
 

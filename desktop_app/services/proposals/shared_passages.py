@@ -1,4 +1,4 @@
-"""What two texts have in common: their longest common pieces, each with some words around it."""
+"""What two texts have in common: their longest common pieces in context."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Common(NamedTuple):
     two: int
 
 
-class Piece(NamedTuple):
+class PassagePiece(NamedTuple):
     """A part of a passage; `shared` where the other text has it too."""
 
     text: str
@@ -77,8 +77,8 @@ def _overlaps(one: Common, two: Common) -> bool:
     )
 
 
-def passages(one: str, two: str, most: int = MOST) -> tuple[list[Piece], list[Piece]]:
-    """What both texts share, as it reads in each: the pieces with the words around them.
+def passages(one: str, two: str, most: int = MOST) -> tuple[list[PassagePiece], list[PassagePiece]]:
+    """The common pieces of two texts, in the context of each.
 
     Two empty lists where they share nothing. Line breaks become spaces.
     """
@@ -89,24 +89,26 @@ def passages(one: str, two: str, most: int = MOST) -> tuple[list[Piece], list[Pi
     return first, second
 
 
-def _passage(text: str, places: list[tuple[int, int]]) -> list[Piece]:
-    """The pieces at these places with a few characters around each, … for what is left out."""
-    pieces: list[Piece] = []
+def _passage(text: str, places: list[tuple[int, int]]) -> list[PassagePiece]:
+    """The pieces at these places in context, … in the place of text that is left out."""
+    pieces: list[PassagePiece] = []
     end = 0
     for start, length in places:
         gap = text[end:start]
         if not pieces:
             lead = gap[-AROUND:]
-            pieces += [Piece(("…" if len(gap) > AROUND else "") + lead)] if gap else []
+            pieces += [PassagePiece(("…" if len(gap) > AROUND else "") + lead)] if gap else []
         elif len(gap) > 2 * AROUND:
-            pieces.append(Piece(f"{gap[:AROUND]}…{gap[-AROUND:]}"))
+            pieces.append(PassagePiece(f"{gap[:AROUND]}…{gap[-AROUND:]}"))
         else:
-            pieces += [Piece(gap)] if gap else []
+            pieces += [PassagePiece(gap)] if gap else []
         shown = text[start : start + length]
-        pieces.append(Piece(f"{shown[:LONGEST]}…" if length > LONGEST else shown, shared=True))
+        pieces.append(
+            PassagePiece(f"{shown[:LONGEST]}…" if length > LONGEST else shown, shared=True)
+        )
         end = start + length
     is_cut = bool(places) and places[-1][1] > LONGEST
     rest = text[end : end + AROUND] if places and not is_cut else ""
     if rest:
-        pieces.append(Piece(rest + ("…" if len(text) > end + AROUND else "")))
+        pieces.append(PassagePiece(rest + ("…" if len(text) > end + AROUND else "")))
     return pieces
