@@ -30,6 +30,8 @@ class WindowParts:
         the form: a `FormStrip`.
     bulk_strips: builds the strip above the buttons of the record's bulk edit and of its import,
         from the ui context: a `BulkStrip`.
+    record_pages: returns the page of one record, which takes the place of its list: its
+        `RecordPageParts`.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.
     """
@@ -40,6 +42,7 @@ class WindowParts:
     form_parts: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     form_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     bulk_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    record_pages: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
     tones: Mapping[tuple[str, str], Tone] = field(default_factory=dict)
 
@@ -50,3 +53,8 @@ def window_parts(subjects: Sequence[Subject]) -> Iterator[WindowParts]:
         if each.window:
             parts: WindowParts = getattr(import_module(each.window), NAME)
             yield parts
+
+
+def has_record_page(subjects: Sequence[Subject], record: str) -> bool:
+    """Whether a record has a page of its own."""
+    return any(record in parts.record_pages for parts in window_parts(subjects))

@@ -13,9 +13,11 @@ from desktop_app.records import Proposal, ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals import similar
-from desktop_app.services.registers import Query, relations, state_offers
+from desktop_app.services.registers import Query, history, relations, state_offers
 from desktop_app.services.registers.states import change_state
+from desktop_app.services.registers.stored import stored
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.keys import new_keys
 from tests.benchmarks.builds import build
@@ -86,6 +88,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
         for model in (Proposal, ProposalHandling):
             found[f"{model.KEY}, list"] = partial(_list, desk, model)
             found[f"{model.KEY}, card"] = partial(_card, desk, model)
+        found["proposal, page"] = partial(_page, desk)
         yield {**found, "similar": partial(_similar, desk), "a sheet": partial(_step, desk)}
 
 
@@ -104,6 +107,30 @@ def _card(desk: Desk, model: type[Record], turn: int) -> Iterator[str]:
     relations.children_of(desk, model, key)
     relations.related_to(desk, model, key, 5)
     state_offers.offer_for(desk, model, key)
+    yield "read"
+
+
+def _page(desk: Desk, turn: int) -> Iterator[str]:
+    """What the page of a proposal reads when it is opened, that of one units work on."""
+    from desktop_app.services.proposals import next_steps, proposal_page
+    from desktop_app.services.registers.passed_states import line_of, state_points
+
+    handled = Query(where=(registers.Filter("state", "in", ("handling",)),))
+    key = registers.first(desk, Proposal, handled, turn + 1)[-1]
+    yield READY
+    values = stored(desk, Proposal, [key])[0].values
+    past = history.history_of(desk, Proposal, key)
+    read = proposal_page.page_reading(desk, key, values)
+    proposal_page.deadline(desk, read.sheets)
+    days = proposal_page.state_days(values, read.sheets)
+    state_points(Proposal, values, past, days, line_of(Proposal), lookup(desk))
+    next_steps.proposal_steps(desk, key)
+    for each in read.sheets:
+        next_steps.sheet_steps(desk, each.key)
+    relations.attachment_count(desk, Proposal, key)
+    found = similar.similar(desk, str(values["name"]), key) or []
+    similar.similar_topics(desk, str(values["name"]))
+    proposal_page.units_of(desk, [each.key for each in found])
     yield "read"
 
 

@@ -1,7 +1,7 @@
 """What can be done next with a proposal or with one of its sheets, the natural step first.
 
 A step is named by the key of its row action. One is given where its service would accept it now
-with the fields of its dialog: the gates decide, those that look at other records too.
+with the fields of its dialog filled in: the gates decide, those that look at other records too.
 Steps that a service would take but that mean nothing for the record as it is (giving back an
 archived proposal, replying to a sheet that is checked) are left out.
 """
@@ -80,7 +80,7 @@ class _Steps:
 
 
 def _given(*days: str, **more: object) -> Values:
-    """Fields that a dialog fills in: days, given as None, and others."""
+    """Fields that a dialog fills in: days, given as None until the day is known, and others."""
     return {**dict.fromkeys(days), **more}
 
 

@@ -1,10 +1,11 @@
-"""Proposals of this and earlier years whose subject is like the one that is typed."""
+"""Proposals of this and earlier years, and topics, whose subject is like a typed one."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from desktop_app.records.proposal import Proposal
+from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.stored import stored
@@ -12,14 +13,14 @@ from desktop_app.stepping import Steps
 from desktop_app.storage.query import title_pairs
 
 FIELD = "name"
-SHOWN, ASKED = 4, 20
+SHOWN, ASKED, TOPICS = 4, 20, 2
 LEAST = 0.25
 """Titles that share less are not alike."""
 FEWEST_CHARACTERS = 4
 
 
 class Similar(NamedTuple):
-    """A proposal like the one typed: its id, what names it, and the share in percent."""
+    """A proposal or topic like the one typed: its id, what names it, and the share in percent."""
 
     key: int
     number: str
@@ -64,6 +65,27 @@ def similar(desk: Desk, subject: str, key: int | None = None) -> list[Similar] |
         if len(result) == SHOWN:
             break
     return result
+
+
+def similar_topics(desk: Desk, subject: str) -> list[Similar]:
+    """The topics whose names share most with a subject; none while a large register is not ready.
+
+    A topic has no session.
+    """
+    text = subject.strip()
+    if len(text) < FEWEST_CHARACTERS:
+        return []
+    found = title_pairs.alike(desk.office, Topic, FIELD, text, TOPICS) or []
+    shares = {each.key: each.share for each in found if each.share >= LEAST}
+    shared = lookup(desk)
+    return [
+        Similar(
+            each.key, each.values["number"] or "", str(each.values["name"]), "",
+            Topic.field("state").show(each.values["state"], shared),
+            round(shares[each.key] * 100),
+        )
+        for each in stored(desk, Topic, list(shares))
+    ]  # fmt: skip
 
 
 def _left_out(desk: Desk, key: int | None) -> set[int]:

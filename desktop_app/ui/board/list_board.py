@@ -124,7 +124,7 @@ class ListBoard(QObject):
             page, doing = self._page, self._doing
             page.frame.stack.addWidget(view)
             view.chosen.connect(lambda key: page.table.choose([key], key))
-            view.opened.connect(doing.edit)
+            view.opened.connect(doing.open)
             view.move_asked.connect(self._move)
             view.rest_asked.connect(self._show_rest)
             view.menu_asked.connect(partial(show_menu, self._context, page, doing))

@@ -44,9 +44,14 @@ class ListActions(QObject):
         given = {self._model.NAME: name} if name else {}
         self._open(registers.blank(self._context.desk, self._model, **given))
 
+    def open(self, key: int) -> None:
+        """Opens a record as its register does: on its page, else in its form."""
+        if not self._page.show_page(key):
+            self.edit(key)
+
     def edit(self, key: int | None = None) -> RecordDialog | None:
         """Opens the form of one record, by default the chosen one."""
-        wanted = key if key is not None else self._page.table.current_id()
+        wanted = key if key is not None else self._page.current_id()
         if wanted is None:
             return None
         try:
@@ -63,7 +68,7 @@ class ListActions(QObject):
 
     def delete(self) -> None:
         """Moves the chosen records to the recycle bin; the status bar offers 撤销."""
-        keys = self._page.table.chosen_ids()
+        keys = self._page.chosen_ids()
         if not keys:
             return
         what = titled(self._context.desk, self._model, keys)
@@ -78,7 +83,7 @@ class ListActions(QObject):
         """Opens the dialog that changes the state of the chosen records, or of `keys`."""
         from desktop_app.ui.states.state_change import ask_state
 
-        wanted = keys or self._page.table.chosen_ids()
+        wanted = keys or self._page.chosen_ids()
         if not wanted:
             sentence = f"请先选中要变更状态的{self._model.TITLE}。"
             self._context.desktop.tell("nothing_chosen", sentence)
@@ -89,7 +94,7 @@ class ListActions(QObject):
         """Opens the bulk edit of the chosen records, where several are, else of all listed."""
         from desktop_app.ui.bulk.bulk_page import BulkPage  # loads the widgets of every field
 
-        chosen = self._page.table.chosen_ids()
+        chosen = self._page.chosen_ids()
         listed = registers.find(self._context.desk, self._model, self._page.query)
         if not listed:
             sentence = "列表里没有记录，没有可以修改的内容。请先清除条件，或先登记。"
@@ -139,7 +144,7 @@ class ListActions(QObject):
 
     def print_usual(self, wanted: prints.Print) -> None:
         """Prints what is most likely meant: a form of the chosen, a register of the whole list."""
-        several = len(self._page.table.chosen_ids()) > 1
+        several = len(self._page.chosen_ids()) > 1
         self.print_now(wanted, everything=wanted.kind != "form" and not several)
 
     def fill_prints(self) -> None:
@@ -152,7 +157,7 @@ class ListActions(QObject):
         """Opens the preview of a print of the chosen records, else of all that are listed."""
         from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
-        chosen = [] if everything else self._page.table.chosen_ids()
+        chosen = [] if everything else self._page.chosen_ids()
         keys = chosen or list(registers.find(self._context.desk, self._model, self._page.query))
         if not keys:
             sentence = "列表里没有记录，没有可以打印的内容。请先清除条件，或先登记。"
@@ -164,7 +169,7 @@ class ListActions(QObject):
     def row_menu(self) -> QMenu:
         """What the right button offers on a row."""
         menu = QMenu(self._page.widget)
-        one = len(self._page.table.chosen_ids()) == 1
+        one = len(self._page.chosen_ids()) == 1
         menu.addAction("编辑", lambda: self.edit()).setEnabled(one)
         menu.addAction("历史", self.show_history).setEnabled(one)
         if self._model.STATE:
@@ -179,7 +184,7 @@ class ListActions(QObject):
         return menu
 
     def _add_prints(self, menu: QMenu) -> None:
-        chosen, unit = len(self._page.table.chosen_ids()), self._model.UNIT
+        chosen, unit = len(self._page.chosen_ids()), self._model.UNIT
         shown = len(self._page.rows.ids)
         menu.setToolTipsVisible(True)
         for each in self.own_prints():

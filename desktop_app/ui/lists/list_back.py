@@ -29,7 +29,7 @@ class ListBack(QObject):
         self.button.hide()
         page.frame.chips.put_first(self.button)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._keys = QShortcut(QKeySequence("Alt+Left"), page.widget, self.go, context=within)
+        self._keys = QShortcut(QKeySequence("Alt+Left"), page.frame, self.go, context=within)
 
     def offer(self, title: str, run: Callable[[], object]) -> None:
         """Offers the way back to a page, before the list shows other rows for it."""

@@ -13,6 +13,7 @@ from desktop_app.ui.lists.saved_views import SavedViews
 from desktop_app.ui.row_actions.row_actions import RowAction, row_actions_of
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
+from desktop_app.ui.window_parts import has_record_page
 
 if TYPE_CHECKING:
     from desktop_app.ui.board.list_board import ListBoard
@@ -75,12 +76,14 @@ def record_commands(
 
     def shown() -> Page:
         opened = page()
-        opened.open_record(record)
+        opened.show_in_list(record)
         return opened
 
-    command = partial(_command, shown)
+    command, paged = partial(_command, shown), has_record_page(context.desk.subjects, model.KEY)
+    opening = Command("打开", "Enter", lambda: page().open_record(record), icon=model.KEY)
     found = [
-        command("在列表里看", lambda _: None, "table", "Enter"),
+        *([opening] if paged else []),
+        command("在列表里看", lambda _: None, "table", "" if paged else "Enter"),
         command("编辑", lambda it: it.doing.edit(record), "edit", "Ctrl+Enter", EDIT),
         command("历史", lambda it: it.doing.show_history(), "history"),
     ]

@@ -27,6 +27,7 @@ class ListImports(QObject):
         super().__init__(parent)
         self._context, self._page, self._model = context, page, page.model
         self._finished: ImportPage | None = None
+        self._beside: ImportPage | BulkPage | None = None
 
     def ask_book(self) -> None:
         """Lets the user choose a workbook and begins its import."""
@@ -56,11 +57,12 @@ class ListImports(QObject):
         """Shows an import or a bulk edit in the list's place; one that is done gives way to it."""
         self.leave_finished()
         pages = self._page.pages
-        if pages.count() > 1:
+        if self._beside is not None:
             sentence = "这一页已有一个导入或批量修改还没有完成，请先完成或取消它。"
             self._context.desktop.tell("import_running", sentence)
             page.deleteLater()
             return False
+        self._beside = page
         page.left.connect(partial(self._end, page))
         pages.addWidget(page)
         pages.setCurrentWidget(page)
@@ -93,7 +95,7 @@ class ListImports(QObject):
 
     def _end(self, page: ImportPage | BulkPage) -> None:
         brought = self._finished.brought if self._finished is not None else ()
-        self._finished = None
+        self._finished = self._beside = None
         self._page.pages.setCurrentIndex(0)
         self._page.pages.removeWidget(page)
         page.deleteLater()

@@ -25,11 +25,12 @@ from desktop_app.ui.lists.list_commands import list_commands
 from desktop_app.ui.lists.list_count import ListCount
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_preparation import ListPreparation
+from desktop_app.ui.lists.list_record import ListRecord
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
+from desktop_app.ui.lists.paged_list import PagedList
 from desktop_app.ui.lists.saved_views import look_of
-from desktop_app.ui.lists.taking_page import TakingPage
 from desktop_app.ui.row_actions.row_action_bar import RowActions
 from desktop_app.ui.states.status_cells import status_cells_of
 from desktop_app.ui.tables.list_model import ListModel, OutwardList
@@ -40,7 +41,7 @@ from desktop_app.ui.window.page import Command
 SOON = 100
 
 
-class ListPage(TakingPage):
+class ListPage(PagedList):
     """One register; everything it shows comes from the record's declaration."""
 
     def __init__(
@@ -95,6 +96,7 @@ class ListPage(TakingPage):
         self._place = max(0, self.table.currentIndex().row())
         self._read()
         self.card.show(anew=True)
+        self.record.refresh()
 
     def complete(self) -> None:
         """Reads the rest of the rows and offers the prints of the card."""
@@ -129,7 +131,8 @@ class ListPage(TakingPage):
             self.table.choose([chosen], chosen, show=True)
 
     def start_search(self) -> None:
-        """Puts the cursor into the search."""
+        """Puts the cursor into the search of the list."""
+        self.record.leave()
         self.frame.search.setFocus()
         self.frame.search.selectAll()
 
@@ -143,6 +146,7 @@ class ListPage(TakingPage):
 
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows exactly the rows that these filters leave."""
+        self.record.leave()
         names_known = set(self.model.FILTERS)
         fits = [each for each in where if each.how == "in" and each.field in names_known]
         plain = {each.field: each for each in reversed(fits)}  # one chip a field, the first
@@ -151,8 +155,9 @@ class ListPage(TakingPage):
         self.state.bounds = tuple(each for each in where if plain.get(each.field) is not each)
         self.read_anew()
 
-    def open_record(self, record: int) -> None:
+    def show_in_list(self, record: int) -> None:
         """Shows one record in the list, with its card."""
+        self.record.leave()
         if not self.rows.rows_of([record]):
             self.state.search, self.state.filters, self.state.bounds = "", {}, ()
             self.read_anew()
@@ -162,6 +167,7 @@ class ListPage(TakingPage):
 
     def show_saved(self, key: int) -> None:
         """Brings a record that was just saved into sight, where the list shows it."""
+        self.record.show_again(key)
         self._read_rest()
         if self.rows.rows_of([key]):
             self.table.choose([key], key, show=True)
@@ -234,6 +240,7 @@ class ListPage(TakingPage):
 
     def _connect(self) -> None:
         frame, table = self.frame, self.table
+        self.record = ListRecord(self._context, self, self.doing)
         wire(self._context, self, self.doing)
         frame.search.textChanged.connect(self._on_search)
         frame.search.returnPressed.connect(self._on_search_done)

@@ -48,5 +48,17 @@ class ListParts(Protocol):
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows exactly the rows that match these filters."""
 
+    def chosen_ids(self) -> list[int]:
+        """The ids that a verb acts on: the record whose page is in front, else the chosen rows."""
+
+    def current_id(self) -> int | None:
+        """The id of the record whose page is in front, else of the row with the cursor."""
+
+    def take_focus(self) -> None:
+        """Puts the cursor on the rows, or on the cards of the board."""
+
+    def show_page(self, key: int) -> bool:
+        """Shows a record on its page; whether it has one."""
+
     def show_saved(self, key: int) -> None:
         """Selects a record and scrolls to it, where the list contains it."""

@@ -101,8 +101,15 @@ def _similar(context: UiContext, form: Any, key: Any) -> QWidget:
     return SimilarStrip(context, form, key)
 
 
+def _page() -> Any:
+    from desktop_app.ui.proposals.proposal_record_page import PAGE
+
+    return PAGE
+
+
 WINDOW_PARTS = WindowParts(
     form_parts={"proposal": _similar},
+    record_pages={"proposal": _page},
     row_actions={
         "proposal": (
             RowAction("review", "审查…", "search", _review, several=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import cast
@@ -14,19 +13,16 @@ from desktop_app.errors import UserError
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_words import AHEAD_STATES
 from desktop_app.services import registers
-from desktop_app.services.proposals import similar
 from desktop_app.services.proposals.similar import Similar
-from desktop_app.stepping import Steps
 from desktop_app.ui.forms.boxes.links_picker import LinksPicker
 from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.look.words import button, label
+from desktop_app.ui.proposals.similar_search import SimilarSearch
 from desktop_app.ui.ui_context import UiContext
 
-PAUSE_MILLISECONDS, BETWEEN_MILLISECONDS = 60, 15
-SLICE = 0.008
-"""Seconds of work between two looks at what the clerk does."""
+PAUSE_MILLISECONDS = 60
 UNSAVED = "请先保存，再并案。"
 
 
@@ -48,45 +44,27 @@ class SimilarStrip(QFrame):
         self._grid.setVerticalSpacing(2)
         column.addLayout(self._grid)
         self.found: list[Similar] = []
-        self._steps: Steps[bool] | None = None
+        self._search = SimilarSearch(context, self)
+        self._search.prepared.connect(self.look)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.look)
-        self._slice = QTimer(self, interval=BETWEEN_MILLISECONDS)
-        self._slice.timeout.connect(self._advance)
         form.edited.connect(self._on_edited)
         form.shown.connect(self._pause.start)
         self.hide()
 
     def look(self) -> None:
         """Looks for proposals like the subject in the form; prepares a large register first."""
-        desk = self._context.desk
-        if desk.office.is_closed:
+        if self._context.desk.office.is_closed:
             return
         subject, state = self._draft("name"), self._draft("state")
         if not isinstance(subject, str) or state not in AHEAD_STATES:
             self._show([])
             return
-        found = similar.similar(desk, subject, self._key())
+        found = self._search.find(subject, self._key())
         if found is None:
-            self._steps = self._steps or similar.prepare_in_steps(desk)
-            self._slice.start()
             return
         left = {*self._chosen("unlike"), *self._chosen("related")}
         self._show([each for each in found if each.key not in left])
-
-    def _advance(self) -> None:
-        """Prepares in short slices, then looks."""
-        steps, until = self._steps, time.perf_counter() + SLICE
-        if steps is None or self._context.desk.office.is_closed:
-            self._slice.stop()
-            return
-        try:
-            while time.perf_counter() < until:
-                next(steps)
-        except StopIteration:
-            self._steps = None
-            self._slice.stop()
-            self.look()
 
     def _on_edited(self, name: str) -> None:
         if name in ("name", "unlike", "related"):

@@ -46,14 +46,14 @@ class RowActions:
 
     def _ask_refusals(self) -> None:
         """Disables, as the menu opens, what would be refused for the chosen rows."""
-        keys = self._page.table.chosen_ids()
+        keys = self._page.chosen_ids()
         against = row_refusals(self._context.desk, self._page.model, keys)
         for row_action in self._in_menu:
             _offer(self.actions[row_action.name], row_action, len(keys), against)
 
     def add_to(self, menu: QMenu) -> None:
         """Adds the row actions to the menu of a row; those that would be refused say why."""
-        keys = self._page.table.chosen_ids()
+        keys = self._page.chosen_ids()
         against = row_refusals(self._context.desk, self._page.model, keys)
         menu.setToolTipsVisible(True)
         for row_action in self.all:
@@ -62,7 +62,7 @@ class RowActions:
 
     def run(self, row_action: RowAction) -> None:
         """Runs a row action on the chosen rows; asks to choose some where none are."""
-        keys, model = self._page.table.chosen_ids(), self._page.model
+        keys, model = self._page.chosen_ids(), self._page.model
         if not _fits(row_action, len(keys)):
             some = f"一{model.UNIT}" if not row_action.several else ""
             sentence = f"请先选中{some}{model.TITLE}，再用“{_words(row_action)}”。"

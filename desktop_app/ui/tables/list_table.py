@@ -23,6 +23,7 @@ class ListTable(RowsTable):
     """Shows a ListModel; rows are chosen whole."""
 
     opened = Signal(object)
+    edit_asked = Signal(object)
     link_asked = Signal(str, object)
     sort_asked = Signal(int)
     filter_asked = Signal(int)
@@ -102,7 +103,7 @@ class ListTable(RowsTable):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete deletes, Ctrl+C and Ctrl+V copy and paste, Alt+Down narrows."""
+        """Enter opens, F2 edits, Delete deletes, Ctrl+C copies, Ctrl+V pastes, Alt+Down narrows."""
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if alt and event.key() == Qt.Key.Key_Down:
             self.filter_asked.emit(max(1, self.currentIndex().column()))
@@ -112,6 +113,8 @@ class ListTable(RowsTable):
             self.paste_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2 and self.current_id() is not None:
+            self.edit_asked.emit(self.current_id())
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_asked.emit()
         else:

@@ -28,7 +28,7 @@ from desktop_app.ui.window.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
     from desktop_app.services.registers import Filter
-    from desktop_app.services.registers.quick_search import Found, Hits
+    from desktop_app.services.registers.quick_search import Hits
     from desktop_app.ui.help.help_window import HelpWindow
 
 
@@ -147,9 +147,9 @@ class MainWindow(QMainWindow):
 
         tabs = self.tabs
         searching = Searching(
-            self._find, self._on_found, self._on_search,
-            lambda found: tabs.record_commands(found.record, found.key), tabs.new_named,
-        )  # fmt: skip
+            self._find, lambda found: self._on_record_wanted(found.record, found.key),
+            self._on_search, lambda found: tabs.record_commands(found.record, found.key),
+            tabs.new_named)  # fmt: skip
         CommandPalette(self.commands(), self._theme, self, searching).open()
 
     def open_help(self) -> None:
@@ -195,10 +195,10 @@ class MainWindow(QMainWindow):
         page.open_where(where)
 
     def _on_record_wanted(self, key: str, record: int) -> None:
-        self.go(key).open_record(record)
-
-    def _on_found(self, found: Found) -> None:
-        self.go(found.record).open_record(found.key)
+        origin, page = self.tabs.key, self.go(key)
+        page.open_record(record)
+        if origin != key:
+            page.came_from(partial(self.go, origin))
 
     def _on_search(self, key: str, text: str) -> None:
         self.go(key).search_for(text)

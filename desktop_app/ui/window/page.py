@@ -82,6 +82,21 @@ class Page(QWidget):
     def open_record(self, record: int) -> None:
         """Opens the record with this id."""
 
+    def show_in_list(self, record: int) -> None:
+        """Shows the record with this id among the others."""
+        self.open_record(record)
+
+    def came_from(self, run: Callable[[], object]) -> None:
+        """Notes how to go back to where the record in front was opened."""
+
+    def shows(self, record: str, uid: int | None) -> bool:
+        """Whether a change of that record, None for one of several, is to be seen here."""
+        return self.SHOWS_EVERY_CHANGE
+
+    def turn_part(self, number: int) -> bool:
+        """Brings an inner tab, counted from 0, to the front; whether the page has inner tabs."""
+        return False
+
     def show_saved(self, key: int) -> None:
         """Brings a record into sight, where the page shows it now."""
 

@@ -190,7 +190,12 @@ class PageTabs(QTabWidget):
         self.row.arrange(anew=True)
 
     def turn_section(self, number: int) -> None:
-        """Brings the section with this number, counted from 0, of the tab in front to the front."""
+        """Brings the inner tab with this number, counted from 0, of the page in front to the front.
+
+        Where the page has none, the section of the tab.
+        """
+        if self.page_of(self.key).turn_part(number):
+            return
         if number < len(self.tab.specs):
             self.tab.sections.setCurrentIndex(number)
 

@@ -158,7 +158,7 @@ class Undoing(QObject):
     def _go_to(self, step: UndoStep | None) -> Page | None:
         """The page that shows what a step changed, in front; None where there is none."""
         front = self._tabs.page_of(self._tabs.key)
-        if step is None or not step.record or front.SHOWS_EVERY_CHANGE:
+        if step is None or not step.record or front.shows(step.record, step.uid):
             return None
         if step.record in self._tabs.keys:
             page = self._tabs.go(step.record)

@@ -19,6 +19,7 @@ from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.timeline.timeline_window import TimelineWindow
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
+from desktop_app.ui.window_parts import has_record_page
 from tests.ui.finding import child
 
 NAMES = ("演示甲", "演示乙", "演示丙")
@@ -65,7 +66,8 @@ def test_every_register_has_a_form_a_history_and_its_row_actions_and_prints_for_
     context: UiContext, model: type[Record]
 ) -> None:
     titles = [each.title for each in record_commands(context, model, unbuilt, 1)]
-    assert titles[:3] == ["在列表里看", "编辑", "历史"]
+    paged = ["打开"] if has_record_page(context.desk.subjects, model.KEY) else []
+    assert titles[: 3 + len(paged)] == [*paged, "在列表里看", "编辑", "历史"]
     assert titles[-1] == "移到回收站"
     assert ("变更状态…" in titles) is bool(model.STATE)
     assert {each.title for each in row_actions_of(context.desk, model)} <= set(titles)

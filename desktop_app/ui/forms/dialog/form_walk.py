@@ -54,22 +54,33 @@ class FormWalk(QWidget):
 
     def _tell(self) -> None:
         keys = self._order()
-        here = self._key in keys
-        self._place = keys.index(self._key) if here else min(self._place, len(keys))
+        place = _place_in(keys, self._key)
+        self._place = min(self._place, len(keys)) if place is None else place
+        here = place is not None
         self.place.setText(f"{self._place + 1} / {len(keys)}" if here else f"共 {len(keys)}")
-        self.back.setEnabled(self.beside(-1) is not None)
-        self.onward.setEnabled(self.beside(1) is not None)
+        self.back.setEnabled(self._beside(keys, place, -1) is not None)
+        self.onward.setEnabled(self._beside(keys, place, 1) is not None)
 
     def beside(self, step: int) -> int | None:
         """The record before or behind the one that is shown, None at either end."""
         keys = self._order()
-        if self._key in keys:
-            place = keys.index(self._key) + step
-        else:  # it has left the list: the next one stands where it stood
-            place = self._place + step - (step > 0)
-        return keys[place] if 0 <= place < len(keys) else None
+        return self._beside(keys, _place_in(keys, self._key), step)
+
+    def _beside(self, keys: Sequence[int], place: int | None, step: int) -> int | None:
+        """The record before or behind the place of the one that is shown, None for none."""
+        # the next of one that has left the list stands where it stood
+        wanted = self._place + step - (step > 0) if place is None else place + step
+        return keys[wanted] if 0 <= wanted < len(keys) else None
 
     def _go(self, step: int, _: bool = False) -> None:
         key = self.beside(step)
         if key is not None:
             self.wanted.emit(key)
+
+
+def _place_in(keys: Sequence[int], key: int) -> int | None:
+    """Where a key is, None where it is not; a long list is looked through once."""
+    try:
+        return keys.index(key)
+    except ValueError:
+        return None

@@ -52,6 +52,14 @@ class HistoryView(QWidget):
         """The number of changes."""
         return self.tree.topLevelItemCount()
 
+    def show_change(self, place: int) -> None:
+        """Opens one change, counted from the newest, and brings it into sight."""
+        item = self.tree.topLevelItem(place)
+        if item is not None:
+            item.setExpanded(True)
+            self.tree.setCurrentItem(item)
+            self.tree.scrollToItem(item)
+
     def _add(self, version: history.Version) -> None:
         """Adds one change; the rest of the action's name comes below it, over all columns."""
         action = version.action
