@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desktop_app.ui.proposals.step_dialog import StepDialog
+from desktop_app.ui.row_actions.step_dialog import StepDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
