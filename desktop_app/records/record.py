@@ -160,9 +160,9 @@ class Record(peewee.Model):
     @classmethod
     def field(cls, name: str) -> Field:
         """The declared field or narrow link of that name; `KeyError` where there is none."""
-        if name not in _by_name(cls):
-            raise KeyError(f"{cls.KEY} has no field {name}")
-        return _by_name(cls)[name]
+        if found := _by_name(cls).get(name):
+            return found
+        raise KeyError(f"{cls.KEY} has no field {name}")
 
     @classmethod
     def owner(cls) -> Link | AnyLink | None:
@@ -172,11 +172,10 @@ class Record(peewee.Model):
     @classmethod
     def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
         """Key and id of the record that one with these values belongs to, if to any."""
-        link = cls.owner()
         if cls.ATTACHED_TO:
             key, owner = (values[name] for name in cls.ATTACHED_TO)
             return key, owner
-        return link.place_of(values[link.name]) if link else None
+        return link.place_of(values[link.name]) if (link := cls.owner()) else None
 
     @classmethod
     def of(cls, values: Mapping[str, Any], key: int | None = None, version: int = 0) -> Self:
@@ -226,7 +225,7 @@ class Record(peewee.Model):
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         """The states suggested by the record's days up to today, the furthest first, by field.
 
-        They are offered after a save; a day that may lie in the future suggests none.
+        A day that may lie in the future suggests none.
         """
         return []
 
@@ -238,8 +237,7 @@ class Record(peewee.Model):
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         """The values that a new record starts with."""
-        given = _blank(cls).items()
-        return {name: value for name, value in given if value != () and name != "owner_office"}
+        return {k: v for k, v in _blank(cls).items() if v != () and k != "owner_office"}
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:
@@ -261,10 +259,9 @@ class Record(peewee.Model):
     def parse(
         cls, draft: Mapping[str, object], lookup: Lookup, under: Mapping[str, Any] | None = None
     ) -> Parsed:
-        """The values of a draft and all problems found; fields that the draft lacks are left out.
+        """The values of a draft and all problems found, without fields that the draft lacks.
 
-        `under` are the values stored so far: with them, checks that stop apply to the whole record,
-        not only to the fields of the draft.
+        With `under`, the values stored so far, checks that stop apply to the whole record.
         """
         values: dict[str, Any] = {}
         problems: list[Problem] = []
@@ -276,8 +273,8 @@ class Record(peewee.Model):
                 problems.append(Problem(each.name, each.label, f"请填写{each.label}"))
         problems += cls.checks(values, lookup)
         whole = cls.checks({**under, **values}, lookup) if under else ()
-        more = (each for each in whole if each.stops and each not in problems)
-        return Parsed(values, (*problems, *more))
+        problems += [each for each in whole if each.stops and each not in problems]
+        return Parsed(values, tuple(problems))
 
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
@@ -10,18 +10,23 @@ from desktop_app.records.any_link import AnyLink, kind_of
 from desktop_app.records.dated import dated_path
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import among, contains, id_list
+from desktop_app.storage.dialect import among, id_list
 from desktop_app.storage.query.dated_values import dated_sql
 from desktop_app.storage.query.own_rows import OWN
+from desktop_app.storage.query.plain_conditions import (
+    MONTH,
+    PLAIN,
+    YEAR,
+    Condition,
+    any_of,
+    of_kinds,
+)
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 from desktop_app.storage.query.two_days import OF_TWO_DAYS, days_compared
 
 ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")
 ENTERED = ("known_by", "known_before")
-MANY = 500
-"""From how many ids on they are bound as one value: the engine takes only so many."""
-_YEAR, _MONTH = 4, 7
 
 
 class Filter(NamedTuple):
@@ -50,13 +55,6 @@ class Filter(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
-class Condition(NamedTuple):
-    """A piece of SQL that is true or not, and the values bound in it."""
-
-    text: str
-    values: tuple[Any, ...] = ()
-
-
 Models = Sequence[type[Record]]
 
 
@@ -69,7 +67,7 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
         raise ValueError(f"no condition is called {each.how!r}")
     shape = row_mapping_of(model)
     if dated := dated_path(each.field):
-        return _PLAIN[each.how](dated_sql(model, dated, models), each.values)
+        return PLAIN[each.how](dated_sql(model, dated, models), each.values)
     if each.how == "either":
         return _either(model, each, models)
     if each.how in NESTED:
@@ -83,13 +81,13 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
         return _linking(_pairs(shape, head), each)
     place = column(shape, head)
     if isinstance(field, AnyLink) and each.how == "in" and any(map(kind_of, each.values)):
-        return _of_kinds(place, each.values)
+        return of_kinds(place, each.values)
     if each.how in OF_TWO_DAYS:
         other = column(shape, each.values[0])
         return Condition(days_compared(place, OF_TWO_DAYS[each.how], other))
     if each.how in ENTERED:
         place = f"coalesce({place}, {entered(shape)})"
-    return _PLAIN[each.how](place, each.values)
+    return PLAIN[each.how](place, each.values)
 
 
 def entered(shape: RowMapping, own: str = "") -> str:
@@ -128,7 +126,7 @@ def column(shape: RowMapping, name: str) -> str:
 
 def straddling(first: str, last: str) -> tuple[str, ...]:
     """The years and months that reach into a span of days without lying in it."""
-    found = (each[:length] for each in (first, last) for length in (_YEAR, _MONTH))
+    found = (each[:length] for each in (first, last) for length in (YEAR, MONTH))
     return tuple(dict.fromkeys(each for each in found if not _within(each, first, last)))
 
 
@@ -138,7 +136,7 @@ def _within(known: str, first: str, last: str) -> bool:
 
 def _either(model: type[Record], each: Filter, models: Models) -> Condition:
     found = [every(model, group, models) for group in each.values]
-    text = _any_of(*(f"({one.text})" for one in found)) if found else "0"
+    text = any_of(*(f"({one.text})" for one in found)) if found else "0"
     return Condition(text, tuple(value for one in found for value in one.values))
 
 
@@ -230,80 +228,7 @@ def _pairs(shape: RowMapping, name: str) -> Links:
     return next(pairs for pairs in shape.pairs if pairs.name == name)
 
 
-def _in(name: str, values: Sequence[Any]) -> Condition:
-    given = tuple(value for value in values if value is not None)
-    if len(given) == len(values) > MANY and isinstance(given[0], int):
-        return Condition(among(name), (id_list(given),))
-    text = f"{name} IN ({','.join('?' * len(given))})"
-    if len(given) < len(values):
-        text = _any_of(text, f"{name} IS NULL") if given else f"{name} IS NULL"
-    return Condition(text, given)
-
-
-def _of_kinds(place: str, values: Sequence[Any]) -> Condition:
-    """Fields that point at any record of some kinds, or have one of the other values."""
-    found = [_in(place, rest)] if (rest := [x for x in values if not kind_of(x)]) else []
-    kinds = [each for each in values if kind_of(each)]
-    # all that begins with `proposal:` lies before `proposal;`, where an index can look
-    found += [Condition(f"{place} >= ? AND {place} < ?", (x, f"{x[:-1]};")) for x in kinds]
-    text = found[0].text if len(found) == 1 else _any_of(*(each.text for each in found))
-    return Condition(text, tuple(value for each in found for value in each.values))
-
-
-def _any_of(*conditions: str) -> str:
-    """Any of some conditions, each of which names our own rows: so each may use its own index."""
-    return f"({' OR '.join(f'{OWN} AND {each}' for each in conditions)})"
-
-
-def _during(name: str, values: Sequence[Any]) -> Condition:
-    """Bounds that an index can use: 2026-03 is in March of 2026, 2026 is not."""
-    first, last = earliest(values[0]), latest(values[1])
-    low = next(each for each in (first[:_YEAR], first[:_MONTH], first) if earliest(each) == first)
-    wide = [each for each in (last[:_YEAR], last[:_MONTH]) if latest(each) > last]
-    text = f"{name} >= ? AND {name} <= ?" + "".join(f" AND {name} <> ?" for _ in wide)
-    return Condition(text, (low, last, *wide))
-
-
-def _before(name: str, values: Sequence[Any]) -> Condition:
-    (day,) = values
-    text = f"{name} < ? AND {name} <> ? AND {name} <> ?"
-    return Condition(text, (day, day[:_YEAR], day[:_MONTH]))
-
-
-def _holds(name: str, values: Sequence[Any]) -> Condition:
-    given = tuple(f" {value} " for value in values if value is not None)
-    held = contains(f"' '||{name}||' '")  # most fields are empty: no text is made of these
-    tests = [f"{name} IS NOT NULL AND {held}" for _ in given]
-    empty = [f"{name} IS NULL"] if len(given) < len(values) else []
-    return Condition(" OR ".join([*tests, *empty]) or "0", given)
-
-
-def _years(name: str, values: Sequence[Any]) -> Condition:
-    return _in(f"substr({name}, 1, {_YEAR})", values)
-
-
-def _compared(sign: str) -> Callable[[str, Sequence[Any]], Condition]:
-    # 2024 and 2024-05 are inside a bound of 2024-05-31: a shorter text is the earlier one
-    return lambda name, values: Condition(f"{name} {sign} ?", tuple(values))
-
-
-_PLAIN: dict[str, Callable[[str, Sequence[Any]], Condition]] = {
-    "in": _in,
-    "from": _compared(">="),
-    "to": _compared("<="),
-    "after": _compared(">"),
-    "during": _during,
-    "before": _before,
-    "until": lambda name, values: Condition(
-        _any_of(f"{name} IS NULL", f"{name} <= ?"), tuple(values)
-    ),
-    "known_by": _compared("<="),
-    "known_before": _before,
-    "filled": lambda name, _: Condition(f"{name} IS NOT NULL"),
-    "holds": _holds,
-    "years": _years,
-}
-HOWS = frozenset({*_PLAIN, "has", "either", *NESTED, *OF_TWO_DAYS})
+HOWS = frozenset({*PLAIN, "has", "either", *NESTED, *OF_TWO_DAYS})
 """Every value of `Filter.how`."""
 
 

@@ -18,8 +18,9 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import by_index, index_columns, one_list, row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, NESTED, Condition, Filter, column, every
+from desktop_app.storage.query.conditions import ID, NESTED, Filter, column, every
 from desktop_app.storage.query.own_rows import CONDITION, OWN
+from desktop_app.storage.query.plain_conditions import Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import asked_of_rows
 from desktop_app.storage.query.while_unchanged import while_unchanged

@@ -17,11 +17,12 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import list_of
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Condition, Filter
+from desktop_app.storage.query.conditions import ID, Filter
 from desktop_app.storage.query.declared_query import record_at
 from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
 from desktop_app.storage.query.index_walk import index_walk, walked
 from desktop_app.storage.query.linked_values import FEW, LinkedValues
+from desktop_app.storage.query.plain_conditions import Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
 

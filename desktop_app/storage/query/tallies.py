@@ -12,7 +12,6 @@ from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import (
     ID,
-    Condition,
     Filter,
     by_link,
     column,
@@ -22,6 +21,7 @@ from desktop_app.storage.query.conditions import (
 from desktop_app.storage.query.dated_values import dated_sql
 from desktop_app.storage.query.outward_rows import outward_column
 from desktop_app.storage.query.own_rows import OWN
+from desktop_app.storage.query.plain_conditions import Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
