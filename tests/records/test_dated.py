@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.records import ALL, Member, Participant
 from desktop_app.records.dated import dated_path
+from desktop_app.records.links import Link
 from desktop_app.storage.query.dated_values import field_at
 
 THEN = "member.sector@consultation.held_on"
@@ -30,7 +31,9 @@ def test_what_says_a_field_from_day_to_day_has_the_fields_that_are_named() -> No
     }  # fmt: skip
     for model, name, each in found:
         rows = models[each.record]
-        assert rows.field(each.owner).linked is model
+        owner = rows.field(each.owner)
+        assert isinstance(owner, Link)
+        assert owner.linked is model
         assert type(rows.field(each.field)).__mro__[-2] is type(model.field(name)).__mro__[-2]
         named = {field.name for field in rows.declared()}
         assert {each.since, each.until, *(field for field, _ in each.where)} <= named

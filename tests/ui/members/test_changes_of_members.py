@@ -265,8 +265,7 @@ def test_a_membership_asks_for_what_its_kind_holds_and_the_table_shows_it_in_one
     texts = {model.index(n, 1).data() for n in range(model.rowCount())}
     assert texts == {"演示经济界", "演示提案委员会 副主任"}
     table.add()
-    one: ChildDialog
-    (one,) = dialog.findChildren(ChildDialog)
+    one = child(dialog, ChildDialog)
     shown = {name for name, box in one.form.boxes.items() if not box.isHidden()}
     assert shown & Membership.ONLY_WITH.keys() == {"sector"}
     cast("FieldBox", one.form.boxes["kind"]).put("committee")
