@@ -37,15 +37,30 @@ from desktop_app.records.office import (
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
-from desktop_app.records.report_words import (
-    ISSUED_STATES,
-    LEFT_STATES,
-    REPORT_NEEDS,
-    WRITING_STATES,
-)
 from desktop_app.records.years import Year
 
 TEXTS, SENDING, RESULT = "原稿与编发稿", "编发与报送", "采用与去向"
+WRITING_STATES = ("received", "editing", "checked")
+"""The states of a report that the office still works on."""
+ISSUED_STATES = ("issued", "sent", "adopted", "unadopted", "closed")
+"""The states of a report that was issued and has a number, but for one that was passed on."""
+WAITING_STATES = ("issued", "sent", "unadopted")
+"""The states that an adoption takes a report out of."""
+LEFT_STATES = ("unused", "passed")
+"""The states of a report that the office does not send."""
+
+REPORT_NEEDS = {
+    "received": ("received_on",),
+    "editing": ("received_on", "editor"),
+    "checked": ("issued_text", "editor", "checker", "checked_on"),
+    "issued": ("issued_text", "issuer", "issued_on"),
+    "sent": ("issued_on", "channels", "sent_on"),
+    "unadopted": ("reasons",),
+    "unused": ("reasons",),
+    "closed": ("closed_on",),
+    "passed": ("became",),
+}
+"""Of each state of a report the fields that are filled in before."""
 _SEVERAL = re.compile(r"[;；]|问题.*[和及、与].*问题|建议.*[和及、与].*建议")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.codes import default_label
@@ -32,6 +32,46 @@ _CODES = {
     "全国": "national", "国家": "national", "中央": "national", "省": "province",
     "州": "prefecture", "市": "prefecture", "县": "county", "区": "county", "乡镇": "township",
 }  # fmt: skip
+
+
+LEVELS = ("township", "county", "prefecture", "province", "national")
+FORMS = ("forwarded", "combined", "single")
+"""Levels and forms of an adoption from the lowest to the highest: passed on to a department,
+part of a combined text, a text of its own. What an office adds of its own is below all of them."""
+
+
+class Rung(NamedTuple):
+    """How high an adoption is: the level decides, then the form; 0 for what is not known."""
+
+    level: int
+    form: int
+
+
+def rung_of(adoption: Mapping[str, Any]) -> Rung:
+    """The rung of one adoption, from its stored values."""
+    level, form = adoption.get("level"), adoption.get("form")
+    return Rung(
+        LEVELS.index(level) + 1 if level in LEVELS else 0,
+        FORMS.index(form) + 1 if form in FORMS else 0,
+    )
+
+
+def best_of(adoptions: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
+    """Level and form of the highest among adoptions, as a report stores them; None without any.
+
+    A further adoption never lowers it. Of two on the same rung the earlier day counts, then the
+    codes themselves, so that the answer does not depend on the order.
+    """
+    ranked = sorted(adoptions, key=_order)
+    if not ranked:
+        return {"best_level": None, "best_form": None}
+    return {"best_level": ranked[0].get("level"), "best_form": ranked[0].get("form")}
+
+
+def _order(adoption: Mapping[str, Any]) -> tuple[int, int, str, str, str]:
+    rung = rung_of(adoption)
+    level, form = adoption.get("level") or "", adoption.get("form") or ""
+    return -rung.level, -rung.form, adoption.get("day") or "~", level, form
 
 
 def by_levels(text: str) -> Cut:

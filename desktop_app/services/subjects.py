@@ -172,6 +172,12 @@ def linked_gates(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Sequ
     return found
 
 
+def offered(subjects: Iterable[Subject]) -> dict[str, NamedPart]:
+    """The statistics that subjects declare, by their keys; none of them is loaded."""
+    found = [each for subject in subjects for each in subject.statistics]
+    return {each.key: each for each in sorted(found, key=lambda each: each.late)}
+
+
 def default_subjects() -> tuple[Subject, ...]:
     """The subjects of the program, for a desk that is given none.
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from desktop_app.records import OpinionReport, ReportAdoption
 from desktop_app.records.codes import default_choices
 from desktop_app.records.lookup import Lookup, Titles
-from desktop_app.records.report_adoption import by_levels
-from desktop_app.records.report_words import FORMS, LEVELS, REPORT_NEEDS, best_of, rung_of
+from desktop_app.records.opinion_report import REPORT_NEEDS
+from desktop_app.records.report_adoption import FORMS, LEVELS, best_of, by_levels, rung_of
 
 MEMBERS = Titles([(1, "演示甲", ()), (2, "演示乙", ()), (3, "演示丙", ()), (4, "演示丙", ())])
 NAMES = Lookup(

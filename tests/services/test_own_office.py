@@ -26,6 +26,7 @@ from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
+from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
@@ -107,7 +108,12 @@ def fill(desk: Desk) -> None:
     brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
     registers.save(desk, Brand, brand, children=children)
     _fill_proposals(desk, chain.outcome)
-    for model in (Sector, Committee, Member, Point, Topic, Brand, Proposal, Speech):
+    adopted = {"report_adoption": [Input({"level": "county", "day": "2026-03-01"})]}
+    report = {"name": "演示信息", "number": "7", "received_on": "2026-02-08"}
+    registers.save(desk, OpinionReport, report, children=adopted)
+    for model in (
+        Sector, Committee, Member, Point, Topic, Brand, Proposal, OpinionReport, Speech,
+    ):  # fmt: skip
         saved(desk, model, name="无人联系的")
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.records.opinion_report import OpinionReport
+from desktop_app.records.opinion_report import WAITING_STATES, OpinionReport
 from desktop_app.records.record import Record
-from desktop_app.records.report_adoption import ReportAdoption
-from desktop_app.records.report_words import WAITING_STATES, best_of
+from desktop_app.records.report_adoption import ReportAdoption, best_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import owned, records
 from desktop_app.services.subjects import Agreed, AgreementRule

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping.destinations import ANY, destination
 from desktop_app.stepping import Steps
-from desktop_app.storage.copies import backups, packages, restore
+from desktop_app.storage.copies import backups, restore
 from desktop_app.storage.copies.backups import Backup, BackupName, Reason
 from desktop_app.storage.copies.restore import Difference, LostAction, Restored
 from desktop_app.storage.file import office_settings
@@ -124,9 +124,13 @@ def pack(desk: Desk, target: Path) -> Steps[Path]:
 
     `target` must not be what an office needs (`destination`).
     """
+    from desktop_app.storage.copies import packages
+
     return packages.pack(desk.office, destination(desk, target, ANY))
 
 
 def unpack(package: Path, target: Path, newest_schema: int) -> Steps[Path]:
     """Take a package apart into a new office file (迁入); `UserError` when it is not whole."""
+    from desktop_app.storage.copies import packages
+
     return packages.unpack(package, target, newest_schema)

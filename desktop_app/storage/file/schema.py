@@ -10,7 +10,6 @@ import apsw
 
 from desktop_app.errors import UserError
 from desktop_app.storage.dialect import STRICT
-from desktop_app.storage.file.own_indexes import create_order_indexes, know_own_indexes
 
 LOG = """
 CREATE TABLE action(
@@ -106,6 +105,8 @@ def create_table(
         f"owner INTEGER NOT NULL DEFAULT 0, {keys}{columns}) {STRICT}"
     )
     if listed:
+        from desktop_app.storage.file.own_indexes import create_order_indexes
+
         create_order_indexes(connection, table)
 
 
@@ -161,6 +162,8 @@ def migrate(
             f"这个办公文件由更新版本的程序保存（文件结构第 {have} 版，本程序到第 {newest} 版）。"
             "文件没有改动，请安装新版本后再打开。"
         )
+    if have < newest:  # most files have taken all steps
+        from desktop_app.storage.file import own_indexes
     for step in steps[have:]:
         before_step()
         with connection:
@@ -170,7 +173,7 @@ def migrate(
             if step.finish is not None:
                 step.finish(connection)
             connection.pragma("user_version", step.number)
-            know_own_indexes(connection)
+            own_indexes.know_own_indexes(connection)
     return newest
 
 

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.records.registry import RecordSpec, Registry
-from desktop_app.services.statistics.offered import offered
-from desktop_app.services.subjects import NamedPart, Subject
+from desktop_app.services.subjects import NamedPart, Subject, offered
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
 from desktop_app.ui.window.tabs import CONSULTING, FIGURES, SETTINGS, arranged
 

@@ -19,7 +19,7 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.records.any_link import pointed
-from desktop_app.records.report_words import FORMS, LEVELS, best_of
+from desktop_app.records.report_adoption import FORMS, LEVELS, best_of
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.opinion_reports import issuing, lineage
