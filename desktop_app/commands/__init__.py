@@ -160,8 +160,8 @@ def _add_timeline(commands: _SubParsersAction[Parser]) -> None:
 
 
 def _add_figures(commands: _SubParsersAction[Parser]) -> None:
-    from desktop_app.services.statistics.offered import offered
     from desktop_app.services.subject_list import SUBJECTS
+    from desktop_app.services.subjects import offered
 
     made = _add(commands, "figures", "统计一个时段的工作，与上年同期相比")
     made.mixed = True

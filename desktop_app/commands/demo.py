@@ -27,9 +27,10 @@ from desktop_app.services.registers import exports
 from desktop_app.services.safekeeping import backups
 from desktop_app.services.safekeeping.destinations import ANY, destination
 from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.offered import offered, statistics_of
+from desktop_app.services.statistics.offered import statistics_of
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.statements import Statement, statement
+from desktop_app.services.subjects import offered
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.query.lists import Query

@@ -12,9 +12,10 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping.destinations import destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.declared import Statistics
-from desktop_app.services.statistics.offered import offered, statistics_of
+from desktop_app.services.statistics.offered import statistics_of
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.statements import Statement, statement
+from desktop_app.services.subjects import offered
 from desktop_app.stepping import run_to_end
 
 SUFFIXES = (".xlsx", ".pdf")

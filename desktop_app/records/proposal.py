@@ -24,7 +24,6 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.named_member import with_member
 from desktop_app.records.office import (
     COMMITTEE_TITLE,
     SECTOR_TITLE,
@@ -41,9 +40,11 @@ from desktop_app.records.proposal_words import (
     FILED_STATES,
     HANDLED_STATES,
     LEFT_STATES,
+    ORIGINS,
     PROPOSAL_NEEDS,
     REPLACED_STATES,
 )
+from desktop_app.records.reading import with_member
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay
@@ -177,10 +178,7 @@ class Proposal(Record):
         help_text="点“办理”里的“并案…”会自动填上",
     )  # fmt: skip
     split_from = Link("self", "分自提案", also=("拆分自",), group=LINEAGE)
-    origin = AnyLink(
-        "来自", of=("speech",), group=LINEAGE, also=("来源",),
-        help_text="由大会发言转来的，点那篇发言的“转为提案…”会自动填上",
-    )  # fmt: skip
+    origin = AnyLink("来处", of=ORIGINS, also=("来自",), group=LINEAGE, help_text="由哪一条转来")
     speech = NarrowLink(Speech, "大会发言", source="origin")
     related = Links("self", "相关提案", group=LINEAGE)
     unlike = Links("self", "不相近的提案", group=LINEAGE)

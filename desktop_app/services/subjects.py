@@ -163,6 +163,11 @@ def linked_gates(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Sequ
     return found
 
 
+def offered(subjects: Iterable[Subject]) -> dict[str, NamedPart]:
+    """The statistics that subjects declare, by their keys; none of them is loaded."""
+    return {each.key: each for subject in subjects for each in subject.statistics}
+
+
 def default_subjects() -> tuple[Subject, ...]:
     """The subjects of the program, for a desk that is given none.
 

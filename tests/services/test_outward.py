@@ -18,10 +18,10 @@ from desktop_app.services.prints import export_sheets, reminder_prints, timeline
 from desktop_app.services.registers import exports, quick_search
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import outputs, tables
-from desktop_app.services.statistics.offered import offered, statistics_of
+from desktop_app.services.statistics.offered import statistics_of
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.statements import Statement, statement
-from desktop_app.services.subjects import default_subjects
+from desktop_app.services.subjects import default_subjects, offered
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import packages
 from tests.documents.pdf_reading import poppler_text

@@ -1,19 +1,14 @@
-"""The statistics that subjects declare; importing this module loads none of them."""
+"""One declaration of the statistics of all subjects, loaded when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from desktop_app.services.subjects import NamedPart, Subject
+from desktop_app.services.subjects import Subject, offered
 
 if TYPE_CHECKING:
     from desktop_app.services.statistics.declared import Statistics
-
-
-def offered(subjects: Iterable[Subject]) -> dict[str, NamedPart]:
-    """The declarations of all subjects by their keys, none of them loaded."""
-    return {each.key: each for subject in subjects for each in subject.statistics}
 
 
 def statistics_of(subjects: Iterable[Subject], key: str) -> Statistics:

@@ -15,6 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.proposals.reminder_rules import RULES as PROPOSAL_RULES
 from desktop_app.services.reminders.reminder_rule import OVER, ReminderRule, rules_of
+from desktop_app.services.speeches.reminder_rules import RULES as SPEECH_RULES
 
 INDEXES = {
     "due": "outcome_waits_due",
@@ -80,14 +81,14 @@ def test_every_rule_of_a_large_register_has_its_index() -> None:
 
 
 def test_rules_are_named_once_and_stay_in_order(desk: Desk) -> None:
-    assert list(rules_of(desk)) == [rule.key for rule in (*RULES, *PROPOSAL_RULES)]
+    assert list(rules_of(desk)) == [rule.key for rule in (*RULES, *PROPOSAL_RULES, *SPEECH_RULES)]
     assert len(BY_KEY) == len(RULES)
     assert list(reminders.titles(desk))[-2:] == ["term", "calendar"]
     assert list(dict.fromkeys(reminders.titles(desk).values())) == [
         "办结期限", "沟通采纳", "发出通知", "送达材料", "会后改状态", "整理纪要", "报送成果",
         "建议沟通", "落实反馈", "回头看", "安排回头看", "协商计划", "久未协商", "提案签收",
-        "会办意见", "提案答复", "提案重办", "申退商定", "跟踪落实", "B 类跟踪", "届满交接",
-        "节假日",
+        "会办意见", "提案答复", "提案重办", "申退商定", "跟踪落实", "B 类跟踪", "报送发言稿",
+        "审核发言稿", "排发言顺序", "届满交接", "节假日",
     ]  # fmt: skip
 
 

@@ -35,12 +35,12 @@ from desktop_app.services.statistics.declared import (
     Statistics,
     Tables,
 )
-from desktop_app.services.statistics.offered import offered, statistics_of
+from desktop_app.services.statistics.offered import statistics_of
 from desktop_app.services.statistics.parts import ByCode, ByLink, OtherCodes, share, total
 from desktop_app.services.statistics.scopes import Scope, ScopeField
 from desktop_app.services.statistics.sections import SectionRule, Unclear
 from desktop_app.services.statistics.statements import asked_of, statement
-from desktop_app.services.subjects import NamedPart, Subject
+from desktop_app.services.subjects import NamedPart, Subject, offered
 from desktop_app.stepping import run_to_end
 from tests.documents.pdf_reading import pdfium_text
 from tests.services.statistics.chance_office import chance_desk
