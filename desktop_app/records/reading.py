@@ -1,13 +1,17 @@
-"""Reading what was typed into one field of a record."""
+"""Reading what was typed into one field of a record, and the member that a name in it means."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
+
+_FIRST_NAME = re.compile(r"[、,，;；\s]|等\d*[人名]?$")
 
 
 def read_into(
@@ -23,3 +27,16 @@ def read_into(
         return [Problem(field.name, field.label, f"请填写{field.label}")]
     doubt = field.doubt(value, lookup) if value is not None else ""
     return [Problem(field.name, field.label, doubt, stops=False)] if doubt else []
+
+
+def with_member(draft: Mapping[str, object], name: str, lookup: Lookup) -> Mapping[str, object]:
+    """The draft with `member` filled in: the one member who has the first name in a field.
+
+    Unchanged where several members or none have that name, and where `member` was typed.
+    """
+    text = draft.get(name)
+    if not isinstance(text, str) or draft.get("member") or "member" in draft:
+        return draft
+    first = _FIRST_NAME.split(text.strip(), maxsplit=1)[0]
+    found = lookup.titles["member"].find(first) if first else ()
+    return {**draft, "member": found[0]} if len(found) == 1 else draft

@@ -23,7 +23,6 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.named_member import with_member
 from desktop_app.records.office import (
     COMMITTEE_TITLE,
     SECTOR_TITLE,
@@ -33,6 +32,7 @@ from desktop_app.records.office import (
     in_order,
 )
 from desktop_app.records.predicates import empty, filled, one_of
+from desktop_app.records.reading import with_member
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay

@@ -198,7 +198,8 @@ def _become_proposal(desk: Desk, key: int) -> None:
     serial = (next_numbers(desk, Proposal, 1) or [""])[0]
     values = {
         **Proposal.defaults(lookup(desk)), **known, "serial": serial or None,
-        "origin": pointing(Speech.KEY, key), "state": "submitted", "period": "between", "category": "society",
+        "origin": pointing(Speech.KEY, key), "state": "submitted", "period": "between",
+        "category": "society",
         "advice": "一、按季度会商。二、管护经费列入预算。（演示）", "remark": MARK,
     }  # fmt: skip
     desk.write([Proposal.of(values)], action="转为提案：演示发言", cascading=Cascading.NOTHING)

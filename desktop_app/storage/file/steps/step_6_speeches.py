@@ -54,7 +54,7 @@ def add_speeches(connection: apsw.Connection) -> None:
         column = narrow_link("speech_id", "speech")
         connection.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
     for name, (table, columns) in _LINKS.items():
-        connection.execute(f'CREATE INDEX "{name}" ON "{table}"({columns}, owner)')
+        connection.execute(f'CREATE INDEX IF NOT EXISTS "{name}" ON "{table}"({columns}, owner)')
     for name, (table, columns) in _OWN.items():
         create_own_index(connection, name, table, f"{columns}, owner")
     for name, (columns, where) in _WAITING.items():
