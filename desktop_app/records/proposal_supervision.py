@@ -37,7 +37,7 @@ class ProposalSupervision(Record):
     MATCH_KEYS = (("proposal", "kind", "year"),)
     TITLE_FIELDS = ("kind", "leader", "year")
     IMPORT = ImportHints(
-        year_above="year", noted=("案由", "提案者", "联系人", "联系电话", "参加人员"),
+        year_above="year", noted=("提案者", "联系人", "联系电话", "参加人员"),
         texts={"kind": "remark", "state": "remark"}, form_only=("year", "state"),
     )  # fmt: skip
     ONWARD = ("listed", "supervising", "done")
@@ -50,7 +50,13 @@ class ProposalSupervision(Record):
     APART = ("kind", "leader", "year")
     FILTERS = ("state", "kind", "year", "committee", "leader", "unit")
 
-    proposal = Link(Proposal, "提案", required=True, also=("提案号", "提案编号", "案号"), width=24)
+    proposal = Link(
+        Proposal,
+        "提案",
+        required=True,
+        also=("提案号", "提案编号", "案号", "案由", "提案名称", "提案题目"),
+        width=24,
+    )
     year = Year("计划年度", required=True, also=("年度", "年份"), width=6)
     kind = Code(
         "督办类型", "supervision_kind", required=True, also=("类型", "督办方式", "领办督办"),
@@ -58,8 +64,8 @@ class ProposalSupervision(Record):
     )  # fmt: skip
     state = Code("督办状态", "supervision_state", default="listed", also=("状态", "进展"), width=6)
     leader_member = Link(
-        Member, "领导（本会委员）", brings={"leader": "name", "post": "post"},
-        help_text="领导是本会委员的选定，姓名和职务自动填；不是的直接填下面两项",
+        Member, "本会委员", brings={"leader": "name", "post": "post"},
+        help_text="领导是本会委员的选定，姓名和职务自动填；不是的直接填领导",
     )  # fmt: skip
     leader = PersonName(
         "领导", 25, width=8,

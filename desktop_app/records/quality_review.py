@@ -31,7 +31,7 @@ class QualityReview(Record):
     MATCH_KEYS = (("proposal", "round", "reviewer"),)
     TITLE_FIELDS = ("round", "reviewer", "total")
     IMPORT = ImportHints(
-        strict=(("proposal", "round", "reviewer"),), noted=("案由", "提案者", "承办单位"),
+        strict=(("proposal", "round", "reviewer"),), noted=("提案者", "承办单位"),
         texts={"round": "remark", "grade": "remark"}, form_only=("day", "round"),
     )  # fmt: skip
     SEARCH = ("reviewer",)
@@ -40,7 +40,13 @@ class QualityReview(Record):
     APART = ("round", "reviewer", "day")
     FILTERS = ("grade", "round", "reviewer", "day")
 
-    proposal = Link(Proposal, "提案", required=True, also=("提案号", "提案编号", "案号"), width=24)
+    proposal = Link(
+        Proposal,
+        "提案",
+        required=True,
+        also=("提案号", "提案编号", "案号", "案由", "提案名称"),
+        width=24,
+    )
     round = Code("评价轮次", "quality_round", default="first", also=("轮次", "评价环节"), width=6)
     reviewer = Text("评价人", 40, also=("评委", "评审人", "评价单位"), width=8)
     day = Day("评价日期", also=("日期", "评价时间"))

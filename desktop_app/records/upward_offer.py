@@ -75,8 +75,8 @@ class UpwardOffer(Record):
         "提交方式", "upward_through", default="member", also=("提交渠道",), width=8
     )  # fmt: skip
     member = Link(
-        Member, "上级委员（本会委员）", brings={"mover": "name", "unit": "unit", "phone": "mobile"},
-        help_text="提交的上级委员也是本会委员的选定；不是的直接填下面的提交人",
+        Member, "本会委员", brings={"mover": "name", "unit": "unit", "phone": "mobile"},
+        help_text="提交的上级委员也是本会委员的选定；不是的直接填提交人",
     )  # fmt: skip
     mover = PersonName(
         "提交人", 60, width=9,
