@@ -71,7 +71,7 @@ def test_a_page_of_words_alone_has_states_files_and_history(
     assert (page.name.text(), page.under.text()) == ("演示议题", "第 1 次改动")
     assert [page.tabs.tabText(n) for n in range(page.tabs.count())] == ["附件", "历史 1"]
     assert [(each.code, each.place) for each in page.states.points] == [("collected", PRESENT)]
-    change_state(context.desk, Topic, [key], "pending", "够了", {"submitted_on": "2026-03-01"})
+    change_state(context.desk, Topic, [key], "pending", "够了", {"submitted_on": "2026-11-24"})
     page.show_record(key)
     places = [(each.code, each.place) for each in page.states.points]
     assert places == [("collected", PAST), ("pending", PRESENT)]
