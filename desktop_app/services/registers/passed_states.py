@@ -39,7 +39,10 @@ class StateLine(NamedTuple):
 
 
 def line_of(model: type[Record]) -> StateLine:
-    """The line of a record that declares no other: every state of its `ONWARD`."""
+    """The line of a record that declares no other: every state of its `ONWARD`.
+
+    Where that is empty the record shows the states that it has had.
+    """
     return StateLine(model.ONWARD)
 
 
@@ -96,6 +99,8 @@ def _around(
         place = order.index(present)
         past = [code for code in order[:place] if code in line.usual or code in told]
         return past, [code for code in line.usual if _place(order, code) > place]
+    if not line.usual:  # a record without a declared order: the states in which it has been
+        return [code for code in began if code != present], []
     had = [code for code in line.usual if code in told]
     if present in line.ends:
         return had, []

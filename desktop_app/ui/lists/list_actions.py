@@ -20,6 +20,7 @@ from desktop_app.ui.lists.list_imports import ListImports
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.row_actions.row_action_bar import RowActions
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window_parts import has_record_page
 
 if TYPE_CHECKING:
     from desktop_app.services import prints
@@ -48,6 +49,11 @@ class ListActions(QObject):
         """Opens a record as its register does: on its page, else in its form."""
         if not self._page.show_page(key):
             self.edit(key)
+
+    def _open_chosen(self) -> None:
+        key = self._page.current_id()
+        if key is not None:
+            self.open(key)
 
     def edit(self, key: int | None = None) -> RecordDialog | None:
         """Opens the form of one record, by default the chosen one."""
@@ -170,6 +176,8 @@ class ListActions(QObject):
         """What the right button offers on a row."""
         menu = QMenu(self._page.widget)
         one = len(self._page.chosen_ids()) == 1
+        if has_record_page(self._context.desk.subjects, self._model.KEY):
+            menu.addAction("打开", self._open_chosen).setEnabled(one)
         menu.addAction("编辑", lambda: self.edit()).setEnabled(one)
         menu.addAction("历史", self.show_history).setEnabled(one)
         if self._model.STATE:

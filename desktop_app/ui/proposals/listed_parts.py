@@ -53,10 +53,10 @@ class MoversPart(ScrolledPart):
         self._none.setVisible(not lines)
 
     def _open(self, key: object) -> None:
-        if key is None:
-            self._context.events.say("这位提案者没有选成委员，没有可以打开的记录", role="muted")
-        else:
+        if isinstance(key, int):
             self._context.events.open_record(Member.KEY, key)
+        else:
+            self._context.events.say("这位提案者没有选成委员，没有可以打开的记录", role="muted")
 
 
 class SuggestionsPart(ScrolledPart):

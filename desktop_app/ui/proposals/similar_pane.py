@@ -51,6 +51,7 @@ class SimilarPane(RecordPart):
         self._shown: list[_Found] = []
         self._passages: tuple[Sequence[PassagePiece], Sequence[PassagePiece]] = ((), ())
         self.rows: list[SimilarRow] = []
+        self._links: list[LinkWord] = []
         self._search = SimilarSearch(context, self)
         self._search.prepared.connect(self._look)
         self._group = QButtonGroup(self)
@@ -65,8 +66,8 @@ class SimilarPane(RecordPart):
         self._look()
 
     def take_focus(self) -> bool:
-        links = [each for each in self.findChildren(LinkWord) if each.isVisibleTo(self)]
-        first = self._group.checkedButton() or next(iter(links), None)
+        chosen = [each for each in self.rows if each.isChecked()]
+        first = next(iter((*chosen, *self._links)), None)
         if first is not None:
             first.setFocus()
         return first is not None
@@ -83,10 +84,10 @@ class SimilarPane(RecordPart):
         self._none.setText(NONE if found is not None else NOT_READY)
 
     def _show(self, found: list[_Found]) -> None:
-        for each in self.rows:
-            self._group.removeButton(each)
-            each.hide()
-            each.deleteLater()
+        for gone in self.rows:
+            self._group.removeButton(gone)
+            gone.hide()
+            gone.deleteLater()
         self.rows, self._shown = [], found
         keys = [x.found.key for x in found if x.record == Proposal.KEY]
         units = units_of(self._context.desk, keys)
@@ -269,11 +270,13 @@ class SimilarPane(RecordPart):
             tied += [(word, key) for key in keys]
         if tied:
             self._lineage.addWidget(label("有关的提案", "title"))
+        self._links = []
         for word, key in tied:
             link = LinkWord(f"{word}：{titles.title(key)}")
             link.setObjectName("tied_proposal")
             link.clicked.connect(partial(self._follow, key))
             self._lineage.addWidget(link)
+            self._links.append(link)
         if tied:
             self._lineage.addWidget(rule())
 

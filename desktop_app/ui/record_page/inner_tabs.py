@@ -22,9 +22,11 @@ class InnerTabs(QTabWidget):
         self._opened: Opened | None = None
         self._parts: dict[str, RecordPart] = {}
         self._stale: set[str] = set()
-        for _ in self._declared:
+        self._places: dict[str, QVBoxLayout] = {}
+        for each in self._declared:
             place = QWidget()
-            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+            column = self._places[each.key] = QVBoxLayout(place)
+            column.setContentsMargins(0, 0, 0, 0)
             self.addTab(place, "")
         self.currentChanged.connect(self._show_front)
 
@@ -66,7 +68,7 @@ class InnerTabs(QTabWidget):
         if part is None:
             part = self._parts[tab.key] = tab.build(self._context, self._host)
             part.setObjectName(f"{tab.key}_part")
-            self.currentWidget().layout().addWidget(part)
+            self._places[tab.key].addWidget(part)
             part.show()  # now: the layout would show it in the next turn, without the cursor
         if tab.key in self._stale:
             part.show_record(self._opened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
 from desktop_app.services.registers import relations
@@ -13,7 +13,14 @@ from desktop_app.ui.record_page.declared import InnerTab, Opened, PageHost, Reco
 from desktop_app.ui.ui_context import UiContext
 
 FILES, HISTORY = "files", "history"
-MARGINS = (0, 8, 0, 0)
+
+
+def _put(view: QWidget, column: QVBoxLayout) -> None:
+    """Shows a view of a form in a column, without the margins that it has there."""
+    inside = view.layout()
+    if inside is not None:
+        inside.setContentsMargins(0, 8, 0, 0)
+    column.addWidget(view)
 
 
 class FilesPart(RecordPart):
@@ -23,14 +30,13 @@ class FilesPart(RecordPart):
         super().__init__()
         self._context, self._model = context, model
         self._view: AttachmentsView | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_record(self, opened: Opened) -> None:
         if self._view is None:
             self._view = AttachmentsView(self._context, self._model, opened.key)
-            self._view.layout().setContentsMargins(*MARGINS)
-            self.layout().addWidget(self._view)
+            _put(self._view, self._column)
             self.setFocusProxy(self._view.add_button)
         else:
             self._view.turn_to(opened.key)
@@ -44,15 +50,14 @@ class HistoryPart(RecordPart):
         self._context, self._model = context, model
         self._view: HistoryView | None = None
         self._shown: Opened | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_record(self, opened: Opened) -> None:
         self._shown = opened
         if self._view is None:
             self._view = HistoryView(self._context, self._model, opened.key)
-            self._view.layout().setContentsMargins(*MARGINS)
-            self.layout().addWidget(self._view)
+            _put(self._view, self._column)
             self.setFocusProxy(self._view.tree)
         else:
             self._view.turn_to(opened.key)

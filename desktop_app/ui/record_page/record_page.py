@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +26,9 @@ from desktop_app.ui.record_page.past_parts import HISTORY, HistoryPart, past_tab
 from desktop_app.ui.record_page.state_line import StateRow
 from desktop_app.ui.record_page.steps_beside import StepsBeside
 from desktop_app.ui.ui_context import UiContext
+
+if TYPE_CHECKING:
+    from desktop_app.services.prints import Print
 
 LEFT, RIGHT = 16, 9
 """How the width is shared by the two panes."""
@@ -173,8 +177,7 @@ class RecordPage(QWidget):
 
     def _turn_pane(self) -> None:
         """Goes to the other pane."""
-        front = self.focusWidget()
-        if self.side is None or (front is not None and self.side.isAncestorOf(front)):
+        if self.side is None or self.side.isAncestorOf(self.focusWidget()):
             self.tabs.take_focus()
         else:
             self.side.take_focus()
@@ -205,7 +208,7 @@ class RecordPage(QWidget):
             (each.title, partial(self._print, each, key)) for each in offered if each.kind == "form"
         ]
 
-    def _print(self, wanted: object, key: int) -> None:
+    def _print(self, wanted: Print, key: int) -> None:
         from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
         PrintPreview(self._context, wanted, [key], self.window()).open()

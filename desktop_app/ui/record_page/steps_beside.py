@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.link_word import LinkWord
@@ -85,7 +84,7 @@ class StepsBeside(QWidget):
             action = menu.addAction(_spoken(each), partial(self._ask, each))
             self._theme.icons.put(action, each.icon)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(over.mapToGlobal(over.rect().bottomLeft()) if over else QCursor.pos())
+        menu.popup(over.mapToGlobal(over.rect().bottomLeft()))
 
     def _ask(self, step: PageStep, _: bool = False) -> None:
         self.step_wanted.emit(step)

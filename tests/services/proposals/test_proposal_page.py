@@ -10,6 +10,7 @@ import pytest
 from desktop_app.records import HandlingMeeting, Outcome, Proposal, ProposalHandling
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals import proposal_page, suggestions
 from desktop_app.services.proposals.proposal_page import FAR, LATE, NEAR, Deadline
 from tests.services.proposals import proposal_office as office
@@ -113,7 +114,7 @@ def test_the_unit_that_answers_is_named_with_its_class(desk: Desk) -> None:
     main, _ = office.assigned(desk, one, "演示水务局", "演示发改局")
     office.replied(desk, main)
     (other,) = office.assigned(desk, two)
-    label = ProposalHandling.field("reply_class").show("A", registers.lookup(desk))
+    label = ProposalHandling.field("reply_class").show("A", lookup(desk))
     assert proposal_page.units_of(desk, [one, two]) == {
         one: f"演示水务局 {label}", two: "演示水务局",
     }  # fmt: skip

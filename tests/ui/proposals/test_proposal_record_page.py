@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import HandlingMeeting, Proposal, ProposalHandling, Topic
 from desktop_app.services.proposals import assigning, lineage, suggestions
 from desktop_app.services.registers import attachments
+from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.proposals.lineage_dialogs import MergeProposals
@@ -46,7 +48,8 @@ def texts(table: LineTable) -> list[tuple[str, ...]]:
 
 
 def step_words(front: RecordPage) -> list[str]:
-    every = [x for x in children(front.beside, QPushButton) if not x.isHidden()]
+    QApplication.processEvents()
+    every = [x for x in children(front.beside, QPushButton) if x.isVisible()]
     return [each.text() for each in every]
 
 
@@ -114,7 +117,7 @@ def test_a_meeting_is_noted_for_the_unit_that_is_chosen(context: UiContext, qtbo
     part.table.setCurrentCell(1, 0)
     part.meet_button.click()
     dialog = child(page.window(), StepDialog, "step_dialog")
-    dialog.boxes["content"].setPlainText("到村座谈")
+    cast("FieldBox", dialog.boxes["content"]).put_draft("到村座谈")
     dialog.done_button.click()
     assert [each[2] for each in texts(part.meetings)] == ["演示水务局", "演示发改局"]
     assert [x["handling"] for x in office.every(desk, HandlingMeeting)] == [main, helper]
@@ -135,7 +138,7 @@ def test_a_letter_dropped_begins_the_reply_and_is_attached_once_it_is_saved(
     dialog = child(page.window(), DecidingDialog, "step_dialog")
     assert attachments.attached(desk, ProposalHandling, sheet) == []
     for name, text in office.REPLY.items():
-        dialog.boxes[name].put_draft(text)
+        cast("FieldBox", dialog.boxes[name]).put_draft(text)
     dialog.done_button.click()
     qtbot.waitUntil(lambda: len(attachments.attached(desk, ProposalHandling, sheet)) == 1)
     assert [x.name for x in attachments.attached(desk, ProposalHandling, sheet)] == [letter.name]
@@ -292,8 +295,10 @@ def test_enter_on_a_similar_one_opens_it_and_a_topic_goes_to_its_list(
 
 def test_without_a_step_left_there_is_no_primary_button(context: UiContext, qtbot: QtBot) -> None:
     key = office.proposal(context.desk, WATER)
+    page, front = shown(context, qtbot, office.proposal(context.desk, "演示别的"))
+    assert step_words(front) == ["退回修改", "并案", "不予立案", "更多…"]
     lineage.merge(context.desk, [key], office.proposal(context.desk, "演示另一件"), "同一件事")
-    _, front = shown(context, qtbot, key)
+    page.open_record(key)
     assert front.head.next.isHidden()
     assert step_words(front) == []
     assert [each.code for each in front.states.points][-1] == "merged"

@@ -116,7 +116,7 @@ def test_f6_goes_to_the_other_pane_and_back(
     opened(page, keys[0])
     front = paged(page)
     assert front.side is not None
-    press(front.tabs.focusWidget() or front.tabs, Qt.Key.Key_F6)
+    press(front.tabs, Qt.Key.Key_F6)
     assert front.side.isAncestorOf(front.focusWidget())
     press(front.focusWidget(), Qt.Key.Key_F6)
     assert front.tabs.isAncestorOf(front.focusWidget())
@@ -286,3 +286,11 @@ def test_a_card_of_the_board_opens_the_page_and_has_the_cursor_again(
     assert paged(page).key == keys[1]
     paged(page).left.emit()
     assert page.board.view.isAncestorOf(page.focusWidget())
+
+
+def test_the_menu_of_a_row_opens_the_page(page: ListPage, keys: list[int]) -> None:
+    page.table.choose([keys[1]], keys[1])
+    first = page.doing.row_menu().actions()[0]
+    assert (first.text(), first.isEnabled()) == ("打开", True)
+    first.trigger()
+    assert paged(page).key == keys[1]
