@@ -37,6 +37,7 @@ from desktop_app.records.office import (
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
+from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
 
 TEXTS, SENDING, RESULT = "原稿与编发稿", "编发与报送", "采用与去向"
@@ -180,6 +181,8 @@ class OpinionReport(Record):
     ISSUED = one_of(state, *ISSUED_STATES) | one_of(state, *LEFT_STATES) & filled(issued_on)
     UNSENT = one_of(state, "issued") & empty(sent_on)
     LEFT = one_of(state, *LEFT_STATES)
+    TO_DO = one_of(state, "asked", *WRITING_STATES, "issued")
+    OPENS_IN = WaitingOrder((TO_DO,), received_on, "没报送的在前，新收的先")
     ADOPTED = filled(best_level)
     ENDED = one_of(state, "closed", *LEFT_STATES)
 

@@ -17,6 +17,7 @@ from desktop_app.records.office import Committee, in_order
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
+from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
 
 PLAN, RESULT = "计划", "督办结果"
@@ -100,6 +101,7 @@ class ProposalSupervision(Record):
     LIVE = ~STOPPED
     """In the plan of its year, and not taken out of it again."""
     OPEN = ~DONE & LIVE
+    OPENS_IN = WaitingOrder((OPEN,), decided_on, "没办结的在前，先到期的先", due)
     DUE = OPEN & filled(due)
     BEGUN = OPEN & filled(decided_on)
     BY_PARTY = one_of(kind, LED)

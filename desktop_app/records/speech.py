@@ -36,6 +36,7 @@ from desktop_app.records.reading import with_member
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay
+from desktop_app.records.waiting_order import WaitingOrder
 
 BODY, REVIEW, GIVING = "发言稿", "征集与审核", "发言与汇编"
 AHEAD_STATES = ("invited", "submitted", "returned", "checked")
@@ -153,6 +154,8 @@ class Speech(Record):
     """It has its place in the order of a plenary day."""
     GIVEN = one_of(state, "given", "collected") & filled(given_on)
     WAITS = one_of(state, "invited", "submitted", "chosen")
+    TO_DO = one_of(state, *AHEAD_STATES, "chosen")
+    OPENS_IN = WaitingOrder((TO_DO,), handed_on, "没有发言的在前，新报送的先")
     """Somebody has to do the next step: hand it in, check it, put it in order."""
     HANDED_IN = filled(handed_on)
     UNHANDED = one_of(state, "invited") & empty(handed_on)

@@ -18,6 +18,7 @@ from desktop_app.records.office import Committee, in_order
 from desktop_app.records.predicates import one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
+from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
 
 OFFERED_KINDS = ("proposal",)
@@ -105,6 +106,8 @@ class UpwardOffer(Record):
     FILED = one_of(state, "filed", "selected")
     SUBMITTED = one_of(state, "submitted", "filed", "selected")
     DECLINED = one_of(state, "declined")
+    PENDING = one_of(state, "offered", "submitted", "filed")
+    OPENS_IN = WaitingOrder((PENDING,), offered_on, "没有结果的在前，新推荐的先")
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from desktop_app.records.member import SERVING, Member
 from desktop_app.services.members.workbench import HAN, PARTY, women
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import ColumnRule, ShareRule, Statistics, Tables
+from desktop_app.services.statistics.declared import (
+    ColumnRule,
+    PartsChart,
+    ShareRule,
+    Statistics,
+    Tables,
+)
 from desktop_app.services.statistics.parts import (
     ByCode,
     ByLink,
@@ -68,6 +74,11 @@ STATISTICS = Statistics(
             ColumnRule("少数民族", "人", "member", "minority"),
         ),
         shares=(ShareRule("女委员比例", 1, 0), ShareRule("党外比例", 2, 0)),
+    ),
+    charts=(
+        PartsChart("member", "committee", "在任委员按专委会", "人"),
+        PartsChart("member", "politics", "在任委员按党派", "人"),
+        PartsChart("member", "sector", "在任委员按界别", "人"),
     ),
     notes=(
         ("哪一天", "时段的最后一天，还没有到的按统计截止日期；那一天在任的才算"),

@@ -194,7 +194,7 @@ class FiguresPage(Page):
         self._drawings.setSpacing(12)
         self._empty, column = card()
         column.addWidget(label("这个时段还没有可以画图的数据", "title", wraps=True))
-        hint = "登记协商、议题和意见建议后，这里按月份、五点、身份和办理状态画图。"
+        hint = "登记以后，这里按月份、类别和状态画图。"
         column.addWidget(label(hint, "muted", wraps=True))
         self._drawings.addWidget(self._empty)
         self._drawings.addWidget(self.notes)

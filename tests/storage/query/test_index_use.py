@@ -139,6 +139,10 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "proposal_handling_assigned": (ProposalHandling, (), "assigned_on"),
     "proposal_waiting": (Proposal, (), WAITING),
     "proposal_handling_waiting": (ProposalHandling, (), WAITING),
+    "opinion_report_waiting": (OpinionReport, (), WAITING),
+    "speech_waiting": (Speech, (), WAITING),
+    "proposal_supervision_waiting": (ProposalSupervision, (), WAITING),
+    "upward_offer_waiting": (UpwardOffer, (), WAITING),
     "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
     "opinion_report_received": (OpinionReport, (), "received_on"),
     "opinion_report_state": (
