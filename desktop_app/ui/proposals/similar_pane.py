@@ -16,6 +16,7 @@ from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals import lineage, similar
+from desktop_app.services.proposals.movers import linking, merged_into
 from desktop_app.services.proposals.next_steps import proposal_steps
 from desktop_app.services.proposals.proposal_page import body_of, units_of
 from desktop_app.services.proposals.shared_passages import PassagePiece, passages
@@ -256,7 +257,7 @@ class SimilarPane(RecordPart):
         self._context.events.announce(changed, f"“{each.found.name}”：{said}")
 
     def _show_lineage(self, opened: Opened) -> None:
-        """The proposals that this one is tied to by its fields, as words that open them."""
+        """The proposals of its lineage and the related ones, as words that open them."""
         while self._lineage.count():
             gone = self._lineage.takeAt(0).widget()
             if isinstance(gone, QWidget):
@@ -268,6 +269,9 @@ class SimilarPane(RecordPart):
             value = opened.values[name]
             keys = value if isinstance(value, tuple | list) else [value] if value else []
             tied += [(word, key) for key in keys]
+        desk = self._context.desk
+        tied += [("并来", key) for key in merged_into(desk, [opened.key])]
+        tied += [("分出", each.key) for each in linking(desk, Proposal, "split_from", [opened.key])]
         if tied:
             self._lineage.addWidget(label("有关的提案", "title"))
         self._links = []

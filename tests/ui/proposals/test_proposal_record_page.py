@@ -302,3 +302,22 @@ def test_without_a_step_left_there_is_no_primary_button(context: UiContext, qtbo
     assert front.head.next.isHidden()
     assert step_words(front) == []
     assert [each.code for each in front.states.points][-1] == "merged"
+
+
+def test_the_lineage_is_shown_from_both_ends(context: UiContext, qtbot: QtBot) -> None:
+    desk = context.desk
+    whole, into = office.proposal(desk, "演示甲乙两事"), office.proposal(desk, "演示总的一件")
+    parts = list(lineage.split(desk, whole, ["演示甲事", "演示乙事"], "两件事").keys[:2])
+    lineage.merge(desk, [parts[0]], into, "同一件事")
+    page, front = shown(context, qtbot, parts[0])
+
+    def tied() -> list[str]:
+        QApplication.processEvents()
+        every = children(front, QPushButton)
+        return [x.text() for x in every if x.objectName() == "tied_proposal" and x.isVisible()]
+
+    assert tied() == ["并入：演示总的一件", "分自：演示甲乙两事"]
+    page.open_record(into)
+    assert tied() == ["并来：演示甲事"]
+    page.open_record(whole)
+    assert sorted(tied()) == ["分出：演示乙事", "分出：演示甲事"]

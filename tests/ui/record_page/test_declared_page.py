@@ -78,7 +78,8 @@ def test_a_page_of_words_alone_has_states_files_and_history(
     assert page.side is None
     assert page.head.next.isHidden()
     assert page.beside.isHidden()
-    press(page.tabs, Qt.Key.Key_F6)
+    page.take_focus()
+    press(page.focusWidget(), Qt.Key.Key_F6)
     assert page.tabs.isAncestorOf(page.focusWidget())
 
 
