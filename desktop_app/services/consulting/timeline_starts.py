@@ -14,7 +14,6 @@ from desktop_app.records.membership import Membership
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.records.registry import Registry
 from desktop_app.records.topic import Topic
 from desktop_app.services.consulting.timeline_cases import case_nodes
 from desktop_app.services.consulting.timeline_consultations import (
@@ -105,12 +104,7 @@ def _outcome(reading: TimelineReader, outcome: FoundRecord) -> Node:
 def _of_instruction(reading: TimelineReader, instruction: FoundRecord) -> list[Node]:
     """The timeline of what an instruction is on."""
     place = Instruction.subject.place_of(instruction.values["subject"])
-    if place is None:
-        return []
-    model = Registry.of(reading.desk.office.records).model(place[0])
-    starts = {key: run for each in reading.desk.subjects for key, run in each.timeline.items()}
-    found = reading.records(model, [place[1]]) if place[0] in starts else []
-    return list(starts[place[0]](reading, found[0])) if found else []
+    return reading.of_other(*place) if place is not None else []
 
 
 def _of_look_back(reading: TimelineReader, look_back: FoundRecord) -> list[Node]:

@@ -16,7 +16,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
-from desktop_app.services.timeline.nodes import Mark, NodeLine
+from desktop_app.services.timeline.nodes import Mark, Node, NodeLine
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.clauses import AmongIds, IsEmpty
 from desktop_app.storage.query.declared_query import select
@@ -119,6 +119,15 @@ class TimelineReader:
         field = model.field(name)
         cents = each.values.get(name) if isinstance(field, Money) else None
         return NodeLine(field.label, self.text(model, each, name), cents)
+
+    def of_other(self, record: str, key: int) -> list[Node]:
+        """The nodes of the timeline that a subject declares for another record, by kind and id.
+
+        None where it has no timeline or is gone.
+        """
+        build = next((x.timeline[record] for x in self.desk.subjects if record in x.timeline), None)
+        found = self.records(Registry.of(self.desk.office.records).model(record), [key])
+        return list(build(self, found[0])) if build is not None and found else []
 
     def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""

@@ -101,10 +101,10 @@ def _step_6(connection: apsw.Connection) -> None:
     step_6_reports.add_reports(connection)
 
 
-def _entries_in_6(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
-    from desktop_app.storage.file.steps import step_6_reports
+def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_6_codes import new_entries
 
-    return () if values.get(OWNER) else step_6_reports.report_entries(key, read)
+    return () if values.get(OWNER) else new_entries(key, read)
 
 
 STEPS = (
@@ -126,5 +126,5 @@ STEPS = (
         finish=_finish_5,
         former=former_fields.FORMER_IN_5,
     ),
-    Step(6, _step_6, makes={"office": _entries_in_6}),
+    Step(6, _step_6, makes={"office": _new_entries_of}),
 )

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import apsw
 
-from desktop_app.records.codes import default_entries
 from desktop_app.storage.dialect import column_names
 from desktop_app.storage.file.own_indexes import create_own_index
 from desktop_app.storage.file.schema import (
-    MadeRow,
-    Reader,
     any_link,
     create_pairs,
     create_table,
@@ -64,12 +59,6 @@ _OWN = {
     ),
     "report_adoption_counted": ("report_adoption", "day, report_id, level, form, number"),
 }
-_LISTS = frozenset((
-    "report_state", "reflector_kind", "report_channel", "report_form", "report_reason",
-    "report_became",
-))  # fmt: skip
-_MATTERS = "report_"
-"""How the matters of time limits begin that reports have."""
 
 
 def add_reports(connection: apsw.Connection) -> None:
@@ -87,17 +76,3 @@ def add_reports(connection: apsw.Connection) -> None:
         connection.execute(f'CREATE INDEX IF NOT EXISTS "{name}" ON "{table}"({columns}, owner)')
     for name, (table, columns) in _OWN.items():
         create_own_index(connection, name, table, f"{columns}, owner")
-
-
-def report_entries(key: int, read: Reader) -> Iterator[MadeRow]:
-    """The entries of the code lists of reports, as far as the first office of a file lacks them."""
-    if any(other < key for other, _ in read.every("office")):
-        return
-    there = {(values["code_list"], values["code"]) for _, values in read.every("code_entry")}
-    begun = {code_list for code_list, _ in there}
-    for each in default_entries():
-        own = each.code_list in _LISTS and each.code_list not in begun
-        matter = each.code_list == "time_limit_kind" and each.code.startswith(_MATTERS)
-        if own or (matter and (each.code_list, each.code) not in there):
-            filled = {name: value for name, value in each.values().items() if value is not None}
-            yield "code_entry", filled
