@@ -22,7 +22,7 @@ from desktop_app.records import (
     OpinionReport,
     ReportAdoption,
 )
-from desktop_app.services import registers
+from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.opinion_reports import issuing
 from desktop_app.services.opinion_reports.card_section import adoptions
@@ -103,6 +103,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
         found: dict[str, Work] = {
             "list": partial(_list, desk), "card": partial(_card, desk),
             "step": partial(_step, desk), "figures": partial(_figures, desk),
+            "reminders": partial(_reminders, desk),
         }  # fmt: skip
         yield found
 
@@ -137,6 +138,15 @@ def _step(desk: Desk, turn: int) -> Iterator[str]:
     yield "is issued"
     issuing.adopt(desk, [key], {"level": "county", "form": "single", "day": "2026-11-01"})
     yield "is adopted"
+
+
+def _reminders(desk: Desk, turn: int) -> Iterator[str]:
+    adopted = Query(where=(Filter("state", "in", ("adopted",)),))
+    key = registers.first(desk, OpinionReport, adopted, turn + 1)[-1]
+    issuing.adopt(desk, [key], {"level": "county", "form": "single", "day": "2026-11-03"})
+    yield READY
+    reminders.counts(desk)
+    yield "counted, cold"
 
 
 def _figures(desk: Desk, turn: int) -> Iterator[str]:
