@@ -344,6 +344,17 @@ def test_an_old_office_can_edit_every_list_and_keeps_its_own(released: Path) -> 
         assert lookup(desk).codes["reply_class"].label("B") == "演示的叫法"
 
 
+def test_an_old_office_gets_new_entries_of_the_lists_it_has(released: Path) -> None:
+    with opened(released) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        keys = registers.find(desk, CodeEntry, Query())
+        rows = registers.rows(desk, CodeEntry, keys, ("code_list", "code"))
+    found = [tuple(row[2:]) for row in rows]
+    wanted = {(each.code_list, each.code) for each in default_entries()}
+    assert set(found) >= {each for each in wanted if each[0] in ("time_limit_kind", "quality_item")}
+    assert len(found) == len(set(found))
+
+
 def test_a_file_that_was_never_set_up_gets_its_lists_then(tmp_path: Path) -> None:
     path = tmp_path / "空文件.zwh"
     with OfficeFile.open(path, records=ALL, steps=STEPS[:4], who="测试", create=True):
