@@ -108,7 +108,7 @@ class Speech(Record):
     )  # fmt: skip
     unit = Text("单位及职务", 80, also=("发言者单位及职务", "单位职务", "单位", "工作单位"),
                 width=14)  # fmt: skip
-    phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "手机号"))
+    phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "手机号", "手机号码"))
     sector = Link(Sector, "界别", also=("所属界别",), width=6)
     committee = Link(Committee, "专委会", also=("所属专委会", "联系专委会"), width=8)
     writer = PersonName("执笔人", 25, also=("撰稿人",))
@@ -124,7 +124,10 @@ class Speech(Record):
     text = LongText("发言稿", also=("发言全文", "全文", "正文", "发言内容", "内容"), group=BODY)
 
     invited_on = Day("征集日期", also=("约稿日期", "征集时间"), group=REVIEW)
-    handed_on = Day("报送日期", also=("报送时间", "交稿日期", "收稿日期", "提交日期"), group=REVIEW)
+    handed_on = Day(
+        "报送日期", group=REVIEW,
+        also=("报送时间", "交稿日期", "交稿时间", "收稿日期", "收稿时间", "提交日期"),
+    )  # fmt: skip
     checker = PersonName("审核人", 25, also=("审稿人",), group=REVIEW)
     checked_on = Day("审核日期", also=("审核时间", "审稿日期"), group=REVIEW)
     check_result = Code("审核结果", "speech_check", also=("审稿结果",), group=REVIEW)
