@@ -76,7 +76,7 @@ class Speech(Record):
     ONWARD = ("invited", "submitted", "checked", "chosen", "given", "collected")
     SEARCH = ("author", "unit", "speaker")
     COLUMNS = (
-        "name", "state", "author", "kind", "session", "planned_on", "position", "starts_at", "unit",
+        "name", "state", "author", "kind", "session", "planned_on", "starts_at", "position", "unit",
         "committee", "handed_on", "words", "minutes",
     )  # fmt: skip
     CARD = ("author", "kind", "planned_on")
@@ -87,7 +87,7 @@ class Speech(Record):
     )  # fmt: skip
 
     name = Text(
-        "发言题目", 120, required=True, width=24,
+        "发言题目", 120, required=True, width=20,
         also=("题目", "标题", "发言标题", "材料题目", "发言材料题目", "名称"),
     )  # fmt: skip
     state = Code("状态", "speech_state", default="invited", also=("发言状态",), width=7)
@@ -117,11 +117,11 @@ class Speech(Record):
         help_text="代表党派、专委会或小组上台发言的人；本人发言的不填",
     )  # fmt: skip
 
+    text = LongText("发言稿", also=("发言全文", "全文", "正文", "发言内容", "内容"), group=BODY)
     words = Number(
         "字数", 0, 10**6, also=("发言字数",), group=BODY, width=5,
         help_text="按发言稿数，不算空格和换行；没有录入发言稿的可以自己填",
     )  # fmt: skip
-    text = LongText("发言稿", also=("发言全文", "全文", "正文", "发言内容", "内容"), group=BODY)
 
     invited_on = Day("征集日期", also=("约稿日期", "征集时间"), group=REVIEW)
     handed_on = Day(
