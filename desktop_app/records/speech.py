@@ -77,7 +77,7 @@ class Speech(Record):
     ONWARD = ("invited", "submitted", "checked", "chosen", "given", "collected")
     SEARCH = ("author", "unit", "speaker")
     COLUMNS = (
-        "name", "state", "author", "kind", "session", "planned_on", "position", "starts_at", "unit",
+        "name", "state", "author", "kind", "session", "planned_on", "starts_at", "position", "unit",
         "committee", "handed_on", "words", "minutes",
     )  # fmt: skip
     CARD = ("author", "kind", "planned_on")
@@ -88,7 +88,7 @@ class Speech(Record):
     )  # fmt: skip
 
     name = Text(
-        "发言题目", 120, required=True, width=24,
+        "发言题目", 120, required=True, width=20,
         also=("题目", "标题", "发言标题", "材料题目", "发言材料题目", "名称"),
     )  # fmt: skip
     state = Code("状态", "speech_state", default="invited", also=("发言状态",), width=7)
@@ -109,7 +109,7 @@ class Speech(Record):
     )  # fmt: skip
     unit = Text("单位及职务", 80, also=("发言者单位及职务", "单位职务", "单位", "工作单位"),
                 width=14)  # fmt: skip
-    phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "手机号"))
+    phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "手机号", "手机号码"))
     sector = Link(Sector, "界别", also=("所属界别",), width=6)
     committee = Link(Committee, "专委会", also=("所属专委会", "联系专委会"), width=8)
     writer = PersonName("执笔人", 25, also=("撰稿人",))
@@ -118,14 +118,17 @@ class Speech(Record):
         help_text="代表党派、专委会或小组上台发言的人；本人发言的不填",
     )  # fmt: skip
 
+    text = LongText("发言稿", also=("发言全文", "全文", "正文", "发言内容", "内容"), group=BODY)
     words = Number(
         "字数", 0, 10**6, also=("发言字数",), group=BODY, width=5,
         help_text="按发言稿数，不算空格和换行；没有录入发言稿的可以自己填",
     )  # fmt: skip
-    text = LongText("发言稿", also=("发言全文", "全文", "正文", "发言内容", "内容"), group=BODY)
 
     invited_on = Day("征集日期", also=("约稿日期", "征集时间"), group=REVIEW)
-    handed_on = Day("报送日期", also=("报送时间", "交稿日期", "收稿日期", "提交日期"), group=REVIEW)
+    handed_on = Day(
+        "报送日期", group=REVIEW,
+        also=("报送时间", "交稿日期", "交稿时间", "收稿日期", "收稿时间", "提交日期"),
+    )  # fmt: skip
     checker = PersonName("审核人", 25, also=("审稿人",), group=REVIEW)
     checked_on = Day("审核日期", also=("审核时间", "审稿日期"), group=REVIEW)
     check_result = Code("审核结果", "speech_check", also=("审稿结果",), group=REVIEW)

@@ -23,7 +23,7 @@ LEAST = {
     "member": 0.97, "point": 0.98, "brand": 1.0, "consultation": 1.0, "outcome": 1.0,
     "topic": 1.0, "consultation_plan": 1.0, "look_back": 1.0, "case": 1.0, "instruction": 1.0,
     "proposal": 0.97, "proposal_handling": 0.97, "proposal_supervision": 0.97,
-    "quality_review": 0.97, "award_round": 0.97, "upward_offer": 0.97,
+    "quality_review": 0.97, "award_round": 0.97, "upward_offer": 0.97, "speech": 0.97,
 }  # fmt: skip
 FEWEST = 30
 MODELS = {each.KEY: each for each in ALL}

@@ -189,6 +189,9 @@ def kept_with_owners(context: UiContext, key: str) -> int:
         return keep(context.desk, key, content="修路", source=source, unit="演示局")
     if key == "look_back":
         return keep(context.desk, key, outcome=kept_with_owners(context, "outcome"))
+    if key == "speech":
+        placed = {"planned_on": "2026-02-09", "position": "1", "in_volume": "是"}
+        return keep(context.desk, key, name="竹园街道", text="演示", **placed)
     held = {"held_on": "2026-01-05"} if key == "consultation" else {}
     return keep(context.desk, key, name="竹园街道", **held)
 

@@ -48,7 +48,7 @@ def test_the_limits_are_shown_and_their_one_form_opened(context: UiContext, qtbo
     registers.save(context.desk, Limits, {"ahead": 45})
     panel.refresh(frozenset())
     early = child(panel, QLabel, "reminded_early").text()
-    assert early == "到期前 45 天开始提醒，届满前 180 天提醒交接"
+    assert early == "到期前 45 天开始提醒，届满前 180 天提醒交接，大会发言每人最多 8 分钟"
 
 
 def test_limits_are_rows_that_are_filled_in_and_restored(
