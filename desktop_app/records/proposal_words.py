@@ -13,8 +13,6 @@ LEFT_STATES = ("rejected", "passed", "withdrawn")
 """The states of a proposal that was not filed, or was taken back."""
 REPLACED_STATES = ("merged", "split")
 """The states of a proposal that others are handled in the place of."""
-ORIGINS = ("speech",)
-"""The kinds of records that a proposal may be made from."""
 COLLECTIVE_KINDS = ("party", "body", "sector", "group", "committee")
 
 ORIGINS = ("opinion_report", "speech")
