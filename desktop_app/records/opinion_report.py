@@ -170,7 +170,9 @@ class OpinionReport(Record):
     )
     reasons = Codes("未采用原因", "report_reason", also=("不采用原因", "不编发原因"), group=RESULT)
     reason_note = LongText("未采用说明", also=("不采用说明",), group=RESULT)
-    became = Codes("转作", "report_became", also=("转化", "转化去向", "转办方式"), group=RESULT)
+    became = Codes(
+        "转作", "report_became", also=("转化", "转化情况", "转化去向", "转办方式"), group=RESULT
+    )
     became_note = Text("转办去向", 120, also=("转办单位",), group=RESULT)
     closed_on = Day("办结日期", also=("办结时间",), group=RESULT)
     remark = LongText("备注", also=("说明",), group=RESULT)

@@ -123,3 +123,65 @@ def test_an_item_gives_level_form_day_publication_and_number() -> None:
 def test_an_adoption_is_called_by_level_and_form() -> None:
     assert ReportAdoption.title_of({"level": "national", "form": "single"}) == "全国单篇采用"
     assert ReportAdoption.title_of({}) == "（未命名）"
+
+
+@pytest.mark.parametrize(
+    ("values", "state"),
+    [
+        ({"closed_on": "2026-05-01", "sent_on": "2026-02-01"}, "closed"),
+        ({"best_level": "county", "sent_on": "2026-02-01"}, "adopted"),
+        ({"sent_on": "2026-02-01"}, "sent"),
+        ({"sent_no": "YS-1"}, "sent"),
+        ({"number": "5"}, "issued"),
+        ({"checked_on": "2026-01-10", "edited_on": "2026-01-09"}, "checked"),
+        ({"received_on": "2026-01-05"}, "received"),
+        ({}, ""),
+    ],
+)
+def test_the_line_of_a_ledger_says_how_far_a_report_is(values: dict[str, Any], state: str) -> None:
+    assert OpinionReport.likely_state(values, NAMES) == state
+
+
+def test_days_offer_the_states_that_they_mean_up_to_today() -> None:
+    values = {"state": "issued", "issued_on": "2026-02-01", "sent_on": "2026-03-04",
+              "closed_on": "2026-04-01"}  # fmt: skip
+    offered = OpinionReport.suggested_states(values, NAMES)
+    assert offered == [("sent", "sent_on"), ("issued", "issued_on")]
+    assert OpinionReport.suggested_states({**values, "state": "passed"}, NAMES) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("received_on", "issued_on"), ("issued_on", "sent_on"), ("sent_on", "closed_on")],
+)
+def test_no_step_comes_before_the_one_that_it_follows(first: str, last: str) -> None:
+    wrong = {"name": "演示", "reflector": "演示甲", first: "2026-03-05", last: "2026-03-04"}
+    assert any(OpinionReport.field(last).label in each for each in texts(wrong))
+    assert not texts({**wrong, last: "2026-03"})
+
+
+def test_a_report_is_named_by_year_and_number_never_by_the_number_alone() -> None:
+    assert OpinionReport.other_titles({"year": 2026, "number": "5"}) == ("2026年第5期", "2026-5")
+    assert OpinionReport.other_titles({"year": 2026, "number": None}) == ()
+
+
+def test_a_text_that_was_asked_for_says_by_whom() -> None:
+    asked = {"name": "演示", "reflector": "演示甲", "commissioned": "是", "asked_by": ""}
+    assert any("请写谁约的" in each for each in texts(asked))
+    assert not texts({**asked, "asked_by": "演示州政协"})
+
+
+def test_a_new_report_is_received_today_and_an_adoption_wants_its_form() -> None:
+    assert OpinionReport.defaults(NAMES)["received_on"] == "2026-03-05"
+    assert OpinionReport.defaults(NAMES)["state"] == "received"
+    found = ReportAdoption.parse({"level": "国家级", "form": ""}, NAMES)
+    assert found.values["level"] == "national"
+    assert any("单篇" in each.text for each in found.problems)
+
+
+@pytest.mark.parametrize("state", [None, "asked", "received", "issued", "adopted", "passed"])
+def test_a_report_is_written_or_issued_or_neither(state: str | None) -> None:
+    values = {"state": state, "issued_on": None}
+    assert not (OpinionReport.WRITING.holds(values) and OpinionReport.ISSUED.holds(values))
+    issued = {**values, "issued_on": "2026-01-12"}
+    assert OpinionReport.ISSUED.holds(issued) == (state in ("issued", "adopted", "passed"))

@@ -46,7 +46,7 @@ RULES: tuple[ReminderRule, ...] = (
         base=FieldValue("issued_on"), limit="report_send", unit=FieldValue("editor"),
     ),
     ReminderRule(
-        key="report_number", title="登记采用期号", about=REPORT,
+        key="report_number", title="采用期号", about=REPORT,
         where=(Meets(OpinionReport.ADOPTED),
                Exists(ReportAdoption, "report", WITHOUT_NUMBER)),
         base=FirstFilled(Newest(ReportAdoption, "report", DAY, WITHOUT_NUMBER), Constant("")),

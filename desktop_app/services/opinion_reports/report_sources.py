@@ -37,7 +37,7 @@ def outcome_draft(desk: Desk, key: int) -> dict[str, Any]:
 
 
 def from_consultation(desk: Desk, key: int, given: Given) -> Changed:
-    """Make a report of a consultation, by its committee. `Refused` says what is wrong."""
+    """Make a report of a consultation, by its committee. Wrong inputs raise `Refused`."""
     one = _source(desk, Consultation, key)
     return _write(desk, Consultation, one, given, {"committee": one.values["committee"]})
 
