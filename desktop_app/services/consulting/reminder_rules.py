@@ -50,6 +50,7 @@ OUTCOME = RemindedRecord(
     status=FieldValue("handling"),
     committee=FieldValue("consultation.committee"),
     platform=FieldValue("consultation.platform"),
+    other_sources=(FieldValue("speech.name"),),
 )
 CONSULTATION = RemindedRecord(
     record=Consultation,

@@ -23,6 +23,7 @@ class RemindedRecord:
     what: the text that names one.
     source: the text that says where it comes from.
     status: its state, a field with a code list.
+    other_sources: the texts that are shown as its source where that one is empty.
     committee: the committee in charge.
     search: the text that is searched together with `source`.
     platform: the platform of the consultation that it comes from, by which limits differ.
@@ -37,6 +38,7 @@ class RemindedRecord:
     search: FieldValue = SEARCH
     platform: FieldValue | None = None
     channel: FieldValue | None = None
+    other_sources: tuple[FieldValue, ...] = ()
 
     @property
     def can_stop(self) -> bool:

@@ -17,7 +17,13 @@ from desktop_app.services.reminders.reminder_items import CALENDAR, DueItem, Rem
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of
 from desktop_app.storage.query.clauses import AmongIds
 from desktop_app.storage.query.declared_query import field_at, select
-from desktop_app.storage.query.expressions import KEY, FieldValue, FirstFilled, IsInternal
+from desktop_app.storage.query.expressions import (
+    KEY,
+    Constant,
+    FieldValue,
+    FirstFilled,
+    IsInternal,
+)
 
 _WINDOW = 500
 _SHORT = 40
@@ -101,13 +107,12 @@ def _record_words(
         field = field_at(about.record, about.status.path)
         codes = lookup(desk, Limits).codes[field.codes] if isinstance(field, Code) else None
         begun = rule.since or rule.base
-        values = (KEY, about.what, about.source, about.status, begun, IsInternal())
+        origin = FirstFilled(about.source, *about.other_sources, Constant(""))
+        values = (KEY, about.what, origin, about.status, begun, IsInternal())
         rows = select(desk.office, about.record, values, (AmongIds(KEY, sorted(wanted)),))
         for key, what, source, status, day, internal in rows:
             label = codes.label(status) if status and codes else ""
-            found[kind, key] = _RecordWords(
-                _short(what), source or "", label, day or "", bool(internal)
-            )
+            found[kind, key] = _RecordWords(_short(what), source, label, day or "", bool(internal))
     return found
 
 

@@ -64,6 +64,7 @@ class OrderDialog(AskingDialog):
         (self.table if self.table.placed else self.waiting).setFocus()
 
     def act(self) -> tuple[Changed, str]:
+        self.done_button.setFocus()  # minutes that are being typed are taken over
         order = [(each.key, each.minutes) for each in self.table.placed]
         changed = ordering.arrange(self._context.desk, self.day.draft(), self.start.draft(), order)
         self._context.settings.remember_all({KEPT: self.available.text().strip()})

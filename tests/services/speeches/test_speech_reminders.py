@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from desktop_app.records import Speech, TimeLimit
+from desktop_app.records import Outcome, Speech, TimeLimit
 from desktop_app.services import registers, reminders, workbench
 from desktop_app.services.desk import Desk
-from desktop_app.services.speeches import deciding
+from desktop_app.services.speeches import deciding, lineage
 from desktop_app.services.speeches.reminder_rules import RULES
 from desktop_app.storage.query import declared_query
 from tests.services.speeches import speech_office as office
@@ -66,6 +66,19 @@ def test_the_workbench_counts_the_speeches_of_the_year(desk: Desk) -> None:
     office.speech(desk, "演示旧", session=office.session(desk, 4, opens="2025-02-08",
                                                       closes="2025-02-11"))  # fmt: skip
     assert headline() == ("2", "报送 1 篇，选定 1 篇")
+
+
+def test_an_outcome_of_a_speech_is_reminded_of_with_the_speech_as_its_source(desk: Desk) -> None:
+    key = office.speech(desk, "关于供水的发言")
+    lineage.register(desk, key, ["演示建议"], {})
+    (outcome,) = registers.find(desk, Outcome, registers.Query())
+    version = registers.draft(desk, Outcome, outcome).version
+    given = {"unit": "演示局", "assigned_on": "2026-02-10", "due": "2026-03-10"}
+    registers.save(desk, Outcome, given, key=outcome, version=version)
+    at = datetime.datetime.fromisoformat("2026-03-09 10:00")
+    desk.clock = lambda: at
+    (found,) = [each for each in reminders.due(desk) if each.record == Outcome.KEY]
+    assert (found.kind, found.source, found.unit) == ("due", "关于供水的发言", "演示局")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.speeches.order_dialog import OrderDialog
@@ -75,6 +76,18 @@ def test_typed_minutes_move_the_clock_and_too_long_ones_are_told(
     dialog.table.cell(0, MINUTES).setText("很久")
     assert "时长请写 1 到 240 的分钟数" in words(dialog)
     assert rows(dialog)[0][3] == "12"
+
+
+def test_minutes_that_are_still_being_typed_are_saved_too(context: UiContext, qtbot: QtBot) -> None:
+    keys = office.chosen_ones(context.desk, 2)
+    dialog = opened(qtbot, context, keys)
+    dialog.table.setFocus()
+    QTest.keyClicks(dialog.table, "6")
+    editor = dialog.table.findChild(QLineEdit)
+    assert editor is not None
+    press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert [office.value(context.desk, key, "minutes") for key in keys] == [6, 8]
 
 
 def test_delete_takes_out_and_enter_puts_back(context: UiContext, qtbot: QtBot) -> None:
