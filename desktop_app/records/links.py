@@ -154,6 +154,19 @@ class Links:
         return ""
 
 
+def named_by_link(
+    draft: Mapping[str, object], link: str, name: str, titles: Titles
+) -> Mapping[str, object]:
+    """The draft with the title of a linked record as `name`, where one is chosen and no name is."""
+    chosen = draft.get(link)
+    if isinstance(chosen, str):
+        found = titles.find(chosen.strip())
+        chosen = found[0] if len(found) == 1 else None
+    if not isinstance(chosen, int) or draft.get(name):
+        return draft
+    return {**draft, name: titles.title(chosen)}
+
+
 def title_parts(text: str, titles: Titles) -> Iterator[str]:
     """The names in one text; a name that holds a separator itself is kept whole."""
     marks = [(0, 0), *(each.span() for each in SEPARATORS.finditer(text)), (len(text),) * 2]

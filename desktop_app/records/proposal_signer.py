@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_app.records.field_types import Code, Numbering, PersonName, Phone, Text
-from desktop_app.records.links import Link
+from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.nested_records import NestedRecord, by_names, name_parts
@@ -54,7 +54,4 @@ class ProposalSigner(Record):
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """A member who is chosen brings the name."""
-        member = draft.get("member")
-        if isinstance(member, int) and not draft.get("name"):
-            return {**draft, "name": lookup.titles[Member.KEY].title(member)}
-        return draft
+        return named_by_link(draft, "member", "name", lookup.titles[Member.KEY])

@@ -10,7 +10,7 @@ from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.import_hints import ImportHints
-from desktop_app.records.links import Link
+from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, in_order
@@ -118,6 +118,11 @@ class ProposalSupervision(Record):
         word = {LED: "领办", SUPERVISED: "督办"}.get(str(values.get("kind")), cls.TITLE)
         told = [str(values[name]) for name in ("leader", "year") if values.get(name)]
         return " ".join([word, *told])
+
+    @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """A member who is chosen brings the name."""
+        return named_by_link(draft, "leader_member", "leader", lookup.titles[Member.KEY])
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -11,7 +11,7 @@ from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Phone, Text
 from desktop_app.records.gates import missing
 from desktop_app.records.import_hints import ImportHints
-from desktop_app.records.links import Link
+from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, in_order
@@ -121,6 +121,11 @@ class UpwardOffer(Record):
         """Which year, through whom: 向上推荐 2026 演示委员; what is offered has its own column."""
         told = [str(values[name]) for name in ("year", "mover") if values.get(name)]
         return " ".join([cls.TITLE, *told])
+
+    @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """A member who is chosen brings the name."""
+        return named_by_link(draft, "member", "mover", lookup.titles[Member.KEY])
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -19,9 +19,10 @@ CHILDREN = {
 
 
 def forms(shown: Shown, setting: Setting, _chosen: Chosen) -> list[PrintedForm]:
-    """A form for each candidate, in the order of their numbers."""
+    """A form for each candidate in their order; an empty one where there is none."""
     values = valued(shown, FIELDS)
-    return [_form(values, row, setting) for row in listed(shown, "award_candidate")]
+    rows = listed(shown, "award_candidate") or [{}]
+    return [_form(values, row, setting) for row in rows]
 
 
 def _form(values: Values, row: Values, setting: Setting) -> PrintedForm:

@@ -37,9 +37,9 @@ def _statistics() -> Statistics:
 
 
 def _reminders() -> Sequence[ReminderRule]:
-    from desktop_app.services.proposal_quality.reminder_rules import RULES
+    from desktop_app.services.proposal_quality.office_watch import REMINDERS
 
-    return RULES
+    return REMINDERS
 
 
 def _supervision_timeline(reading: Any, found: Any) -> Sequence[Any]:
@@ -61,7 +61,7 @@ def _below_proposals(reading: Any, keys: Sequence[int]) -> Mapping[int, Sequence
 
 
 def _workbench() -> Sequence[Any]:
-    from desktop_app.services.proposal_quality.workbench import WORKBENCH
+    from desktop_app.services.proposal_quality.office_watch import WORKBENCH
 
     return WORKBENCH
 

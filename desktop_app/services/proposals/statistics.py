@@ -91,6 +91,10 @@ TABLES = Tables(
         ColumnRule("满意", "件次", "sheet", "content"),
         ColumnRule("建议", "条", "suggestion"),
         ColumnRule("采纳", "条", "suggestion", "adopted"),
+        ColumnRule("党政领办", "件", "proposal", "led"),
+        ColumnRule("政协督办", "件", "proposal", "supervised"),
+        ColumnRule("优秀", "件", "proposal", "excellent"),
+        ColumnRule("上级重点", "件", "proposal", "upper"),
     ),
     shares=(
         ShareRule("立案率", 1, 0), ShareRule("办复率", 3, 2), ShareRule("满意率", 12, 11),

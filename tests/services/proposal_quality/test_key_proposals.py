@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Proposal, ProposalSupervision, SupervisionRecord
+from desktop_app.records import (
+    Proposal,
+    ProposalSupervision,
+    SupervisionRecord,
+    UpwardOffer,
+)
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposal_quality import nominating
@@ -99,3 +104,15 @@ def test_what_an_old_ledger_says_stays_until_there_is_a_record(desk: Desk) -> No
     quality.listed(desk, key)
     office.changed(desk, Proposal, key, major="否", major_supervisor="演示别人")
     assert quality.of_proposal(desk, key, quality.MAJOR)[:4] == [1, "2026-03-10", None, "演示主席"]
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+def test_a_leader_who_is_a_member_brings_the_name(desk: Desk, *, by_name: bool) -> None:
+    (key,) = quality.filed(desk)
+    leader = quality.member(desk, "演示副主席")
+    chosen = "演示副主席" if by_name else leader
+    (supervision,) = quality.listed(desk, key, leader="", leader_member=chosen)
+    assert office.value(desk, ProposalSupervision, supervision, "leader") == "演示副主席"
+    assert quality.of_proposal(desk, key, quality.MAJOR)[3] == "演示副主席"
+    (offer,) = quality.offered(desk, key, mover="", member=chosen)
+    assert office.value(desk, UpwardOffer, offer, "mover") == "演示副主席"

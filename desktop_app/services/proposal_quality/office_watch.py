@@ -1,4 +1,7 @@
-"""The reminders of key proposals, and of the year's light: offered upward, selected there."""
+"""What the office watches: key proposals that wait, and the year's light of what went upward.
+
+Reminders and the headline of the workbench are one module: the workbench loads both.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,11 @@ from desktop_app.records.proposal_supervision import ProposalSupervision, Superv
 from desktop_app.records.session import Session
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.services.limits.time_limits import the_day
+from desktop_app.services.registers import Filter
 from desktop_app.services.reminders.reminder_rule import NOTHING, RemindedRecord, ReminderRule
+from desktop_app.services.statistics.parts import One
+from desktop_app.services.statistics.sections import Asked, SectionRule
+from desktop_app.services.workbench import HeadlineRule, WorkbenchCount
 from desktop_app.storage.query.clauses import AmongRows, Comparison, Exists, Meets, Not
 from desktop_app.storage.query.expressions import (
     Constant,
@@ -39,7 +46,7 @@ LAST_SESSION = Comparison(OPENS, ">=", Constant("")), Not(LATER_SESSION)
 """The light is of the year of the last session: earlier ones are past helping."""
 BEGUN_ON = FirstFilled(FieldValue("start"), FieldValue("decided_on"))
 
-RULES: tuple[ReminderRule, ...] = (
+REMINDERS: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="supervision_record", title="重点督办", about=SUPERVISION,
         where=(
@@ -67,5 +74,42 @@ RULES: tuple[ReminderRule, ...] = (
                        target=Plus(YEAR, -1))),
         ),
         base=YEAR, limit="upward_selected", back=True, onward=False,
+    ),
+)  # fmt: skip
+
+
+def _offered(asked: Asked) -> tuple[Filter, ...]:
+    return (Filter("year", "in", (asked.desk.today.year,)),)
+
+
+def _selected(asked: Asked) -> tuple[Filter, ...]:
+    """Those offered last year that are selected by now: they are chosen in this year's spring."""
+    year = asked.desk.today.year
+    return (Filter("year", "in", (year - 1, year)), Filter("state", "in", ("selected",)))
+
+
+OFFERS_OF_YEAR = SectionRule(
+    key="upward_offer",
+    title="向上推荐",
+    record=UpwardOffer,
+    where=(),
+    parts=(
+        One("offered", "今年向上推荐", "件", (_offered,)),
+        One("selected", "上年和今年入选", "件", (_selected,)),
+        One("total", "向上推荐", "件"),
+    ),
+)
+
+
+def _note(offered: int, selected: int, _every: int) -> str:
+    if selected:
+        return f"上年和今年入选 {selected} 件"
+    return "上级还没有入选" if offered else "今年还没有推荐"
+
+
+WORKBENCH = (
+    HeadlineRule(
+        "upward_offer", "今年向上推荐",
+        (WorkbenchCount(OFFERS_OF_YEAR, ("offered", "selected", "total")),), _note, 2,
     ),
 )  # fmt: skip
