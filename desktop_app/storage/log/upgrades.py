@@ -43,10 +43,10 @@ def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int |
         columns = tables.columns(record)
         changes = list(_changes(tables.rows(record), move))
         log.add(record, [(key, encode(old), encode(new)) for key, old, new in changes])
-        for names, moved in _by_names((new, key) for key, _, new in changes):
+        for names, changed in _by_names((new, key) for key, _, new in changes):
             sets = ",".join(f'"{columns[name]}"=?' for name in names)
             sql = f'UPDATE "{record}" SET version=?,{sets} WHERE id=?'
-            connection.executemany(sql, ((log.no, *new.values(), key) for new, key in moved))
+            connection.executemany(sql, ((log.no, *new.values(), key) for new, key in changed))
     written = log.close(Action(UPGRADE, UPGRADE, is_person=False), now)
     if written is not None:
         connection.execute("DELETE FROM setting WHERE name='key_scheme'")

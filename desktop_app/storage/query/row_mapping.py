@@ -10,7 +10,6 @@ from typing import Any
 
 import apsw
 
-from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
 from desktop_app.records.pointing import any_links
@@ -43,8 +42,8 @@ class RowMapping:
         self.column_of |= {each.name: column for column, each in self.narrow.items()}
         self.links = tuple(each for each in kinds if isinstance(each, Link))
         self.any_links = any_links(model)
-        linking: tuple[Pointer, ...] = (*self.links, *self.any_links, *pairs)
-        self.linking = (*(each.name for each in linking), *model.ATTACHED_TO)
+        linking = [each.name for each in (*self.links, *self.any_links)]
+        self.linking = (*linking, *(each.name for each in pairs), *model.ATTACHED_TO)
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
         self.parked = frozenset(group[-1] for group in model.UNIQUE)
         self.all_names = (*self.names, *(each.name for each in pairs))

@@ -82,7 +82,8 @@ def asked_of_rows(
     narrow = every(model, [each for each in own if each not in wide], office.records)
     asked = [narrow, *(_row_by_row(office, model, each) for each in wide)]
     for name, to, rest in others:
-        asked.append(of_linked(model, name, asked_of_rows(office, to, rest, linked=True)))
+        ask = _of_each_linked if all(_leaves_most(to, each) for each in rest) else of_linked
+        asked.append(ask(model, name, asked_of_rows(office, to, rest, linked=True)))
     text = " AND ".join(each.text for each in asked)
     return Condition(text, tuple(value for each in asked for value in each.values))
 
@@ -102,6 +103,21 @@ def _is_wide(model: type[Record], each: Filter) -> bool:
         return False
     several = None in each.values and len(each.values) > 1
     return several and not isinstance(model.field(each.field), Link | Links)
+
+
+def _of_each_linked(model: type[Record], name: str, asked: Condition) -> Condition:
+    """`of_linked` for what most linked records fulfil: each is looked up, none are listed."""
+    shape, linked = row_mapping_of(model), model.field(name).linked  # type: ignore[union-attr]
+    table = row_mapping_of(linked).table
+    if table == shape.table:  # its own columns would hide those of the record that asks
+        return of_linked(model, name, asked)
+    place = f'"{shape.table}".{column(shape, name)}'
+    found = f'SELECT 1 FROM "{table}" WHERE id = {place} AND {OWN} AND {asked.text}'
+    return Condition(f"EXISTS ({found})", asked.values)
+
+
+def _leaves_most(model: type[Record], each: Filter) -> bool:
+    return "." not in each.field and (each.how == "filled" or _is_wide(model, each))
 
 
 def _group(office: OfficeFile, model: type[Record], each: By) -> str:

@@ -17,7 +17,7 @@ from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.conditions import Filter, every, straddling
-from desktop_app.storage.query.tallies import By, Sum, tally
+from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, tally
 
 DAYS = st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31)).map(str)
 PARTIAL = st.one_of(st.none(), DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4]))
@@ -113,6 +113,22 @@ def test_alternatives_about_one_linked_record_are_asked_of_it_at_once(chain: Off
         assert tally(chain, Outcome, [either, here], [], [Sum()]) == [(len(found),)]
     asked = every(Outcome, [here, Filter("", "either", ((begun,), (named,)))], chain.records)
     assert asked.text.count('FROM "consultation"') == 1
+
+
+def test_what_most_linked_records_fulfil_is_asked_of_each(chain: OfficeFile) -> None:
+    other = Topic.of({"name": "桥"})
+    put(chain, other)
+    put(chain, Topic.of({"name": "路", "merged_into": other.id}))
+    for model, where, count in (
+        (Outcome, Filter("consultation.held_on", "filled"), 2),
+        (Outcome, Filter("consultation.committee", "filled"), 1),
+        (Outcome, Filter("consultation.held_on", "in", ("2026-03-05", None)), 1),
+        (Topic, Filter("merged_into.name", "filled"), 1),
+    ):
+        assert len(lists.find(chain, model, lists.Query(where=(where,)))) == count
+        assert tally(chain, model, [where], [], [Sum()]) == [(count,)]
+    asked = asked_of_rows(chain, Outcome, [Filter("consultation.held_on", "filled")])
+    assert "EXISTS" in asked.text
 
 
 def test_codes_kept_together_are_found_one_by_one(chain: OfficeFile) -> None:

@@ -111,11 +111,10 @@ class IndexQuery:
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn, most: int
     ) -> Iterable[int] | None:
         """The first rows with all words, where they are among the first ones of the order."""
-        down, soon = sorting.descending, len(self.index.ids) <= _ORDERED_SOON
-        order = column.order(descending=down) if soon else column.known_order(descending=down)
-        if order is None:
-            return None
-        begin = order[: len(order) // _LOOKED_AT]
+        down, count = sorting.descending, len(self.index.ids)
+        if count <= _ORDERED_SOON:
+            column.order(descending=down)
+        begin = column.beginning(count // _LOOKED_AT, descending=down)
         few = len(begin) // _PROBED
         found = self._with_words(mask, begin[:few], most)
         if len(found) < most and len(found) * _PROBED >= most:
@@ -133,12 +132,15 @@ class IndexQuery:
     ) -> Iterable[int]:
         """Rows by strokes in the order of a sort, `whole` if they are all of them."""
         down = sorting.descending
+        most = None if self.most is None else self.most + len(self.index.gone)
         order = column.known_order(descending=down) if whole else None
         if order is not None:
             return order
-        if self.most is None:
+        if whole and most is not None:
+            return column.beginning(most, descending=down)
+        if most is None:
             return column.sorted(rows, descending=down)
-        return column.first(rows, self.most + len(self.index.gone), descending=down)
+        return column.first(rows, most, descending=down)
 
     def _by_engine(self, rows: Iterable[int]) -> array[int]:
         """Those of a few rows and of the touched records that the file gives, in its order."""

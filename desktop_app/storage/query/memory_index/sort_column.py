@@ -5,12 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest, nsmallest
-from itertools import count
+from itertools import compress, count
 from typing import Any
 
 from desktop_app.stepping import Steps
 from desktop_app.storage.query.memory_index.sliced_sorting import SLICE, sorted_in_steps
 from desktop_app.storage.query.orders import KEYS, Sorting
+
+_SAMPLED = 64
+"""One rank in so many is looked at to see which ranks begin an order."""
 
 
 class SortColumn:
@@ -22,7 +25,7 @@ class SortColumn:
     equal values too.
     """
 
-    __slots__ = ("_ids", "_orders", "by_id", "last", "ranks", "reverses")
+    __slots__ = ("_begun", "_ids", "_orders", "by_id", "last", "ranks", "reverses")
 
     def __init__(
         self, ranks: array[int], last: int, by_id: Sequence[int] | None, *, reverses: bool
@@ -30,6 +33,7 @@ class SortColumn:
         self.ranks, self.last, self.by_id, self.reverses = ranks, last, by_id, reverses
         self._orders: dict[bool, array[int]] = {}
         self._ids: dict[bool, array[int]] = {}
+        self._begun: dict[bool, array[int]] = {}
 
     def order(self, *, descending: bool) -> array[int]:
         """All rows in this order; kept."""
@@ -51,6 +55,30 @@ class SortColumn:
     def known_order(self, *, descending: bool) -> array[int] | None:
         """`order` where it was made before."""
         return self._orders.get(descending)
+
+    def beginning(self, most: int, *, descending: bool) -> array[int]:
+        """The first rows of `order`, sooner; kept."""
+        order = self._orders.get(descending)
+        if order is not None:
+            return order[:most]
+        if len(self._begun.get(descending, ())) < min(most, len(self.ranks)):
+            self._begun[descending] = array("I", self._first_of_all(most, descending=descending))
+        return self._begun.get(descending, array("I"))[:most]
+
+    def _first_of_all(self, most: int, *, descending: bool) -> list[int]:
+        """The first rows of the order, sorted among those of the first or last ranks alone."""
+        ranks, last = self.ranks, self.last
+        place = 2 * most // _SAMPLED + 1  # of a bound that surely leaves enough, unless chance errs
+        some = sorted(rank for rank in ranks[::_SAMPLED] if rank < last or not descending)
+        if len(some) <= place or (descending and self.reverses):
+            return self.sorted(range(len(ranks)), descending=descending)[:most]
+        bound = some[-place] if descending else some[place]
+        meets = bound.__le__ if descending else bound.__ge__
+        rows = list(compress(range(len(ranks)), map(meets, ranks)))
+        if descending:
+            rows = [row for row in rows if ranks[row] < last]
+        every = rows if len(rows) >= most else range(len(ranks))
+        return self.sorted(every, descending=descending)[:most]
 
     def prepare_order(self, *, descending: bool) -> Steps[None]:
         """Make `order` in slices of milliseconds."""

@@ -1,0 +1,32 @@
+"""A sort column: the first rows of an order without the order."""
+
+from __future__ import annotations
+
+from array import array
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.storage.query.memory_index.sort_column import SortColumn
+
+
+@given(
+    st.lists(st.integers(0, 12), max_size=2_000), st.integers(0, 13), st.integers(1, 40),
+    st.booleans(), st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_the_beginning_of_an_order_is_that_of_the_whole_order(
+    ranks: list[int], last: int, most: int, reverses: bool, by_id: bool, descending: bool
+) -> None:
+    ties = [(row * 7) % max(1, len(ranks)) + row // 7 for row in range(len(ranks))]
+
+    def column() -> SortColumn:
+        return SortColumn(array("I", ranks), last, ties if by_id else None, reverses=reverses)
+
+    whole = column()
+    order = whole.order(descending=descending)
+    assert column().beginning(most, descending=descending) == order[:most]
+    assert whole.beginning(most, descending=descending) == order[:most]
+    asked_twice = column()
+    asked_twice.beginning(most, descending=descending)
+    assert asked_twice.beginning(most + 5, descending=descending) == order[: most + 5]
+    assert asked_twice.beginning(most, descending=descending) == order[:most]
