@@ -97,6 +97,7 @@ def _finish_5(connection: apsw.Connection) -> None:
 
 def _step_6(connection: apsw.Connection) -> None:
     from desktop_app.storage.file.steps import (
+        step_6_internal,
         step_6_orders,
         step_6_quality,
         step_6_reports,
@@ -107,6 +108,7 @@ def _step_6(connection: apsw.Connection) -> None:
     step_6_speeches.add_speeches(connection)
     step_6_quality.add_quality(connection)
     step_6_orders.add_orders(connection)
+    step_6_internal.add_internal(connection)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
