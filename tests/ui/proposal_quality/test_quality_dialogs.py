@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.ui.row_actions.step_dialog import StepDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,6 @@ from desktop_app.ui.proposal_quality.results_dialog import ResultsDialog
 from desktop_app.ui.proposal_quality.review_dialog import ReviewDialog
 from desktop_app.ui.proposal_quality.session_header import SessionHeader
 from desktop_app.ui.row_actions.row_actions import row_actions_of
-from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposal_quality import quality_office as quality
 from tests.services.proposals import proposal_office as office

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from desktop_app.ui.row_actions.step_dialog import StepDialog
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -25,7 +26,6 @@ from desktop_app.ui.proposals.text_part import TextPart
 from desktop_app.ui.proposals.units_part import UnitsPart
 from desktop_app.ui.record_page.line_table import LineTable
 from desktop_app.ui.record_page.record_page import RecordPage
-from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
 from tests.ui.finding import child, children, press

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from desktop_app.ui.row_actions.step_dialog import StepDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,6 @@ from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.record_page.past_parts import HistoryPart
 from desktop_app.ui.record_page.state_line import StateRow
-from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
