@@ -18,8 +18,8 @@ from desktop_app.documents.pages import MM, Frame
 from desktop_app.documents.plain_text import drawable, one_line
 from desktop_app.documents.printables import Letter
 
-RED_HEAD_LINES = 7
-"""Lines above the document number that an office's red head takes, the blank ones included."""
+PAGE_LINES, RED_HEAD_LINES = 22, 7
+"""Lines of a usual page, and those above the number that a red head takes with its blank ones."""
 OFFICE_ROOM, DATE_INSET, OFFICE_INSET = 24, 4, 2
 """In characters: the most an office's name takes, how far date and name stand from the right."""
 SIGNER_ROOM = "\u3000" * 4
@@ -36,7 +36,8 @@ def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -
         mark = aligned_row(one_line(letter.mark), black, frame.right, 1.0)
         rows[:1] = [_beside(rows[0], mark) if rows else mark]
     if letter.red_head:
-        rows += [_blank(body)] * (RED_HEAD_LINES - len(rows))
+        head = RED_HEAD_LINES * (frame.top - frame.bottom) / PAGE_LINES
+        rows.append(PageRow(head - body.pitch * len(rows), nothing))
     if letter.signer is not None:
         rows.append(_number_and_signer(letter, body, frame))
     elif letter.number:

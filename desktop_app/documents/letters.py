@@ -29,6 +29,8 @@ from desktop_app.documents.printables import Enclosure, Foot, Letter, Progress
 AREA = Frame(A4, 28 * MM, 184 * MM, 260 * MM, 35 * MM)
 """The type area: 37 mm from the top, 28 mm from the left, 156 by 225 mm."""
 LINES, CHARACTERS = 22, 28
+CLOSER = (23, 24, 25, 26)
+"""Lines of a page whose text, signature or imprint would not fit otherwise (7.3.5.4)."""
 PITCH = (AREA.top - AREA.bottom) / LINES
 THREE, TWO, FOUR, CELL = 16.0, 22.0, 14.0, 12.0
 """3号 for the text, 2号 for the title, 4号 for page numbers and imprint, 小四 in tables."""
@@ -69,20 +71,52 @@ class _Writer:
         describe(self._file, foot)
         self._titles: list[str] = []
         self._odd = False
-        fang, hei, kai, song, title_pen = (
-            Pen(style, self._file.document) for style in (FANGSONG, HEI, KAI, SONG, TITLE)
-        )
-        self._title = TextStyle(title_pen, TWO, PITCH)
-        self._body = TextStyle(fang, THREE, PITCH, SPACING)
-        self._black = TextStyle(hei, THREE, PITCH, SPACING)
-        self._small = TextStyle(fang, FOUR, PITCH * 0.8)
+        styles = (FANGSONG, HEI, KAI, SONG, TITLE)
+        self._pens = [Pen(style, self._file.document) for style in styles]
+        self._set_lines(LINES)
+
+    def _set_lines(self, lines: int) -> None:
+        """Make a page hold so many lines of text."""
+        fang, hei, kai, song, title_pen = self._pens
+        pitch = (AREA.top - AREA.bottom) / lines
+        self._title = TextStyle(title_pen, TWO, pitch)
+        self._body = TextStyle(fang, THREE, pitch, SPACING)
+        self._black = TextStyle(hei, THREE, pitch, SPACING)
+        self._small = TextStyle(fang, FOUR, pitch * 0.8)
         self._number = TextStyle(song, FOUR, PITCH)
-        headings = (self._black, TextStyle(kai, THREE, PITCH, SPACING), self._body)
+        headings = (self._black, TextStyle(kai, THREE, pitch, SPACING), self._body)
         cell, head = TextStyle(fang, CELL, 17.0), TextStyle(hei, CELL, 17.0)
-        caption = TextStyle(hei, FOUR, PITCH * 0.9)
-        self._manner = Manner(AREA, self._body, headings, cell, head, caption, PITCH / 4)
+        caption = TextStyle(hei, FOUR, pitch * 0.9)
+        self._manner = Manner(AREA, self._body, headings, cell, head, caption, pitch / 4)
 
     def write(self, letter: Letter) -> None:
+        pages = self._pages(letter)
+        if letter.is_fitted and len(pages) > 1:
+            pages = self._closer(letter) or pages
+        if self._odd:  # printed on both sides, this letter begins a sheet of its own
+            self._file.end_page("")
+        self._odd = len(pages) % 2 == 1
+        self._file.begin_section()
+        self._titles = [*self._titles[-1:], one_line(letter.title)]
+        title = one_line(letter.bookmark or letter.title)
+        for place, page in enumerate(pages, 1):
+            if place == 1 and title:
+                self._file.bookmark(title)
+            operators = ["q", *drawn(page, AREA.top), self._page_number(place), "Q"]
+            self._file.end_page("\n".join(operators))
+
+    def _closer(self, letter: Letter) -> list[list[PageRow]]:
+        """The one page of a short letter with its lines closer together; [] where it needs two."""
+        for lines in CLOSER:
+            self._set_lines(lines)
+            pages = self._pages(letter)
+            self._set_lines(LINES)
+            if len(pages) == 1:
+                return pages
+        return []
+
+    def _pages(self, letter: Letter) -> list[list[PageRow]]:
+        """The rows of each page of a letter."""
         imprint = imprint_rows(letter, self._small, AREA)
         attached = any(each.blocks for each in letter.attachments)
         # the text's last page has room for the imprint, which never stands on a page alone
@@ -95,17 +129,7 @@ class _Writer:
             if attachment.blocks:
                 pages += pages_of(self._attached(label, attachment), self._manner.room)
         self._add_imprint(imprint, pages)
-        if self._odd:  # printed on both sides, this letter begins a sheet of its own
-            self._file.end_page("")
-        self._odd = len(pages) % 2 == 1
-        self._file.begin_section()
-        self._titles = [*self._titles[-1:], one_line(letter.title)]
-        title = one_line(letter.bookmark or letter.title)
-        for place, page in enumerate(pages, 1):
-            if place == 1 and title:
-                self._file.bookmark(title)
-            operators = ["q", *drawn(page, AREA.top), self._page_number(place), "Q"]
-            self._file.end_page("\n".join(operators))
+        return pages
 
     def _rows(self, letter: Letter) -> list[PageRow]:
         body = self._body

@@ -194,7 +194,8 @@ class Letter:
     `copies` (抄送) and `sent` (报, 送). `signer` adds 签发人 next to the number, as in letters to
     a higher office: a name, or an empty text to be signed by hand. Minutes (10.3) are not signed:
     `issued` are office and day below the number, `attendance` who was there, label by label,
-    after the text. `mark` is printed at the top right, as the class of a reply does.
+    after the text. `mark` is printed at the top right, as the class of a reply does. A letter that
+    `is_fitted` has closer lines where it then needs one page instead of two.
     """
 
     title: str
@@ -214,6 +215,7 @@ class Letter:
     head: Sequence[str] = ()
     mark: str = ""
     red_head: bool = False
+    is_fitted: bool = False
     bookmark: str = ""
 
 

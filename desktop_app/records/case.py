@@ -7,8 +7,9 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.field_types import Code, Day, LongText, Numbering, Photo, Text
+from desktop_app.records.field_types import Code, Day, LongText, Numbering, Photo, Text, YesNo
 from desktop_app.records.gates import missing
+from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -27,7 +28,7 @@ class Case(Record):
     MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE = "state"
+    STATE, INTERNAL = "state", "internal"
     IMPORT = ImportHints(
         sections={"committee": COMMITTEE_TITLE},
         noted=("撰稿人", "执笔人", "作者", "联系人", "联系电话", "字数"),
@@ -48,6 +49,7 @@ class Case(Record):
     committee = Link(Committee, "报送专委会", also=("专委会", "牵头专委会"), width=8)
     year = Year("年度", 1990, 2100, also=("年份",), width=5)
     state = Code("状态", "case_state", default="material", also=("案例状态",), width=6)
+    internal = YesNo("不外传", help_text=INTERNAL_HELP)
     photo = Photo("照片")
 
     background = LongText("背景", also=("案例背景",), group=BODY)

@@ -141,5 +141,5 @@ class HandlingSuggestion(Record):
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         if values.get("adoption") == "rejected" and not values.get("note"):
-            return [Problem("note", "说明", "未采纳的请说明原因", stops=False)]
+            return [Problem("note", "说明", "未采纳的请说明原因")]
         return []

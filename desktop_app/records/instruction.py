@@ -30,7 +30,7 @@ class Instruction(Record):
     FILTERS = ("level", "day", "instructor")
     APART = ("day", "level")
 
-    INTERNAL, FOLLOWS = "internal", ("internal",)
+    INTERNAL, FOLLOWS, INTERNAL_WITH = "internal", ("internal",), ("subject",)
 
     NESTED = NestedRecord(
         link="subject", within=("outcome", "opinion_report"), item="text", label="批示内容",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text
+from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text, YesNo
 from desktop_app.records.gates import stopped_with_reason
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -24,6 +24,7 @@ class LookBack(Record):
 
     KEY, TITLE, UNIT, TAB = "look_back", "回头看", "次", "协商在基层"
     NAME, SORT = "outcome", "planned_on"
+    INTERNAL, FOLLOWS, INTERNAL_WITH = "internal", ("internal",), ("outcome",)
     MATCH_KEYS = (("number",), ("outcome", "planned_on", "done_on"))
     UNIQUE, TITLE_FIELDS = (("number",),), ("number", "done_on", "planned_on")
     IMPORT = ImportHints(
@@ -47,6 +48,7 @@ class LookBack(Record):
     next_on = Day("下次日期", also=("下次回头看",))
     stopped_on = Day("停止日期")
     stop_reason = Text("停止原因", 200)
+    internal = YesNo("不外传", help_text="随意见建议：意见建议不外传的，回头看也不外传")
     remark = LongText("备注")
 
     DONE, STOPPED = filled(done_on), filled(stopped_on)

@@ -54,7 +54,7 @@ class Outcome(Record):
     NAME, MATCH_KEYS = "content", (("number",), ("source", "content"))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE, INTERNAL = "handling", "internal"
+    STATE, INTERNAL, INTERNAL_WITH = "handling", "internal", ("source", "topic")
     IMPORT = ImportHints(
         noted=("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人"),
         texts={"handling": "progress", "adoption": "adoption_note"},

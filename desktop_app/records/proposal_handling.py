@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Phone, Text
+from desktop_app.records.field_types import (
+    Code,
+    Day,
+    LongText,
+    Number,
+    PersonName,
+    Phone,
+    Text,
+    YesNo,
+)
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.nested_records import Cut, NestedRecord
+from desktop_app.records.nested_records import NestedRecord
 from desktop_app.records.office import in_order
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.proposal import Proposal
@@ -25,31 +33,10 @@ from desktop_app.records.proposal_words import (
 )
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
+from desktop_app.records.unit_cells import by_units
 from desktop_app.records.waiting_order import WaitingOrder
 
 REPLY, LATER = "答复", "后续"
-_UNITS = re.compile(r"[、,，;；\n/]+")
-_ROLE = re.compile(r"(?P<role>独办|主办|会办|协办|分办|参阅)(?:单位)?[:：]?(?P<unit>.*)")
-_BEHIND = re.compile(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|分办|参阅)[）)]")
-
-
-def by_units(text: str) -> Cut:
-    """The units of a cell, each as 主办：县水务局 with its role; the first of several leads.
-
-    A unit alone without a role is left as it is.
-    """
-    items: list[str] = []
-    role = ""
-    for part in filter(None, (each.strip(" 　。") for each in _UNITS.split(text))):
-        found = _ROLE.fullmatch(part) or _BEHIND.fullmatch(part)
-        unit, told = (found["unit"].strip(), found["role"]) if found else (part, "")
-        if found and found.re is _ROLE:
-            role = told
-        if unit:
-            items.append(f"{told or role}：{unit}" if told or role else unit)
-    if len(items) > 1 and "：" not in items[0]:
-        items = [f"主办：{items[0]}", *(x if "：" in x else f"会办：{x}" for x in items[1:])]
-    return Cut(tuple(dict.fromkeys(items)))
 
 
 class ProposalHandling(Record):
@@ -57,6 +44,7 @@ class ProposalHandling(Record):
 
     KEY, TITLE, UNIT, TAB = "proposal_handling", "提案办理", "份", "提案信息"
     NAME, SORT, STATE = "unit", "assigned_on", "state"
+    INTERNAL, FOLLOWS, INTERNAL_WITH = "internal", ("internal",), ("proposal",)
     MATCH_KEYS = (("proposal", "unit", "role"), ("proposal", "unit"))
     IMPORT = ImportHints(
         noted=("责任人", "责任领导", "分管领导", "案由", "提案者"),
@@ -146,6 +134,7 @@ class ProposalHandling(Record):
     closed_on = Day("办结日期", also=("办结时间",), group=LATER)
     stopped_on = Day("停止日期", group=LATER)
     stop_reason = Text("停止原因", 200, group=LATER)
+    internal = YesNo("不外传", group=LATER, help_text="随提案：提案不外传的，它的办理也不外传")
     remark = LongText("备注", group=LATER)
 
     ANSWERS = one_of(role, *ANSWERING_ROLES)

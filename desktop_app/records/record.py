@@ -59,6 +59,8 @@ class Record(peewee.Model):
     """Whether the name is a person's, which decides how pinyin reads it."""
     INTERNAL: ClassVar[str] = ""
     """The field, 是 or 否, by which a row keeps its words to itself (不外传); see `outward`."""
+    INTERNAL_WITH: ClassVar[tuple[str, ...]] = ()
+    """The links whose records make a row internal too; see `services.internal_with`."""
     SINGLE: ClassVar[bool] = False
     """Whether an office has exactly one such record."""
     LISTED: ClassVar[bool] = True
@@ -76,7 +78,6 @@ class Record(peewee.Model):
     """The fields that follow from other records: forms show them and nobody types into them."""
     ONWARD: ClassVar[tuple[str, ...]] = ()
     """The states in their order of progress: a step forward needs no reason."""
-
     COLUMNS: ClassVar[tuple[str, ...]] = ()
     """The columns of its list, in their order, unless the user chooses others."""
     SORT: ClassVar[str] = "strokes"
@@ -91,7 +92,6 @@ class Record(peewee.Model):
     """The fields on a board's card; by default the first short columns."""
     APART: ClassVar[tuple[str, ...]] = ()
     """The fields that distinguish records of the same title for a reader, the best first."""
-
     IN_TERM: ClassVar[str] = ""
     """The link to the term of office that a record belongs to: lists begin with the present one."""
     ATTACHED_TO: ClassVar[tuple[str, ...]] = ()

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from desktop_app.records.record import Record
+from desktop_app.services.internal_with import spread
 from desktop_app.services.subjects import (
     Agreed,
     Before,
@@ -100,6 +101,7 @@ def agree_in_steps(
             all_gone += more.remove
             if len(part) >= SLICE:
                 yield 0, len(put)
+    every += spread(desk, every, all_gone).put
     return Agreed(every, all_gone)
 
 

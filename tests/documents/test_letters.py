@@ -428,3 +428,37 @@ def test_an_imprint_never_stands_on_a_page_alone() -> None:
         texts = [line.text for line in last]
         assert any("印发" in text for text in texts)
         assert any(text == "政协演示县委员会" for text in texts)
+
+
+def short_letter(words: int, *, is_fitted: bool) -> Letter:
+    """A reply with a text of so many characters, its head, signature and imprint."""
+    return Letter(
+        "关于县政协十届三次会议第 1 号提案答复的函",
+        [Paragraph("您提出的提案收悉，经研究，现答复如下："), Paragraph("字" * words)],
+        number="演示〔2026〕1 号", addressee="演示委员", office="演示水务局", date="2026-04-01",
+        signer="演示局长", note="联系人：演示", copies="演示提案委员会", red_head=True, mark="A",
+        is_fitted=is_fitted,
+    )  # fmt: skip
+
+
+def test_a_short_fitted_letter_has_closer_lines_on_one_page() -> None:
+    counts = {
+        fitted: [len(pages(short_letter(words, is_fitted=fitted))) for words in (40, 100, 600)]
+        for fitted in (False, True)
+    }
+    assert counts == {False: [1, 2, 2], True: [1, 1, 2]}
+
+
+def test_a_fitted_letter_keeps_head_and_characters_and_lies_within_the_page() -> None:
+    usual, closer = (pages(short_letter(100, is_fitted=each))[0] for each in (False, True))
+    number, own = (next(x for x in page if "〔2026〕" in x.text) for page in (usual, closer))
+    assert own.baseline == pytest.approx(number.baseline, abs=4.0)
+    assert [x.right for x in closer if x.text == "字" * 28] == pytest.approx(
+        [AREA.right] * 2, abs=0.3
+    )
+    assert all(AREA.bottom - 1 < line.baseline < AREA.top for line in closer)
+
+
+def test_a_fitted_letter_that_needs_two_pages_is_set_as_usual() -> None:
+    usual, fitted = (short_letter(600, is_fitted=each) for each in (False, True))
+    assert pages(usual) == pages(fitted)

@@ -21,10 +21,10 @@ from desktop_app.records import (
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import Lookup, Titles
-from desktop_app.records.proposal_handling import by_units
 from desktop_app.records.proposal_words import HANDLING_NEEDS, PROPOSAL_NEEDS
 from desktop_app.records.record import Record
 from desktop_app.records.session import is_within_collection
+from desktop_app.records.unit_cells import by_units
 
 MEMBERS = Titles([(1, "演示甲", ()), (2, "演示乙", ()), (3, "演示丙", ()), (4, "演示丙", ())])
 NAMES = Lookup(

@@ -68,6 +68,7 @@ def reply_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         note=_contact(values),
         copies=_office_of_proposals(setting),
         red_head=True,
+        is_fitted=True,
         mark=class_mark(last_class(values)),
         bookmark=shown.title,
     )
@@ -125,6 +126,7 @@ def opinion_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         note=_contact(values),
         copies=_office_of_proposals(setting),
         red_head=True,
+        is_fitted=True,
         bookmark=shown.title,
     )
 

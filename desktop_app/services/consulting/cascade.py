@@ -13,7 +13,6 @@ from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, Topic
-from desktop_app.services.consulting.instruction_ticks import tick_instructions, tick_new
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times, times
 from desktop_app.services.lookup.cache import lookup
@@ -193,8 +192,6 @@ def _becomes(predicate: Predicate, each: Record, before: Before) -> bool:
 
 
 RULES = (
-    CascadeRule(Instruction.KEY, tick_new, on_import=True, whole=True),
-    CascadeRule(Outcome.KEY, tick_instructions, on_import=True),
     CascadeRule(Consultation.KEY, _consult_topics),
     CascadeRule(Outcome.KEY, _log_steps),
     CascadeRule(Outcome.KEY, _plan_look_backs),

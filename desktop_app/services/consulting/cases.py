@@ -30,7 +30,8 @@ CUT = "……"
 def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
     """A new case from some consultations, in the order of their days; not saved yet.
 
-    Its photo is the first picture attached to the consultations, stored among the photos.
+    Its photo is the first picture attached to the consultations, stored among the photos. Where a
+    topic or a suggestion among its sources is internal (不外传), so is the case.
     """
     held = sorted(stored(desk, Consultation, keys), key=lambda each: each.values["held_on"] or "~")
     if not held:
@@ -50,6 +51,7 @@ def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
         "result": _fitting(gathered.result()),
         "effect": _fitting(gathered.effect()),
         "figures": _fitting(gathered.figures()),
+        "internal": gathered.internal(),
     }
     return blank(desk, Case, **{name: value for name, value in given.items() if value})
 
@@ -66,6 +68,11 @@ class _Gathered:
         self._people = _pointing(desk, Participant, keys, *came)
         self._agreed = _pointing(desk, Consensus, keys)
         self._outcomes = sorted(_pointing(desk, Outcome, keys), key=_by_number)
+
+    def internal(self) -> int | None:
+        """1 where words that are held back come into the case."""
+        sources = (*self._topics, *self._outcomes)
+        return 1 if any(each.values["internal"] for each in sources) else None
 
     def background(self) -> str:
         """The contents of the topics and the findings of the survey."""

@@ -27,6 +27,7 @@ from desktop_app.services.consulting.timeline_topics import (
     plan_node,
     topic_nodes,
 )
+from desktop_app.services.members.earlier_terms import earlier_records
 from desktop_app.services.timeline.nodes import EVENT, MORE, Node, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, pointing_at
 from desktop_app.storage.query.lists import Filter
@@ -148,8 +149,22 @@ def _of_member(reading: TimelineReader, member: FoundRecord) -> list[Node]:
     own = (Filter("member", "in", (member.key,)), *filters_of(Participant.CAME, reading.lookup))
     where = (Filter("participant.consultation", "having", own),)
     more = [_left(Consultation, where, left)] if left > 0 else []
-    return [_member(reading, member, len(extra)), *more,
+    return [*_earlier(reading, member), _member(reading, member, len(extra)), *more,
             *consultation_nodes(reading, ChosenConsultations(keys, extra=extra))]  # fmt: skip
+
+
+def _earlier(reading: TimelineReader, member: FoundRecord) -> list[Node]:
+    """What the same person was in earlier terms, the first term first."""
+    keys = earlier_records(reading.desk, member.key)[::-1]
+    return [
+        Node(
+            Member.KEY, f"{reading.text(Member, each, 'term') or '上一届'}委员",
+            each.values["since"] or "", (Member.KEY, each.key),
+            lines=lines(*reading.shown(Member, each, "sector", "committee", "cppcc_post", "unit")),
+            nodes=_changes(reading, each.key),
+        )
+        for each in reading.records(Member, keys)
+    ]  # fmt: skip
 
 
 def _member(reading: TimelineReader, each: FoundRecord, taken: int) -> Node:

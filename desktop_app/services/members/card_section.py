@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from desktop_app.records.member import Member
 from desktop_app.records.membership import SLOTS, slot_of, span_words
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.members.earlier_terms import earlier_records
 from desktop_app.services.members.membership_words import held_words
 from desktop_app.services.members.memberships import by_member
 from desktop_app.services.subjects import CardSection
+from desktop_app.storage.query import lists
 
 
 def career(desk: Desk, key: int) -> CardSection:
-    """The memberships of one member in words, what is held first."""
+    """The memberships of one member in words, slot by slot, then what it was in earlier terms."""
     rows = by_member(desk, [key]).get(key, [])
     facts = []
     for slot in SLOTS:
@@ -21,4 +26,17 @@ def career(desk: Desk, key: int) -> CardSection:
             decided = "，".join(filter(None, (each.get("decided_by"), each.get("document"))))
             told = f"{held_words(desk, slot, slot.held(each))}（{span_words(each)}）"
             facts.append((label if not place else "", told + (f"\n{decided}" if decided else "")))
-    return CardSection("任职经历", tuple(facts))
+    return CardSection("任职经历", (*facts, *_earlier(desk, key)))
+
+
+def _earlier(desk: Desk, key: int) -> Iterator[tuple[str, str]]:
+    """Term and what the same person held in it, the last term first."""
+    shared, names = lookup(desk, Member), ("term", "sector", "committee", "cppcc_post")
+    keys = earlier_records(desk, key)
+    for _, _, term, *held in lists.rows(desk.office, Member, keys, names) if keys else ():
+        words = [
+            Member.field(each).show(value, shared)
+            for each, value in zip(names[1:], held, strict=True)
+        ]
+        label = Member.field("term").show(term, shared) or "上一届"
+        yield label, "，".join(filter(None, words)) or "委员"

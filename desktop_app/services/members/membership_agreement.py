@@ -67,15 +67,15 @@ class _Agreeing:
 
     def settle(self, person: _Person, written: set[int]) -> None:
         """Agree one member's columns and memberships; `written` are in the action already."""
+        if not person.rows and not person.touched:
+            self.put += [] if self.all_said else _first_rows(person, self.starts)
+            return
         self._written = written
         if person.moved_from and not self.all_said:
             self._move_starts(person, person.moved_from[0])
         if not self.all_said:
             self._end(person)
         day = self.starts.present(person.member.values)
-        if not person.rows and not person.touched:
-            self.put += [] if self.all_said else _first_rows(person, self.starts)
-            return
         for slot in SLOTS:
             if slot.key in person.touched:
                 self._refuse_overlaps(person, slot)
@@ -178,9 +178,11 @@ def _first_rows(person: _Person, starts: Starts) -> Iterator[Record]:
     for slot in person.typed:
         held = slot.now(member)
         if any(held):
-            values = {"member": member["id"], "kind": slot.kind, "place": slot.place}
-            values |= zip(slot.fields, held, strict=True)
-            yield Membership.of({**values, "since": since, "until": until})
+            values = {
+                "member": member["id"], "kind": slot.kind, "place": slot.place,
+                "since": since, "until": until,
+            }  # fmt: skip
+            yield Membership.of(values | dict(zip(slot.fields, held, strict=True)))
 
 
 def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool) -> Agreed:

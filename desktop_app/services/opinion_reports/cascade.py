@@ -9,7 +9,6 @@ from typing import Any
 from desktop_app.records.member import Member
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.record import Record
-from desktop_app.services.consulting.instruction_ticks import tick_instructions
 from desktop_app.services.desk import Desk
 from desktop_app.services.members.memberships import on_day
 from desktop_app.services.registers.numbering import numbers_within
@@ -72,5 +71,4 @@ def _held_then(desk: Desk, new: Sequence[Record]) -> dict[tuple[str, int], Mappi
 RULES = (
     CascadeRule(OpinionReport.KEY, _inherit, on_import=True),
     CascadeRule(OpinionReport.KEY, _number_issued),
-    CascadeRule(OpinionReport.KEY, tick_instructions, on_import=True),
 )

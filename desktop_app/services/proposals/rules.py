@@ -49,6 +49,12 @@ def _reminders() -> Sequence[ReminderRule]:
     return RULES
 
 
+def _new_day() -> Sequence[Any]:
+    from desktop_app.services.proposals.partners import settle_partners
+
+    return (settle_partners,)
+
+
 TIMELINES = ("proposal", "proposal_handling")
 
 
@@ -72,6 +78,7 @@ PROPOSALS = Subject(
     ),
     cascade=_cascade,
     agreement=_agreement,
+    new_day=_new_day,
     linked_gates=_linked_gates,
     statistics=(
         NamedPart("proposal", "提案", _statistics, "proposal"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import latest
-from desktop_app.errors import UserError
+from desktop_app.errors import Problem, UserError
 from desktop_app.records.handling_records import (
     HandlingExtension,
     HandlingFeedback,
@@ -119,13 +119,19 @@ def _decisions(desk: Desk, said: Sequence[Mapping[str, object]]) -> list[Record]
     for old in stored(desk, HandlingSuggestion, [key for key in given if isinstance(key, int)]):
         typed = {name: given[old.key].get(name) for name in ("adoption", "note")}
         parsed = HandlingSuggestion.parse(typed, shared, old.values)
+        if all(parsed.values.get(name) == old.values[name] for name in typed):
+            continue
         wrong = [each for each in parsed.problems if each.field in typed]
         if any(each.stops for each in wrong):
-            raise Refused(wrong)
-        if any(parsed.values.get(name) != old.values[name] for name in typed):
-            values = {**old.values, **parsed.values}
-            put.append(HandlingSuggestion.of(values, old.key, old.version))
+            raise Refused([_of_line(old.values, each) for each in wrong])
+        values = {**old.values, **parsed.values}
+        put.append(HandlingSuggestion.of(values, old.key, old.version))
     return put
+
+
+def _of_line(line: Mapping[str, Any], problem: Problem) -> Problem:
+    """The problem with the number of the suggestion in its sentence."""
+    return problem._replace(text=f"{HandlingSuggestion.title_of(line)}：{problem.text}")
 
 
 def decide(desk: Desk, key: int, said: Sequence[Mapping[str, object]]) -> Changed:

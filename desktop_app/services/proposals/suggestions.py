@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop_app.records.handling_records import HandlingSuggestion
+from desktop_app.records.handling_records import HandlingFeedback, HandlingSuggestion
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
@@ -75,9 +75,9 @@ def leave_merger(_desk: Desk, put: Sequence[Record], before: Before) -> Iterable
 def withdraw_unmerged(
     desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
 ) -> Agreed:
-    """Sheets lose the lines of a proposal that is no longer merged into theirs.
+    """Sheets lose the lines and the movers of a proposal that is no longer merged into theirs.
 
-    What a unit has decided or noted already stays said: those lines are kept.
+    What a unit has decided or noted, or a mover has said, stays said: those lines are kept.
     """
     own = {} if all_said else {
         each.key: each.values["merged_into"] for each in put
@@ -104,7 +104,29 @@ def withdraw_unmerged(
         each for each in lines
         if handled_in[each.values["handling"]] != root_of[of_outcome[each.values["outcome"]]]
     ]  # fmt: skip
-    return Agreed(remove=lost)
+    return Agreed(remove=[*lost, *_left_movers(desk, root_of, written)])
+
+
+def _left_movers(
+    desk: Desk, root_of: Mapping[int, int], written: Collection[tuple[type[Record], int]]
+) -> list[Record]:
+    """Feedback that movers of proposals handled elsewhere from now on have not given yet."""
+    asked = [
+        each for each in linking(desk, HandlingFeedback, "proposal", list(root_of))
+        if (HandlingFeedback, each.key) not in written and _is_unsaid(each)
+    ]  # fmt: skip
+    keys = sorted({each.values["handling"] for each in asked})
+    sheets = lists.rows(desk.office, ProposalHandling, keys, ("proposal",))
+    handled_in = {key: root_of.get(proposal) for key, _, proposal in sheets}
+    return [
+        each for each in asked
+        if handled_in[each.values["handling"]] != root_of[each.values["proposal"]]
+    ]  # fmt: skip
+
+
+def _is_unsaid(feedback: Record) -> bool:
+    said = ("work", "result", "opinion", "answered_on")
+    return all(feedback.values.get(name) in (None, "", "none") for name in said)
 
 
 def _is_undecided(line: Record) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,12 @@ def _strip(context: UiContext, form: RecordForm) -> FormStrip:
     return ChangeStrip(context, form)
 
 
+def _earlier(context: UiContext, form: RecordForm, key: Callable[[], int | None]) -> QWidget:
+    from desktop_app.ui.members.earlier_strip import earlier_strip
+
+    return earlier_strip(context, form, key)
+
+
 def _bulk_strip(context: UiContext) -> BulkStrip:
     from desktop_app.ui.members.change_strip import BulkChangeStrip
 
@@ -37,6 +43,7 @@ WINDOW_PARTS = WindowParts(
     row_actions={
         "member": (RowAction("change", "变更界别、专委会、职务…", "edit", _change, several=True),),
     },
+    form_parts={"member": _earlier},
     form_strips={"member": _strip},
     bulk_strips={"member": _bulk_strip},
     icons={

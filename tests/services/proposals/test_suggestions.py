@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.records import (
     Consultation,
+    HandlingFeedback,
     HandlingSuggestion,
     LookBack,
     Outcome,
@@ -21,7 +22,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.proposals import assigning, lineage, sheet_steps, suggestions
 from desktop_app.services.proposals.movers import movers_of
 from desktop_app.services.proposals.statistics import STATISTICS
-from desktop_app.services.registers import history
+from desktop_app.services.registers import Refused, history
+from desktop_app.services.registers.new_day import begin_day
 from desktop_app.services.registers.numbered_items import split_items
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.statistics import periods
@@ -175,7 +177,7 @@ def test_units_that_reply_separately_make_one_adoption(
     made = assigning.assign(desk, [key], ["甲局", "乙局"], [], {}, separately=True)
     for sheet, code in zip(made.keys, codes, strict=True):
         if code != "pending":
-            decided(desk, sheet, code)
+            decided(desk, sheet, code, note="演示原因")
     assert said(desk, only, "adoption", "unit") == [whole, "甲局、乙局"]
 
 
@@ -292,3 +294,63 @@ def test_the_page_of_proposals_counts_the_suggestions_of_those_filed(desk: Desk)
     page = statement(desk, STATISTICS, YEAR)
     told = [page.figure(key).value for key in ("suggestion", "suggestion_adopted")]
     assert told == [2, 1]
+
+
+def test_a_suggestion_not_adopted_needs_its_reason(desk: Desk) -> None:
+    key = office.proposal(desk)
+    suggested(desk, key)
+    (sheet,) = office.assigned(desk, key)
+    with pytest.raises(Refused) as refused:
+        decided(desk, sheet, "adopted", "rejected")
+    assert [each.text for each in refused.value.problems] == ["第 2 条建议：未采纳的请说明原因"]
+    decided(desk, sheet, "adopted", "rejected", note="资金没有落实")
+    assert [x["adoption"] for x in office.every(desk, HandlingSuggestion)] == [
+        "adopted", "rejected",
+    ]  # fmt: skip
+
+
+def test_an_old_line_without_its_reason_stops_no_other(desk: Desk) -> None:
+    key = office.proposal(desk)
+    suggested(desk, key)
+    (sheet,) = office.assigned(desk, key)
+    old = office.every(desk, HandlingSuggestion)[0]
+    version = registers.draft(desk, HandlingSuggestion, old["id"]).version
+    put = HandlingSuggestion.of({**old, "adoption": "rejected"}, old["id"], version)
+    desk.write([put], action="旧版本写的")
+    drafts = sheet_steps.suggestion_drafts(desk, sheet)
+    sheet_steps.decide(desk, sheet, [drafts[0], {**drafts[1], "adoption": "adopted"}])
+    assert [x["adoption"] for x in office.every(desk, HandlingSuggestion)] == [
+        "rejected", "adopted",
+    ]  # fmt: skip
+
+
+def test_feedback_asked_of_movers_that_left_is_withdrawn_unless_given(desk: Desk) -> None:
+    one, two = (office.proposal(desk, f"演示{n}", mover=n) for n in "甲乙")
+    office.signed_by(desk, two, "丙")
+    office.filed(desk, two)
+    (sheet,) = office.assigned(desk, one)
+    lineage.merge(desk, [two], one, "同一件事")
+    asked = {"handling": sheet, "sent_on": "2026-05-01"}
+    for mover, proposal, more in (
+        ("甲", one, {}), ("乙", two, {}), ("丙", two, {"result": "satisfied"}),
+    ):  # fmt: skip
+        office.saved(desk, HandlingFeedback, mover=mover, proposal=proposal, **asked, **more)
+    change_state(desk, Proposal, [two], "filed", "不是同一件事")
+    assert [each["mover"] for each in office.every(desk, HandlingFeedback)] == ["丙", "甲"]
+    history.undo(desk)
+    assert len(office.every(desk, HandlingFeedback)) == 3
+
+
+def test_suggestions_of_older_files_name_their_partners_from_the_next_day_on(desk: Desk) -> None:
+    key = office.proposal(desk)
+    (only,) = suggested(desk, key, "一条")
+    office.assigned(desk, key, "演示水务局", "演示发改局")
+    draft = registers.draft(desk, Outcome, only)
+    with desk.office.writing() as connection:
+        connection.execute("UPDATE outcome SET partners = '演示乡镇' WHERE id = ?", (only,))
+    assert said(desk, only, "partners") == ["演示乡镇"]
+    (changed,) = begin_day(desk)
+    assert said(desk, only, "partners") == ["演示发改局、演示乡镇"]
+    assert registers.draft(desk, Outcome, only).version > draft.version
+    assert changed.action is not None
+    assert begin_day(desk) == []

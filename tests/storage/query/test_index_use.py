@@ -162,9 +162,6 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
         Speech, (Filter("state", "in", ("chosen",)), Filter("handed_on", "from", (SINCE,))), "",
     ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
-    "membership_since": (
-        Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",
-    ),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
     ),
@@ -252,6 +249,10 @@ def links_of(model: type[Record]) -> list[Link | AnyLink]:
 LINKED = [(model, link) for model in ALL for link in links_of(model)]
 
 
+SPARSE = {"membership_sector", "membership_committee", "member_previous"}
+"""Indexes of links that most rows leave empty; no list counts their values."""
+
+
 @pytest.mark.parametrize(
     ("model", "link"), LINKED, ids=[f"{model.KEY}-{link.name}" for model, link in LINKED]
 )
@@ -263,7 +264,7 @@ def test_an_index_of_a_link_finds_the_rows_of_every_office_and_counts_ours(
         name
         for name, (own, text) in indexes(office).items()
         if own == table and columns_of(office, name)[:1] == [link.column_name]
-        and " WHERE " not in text
+        and (" WHERE " not in text or name in SPARSE)
     ]  # fmt: skip
     assert whole
     (step, *_) = plan(office, f'SELECT id FROM "{table}" WHERE {link.column_name} = ?', (1,))
@@ -271,6 +272,8 @@ def test_an_index_of_a_link_finds_the_rows_of_every_office_and_counts_ours(
     with Watched(office.connection) as plans:
         lists.count(office, model, (Filter(link.name, "in", (1,)),))
     assert "COVERING INDEX" in plans[0]
+    if SPARSE.intersection(whole):
+        return
     with Watched(office.connection) as plans:
         value_counts(office, model, Query(), link.name, most=9)
     assert any("COVERING INDEX" in each for each in plans)
@@ -309,7 +312,7 @@ def test_each_index_is_accounted_for(office: OfficeFile) -> None:
         if text.startswith("CREATE UNIQUE"):
             assert columns[-1] == "owner", name
             assert " WHERE " not in text, name
-        elif (table, *columns[:1]) in leading and " WHERE " not in text:
+        elif name in SPARSE or ((table, *columns[:1]) in leading and " WHERE " not in text):
             assert columns[-1] == "owner", name
         else:
             assert " WHERE owner = 0" in text, name

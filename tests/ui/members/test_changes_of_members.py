@@ -151,6 +151,7 @@ def test_the_card_tells_the_career_and_the_form_has_its_table(
         "演示经济界（2022年1月—2026年10月31日）",
         "演示农业界（2026年11月1日起）\n演示常委会第八次会议，演政协〔2026〕8号",
         "演示提案委员会 副主任（2022年1月起）",
+        "委员",
     ]
     duty = {each.label: each for part in facts.sections for each in part.facts}
     assert duty["上一届的记录"].links[0].record == before

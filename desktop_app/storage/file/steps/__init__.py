@@ -97,6 +97,8 @@ def _finish_5(connection: apsw.Connection) -> None:
 
 def _step_6(connection: apsw.Connection) -> None:
     from desktop_app.storage.file.steps import (
+        step_6_internal,
+        step_6_memberships,
         step_6_orders,
         step_6_quality,
         step_6_reports,
@@ -107,12 +109,20 @@ def _step_6(connection: apsw.Connection) -> None:
     step_6_speeches.add_speeches(connection)
     step_6_quality.add_quality(connection)
     step_6_orders.add_orders(connection)
+    step_6_internal.add_internal(connection)
+    step_6_memberships.narrow_indexes(connection)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_6_codes import new_entries
 
     return () if values.get(OWNER) else new_entries(key, read)
+
+
+def _without_words(values: Values) -> Values:
+    from desktop_app.storage.file.steps.step_6_steps import without_words
+
+    return without_words(values)
 
 
 STEPS = (
@@ -134,5 +144,10 @@ STEPS = (
         finish=_finish_5,
         former=former_fields.FORMER_IN_5,
     ),
-    Step(6, _step_6, makes={"office": _new_entries_of}),
+    Step(
+        6,
+        _step_6,
+        moves={"outcome_step": _without_words},
+        makes={"office": _new_entries_of},
+    ),
 )
