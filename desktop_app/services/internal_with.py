@@ -1,7 +1,7 @@
 """不外传 spreads: a row is internal with the records that its `INTERNAL_WITH` links name.
 
 In every action, undo too. A tick that only follows (`FOLLOWS`) is set and cleared; one that a clerk
-may set is only set, so that nothing is told that somebody chose to keep in.
+may set is only set: what somebody chose to hold back stays held back.
 """
 
 from __future__ import annotations

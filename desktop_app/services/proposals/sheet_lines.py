@@ -11,9 +11,13 @@ from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import units_in
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.movers import linking
 from desktop_app.services.proposals.suggestions import DECIDES
 from desktop_app.services.registers.children import records
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Query
+from desktop_app.storage.query.predicate_sql import filters_of
 from desktop_app.storage.query.records_by_key import values_by_key
 
 PARTNERS = 120
@@ -111,3 +115,24 @@ def _fitting(units: Sequence[str], room: int) -> str | None:
             break
         text = longer
     return text or None
+
+
+def partners_missing(desk: Desk) -> list[Record]:
+    """The suggestions of proposals that do not name the units that assist with them, as they shall.
+
+    Files of 0.6 and before hold such: there the sheets of these units were not looked at.
+    """
+    where = filters_of(ASSISTING, lookup(desk, ProposalHandling))
+    own = lists.find(desk.office, ProposalHandling, Query(where=tuple(where)))
+    rows = lists.rows(desk.office, ProposalHandling, own, ("proposal",))
+    proposals = sorted({row[2] for row in rows})
+    sheets = sorted(each.key for each in linking(desk, ProposalHandling, "proposal", proposals))
+    keys = {x.values["outcome"] for x in linking(desk, HandlingSuggestion, "handling", sheets)}
+    lines = Lines(desk, (), (), keys)
+    found = []
+    for each in records(desk, Outcome, sorted(keys)):
+        partners = lines.partners(each)
+        if partners != each.values["partners"]:
+            each.values["partners"] = partners
+            found.append(each)
+    return found

@@ -110,7 +110,7 @@ def withdraw_unmerged(
 def _left_movers(
     desk: Desk, root_of: Mapping[int, int], written: Collection[tuple[type[Record], int]]
 ) -> list[Record]:
-    """Feedback that movers of proposals handled elsewhere from now on have not given yet."""
+    """Feedback not given yet by movers of proposals that leave the merger."""
     asked = [
         each for each in linking(desk, HandlingFeedback, "proposal", list(root_of))
         if (HandlingFeedback, each.key) not in written and _is_unsaid(each)

@@ -133,7 +133,7 @@ class FiguresPage(Page):
         keys = {each.key for each in found}
         for key, (frame, _, _) in self._charts.items():
             frame.setVisible(key in keys)
-        self._empty.setVisible(not found)
+        self._empty.setVisible(bool(self._statistics.charts) and not found)
         self._words.setText("　".join(f"{name}：{words}" for name, words in self.shown.conditions))
 
     def _show_chart(self, chart: Chart) -> None:

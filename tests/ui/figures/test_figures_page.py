@@ -17,6 +17,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.services import registers
 from desktop_app.services.consulting.statistics import STATISTICS
+from desktop_app.services.members.statistics import STATISTICS as MEMBERS
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.bars import Bar
@@ -234,6 +235,15 @@ def test_an_empty_office_says_how_charts_come_about(context: UiContext, qtbot: Q
     words = [each.text() for each in children(page, QLabel) if each.isVisible()]
     assert "这个时段还没有可以画图的数据" in words
     assert text(page, "协商场次") == "0"
+
+
+def test_a_page_without_charts_asks_for_nothing_to_draw(context: UiContext, qtbot: QtBot) -> None:
+    page = FiguresPage(context, MEMBERS)
+    qtbot.addWidget(page)
+    page.show()
+    words = [each.text() for each in children(page, QLabel) if each.isVisible()]
+    assert "这个时段还没有可以画图的数据" not in words
+    assert "哪一天" in words
 
 
 def test_a_chooser_does_not_leave_the_years_it_knows(theme: Theme, context: UiContext) -> None:

@@ -100,6 +100,7 @@ def _step_6(connection: apsw.Connection) -> None:
         step_6_internal,
         step_6_memberships,
         step_6_orders,
+        step_6_partners,
         step_6_quality,
         step_6_reports,
         step_6_speeches,
@@ -111,6 +112,7 @@ def _step_6(connection: apsw.Connection) -> None:
     step_6_orders.add_orders(connection)
     step_6_internal.add_internal(connection)
     step_6_memberships.narrow_indexes(connection)
+    step_6_partners.note_partners(connection)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:

@@ -13,7 +13,7 @@ _FILLED = {
 
 
 def narrow_indexes(connection: apsw.Connection) -> None:
-    """Make the indexes anew without what no query asks for.
+    """Make the indexes anew without the columns and rows that no query reads.
 
     A member has a handful of memberships, so that their kinds need not be looked up; the days on
     which they begin are read once a day, from the table.

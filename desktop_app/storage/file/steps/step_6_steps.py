@@ -1,7 +1,7 @@
 """Step 6, 办理记录: lines that the program made of an instruction lose its words (不外传).
 
-Up to 0.5 such a line read 批示：who，what, since 0.6 it reads 批示：level，who. What is cut off stands
-in the instruction itself and, as it was, in the history of the line.
+Up to 0.5 such a line read 批示：name，words, since 0.6 it reads 批示：level，name. The words that
+are cut off remain in the instruction itself and in the history of the line.
 """
 
 from __future__ import annotations

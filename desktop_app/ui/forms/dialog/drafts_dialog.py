@@ -133,7 +133,7 @@ def ask_about_former(context: UiContext, former: Sequence[FormerText]) -> None:
         default=True,
         yes="复制这些内容",
         no="不要了",
-        details="\n".join(lines),
+        details="\n".join(lines) if any(len(each) > SHOWN for each in lines) else "",
     )
 
 
