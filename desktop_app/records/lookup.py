@@ -45,6 +45,11 @@ class Choices:
         others = [each for each in self.entries if each.code != choice.code]
         return Choices(self.title, (*others, choice))
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The labels by their codes, as the office orders them."""
+        return self._by_code
+
     def label(self, code: str) -> str:
         """The label of a code; an unknown code shows itself."""
         return self._by_code.get(code, code)

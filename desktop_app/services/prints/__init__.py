@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import BinaryIO
 
 from desktop_app.chinese.dates import show_chinese_day
@@ -271,6 +272,7 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
     )
 
 
+@cache
 def _has_short_names(model: type[Record]) -> bool:
     return any(each.name == SHORT for each in model.declared())
 
@@ -286,14 +288,13 @@ def _short_names(desk: Desk) -> dict[str, str]:
     return found
 
 
-def _codes(shared: Lookup) -> dict[str, dict[str, str]]:
+def _codes(shared: Lookup) -> dict[str, Mapping[str, str]]:
     """The labels of code lists by their codes, in the office's own order."""
-    return {key: {entry.code: entry.label for entry in each.entries}
-            for key, each in shared.codes.items()}  # fmt: skip
+    return {key: each.labels for key, each in shared.codes.items()}
 
 
 def _orders(shared: Lookup) -> dict[str, list[str]]:
     """The titles of linked records and the labels of code lists, in the office's own order."""
-    labels = {key: [entry.label for entry in each.entries] for key, each in shared.codes.items()}
+    labels = {key: list(each.labels.values()) for key, each in shared.codes.items()}
     titles = {key: [title for _, title in each.items()] for key, each in shared.titles.items()}
     return labels | titles
