@@ -165,8 +165,7 @@ def _add_figures(commands: _SubParsersAction[Parser]) -> None:
 
     made = _add(commands, "figures", "统计一个时段的工作，与上年同期相比")
     made.mixed = True
-    parts = (part for subject in SUBJECTS for part in subject.statistics)
-    names = "、".join(f"{part.key} {part.title}" for part in parts)
+    names = "、".join(f"{key} {part.title}" for key, part in offered(SUBJECTS).items())
     made.add_argument("name", metavar="统计", help=names)
     made.add_argument("out", metavar="文件", nargs="?", help=".xlsx .pdf，不写时列在屏幕上")
     made.add_argument("--from", dest="first", metavar="日期", help="从哪一天、哪个月或哪年起")

@@ -193,17 +193,25 @@ class Proposal(Record):
     closed_on = Day("办结日期", also=("办结时间",), group=LINEAGE)
     archived_on = Day("归档日期", also=("立卷日期",), group=LINEAGE)
 
-    major = YesNo("重点提案", also=("是否重点提案", "是否重点"), group=MAJOR)
+    major = YesNo(
+        "重点提案", also=("是否重点提案", "是否重点"), group=MAJOR,
+        help_text="在“重点提案”里登记过的，跟着那里变",
+    )  # fmt: skip
     major_on = Day("确定为重点的日期", group=MAJOR)
     major_leader = Text("党政领办领导", 60, also=("领办领导", "领衔领导"), group=MAJOR)
     major_supervisor = Text("政协督办领导", 60, also=("督办领导",), group=MAJOR)
     major_committee = Link(Committee, "督办专委会", group=MAJOR)
-    excellent = YesNo("优秀提案", also=("是否优秀提案", "是否优秀"), group=MAJOR)
+    excellent = YesNo(
+        "优秀提案", also=("是否优秀提案", "是否优秀"), group=MAJOR,
+        help_text="在“优秀提案”里登记过的，跟着那里变",
+    )  # fmt: skip
     excellent_on = Day("评优日期", group=MAJOR)
     upper_mover = Text("提交上级的人", 60, also=("上级委员",), group=MAJOR)
     upper_session = Text("上级会次", 40, group=MAJOR)
     upper_number = Text("上级案号", 20, group=MAJOR)
-    upper_major = YesNo("入选上级重点", group=MAJOR)
+    upper_major = YesNo(
+        "入选上级重点", group=MAJOR, help_text="在“向上推荐”里登记过的，跟着那里变"
+    )  # fmt: skip
     remark = LongText("备注", also=("说明",), group=MAJOR)
 
     AHEAD = one_of(state, *AHEAD_STATES)

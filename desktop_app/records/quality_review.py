@@ -28,7 +28,7 @@ class QualityReview(Record):
 
     KEY, TITLE, UNIT, TAB = "quality_review", "质量评价", "份", "提案信息"
     NAME, SORT = "proposal", "day"
-    MATCH_KEYS = (("proposal", "round", "reviewer"),)
+    MATCH_KEYS = UNIQUE = (("proposal", "round", "reviewer"),)
     TITLE_FIELDS = ("round", "reviewer", "total")
     IMPORT = ImportHints(
         strict=(("proposal", "round", "reviewer"),), noted=("提案者", "承办单位"),

@@ -11,6 +11,7 @@ from desktop_app.records.award_round import AwardCandidate, AwardRound
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_supervision import ProposalSupervision, SupervisionRecord
+from desktop_app.records.quality_review import QualityReview
 from desktop_app.records.record import Record
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.services.desk import Changed, Desk
@@ -74,7 +75,10 @@ def offer_upward(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
 
 
 def nominate(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
-    """Make filed proposals candidates of a round, numbered after those it has, as one action."""
+    """Make filed proposals candidates of a round, numbered after those it has, as one action.
+
+    The score of one that was reviewed is the mean of its totals.
+    """
     found = _filed(desk, keys, "不能参加评优")
     field = AwardCandidate.field("award_round")
     key = field.read(given.get("award_round"), lookup(desk, AwardCandidate))
@@ -88,10 +92,12 @@ def nominate(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
     new = [each for each in found if each.key not in known]
     if not new:
         raise UserError("选中的提案都已经是这次评选的候选提案。")
+    scores = _scores(desk, [each.key for each in new])
     drafts = [
-        {**given, "award_round": rounds[0].key, "proposal": each.key, "position": str(place)}
+        {"score": scores.get(each.key), **given, "award_round": rounds[0].key,
+         "proposal": each.key, "position": str(place)}
         for place, each in enumerate(new, len(there) + 1)
-    ]
+    ]  # fmt: skip
     made = made_of(desk, AwardCandidate, drafts)
     return desk.write(made, action=f"推荐优秀提案：{_which(new)}")
 
@@ -148,6 +154,15 @@ def _refuse_known(
         told = "、".join(f"“{each}”" for each in titles[:NAMED])
         more = f"等 {len(titles)} 件" if len(titles) > NAMED else ""
         raise UserError(f"{told}{more}{why}，请直接打开原来的登记修改。")
+
+
+def _scores(desk: Desk, keys: Sequence[int]) -> dict[int, int]:
+    """The mean total of each proposal's quality reviews, halves rounded up."""
+    found: dict[int, list[int]] = {}
+    for each in linking(desk, QualityReview, "proposal", keys):
+        if each.values["total"] is not None:
+            found.setdefault(each.values["proposal"], []).append(each.values["total"])
+    return {key: (2 * sum(of) + len(of)) // (2 * len(of)) for key, of in found.items()}
 
 
 def answering_units(desk: Desk, keys: Sequence[int]) -> dict[int, str]:

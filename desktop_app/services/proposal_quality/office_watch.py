@@ -64,7 +64,7 @@ REMINDERS: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="upward_offered", title="向上推荐", about=SESSION,
         where=(*LAST_SESSION, Not(Exists(UpwardOffer, "year", target=YEAR))),
-        base=YEAR, limit="upward_offered", back=True, onward=False,
+        base=YEAR, limit="upward_offered", back=True, onward=False, page=UpwardOffer.KEY,
     ),
     ReminderRule(
         key="upward_selected", title="上级入选", about=SESSION,
@@ -74,6 +74,7 @@ REMINDERS: tuple[ReminderRule, ...] = (
                        target=Plus(YEAR, -1))),
         ),
         base=YEAR, limit="upward_selected", back=True, onward=False,
+        page=UpwardOffer.KEY,
     ),
 )  # fmt: skip
 

@@ -80,6 +80,7 @@ class ReminderRule:
         begins later than that is then not read.
     while_ahead: a day after which there is no reminder any more.
     once_past: a day that must be over before there is one.
+    page: the page that is opened from the reminder, where that is not the record's own.
     stopped_instead: what is written to stop the reminder, where that is not the record itself.
     """
 
@@ -99,6 +100,7 @@ class ReminderRule:
     onward: bool = True
     while_ahead: FieldValue | None = None
     once_past: FieldValue | None = None
+    page: str = ""
     stopped_instead: StoppedInstead | None = None
 
 
@@ -106,3 +108,9 @@ def rules_of(desk: Desk) -> dict[str, ReminderRule]:
     """The rules of all subjects by their keys, in the order of their declaration."""
     rules: list[ReminderRule] = [rule for each in desk.subjects for rule in each.reminders()]
     return {rule.key: rule for rule in rules}
+
+
+def page_of(desk: Desk, kind: str) -> str:
+    """The page that a reminder opens instead of its record, by the key of its rule; '' for none."""
+    rule = rules_of(desk).get(kind)
+    return rule.page if rule else ""

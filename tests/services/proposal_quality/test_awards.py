@@ -92,3 +92,12 @@ def test_another_day_of_the_decision_is_that_of_the_proposal(desk: Desk) -> None
     assert quality.of_proposal(desk, key, quality.EXCELLENT) == [1, "2026-12-12"]
     history.undo(desk)
     assert quality.of_proposal(desk, key, quality.EXCELLENT) == [1, "2026-12-10"]
+
+
+def test_a_candidate_begins_with_the_mean_of_its_reviews(desk: Desk) -> None:
+    judged, other = quality.filed(desk, 2)
+    quality.judged(desk, [judged], 0, "演示甲")
+    quality.judged(desk, [judged], 1, "演示乙")
+    quality.nominated(desk, quality.award(desk), judged, other)
+    scores = {each["proposal"]: each["score"] for each in office.every(desk, AwardCandidate)}
+    assert scores == {judged: 90, other: None}

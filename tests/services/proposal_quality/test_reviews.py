@@ -88,3 +88,13 @@ def test_an_item_of_the_office_counts_and_one_that_is_judged_by_stays(desk: Desk
     entry = find(desk, CodeEntry, Query(search="受益面"))[0]
     with pytest.raises(UserError, match="用着它"):
         registers.remove(desk, CodeEntry, [entry])
+
+
+def test_a_reviewer_has_one_sheet_of_a_proposal_in_a_round(desk: Desk) -> None:
+    (key,) = quality.filed(desk)
+    quality.judged(desk, [key])
+    with pytest.raises(UserError, match="演示评委"):
+        office.saved(desk, QualityReview, proposal=key, round="first", reviewer="演示评委")
+    office.saved(desk, QualityReview, proposal=key, round="final", reviewer="演示评委")
+    for _ in range(2):  # without a reviewer nothing is known to be the same
+        office.saved(desk, QualityReview, proposal=key, round="first", total="80")

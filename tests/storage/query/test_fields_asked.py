@@ -20,10 +20,10 @@ def test_filters_name_their_fields_through_links_and_in_every_nest() -> None:
         )),
     )  # fmt: skip
     assert fields_asked(Outcome, where, ALL) == {
-        "outcome": {"sent_on", "due", "consultation", "source", "topic"},
+        "outcome": {"sent_on", "due", "consultation", "source", "topic", "internal"},
         "consultation": {"point"},
         "point": {"county"},
-        "topic": {"state"},
+        "topic": {"state", "internal"},
     }
 
 
@@ -33,7 +33,7 @@ def test_a_comparison_of_two_days_asks_for_both() -> None:
         Filter("consultation.held_on", "later", ("reported_on",)),
     )
     assert fields_asked(Outcome, where, ALL) == {
-        "outcome": {"finished_on", "due", "consultation", "source"},
+        "outcome": {"finished_on", "due", "consultation", "source", "internal"},
         "consultation": {"held_on", "reported_on"},
     }
     assert fields_read(where, ()) == {"finished_on", "due", "consultation"}
@@ -49,8 +49,8 @@ def test_records_that_point_here_are_asked_for_their_link_and_their_filters() ->
 
 def test_paths_ask_for_every_link_on_their_way() -> None:
     assert fields_asked(LookBack, (), ALL, ("outcome.consultation.committee", "level")) == {
-        "look_back": {"outcome", "level"},
-        "outcome": {"consultation", "source"},
+        "look_back": {"outcome", "level", "internal"},
+        "outcome": {"consultation", "source", "internal"},
         "consultation": {"committee"},
     }
 

@@ -13,11 +13,13 @@ from desktop_app.records import (
     QualityReview,
     UpwardOffer,
 )
+from desktop_app.services import reminders
 from desktop_app.services.registers import history
 from desktop_app.ui.proposal_quality import steps
 from desktop_app.ui.proposal_quality.results_dialog import ResultsDialog
 from desktop_app.ui.proposal_quality.review_dialog import ReviewDialog
 from desktop_app.ui.proposal_quality.session_header import SessionHeader
+from desktop_app.ui.reminders.reminder_look import open_reminder
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.ui_context import UiContext
@@ -203,3 +205,11 @@ def test_every_dialog_has_names_for_its_boxes_and_buttons(context: UiContext, qt
     assert all(each.text() for each in children(dialog, QPushButton))
     names = [each.name for each in row_actions_of(context.desk, AwardRound)]
     assert names == ["award_results", "decide_award", "publish_award"]
+
+
+def test_the_years_light_opens_the_page_of_offers(context: UiContext, qtbot: QtBot) -> None:
+    office.session(context.desk, opens="2026-02-18")
+    (light,) = [each for each in reminders.due(context.desk) if each.kind == "upward_offered"]
+    with qtbot.waitSignal(context.events.page_wanted) as wanted:
+        open_reminder(context, light)
+    assert wanted.args == [UpwardOffer.KEY, ""]

@@ -35,7 +35,10 @@ _UNLISTED = {
         {link("supervision_id", "proposal_supervision", required=True)}, day TEXT NOT NULL,
         form TEXT, place TEXT, people TEXT, content TEXT NOT NULL, result TEXT""",
 }
-_UNIQUE = {"award_candidate_once": ("award_candidate", "award_round_id, proposal_id")}
+_UNIQUE = {
+    "award_candidate_once": ("award_candidate", "award_round_id, proposal_id"),
+    "quality_review_once": ("quality_review", "proposal_id, round, reviewer"),
+}
 _LINKS = {
     "proposal_supervision_proposal": ("proposal_supervision", "proposal_id, kind, state"),
     "proposal_supervision_leader": ("proposal_supervision", "leader_member_id"),
