@@ -11,7 +11,7 @@ from desktop_app.ui.speeches.order_dialog import OrderDialog
 from desktop_app.ui.speeches.order_table import MINUTES
 from desktop_app.ui.ui_context import UiContext
 from tests.services.speeches import speech_office as office
-from tests.ui.finding import children, press
+from tests.ui.finding import child, children, press
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -83,8 +83,7 @@ def test_minutes_that_are_still_being_typed_are_saved_too(context: UiContext, qt
     dialog = opened(qtbot, context, keys)
     dialog.table.setFocus()
     QTest.keyClicks(dialog.table, "6")
-    editor = dialog.table.findChild(QLineEdit)
-    assert editor is not None
+    editor = child(dialog.table, QLineEdit)
     press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert [office.value(context.desk, key, "minutes") for key in keys] == [6, 8]
