@@ -34,7 +34,7 @@ LISTED, LISTED_PITCH = 12.0, 20.0
 NUMBER = 10.5
 NUMBER_DROP = 10 * MM
 HEAD = Frame(A4, FRAME.left, FRAME.right, FRAME.top + 8.0, FRAME.bottom)
-"""Where the running head stands, with a line below it."""
+"""Where the running head is set, with a line below it."""
 LEADER = "．"
 CONTENTS = "目　　录"
 

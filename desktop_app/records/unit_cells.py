@@ -12,8 +12,9 @@ _BEHIND = re.compile(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|�
 
 
 def by_units(text: str) -> Cut:
-    """The units of a cell, each as 主办：县水务局 with its role; the first of several leads.
+    """The units of a cell, each as 主办：县水务局 with its role.
 
+    The first of several is the main one.
     A unit alone without a role is left as it is.
     """
     items: list[str] = []

@@ -20,11 +20,11 @@ from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.words import card, label, row
 from desktop_app.ui.record_page.declared import Opened, PageStep, RecordPageParts
 from desktop_app.ui.record_page.inner_tabs import InnerTabs
+from desktop_app.ui.record_page.other_steps import OtherSteps
 from desktop_app.ui.record_page.page_foot import PageFoot
 from desktop_app.ui.record_page.page_head import PageHead
 from desktop_app.ui.record_page.past_parts import HISTORY, HistoryPart, past_tabs
 from desktop_app.ui.record_page.state_line import StateRow
-from desktop_app.ui.record_page.steps_beside import StepsBeside
 from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class RecordPage(QWidget):
         self.setObjectName(f"{model.KEY}_record_page")
         self.head = PageHead(model, order, context.theme, self)
         self.states = StateRow(context.theme)
-        self.beside = StepsBeside(context.theme)
+        self.other_steps = OtherSteps(context.theme)
         self.name, self.under = label("", "heading", wraps=True), ElidedLabel(role="muted")
         self.name.setObjectName("record_name")
         self.tabs = InnerTabs(context, (*parts.tabs, *past_tabs(context, model)), self)
@@ -84,8 +84,8 @@ class RecordPage(QWidget):
         points = state_points(self._model, opened.values, opened.history, days, line, shared)
         self.states.show_points(points, parts.due(opened), desk.today.isoformat())
         deadline = parts.deadline(self._context, opened)
-        self.beside.show_steps(deadline, steps.others)
-        for each in (self.beside, self._between):
+        self.other_steps.show_steps(deadline, steps.others)
+        for each in (self.other_steps, self._between):
             each.setVisible(deadline is not None or bool(steps.others))
         self.name.setText(str(opened.values[self._model.NAME] or ""))
         self.under.setText(parts.under(self._context, opened))
@@ -136,7 +136,7 @@ class RecordPage(QWidget):
         inside.setContentsMargins(8, 8, 16, 6)
         self._between = QFrame()
         self._between.setProperty("role", "standing")
-        line = row(self.states, self._between, self.beside, gap=16)
+        line = row(self.states, self._between, self.other_steps, gap=16)
         line.setStretch(0, 1)
         inside.addLayout(line)
         column.addWidget(frame)
@@ -164,7 +164,7 @@ class RecordPage(QWidget):
         head.edit_wanted.connect(lambda: self.form_wanted.emit(""))
         head.print.menu().aboutToShow.connect(lambda: head.offer_prints(self._prints()))
         head.walk.wanted.connect(self.wanted)
-        for source in (head.step_wanted, self.beside.step_wanted):
+        for source in (head.step_wanted, self.other_steps.step_wanted):
             source.connect(self.take_step)
         self.states.chosen.connect(self._open_state)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -21,7 +21,7 @@ from desktop_app.ui.look.chart_widget import ChartWidget
 from desktop_app.ui.look.theme import Theme
 
 RADIUS, GAP = 7, 10
-"""Of a point, and between it and the lines beside it."""
+"""Of a point, and between it and the lines next to it."""
 ISO_YEAR, WIDEST = 4, 11
 """Characters of a year, and of the widest place of one state."""
 SPOKEN = {PAST: "已经过", PRESENT: "现在", NEXT: "接下来", LATER: "以后"}

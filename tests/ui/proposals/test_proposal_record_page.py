@@ -49,7 +49,7 @@ def texts(table: LineTable) -> list[tuple[str, ...]]:
 
 def step_words(front: RecordPage) -> list[str]:
     QApplication.processEvents()
-    every = [x for x in children(front.beside, QPushButton) if x.isVisible()]
+    every = [x for x in children(front.other_steps, QPushButton) if x.isVisible()]
     return [each.text() for each in every]
 
 

@@ -77,7 +77,7 @@ def test_a_page_of_words_alone_has_states_files_and_history(
     assert places == [("collected", PAST), ("pending", PRESENT)]
     assert page.side is None
     assert page.head.next.isHidden()
-    assert page.beside.isHidden()
+    assert page.other_steps.isHidden()
     page.take_focus()
     press(page.focusWidget(), Qt.Key.Key_F6)
     assert page.tabs.isAncestorOf(page.focusWidget())
@@ -91,7 +91,7 @@ def test_a_refused_step_says_why_and_many_steps_are_in_a_menu(
     assert desktop.asked == [("deed_refused", "现在还不能。")]
     assert page.head.next.toolTip() == "往下办：演示单位（Ctrl+Enter）"
     QApplication.processEvents()
-    words = [each.text() for each in children(page.beside, QPushButton) if each.isVisible()]
+    words = [each.text() for each in children(page.other_steps, QPushButton) if each.isVisible()]
     assert words == ["别的0", "别的1", "别的2", "更多…"]
 
 
@@ -99,10 +99,10 @@ def test_the_deadline_is_shown_in_its_colour_and_goes_again(
     context: UiContext, qtbot: QtBot, key: int
 ) -> None:
     page = built(context, qtbot, key)
-    page.beside.show_steps(TonedWords("今天到期", "warn", "clock"), [])
-    assert page.beside._deadline.property("role") == "warn"
-    page.beside.show_steps(None, [])
-    assert page.beside._line.isHidden()
+    page.other_steps.show_steps(TonedWords("今天到期", "warn", "clock"), [])
+    assert page.other_steps._deadline.property("role") == "warn"
+    page.other_steps.show_steps(None, [])
+    assert page.other_steps._line.isHidden()
 
 
 def test_which_records_have_a_page_is_declared(context: UiContext) -> None:

@@ -14,7 +14,7 @@ _HEAD, _KIND = "批示", "instructed"
 _LEVELS = ("全国", "国家级", "省级", "州级", "市级", "县级", "区级", "乡镇级")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:同志|书记|县长|市长|区长|主席|主任|领导)?")
 _WORDS = re.compile(r"[请阅办转研拟复落实意见]")
-"""Characters of what leaders write, not of names: where one stands nothing is kept."""
+"""Characters of what leaders write, not of names: where one is found nothing is kept."""
 
 
 def without_words(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ SHOWN = 3
 """So many steps are words; the others are in the menu 更多."""
 
 
-class StepsBeside(QWidget):
+class OtherSteps(QWidget):
     """Two lines: the deadline, and 也可以 with a word for each step."""
 
     step_wanted = Signal(object)
