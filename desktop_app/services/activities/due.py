@@ -53,7 +53,7 @@ class DueChange(NamedTuple):
 
 
 def day_of(desk: Desk, activity: Values) -> datetime.date:
-    """The day that decides on who is due: the first of the activity, today where that is unknown."""
+    """The day that decides who is due: the first of the activity, today where it is unknown."""
     start = activity.get("start_on")
     return datetime.date.fromisoformat(earliest(start)) if start else desk.today
 
