@@ -16,7 +16,9 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
+from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attachment import Attachment
+from desktop_app.records.attendance import Attendance
 from desktop_app.records.brand import Brand
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
@@ -112,9 +114,12 @@ def fill(desk: Desk) -> None:
     report = {"name": "演示信息", "number": "7", "received_on": "2026-02-08"}
     registers.save(desk, OpinionReport, report, children=adopted)
     for model in (
-        Sector, Committee, Member, Point, Topic, Brand, Proposal, OpinionReport, Speech,
+        Sector, Committee, Member, Point, Topic, Brand, Proposal, OpinionReport, Speech, Activity,
     ):  # fmt: skip
         saved(desk, model, name="无人联系的")
+    activity = registers.find(desk, Activity, Query())[0]
+    saved(desk, ActivityPart, activity=activity, title="演示分段")
+    saved(desk, Attendance, activity=activity, name="演示专家", role="expert")
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(

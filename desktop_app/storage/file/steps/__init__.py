@@ -115,6 +115,12 @@ def _step_6(connection: apsw.Connection) -> None:
     step_6_partners.note_partners(connection)
 
 
+def _step_7(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_7_activities
+
+    step_7_activities.add_activities(connection)
+
+
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_6_codes import new_entries
 
@@ -152,4 +158,5 @@ STEPS = (
         moves={"outcome_step": _without_words},
         makes={"office": _new_entries_of},
     ),
+    Step(7, _step_7, makes={"office": _new_entries_of}),
 )
