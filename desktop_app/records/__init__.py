@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from desktop_app.records.registry import RecordSpec, Registry
 
 if TYPE_CHECKING:
+    from desktop_app.records.activity import Activity, ActivityPart
     from desktop_app.records.attachment import Attachment
+    from desktop_app.records.attendance import Attendance
     from desktop_app.records.award_round import AwardCandidate, AwardRound
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
     from desktop_app.records.calendar import Holiday, Limits
@@ -54,19 +56,20 @@ if TYPE_CHECKING:
     from desktop_app.records.upward_offer import UpwardOffer
 
 __all__ = [
-    "ALL", "Attachment", "AwardCandidate", "AwardRound", "Brand", "BrandAward", "BrandMedia",
-    "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus",
-    "Consultation", "ConsultationPlan", "HandlingExtension", "HandlingFeedback",
-    "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack",
-    "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep",
-    "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
-    "ProposalSupervision", "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption",
-    "Sector", "Session", "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic",
-    "UpwardOffer",
+    "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate",
+    "AwardRound", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
+    "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
+    "ConsultationPlan", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
+    "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member",
+    "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Participant",
+    "Point", "Proposal", "ProposalHandling", "ProposalSigner", "ProposalSupervision",
+    "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
+    "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
 OF_PROPOSALS = "提案信息"
+OF_DUTIES = "委员履职"
 
 
 def _spec(key: str, module: str, name: str, title: str, tab: str = "") -> RecordSpec:
@@ -100,6 +103,9 @@ ALL = Registry(
         _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
         _spec("opinion_report", "opinion_report", "OpinionReport", "社情民意", OF_PROPOSALS),
         _spec("report_adoption", "report_adoption", "ReportAdoption", "采用"),
+        _spec("activity", "activity", "Activity", "活动", OF_DUTIES),
+        _spec("activity_part", "activity", "ActivityPart", "活动分段"),
+        _spec("attendance", "attendance", "Attendance", "出勤"),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),

@@ -12,7 +12,7 @@ from typing import Any
 from desktop_app import paths
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import Code, Day, Number, Text
+from desktop_app.records.field_types import Code, Day, Number, Text, YesNo
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 
@@ -42,16 +42,26 @@ class Holiday(Record):
 
 
 class Limits(Record):
-    """提醒设置: how long before a day to be reminded, how long a speech may take; at most one."""
+    """提醒设置: how early to be reminded, how long a speech may take, how attendance is counted."""
 
     KEY, TITLE, UNIT = "limits", "提醒设置", "份"
     NAME, MATCH_KEYS, SINGLE, SEARCH = "ahead", (), True, ()
-    COLUMNS = ("ahead", "term_end", "speech_minutes")
+    COLUMNS = (
+        "ahead", "term_end", "speech_minutes", "two_thirds", "standing_absences",
+        "plenary_absences",
+    )  # fmt: skip
 
     ahead = Number("提前提醒（天）", 0, 365, default=7)
     term_end = Number("届满前提醒（天）", 0, 3650, default=180)
     speech_minutes = Number(
         "大会发言每人最多（分钟）", 1, 240, default=8, help_text="排发言顺序时，超过的会标出来"
+    )
+    two_thirds = YesNo("出席不足三分之二算缺席", default=1, help_text="选“否”：到过会就算出席")
+    standing_absences = Number(
+        "常委会会议缺席几次提醒", 1, 99, default=7, help_text="一届之内；参照一个市的规则"
+    )
+    plenary_absences = Number(
+        "全体会议缺席几次提醒", 1, 20, default=3, help_text="一届之内；参照一个市的规则"
     )
 
     @classmethod

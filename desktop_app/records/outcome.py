@@ -10,6 +10,7 @@ from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
+from desktop_app.records.activity import Activity
 from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import (
@@ -39,7 +40,7 @@ from desktop_app.records.special_field_types import UnitName
 from desktop_app.records.speech import Speech
 from desktop_app.records.topic import Topic
 
-SOURCES = ("consultation", "proposal", "brand", "opinion_report", "speech")
+SOURCES = ("consultation", "proposal", "brand", "opinion_report", "speech", "activity")
 """The kinds of records that a suggestion may come from."""
 ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
@@ -76,6 +77,7 @@ class Outcome(Record):
     proposal = NarrowLink(Proposal, "提案", source="source")
     opinion_report = NarrowLink(OpinionReport, "社情民意", source="source")
     speech = NarrowLink(Speech, "大会发言", source="source")
+    activity = NarrowLink(Activity, "活动", source="source")
     topic = Link(Topic, "议题", width=12)
     internal = YesNo("不外传", also=("是否内部",), help_text=INTERNAL_HELP)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.services.activities.rules import ACTIVITIES
 from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.limits.rules import CALENDAR
@@ -13,5 +14,6 @@ from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
-    MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, BRANDS, CALENDAR,
+    MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, ACTIVITIES,
+    BRANDS, CALENDAR,
 )  # fmt: skip

@@ -35,7 +35,7 @@ ORDER = (
     "index", "first_start", "workbench", "import", "member", "point", "topic",
     "consultation_plan", "consultation", "outcome", "instruction", "remind", "look_back", "case",
     "proposal", "proposal_handling", "opinion_report", "speech", "proposal_supervision",
-    "quality_review", "award_round", "upward_offer", "brand", "board", "bulk", "print", "figures",
+    "quality_review", "award_round", "upward_offer", "activity", "brand", "board", "bulk", "print", "figures",
     "", "backup", "settings",
 )  # fmt: skip
 """The chapters in the order of work; a chapter that is not named here stands in the gap."""

@@ -42,10 +42,11 @@ OF_PROPOSALS = (
     "proposal", "proposal_handling", "opinion_report", "speech", "proposal_supervision",
     "quality_review", "award_round", "upward_offer",
 )  # fmt: skip
+OF_DUTIES = ("activity", "leave", "group")
 FIRST = (
     TabSpec(HOME, "workbench", ("workbench",)),
     TabSpec("委员", "member", ("member",)),
-    TabSpec("委员履职", "duties"),
+    TabSpec("委员履职", "duties", OF_DUTIES),
     TabSpec("提案信息", "proposals", OF_PROPOSALS),
     TabSpec(CONSULTING, "point", IN_CONSULTING, last=("remind",)),
     TabSpec("品牌项目", "brand", ("brand",)),

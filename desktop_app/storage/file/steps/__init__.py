@@ -109,6 +109,12 @@ def _step_6(connection: apsw.Connection) -> None:
     step_6_orders.add_orders(connection)
 
 
+def _step_7(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_7_activities
+
+    step_7_activities.add_activities(connection)
+
+
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_6_codes import new_entries
 
@@ -135,4 +141,5 @@ STEPS = (
         former=former_fields.FORMER_IN_5,
     ),
     Step(6, _step_6, makes={"office": _new_entries_of}),
+    Step(7, _step_7, makes={"office": _new_entries_of}),
 )

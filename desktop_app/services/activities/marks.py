@@ -1,0 +1,106 @@
+"""Marks of attendance: what the characters mean, and what they come to by the two-thirds rule.
+
+`Attendance.marks` has one character for each part of the activity, at the place that the part's
+`position` says, counted from 1. Places behind the end of the text are not marked. An activity
+without parts has one place. Nothing here reads the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+HERE, LATE, LEFT, LEAVE, AWAY, ABSENT, BLANK = "到迟早假公缺·"
+"""到, 迟到, 早退, 请假, leave that is no absence (公假), 缺席, not marked yet."""
+KNOWN = HERE + LATE + LEFT + LEAVE + AWAY + ABSENT
+KEYS = {"1": HERE, " ": HERE, "2": LATE, "3": LEAVE, "4": ABSENT, "5": LEFT, "6": AWAY, "0": BLANK}
+"""The keys of the roll call and of the matrix, and the mark that each of them sets."""
+WORDS = {
+    HERE: "到", LATE: "迟到", LEFT: "早退", LEAVE: "请假", AWAY: "公假", ABSENT: "缺席",
+    BLANK: "未点",
+}  # fmt: skip
+THERE = HERE + LATE + LEFT
+ONE = (1,)
+"""The places of an activity without parts."""
+
+_SIGNS = {
+    **{each: each for each in KNOWN}, "√": HERE, "✓": HERE, "✔": HERE, "○": HERE, "出": HERE,
+    "席": HERE, "退": LEFT, "×": ABSENT, "✗": ABSENT, "旷": ABSENT, "病": LEAVE, "事": LEAVE,
+    "差": AWAY, "—": BLANK, "-": BLANK, "－": BLANK, "/": BLANK, "": BLANK, BLANK: BLANK,
+}  # fmt: skip
+_WORDS_READ = {
+    "出席": HERE, "实到": HERE, "到会": HERE, "已到": HERE, "签到": HERE, "已签到": HERE,
+    "迟到": LATE, "早退": LEFT, "请假": LEAVE, "准假": LEAVE, "已准假": LEAVE, "病假": LEAVE,
+    "事假": LEAVE, "公假": AWAY, "公差": AWAY, "公务": AWAY, "出差": AWAY, "缺席": ABSENT,
+    "未到": ABSENT, "旷会": ABSENT, "缺勤": ABSENT, "未点": BLANK,
+}  # fmt: skip
+
+
+class Verdict(NamedTuple):
+    """What one person's marks come to.
+
+    result: a code of `attendance_result`. present: parts at which the person was. counted: parts
+    that the rule looks at, those marked and not away. marked: parts with any mark.
+    """
+
+    result: str
+    present: int
+    counted: int
+    marked: int
+
+
+def mark_of(text: str) -> str | None:
+    """The mark that a cell of a list says: √, 假, 缺席, 公假; `BLANK` for none, None if unknown."""
+    cell = "".join(text.split())
+    return _SIGNS.get(cell, _WORDS_READ.get(cell))
+
+
+def at(marks: str | None, position: int) -> str:
+    """The mark of the part at a position, `BLANK` where there is none."""
+    text = marks or ""
+    return text[position - 1] if 1 <= position <= len(text) else BLANK
+
+
+def with_mark(marks: str | None, position: int, mark: str) -> str | None:
+    """The marks with one of them set; None when nothing is marked any more."""
+    text = (marks or "").ljust(position, BLANK)
+    changed = (text[: position - 1] + mark + text[position:]).rstrip(BLANK)
+    return changed or None
+
+
+def filled_in(marks: str | None, positions: Iterable[int], mark: str) -> str | None:
+    """The marks with `mark` set at every one of these positions that is not marked yet."""
+    for position in positions:
+        if at(marks, position) == BLANK:
+            marks = with_mark(marks, position, mark)
+    return marks
+
+
+def verdict(
+    marks: str | None, positions: Sequence[int] = ONE, *, two_thirds: bool = True
+) -> Verdict:
+    """What marks come to over the parts of an activity.
+
+    Parts that are not marked say nothing, neither do characters that are no mark; parts away on
+    higher business are left out of the account. Who was at less than two thirds of the rest was
+    not there by the rule: 不足三分之二. Without the rule anyone who came was there. Who was at no
+    part is absent if one part was missed without leave, else on leave.
+    """
+    held = [at(marks, each) for each in positions or ONE]
+    marked = [each for each in held if each in KNOWN]
+    counted = [each for each in marked if each != AWAY]
+    present = sum(each in THERE for each in counted)
+    return Verdict(_result(marked, counted, present, two_thirds), present, len(counted),
+                   len(marked))  # fmt: skip
+
+
+def _result(marked: list[str], counted: list[str], present: int, two_thirds: bool) -> str:
+    if not marked:
+        return "open"
+    if not counted:
+        return "away"
+    if not present:
+        return "absent" if ABSENT in counted else "leave"
+    if two_thirds and present * 3 < len(counted) * 2:
+        return "short"
+    return "partly" if LATE in counted or LEFT in counted else "present"

@@ -1,0 +1,1 @@
+"""The activities in the window: their steps, who is due, their attendance."""
