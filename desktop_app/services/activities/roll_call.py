@@ -51,10 +51,14 @@ class Counts(NamedTuple):
 
 
 class RollCall:
-    """Goes through the persons of one part; `at` is the row being called, None when all are."""
+    """Goes through the persons of one part; `at` is the row being called, None when all are.
+
+    `among` are the rows that are called, None for all.
+    """
 
     def __init__(self, sheet: MarkSheet, part: int = 0) -> None:
         self.sheet, self.part = sheet, part
+        self.among: set[int] | None = None
         self.at = self._open_after(-1)
         self._called: list[int] = []
 
@@ -118,16 +122,12 @@ class RollCall:
         rows = [row for row in self._open_rows() if self.sheet.rows[row].sector == sector]
         return self._put_all(rows, mark, f"{sector}整组{marks.WORDS[mark]}")
 
-    def mark_rest(self, mark: str = marks.ABSENT, rows: Sequence[int] | None = None) -> int:
-        """Marks all who are open, or those among some rows, as one step; how many there were."""
-        among = self._open_rows()
-        if rows is not None:
-            wanted = set(rows)
-            among = [row for row in among if row in wanted]
-        return self._put_all(among, mark, f"余下都记{marks.WORDS[mark]}")
+    def mark_rest(self, mark: str = marks.ABSENT) -> int:
+        """Marks all who are called and open as one step; how many there were."""
+        return self._put_all(self._open_rows(), mark, f"余下都记{marks.WORDS[mark]}")
 
     def open_count(self) -> int:
-        """How many persons of the part are open, those who are no members too."""
+        """How many of those who are called are open, also persons who are no members."""
         return len(self._open_rows())
 
     def counts(self) -> Counts:
@@ -171,7 +171,7 @@ class RollCall:
         return count
 
     def _open_rows(self) -> list[int]:
-        every = range(len(self.sheet.rows))
+        every = range(len(self.sheet.rows)) if self.among is None else sorted(self.among)
         return [row for row in every if self.sheet.mark(row, self.part) == marks.BLANK]
 
     def _open_after(self, row: int) -> int | None:
