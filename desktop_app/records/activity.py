@@ -61,7 +61,6 @@ class Activity(Record):
         form_only=("session",),
     )
     ONWARD = ("draft", "noticed", "underway", "done")
-    FOLLOWS = ("due_count", "came_count")
     SEARCH = ("place", "theme", "leader", "sub_kind")
     COLUMNS = (
         "name", "state", "kind", "start_on", "place", "committee", "due_count", "came_count",
@@ -108,10 +107,14 @@ class Activity(Record):
     reply_by = Day("回执截止", last=True, also=("报名截止", "回执截止日期"), group=NOTICE)
     contact = PersonName("联系人", 25, group=NOTICE)
     contact_phone = Phone("联系电话", also=("电话",), group=NOTICE)
-    due_count = Number("应到人数", 0, 10**6, also=("应到",), group=NOTICE, width=5, units=PEOPLE)
+    due_count = Number(
+        "应到人数", 0, 10**6, also=("应到",), group=NOTICE, width=5, units=PEOPLE,
+        help_text="有应到名单的由名单算出；没有名单的旧台账可以自己填",
+    )  # fmt: skip
     came_count = Number(
-        "实到人数", 0, 10**6, also=("实到", "参加人数"), group=NOTICE, width=5, units=PEOPLE
-    )
+        "实到人数", 0, 10**6, also=("实到", "参加人数"), group=NOTICE, width=5, units=PEOPLE,
+        help_text="有应到名单的由出勤算出；没有名单的旧台账可以自己填",
+    )  # fmt: skip
 
     committee = Link(
         Committee, "主办专委会", also=("专委会", "承办专委会", "牵头专委会"), group=WORK, width=9
