@@ -13,8 +13,8 @@ from desktop_app.errors import UserError
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.member import Member
-from desktop_app.records.record import Record
 from desktop_app.records.office import Sector
+from desktop_app.records.record import Record
 from desktop_app.services.activities.mark_sheet import OTHERS, MarkSheet, SheetPart, SheetRow
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
@@ -76,9 +76,7 @@ def write(desk: Desk, opened: OpenedSheet, action: str) -> Changed:
     return desk.write(put, action=f"{action}：{opened.name} {len(put)} 人")
 
 
-def keep(
-    desk: Desk, opened: OpenedSheet, token: str, shown: Mapping[str, Any]
-) -> KeptDraft | None:
+def keep(desk: Desk, opened: OpenedSheet, token: str, shown: Mapping[str, Any]) -> KeptDraft | None:
     """The changes that are not saved as a draft, None where there is none.
 
     `shown` says which window they were made in and what it shows, as plain data.

@@ -121,4 +121,3 @@ def _like_name(cell: str) -> bool:
 
 def _once(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
-

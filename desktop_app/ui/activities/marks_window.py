@@ -105,7 +105,9 @@ class MarksWindow(FormWindow):
         return bool(self.sheet.changes)
 
     def unsaved(self) -> UnsavedMarks:
-        return UnsavedMarks(f"{self.title}“{self.opened.name}”改了 {self.sheet.changes} 处，还没有保存。")
+        return UnsavedMarks(
+            f"{self.title}“{self.opened.name}”改了 {self.sheet.changes} 处，还没有保存。"
+        )
 
     def may_save(self) -> bool:
         return not self._context.jobs.is_blocking
@@ -197,8 +199,12 @@ class MarksWindow(FormWindow):
         # last: a window that could not be built hears of nothing
         self._context.events.changed.connect(self._on_changed)
         self._context.drafts.leaving.connect(self._on_leaving)
-        self.save_button.setEnabled(self.may_save())
-        self._context.jobs.blocking.connect(lambda on: self.save_button.setEnabled(not on))
+        self._on_blocking(self._context.jobs.is_blocking)
+        self._context.jobs.blocking.connect(self._on_blocking)
+
+    def _on_blocking(self, blocked: bool) -> None:
+        """Nothing is saved while a job writes."""
+        self.save_button.setEnabled(not blocked)
 
     def _on_changed(self, changed: WrittenAction) -> None:
         """Reads again what others stored; what was marked here and not saved stays on top."""

@@ -133,7 +133,9 @@ class NamesDueDialog(AskingDialog):
     def act(self) -> tuple[Changed, str]:
         found = due_names(self._context.desk, self.text.toPlainText())
         if found.several:
-            raise UserError(f"不止一位同名：{few(found.several)}。请先不写他们，再到活动的参加人里选。")
+            raise UserError(
+                f"不止一位同名：{few(found.several)}。请先不写他们，再到活动的参加人里选。"
+            )
         if not found.members:
             raise UserError("没有读出委员的姓名，请粘贴委员的名单。")
         desk = self._context.desk

@@ -331,12 +331,14 @@ class RollCallWindow(MarksWindow):
         self.part_box.setVisible(len(self.sheet.parts) > 1)
 
     def _choose_part(self) -> None:
-        """Begins with the first part in which somebody is open."""
-        for part in range(len(self.sheet.parts)):
-            if self.sheet.tally(part)[marks.BLANK]:
-                self.part_box.setCurrentIndex(part)
-                self.call.turn_to(part)
-                return
+        """Begins with the first part in which a member is open, else anybody."""
+        rows, parts = self.sheet.rows, range(len(self.sheet.parts))
+        members = [n for n, each in enumerate(rows) if each.member is not None]
+        open_parts = [x for x in parts if self.sheet.tally(x, members)[marks.BLANK]]
+        open_parts += [x for x in parts if self.sheet.tally(x)[marks.BLANK]]
+        if open_parts:
+            self.part_box.setCurrentIndex(open_parts[0])
+            self.call.turn_to(open_parts[0])
 
     def _turn_to(self, part: int) -> None:
         self.call.turn_to(part)

@@ -39,7 +39,7 @@ class RollPane(QFrame):
         outer.addWidget(frame)
         self.setFixedWidth(24 * theme.sizes.text)
         self.number, self.sector = label("", "small"), ElidedLabel(role="small")
-        self.name = ElidedLabel(role="heading")
+        self.name = ElidedLabel(role="figure")
         self.name.setObjectName("called_name")
         self.facts = label("", "muted", wraps=True)
         self.leave = label("", "info", wraps=True)
@@ -82,7 +82,9 @@ class RollPane(QFrame):
             every = bool(call.sheet.rows)
             self.number.setText("都点完了" if every else "还没有应到名单")
             self.name.setText("点完了" if every else "—")
-            self.facts.setText("按 Enter 或 Ctrl+S 保存；要改哪一位，用方向键走过去。" if every else "")
+            self.facts.setText(
+                "按 Enter 或 Ctrl+S 保存；要改哪一位，用方向键走过去。" if every else ""
+            )
             self.sector.setText("")
             self.leave.hide()
             return
@@ -106,7 +108,8 @@ class RollPane(QFrame):
         self.keys: dict[str, KeyedButton] = {}
         for place, (key, mark, word) in enumerate(KEYS):
             icon = look_of(mark).icon or "forward"
-            each = KeyedButton(word, f"mark_{word.rstrip('…')}", key, self._theme, icon)
+            each = KeyedButton(word, f"mark_{word.rstrip('…')}", key, self._theme)
+            self._theme.icons.put(each, icon, look_of(mark).role)
             each.setCheckable(True)
             each.clicked.connect(partial(self._give, mark))
             self.keys[mark] = each
