@@ -78,6 +78,7 @@ class MarkSheet:
         self._steps: list[SheetStep] = []
         self._undone: list[SheetStep] = []
         self._spellings: dict[int, str] = {}
+        self._differing: set[Cell] = set()
 
     def mark(self, row: int, part: int) -> str:
         """The mark of a cell; `marks.BLANK` where nobody was marked yet."""
@@ -132,16 +133,11 @@ class MarkSheet:
     @property
     def changes(self) -> int:
         """How many cells differ from what was read."""
-        pairs = zip(self._now, self._stored, strict=True)
-        return sum(a != b for now, old in pairs for a, b in zip(now, old, strict=True))
+        return len(self._differing)
 
     def changed(self) -> dict[int, str | None]:
         """By row what is to be stored as the marks of those that differ from what was read."""
-        return {
-            row: self._whole(row)
-            for row, now in enumerate(self._now)
-            if now != list(self._stored[row])
-        }
+        return {row: self._whole(row) for row in sorted({row for row, _ in self._differing})}
 
     def pending(self) -> dict[int, str]:
         """By id of record the changed marks alone: a character a position, `SAME` for the others.
@@ -213,6 +209,10 @@ class MarkSheet:
     def _take(self, cells: Mapping[Cell, str]) -> None:
         for (row, part), mark in cells.items():
             self._now[row][part] = mark
+            if mark == self._stored[row][part]:
+                self._differing.discard((row, part))
+            else:
+                self._differing.add((row, part))
 
     def _of_parts(self, whole: str) -> str:
         """The characters of the parts in their order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -84,8 +84,8 @@ class MarksWindow(FormWindow):
         """What stands in the line below, at the right."""
         return []
 
-    def show_all(self) -> None:
-        """Shows the sheet as it is now."""
+    def show_all(self, rows: Iterable[int] | None = None) -> None:
+        """Shows the sheet as it is now; `rows` are the ones that were changed, None for all."""
 
     def shown(self) -> Mapping[str, Any]:
         """What a kept draft remembers of the window besides the marks."""
@@ -105,9 +105,8 @@ class MarksWindow(FormWindow):
         return bool(self.sheet.changes)
 
     def unsaved(self) -> UnsavedMarks:
-        return UnsavedMarks(
-            f"{self.title}“{self.opened.name}”改了 {self.sheet.changes} 处，还没有保存。"
-        )
+        name, count = self.opened.name, self.sheet.changes
+        return UnsavedMarks(f"{self.title}“{name}”改了 {count} 处，还没有保存。")
 
     def may_save(self) -> bool:
         return not self._context.jobs.is_blocking
@@ -132,14 +131,15 @@ class MarksWindow(FormWindow):
         """The marks that are not saved, as a draft."""
         return mark_sheets.keep(desk, self.opened, token, self.shown())
 
-    def changed(self) -> None:
-        """Something was marked: it is shown, counted and kept."""
-        count = self.sheet.changes
+    def changed(self, rows: Iterable[int] | None = None) -> None:
+        """Something was marked, in some rows or anywhere: it is shown, counted and kept."""
+        words = self.save_words(self.sheet.changes)
         self._keeping.touch()
-        self.save_button.setText(self.save_words(count))
-        self.save_button.setAccessibleName(self.save_words(count))
-        self.save_button.updateGeometry()
-        self.show_all()
+        if words != self.save_button.text():
+            self.save_button.setText(words)
+            self.save_button.setAccessibleName(words)
+            self.save_button.updateGeometry()
+        self.show_all(rows)
 
     def save_words(self, count: int) -> str:
         """The words of the button that saves so many changes."""
@@ -148,20 +148,21 @@ class MarksWindow(FormWindow):
     def say(self, text: str, role: str = "small") -> None:
         """Shows one line in the foot."""
         self._said.setText(text)
-        self._said.setProperty("role", role)
-        self._context.theme.restyle(self._said)
+        if self._said.property("role") != role:
+            self._said.setProperty("role", role)
+            self._context.theme.restyle(self._said)
 
     def undo(self) -> None:
         """Takes the last step back; says which."""
         step = self.sheet.undo()
         self.say(f"已撤销“{step.words}”· 重做 Ctrl+Y" if step else "没有可以撤销的")
-        self.changed()
+        self.changed({row for row, _ in step.before} if step else ())
 
     def redo(self) -> None:
         """Takes a step again that was taken back."""
         step = self.sheet.redo()
         self.say(f"已重做“{step.words}”· 撤销 Ctrl+Z" if step else "没有可以重做的")
-        self.changed()
+        self.changed({row for row, _ in step.before} if step else ())
 
     def on_save(self) -> None:
         """Saves and closes where that is possible now."""

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.services.activities.mark_sheets import day_words
-from desktop_app.ui.activities.matrix_model import FIRST, MatrixModel
+from desktop_app.ui.activities.matrix_model import FIRST, NUMBER, SECTOR, MatrixModel
 from desktop_app.ui.look.theme import Theme
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
+PADDING = 8
 
 
 class MatrixHead(QHeaderView):
@@ -23,7 +24,7 @@ class MatrixHead(QHeaderView):
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 4 * self._theme.sizes.text + 14)
+        return QSize(0, 4 * self._theme.sizes.text + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self.viewport()), self._theme.tokens
@@ -38,7 +39,7 @@ class MatrixHead(QHeaderView):
                 continue
             left, wide = self.sectionViewportPosition(column), self.sectionSize(column)
             if not FIRST <= column <= self._model.last_part:
-                self._write(painter, QRect(left, 0, wide, high), self._model.title(column))
+                self._write_beside(painter, QRect(left, 0, wide, high), column)
                 continue
             part = parts[column - FIRST]
             below = QRect(left, above, wide, high - above)
@@ -65,6 +66,17 @@ class MatrixHead(QHeaderView):
             painter.setPen(QColor(tokens.border))
             painter.drawLine(end - 1, 0, end - 1, self.height())
             first = last + 1
+
+    def _write_beside(self, painter: QPainter, place: QRect, column: int) -> None:
+        """The title of a column that is no part, at the side of its values."""
+        number = column == NUMBER or self._model.last_part < column <= self._model.last_part + 3
+        across = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        painter.setPen(QColor(self._theme.tokens.muted))
+        inner = place.adjusted(PADDING, 0, -PADDING, 0)
+        painter.drawText(inner, across | Qt.AlignmentFlag.AlignVCenter, self._model.title(column))
+        if column == SECTOR:
+            painter.setPen(QColor(self._theme.tokens.border))
+            painter.drawLine(place.topRight(), place.bottomRight())
 
     def _write(self, painter: QPainter, place: QRect, text: str, *, plain: bool = False) -> None:
         painter.setPen(QColor(self._theme.tokens.text if plain else self._theme.tokens.muted))

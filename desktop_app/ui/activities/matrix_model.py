@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.records.attendance import Attendance
 from desktop_app.services.activities import marks
@@ -21,6 +22,8 @@ NO_INDEX = QModelIndex()
 NUMBER, NAME, SECTOR, FIRST = 0, 1, 2, 3
 BEFORE = ("序号", "姓名", "界别")
 AFTER = ("实到", "请假", "缺席", "认定")
+FEW = 8
+"""Rows up to which a change is shown cell by cell."""
 SHOWN_ROLES = (
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole,
 )  # fmt: skip
@@ -28,6 +31,8 @@ SHOWN_ROLES = (
 
 class MatrixModel(QAbstractTableModel):
     """Shows some rows of a sheet; marks are set by the sheet, `refresh` says that they were."""
+
+    totals_changed = Signal()
 
     def __init__(self, desk: Desk, sheet: MarkSheet) -> None:
         super().__init__()
@@ -40,6 +45,7 @@ class MatrixModel(QAbstractTableModel):
         self.sheet = sheet
         self.rows: list[int] = list(range(len(sheet.rows)))
         self._verdicts: dict[int, Verdict] = {}
+        self._tallies: dict[int, Counter[str]] = {}
         self.endResetModel()
 
     def show(self, rows: Sequence[int]) -> None:
@@ -60,12 +66,30 @@ class MatrixModel(QAbstractTableModel):
             return None
         return self.rows[index.row()], index.column() - FIRST
 
-    def refresh(self) -> None:
-        """The marks are others now."""
-        self._verdicts.clear()
-        if self.rows:
-            end = self.index(len(self.rows) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, FIRST), end)
+    def refresh(self, rows: Iterable[int] | None = None) -> None:
+        """The marks of some rows of the sheet, or of all, are others now."""
+        if not self.rows:
+            return
+        self._tallies.clear()
+        changed = None if rows is None else set(rows)
+        if changed is None:
+            self._verdicts.clear()
+        for row in changed or ():
+            self._verdicts.pop(row, None)
+        last = self.columnCount() - 1
+        if changed is None or len(changed) > FEW:
+            self.dataChanged.emit(self.index(0, FIRST), self.index(len(self.rows) - 1, last))
+        else:
+            self._refresh_cells(changed, last)
+        self.totals_changed.emit()
+
+    def _refresh_cells(self, changed: Container[int], last: int) -> None:
+        """Cell by cell: for a range Qt would paint the whole table again."""
+        for shown, row in enumerate(self.rows):
+            if row in changed:
+                for column in range(FIRST, last + 1):
+                    cell = self.index(shown, column)
+                    self.dataChanged.emit(cell, cell)
 
     def verdict(self, row: int) -> Verdict:
         """What the marks of a row of the sheet come to."""
@@ -142,18 +166,23 @@ class MatrixModel(QAbstractTableModel):
 
     def total(self, column: int) -> str:
         """The sum of a column over everybody, '' where there is none."""
-        rows = range(len(self.sheet.rows))
         if column == NAME:
             return "到会人数"
         if column == SECTOR:
-            return f"全体 {len(rows)}"
+            return f"全体 {len(self.sheet.rows)}"
         if FIRST <= column <= self.last_part:
-            found = self.sheet.tally(column - FIRST)
+            found = self._tally(column - FIRST)
             marked = sum(found.values()) - found[marks.BLANK]
             return str(sum(found[each] for each in marks.THERE)) if marked else "–"
         place = column - self.last_part - 1
         if place in (1, 2):
             wanted = (marks.LEAVE + marks.AWAY, marks.ABSENT)[place - 1]
-            every = sum(self.sheet.marks_of(row).count(x) for row in rows for x in wanted)
+            parts = range(len(self.sheet.parts))
+            every = sum(self._tally(part)[each] for part in parts for each in wanted)
             return str(every) if every else "–"
         return "全体合计" if place == len(AFTER) - 1 else ""
+
+    def _tally(self, part: int) -> Counter[str]:
+        if part not in self._tallies:
+            self._tallies[part] = self.sheet.tally(part)
+        return self._tallies[part]

@@ -32,7 +32,7 @@ class MatrixPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self.setFixedWidth(20 * theme.sizes.text)
+        self.setFixedWidth(18 * theme.sizes.text)
         self.name = ElidedLabel(role="title")
         self.name.setObjectName("cell_person")
         self.facts = label("", "small", wraps=True)

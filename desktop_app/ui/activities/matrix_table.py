@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QGridLayout,
     QHeaderView,
+    QScrollBar,
     QTableView,
 )
 
 from desktop_app.ui.activities.matrix_delegate import MatrixDelegate
 from desktop_app.ui.activities.matrix_head import MatrixHead
 from desktop_app.ui.activities.matrix_model import AFTER, FIRST, NAME, NUMBER, SECTOR, MatrixModel
+from desktop_app.ui.activities.matrix_sums import MatrixSums
 from desktop_app.ui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-LETTERS = {NUMBER: 4, NAME: 6, SECTOR: 7}
-PART, SUM, VERDICT = 5, 4, 7
-"""Widths in letters; a part is wider where there is room."""
-WIDEST_PART = 9
+PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
+LETTERS: dict[int, float] = {NUMBER: 3.5, NAME: 5.5, SECTOR: 6}
+PART, SUM, VERDICT = 4.6, 3.6, 7
+"""Widths in letters; the sector and the parts are wider where there is room."""
+WIDEST_SECTOR, WIDEST_PART = 9, 9
 
 
 class MarksTable(QTableView):
@@ -41,45 +43,6 @@ class MarksTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed on the table look for nothing."""
-
-
-class SumsModel(QAbstractTableModel):
-    """The one line of sums below the sheet."""
-
-    def __init__(self, model: MatrixModel) -> None:
-        super().__init__()
-        self._model = model
-        model.modelReset.connect(self._reset)
-        model.dataChanged.connect(self._changed)
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 1
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else self._model.columnCount()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._model.total(index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            title = self._model.title(index.column())
-            return f"{title}合计 {self._model.total(index.column())}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            middle = FIRST <= index.column() <= self._model.last_part
-            left = index.column() in (NAME, SECTOR, self._model.last_part + len(AFTER))
-            across = Qt.AlignmentFlag.AlignHCenter if middle else (
-                Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)  # fmt: skip
-            return across | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole and self._model.total(index.column()):
-            return "按下只看这些人"
-        return None
-
-    def _reset(self) -> None:
-        self.beginResetModel()
-        self.endResetModel()
-
-    def _changed(self) -> None:
-        self.dataChanged.emit(self.index(0, 0), self.index(0, self.columnCount() - 1))
 
 
 class MatrixTable(QFrame):
@@ -101,16 +64,20 @@ class MatrixTable(QFrame):
         self.body.setObjectName("matrix")
         self.body.setAccessibleName("出勤表，1 到，2 迟到，3 请假，4 缺席，5 早退，6 公假")
         self.names, self.ends = QTableView(), QTableView()
-        self._sums_model = SumsModel(model)
-        self._sums = [QTableView(), QTableView(), QTableView()]
+        self.tables = (self.names, self.body, self.ends)
+        self._delegate = MatrixDelegate(model, theme, self)
         grid = QGridLayout(self)
         grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(0)
-        for place, each in enumerate((self.names, self.body, self.ends)):
+        for place, each in enumerate(self.tables):
             self._dress(each, place)
             grid.addWidget(each, 0, place)
-            self._dress_sums(self._sums[place], each, place)
-            grid.addWidget(self._sums[place], 1, place)
+        self.sums = MatrixSums(model, theme, self.tables)
+        self.sums.asked.connect(self.sum_asked)
+        self.across = QScrollBar(Qt.Orientation.Horizontal)
+        self.across.hide()
+        grid.addWidget(self.across, 1, 1)
+        grid.addWidget(self.sums, 2, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         self._tie()
         model.modelReset.connect(self._show_columns)
@@ -141,52 +108,41 @@ class MatrixTable(QFrame):
         self._fit()
 
     def _dress(self, table: QTableView, place: int) -> None:
-        table.setModel(self.model)
-        table.setItemDelegate(MatrixDelegate(self.model, self._theme, table))
+        table.setProperty("role", "plain")
         table.setHorizontalHeader(MatrixHead(self.model, self._theme, table))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(self._theme.sizes.row - 4)
+        table.setItemDelegate(self._delegate)
+        table.setModel(self.model)
         table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setProperty("role", "plain")
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollMode(PER_PIXEL)
+        table.setHorizontalScrollMode(PER_PIXEL)
+        table.setHorizontalScrollBarPolicy(OFF)
         if place != 1:
             table.setObjectName(("matrix_names", "", "matrix_ends")[place])
             table.setAccessibleName(("姓名", "", "合计和认定")[place])
             table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-            table.setHorizontalScrollBarPolicy(OFF)
         if place != 2:
             table.setVerticalScrollBarPolicy(OFF)
 
-    def _dress_sums(self, sums: QTableView, above: QTableView, place: int) -> None:
-        sums.setModel(self._sums_model)
-        sums.setObjectName(("sum_names", "sums", "sum_ends")[place])
-        sums.setAccessibleName("合计，按下只看这些人")
-        sums.horizontalHeader().hide()
-        sums.verticalHeader().hide()
-        sums.setFrameShape(QFrame.Shape.NoFrame)
-        sums.setShowGrid(False)
-        sums.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sums.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        sums.setHorizontalScrollBarPolicy(OFF)
-        sums.setVerticalScrollBarPolicy(OFF)
-        sums.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        sums.clicked.connect(lambda index: self.sum_asked.emit(index.column()))
-        above.horizontalScrollBar().valueChanged.connect(sums.horizontalScrollBar().setValue)
-
     def _tie(self) -> None:
         """Lets the three tables scroll as one."""
-        bars = [each.verticalScrollBar() for each in (self.names, self.body, self.ends)]
+        bars = [each.verticalScrollBar() for each in self.tables]
         for each in bars:
             for other in bars:
                 if other is not each:
                     each.valueChanged.connect(other.setValue)
+        own = self.body.horizontalScrollBar()
+        own.rangeChanged.connect(self._show_across)
+        own.valueChanged.connect(self.across.setValue)
+        self.across.valueChanged.connect(own.setValue)
         for table in (self.names, self.ends):
             table.clicked.connect(self._on_beside)
         self.body.selectionModel().selectionChanged.connect(lambda *_: self.moved.emit())
@@ -197,39 +153,51 @@ class MatrixTable(QFrame):
         self.go(index.row(), max(FIRST, self.body.currentIndex().column()))
         self.body.setFocus()
 
+    def _show_across(self, least: int, most: int) -> None:
+        """A bar of its own, so that the three tables stay of one height."""
+        self.across.setRange(least, most)
+        self.across.setPageStep(self.body.viewport().width())
+        self.across.setVisible(most > least)
+
     def _show_columns(self) -> None:
-        for place, each in enumerate((self.names, self.body, self.ends)):
+        for place, each in enumerate(self.tables):
             own = self.columns_of(place)
             for column in range(self.model.columnCount()):
-                each.setColumnHidden(column, column not in own)
-                self._sums[place].setColumnHidden(column, column not in own)
+                if each.isColumnHidden(column) != (column not in own):
+                    each.setColumnHidden(column, column not in own)
         self._fit()
 
     def _fit(self) -> None:
         """Gives columns and rows the sizes of the present look and the room there is."""
-        size, high = self._theme.sizes.text, self._theme.sizes.row - 4
-        widths: dict[int, int] = {column: n * size for column, n in LETTERS.items()}
-        ends = self.columns_of(2)
-        widths |= dict.fromkeys(ends, SUM * size)
-        widths[ends[-1]] = VERDICT * size
-        left = sum(widths[column] for column in self.columns_of(0))
-        bar = self.ends.verticalScrollBar().sizeHint().width()
-        right = sum(widths[column] for column in ends) + bar
-        parts = self.columns_of(1)
-        room = (self.width() - 4 - left - right) // max(1, len(parts))
-        widths |= dict.fromkeys(parts, max(PART * size, min(room, WIDEST_PART * size)))
-        self.names.setFixedWidth(left + 1)
-        self.ends.setFixedWidth(right)
-        for place, each in enumerate((self.names, self.body, self.ends)):
-            each.verticalHeader().setDefaultSectionSize(high)
-            sums = self._sums[place]
-            sums.verticalHeader().setDefaultSectionSize(high + 2)
-            sums.setFixedHeight(high + 4)
+        high = self._theme.sizes.row - 4
+        widths = self._widths()
+        left, right = (sum(widths[x] for x in self.columns_of(place)) for place in (0, 2))
+        self.names.setFixedWidth(left)
+        self.ends.setFixedWidth(right + self._bar())
+        self.sums.setFixedHeight(high + 2)
+        for place, each in enumerate(self.tables):
+            if each.verticalHeader().defaultSectionSize() != high:
+                each.verticalHeader().setDefaultSectionSize(high)
             for column in self.columns_of(place):
-                each.setColumnWidth(column, widths[column])
-                sums.setColumnWidth(column, widths[column])
-        self._sums[0].setFixedWidth(left + 1)
-        self._sums[2].setFixedWidth(right)
+                if each.columnWidth(column) != widths[column]:
+                    each.setColumnWidth(column, widths[column])
+        self.sums.update()
+
+    def _widths(self) -> dict[int, int]:
+        """The widths of all columns: first the sector takes the room that is left, then parts."""
+        size = self._theme.sizes.text
+        ends, parts = self.columns_of(2), self.columns_of(1)
+        widths = {column: round(n * size) for column, n in LETTERS.items()}
+        widths |= dict.fromkeys(parts, round(PART * size)) | dict.fromkeys(ends, round(SUM * size))
+        widths[ends[-1]] = VERDICT * size
+        room = max(0, self.width() - 4 - sum(widths.values()) - self._bar())
+        wider = min(room, round((WIDEST_SECTOR - LETTERS[SECTOR]) * size))
+        widths[SECTOR] += wider
+        part = round(PART * size) + (room - wider) // max(1, len(parts))
+        return widths | dict.fromkeys(parts, min(part, WIDEST_PART * size))
+
+    def _bar(self) -> int:
+        return self.ends.verticalScrollBar().sizeHint().width()
 
 
 def rectangle(indexes: Sequence[Index]) -> tuple[range, range]:

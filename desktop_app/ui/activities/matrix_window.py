@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -63,7 +63,7 @@ class MatrixWindow(MarksWindow):
         self.search.setPlaceholderText("姓名、首字母  Ctrl+F")
         self.search.setAccessibleName("按姓名、首字母查找")
         theme.icons.put_in_field(self.search, "search")
-        self.search.setMaximumWidth(17 * theme.sizes.text)
+        self.search.setFixedWidth(18 * theme.sizes.text)
         self.search.textEdited.connect(lambda _: self._list_rows())
         self.search.returnPressed.connect(self._focus)
         self.filters = row_filters(theme)
@@ -73,7 +73,9 @@ class MatrixWindow(MarksWindow):
         self.table_model = MatrixModel(self._context.desk, self.sheet)
         self.table = MatrixTable(self.table_model, theme, self._keys.press)
         self._keys.table = self.table
-        self.table.moved.connect(self._show_cells)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once for all that one key moves
+        self._soon.timeout.connect(self._show_cells)
+        self.table.moved.connect(self._soon.start)
         self.table.sum_asked.connect(self._on_sum)
         self.pane = MatrixPane(theme)
         self.nobody = NobodyDue(self._context, self.opened.activity)
@@ -96,18 +98,20 @@ class MatrixWindow(MarksWindow):
         count = self.sheet.put(cells, words)
         if count:
             self.say(f"{words} · 撤销 Ctrl+Z")
-            self.changed()
+            self.changed({row for row, _ in cells})
         return count
 
-    def show_all(self) -> None:
-        self.table_model.refresh()
-        sheet, short = self.sheet, 0
+    def show_all(self, rows: Iterable[int] | None = None) -> None:
+        self.table_model.refresh(rows)
+        sheet = self.sheet
         short = sum(self.table_model.verdict(n).result == SHORT for n in range(len(sheet.rows)))
         numbers = (len(sheet.with_blanks()), len(sheet.with_mark(marks.ABSENT)), short)
         for (key, word), number in zip(CHIPS, numbers, strict=True):
-            self.chips[key].setText(f"{word} {number}")
-            self.chips[key].setAccessibleName(f"只看{word}的，{number} 人")
-        self._show_cells()
+            text = f"{word} {number}"
+            if text != self.chips[key].text():
+                self.chips[key].setText(text)
+                self.chips[key].setAccessibleName(f"只看{word}的，{number} 人")
+        self._soon.start()
 
     def read_again(self) -> None:
         self.table_model.take(self.sheet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
@@ -123,7 +123,7 @@ class RollCallWindow(MarksWindow):
         self.part_box.setCurrentIndex(part)
         self._list_rows()
 
-    def show_all(self) -> None:
+    def show_all(self, rows: Iterable[int] | None = None) -> None:
         self.counts.show_counts(self.call.counts())
         self.pane.show_call(self.call)
         self.list_model.refresh()

@@ -21,6 +21,7 @@ from desktop_app.services.activities import marks
 from desktop_app.services.activities.roll_call import RollCall
 from desktop_app.ui.activities.mark_looks import ON_LEAVE, look_of
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.tables.picture_cache import PictureCache
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -114,6 +115,7 @@ class RollDelegate(QStyledItemDelegate):
     def __init__(self, model: RollModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model, self._theme = model, theme
+        self._drawn = PictureCache(theme, self)
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
         return QSize(10 * self._theme.sizes.text, self._theme.sizes.row - 6)
@@ -168,7 +170,7 @@ class RollDelegate(QStyledItemDelegate):
         role = "accent" if word == "正在点" else "muted" if word == ON_LEAVE else look.role
         at = place.right() - state
         if look.icon:
-            picture = self._theme.icons.pixmap(look.icon, role, size + 2)
+            picture = self._drawn.picture(look.icon, role, size + 2)
             painter.drawPixmap(at, top + (high - size - 2) // 2, picture)
         painter.setPen(QColor(getattr(tokens, role)))
         shift = size + 6 if look.icon else 0

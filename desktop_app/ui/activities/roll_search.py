@@ -20,7 +20,7 @@ class RollSearch(QLineEdit):
         super().__init__()
         self.setObjectName("roll_search")
         theme.icons.put_in_field(self, "search")
-        self.setMinimumWidth(19 * theme.sizes.text)
+        self.setMinimumWidth(20 * theme.sizes.text)
         self.textEdited.connect(self.typed)
         self.show_mode(coming=False)
 
