@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.chinese.amounts import PEOPLE
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
-from desktop_app.records.activity_kinds import SURVEY_KINDS
+from desktop_app.records.activity_kinds import PLENARY, STANDING, SURVEY_KINDS
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -32,8 +32,6 @@ from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay, UnitName
 
 NOTICE, WORK, RESULT = "通知与应到", "组织与调研", "成效与大事记"
-AHEAD_STATES = ("draft", "noticed")
-"""The states of an activity that has not begun."""
 SURVEYED = ("problems", "causes", "advice")
 NEEDS = {
     "noticed": ("start_on", "place", "noticed_on"),
@@ -143,15 +141,17 @@ class Activity(Record):
     cancel_reason = Text("取消原因", 200, group=RESULT)
     remark = LongText("备注", also=("说明",), group=RESULT)
 
-    AHEAD = one_of(state, *AHEAD_STATES, None)
-    """It is to come, and nobody has cancelled it."""
-    UNNOTICED = one_of(state, "draft", None) & empty(noticed_on) & filled(start_on)
+    OPEN = one_of(state, "draft", "noticed", "underway")
+    """Neither held nor cancelled."""
+    UNNOTICED = one_of(state, "draft") & empty(noticed_on) & filled(start_on)
     HELD = one_of(state, "underway", "done")
     DONE = one_of(state, "done")
     CANCELLED = one_of(state, "cancelled")
     COUNTED = ~one_of(state, "cancelled", "draft", None)
     """Counts in statistics of activities and attendance."""
     IS_SURVEY = one_of(kind, *SURVEY_KINDS)
+    IS_PLENARY = one_of(kind, PLENARY)
+    IS_STANDING = one_of(kind, STANDING)
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:

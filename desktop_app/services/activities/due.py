@@ -20,7 +20,7 @@ from desktop_app.records.attendance import Attendance
 from desktop_app.records.member import Member
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.members.past_days import as_of
-from desktop_app.services.registers.stored import stored
+from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -91,11 +91,11 @@ def due_change(desk: Desk, key: int, wanted: Sequence[int]) -> DueChange:
     )
 
 
-def write_due(desk: Desk, key: int, wanted: Sequence[int]) -> Changed:
+def write_due(desk: Desk, key: int, wanted: Sequence[int], body: str = "") -> Changed:
     """Make the rows of an activity those of these members, as one action.
 
-    Rows that say something stay, as `due_change` tells. `UserError` where nothing would change or
-    the activity is gone.
+    Rows that say something stay, as `due_change` tells. `body` is noted as the activity's own,
+    '' leaves that as it is. `UserError` where nothing would change or the activity is gone.
     """
     activity = _activity(desk, key)
     change = due_change(desk, key, wanted)
@@ -107,14 +107,18 @@ def write_due(desk: Desk, key: int, wanted: Sequence[int]) -> Changed:
     told = "，".join(
         f"{word} {len(found)} 人" for word, found in (("加入", put), ("去掉", gone)) if found
     )
-    return desk.write(put, gone, action=f"生成应到名单：“{activity['name']}”{told}")
+    own = [] if body in ("", activity.values["due_body"]) else [
+        Activity.of({**activity.values, "due_body": body}, key, activity.version)
+    ]  # fmt: skip
+    name = activity.values["name"]
+    return desk.write([*own, *put], gone, action=f"生成应到名单：“{name}”{told}")
 
 
-def _activity(desk: Desk, key: int) -> dict[str, Any]:
+def _activity(desk: Desk, key: int) -> Stored:
     found = stored(desk, Activity, [key])
     if not found:
         raise UserError("这次活动已经不在了，可能被删除，请刷新列表。")
-    return found[0].values
+    return found[0]
 
 
 def _rows(desk: Desk, key: int) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 import apsw
 import pytest
 
+from desktop_app.records.activity import Activity
 from desktop_app.records import ALL
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
@@ -51,7 +52,7 @@ LOG_TABLES = {"action", "change", "removed", "origin", "actor", "record_kind", "
 REMINDED = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
-    "proposal_handling_puts_off", "speech_waits",
+    "proposal_handling_puts_off", "speech_waits", "activity_open", "attendance_missing",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -157,6 +158,10 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "speech_state": (
         Speech, (Filter("state", "in", ("chosen",)), Filter("handed_on", "from", (SINCE,))), "",
     ),
+    "activity_started": (Activity, (), "start_on"),
+    "activity_state": (
+        Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
+    ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_since": (
         Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",
@@ -190,6 +195,7 @@ TOTALS = (Sum(), Sum("total"))
 SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
 ADOPTED = (Sum(), Sum("", (Filter("best_level", "filled"),)))
 SINGLE = (Sum(), Sum("", (Filter("day", "from", ("2026",)),)))
+ATTENDED = (Sum(), Sum("due_count"), Sum("came_count"))
 IN_VOLUME = (Sum(), Sum("", (Filter("in_volume", "in", (1,)),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
@@ -200,6 +206,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "report_adoption_counted": (ReportAdoption, ("day",), SINGLE),
     "quality_review_counted": (QualityReview, ("grade", "day"), TOTALS),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
+    "activity_counted": (Activity, ("start_on", "state"), ATTENDED),
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
