@@ -14,7 +14,8 @@ from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.member import Member
 from desktop_app.records.office import Sector
-from desktop_app.records.record import Record
+from desktop_app.services.activities import recording
+from desktop_app.services.activities.attending import two_thirds
 from desktop_app.services.activities.mark_sheet import OTHERS, MarkSheet, SheetPart, SheetRow
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
@@ -49,31 +50,23 @@ def read(desk: Desk, activity: int) -> OpenedSheet:
     values = found[0].values
     return OpenedSheet(
         activity, str(values["name"] or ""), str(values["place"] or ""),
-        str(values["start_on"] or ""), MarkSheet(_rows(desk, activity), _parts(desk, activity)),
+        str(values["start_on"] or ""),
+        MarkSheet(_rows(desk, activity), _parts(desk, activity), two_thirds=two_thirds(desk)),
     )  # fmt: skip
 
 
-def write(desk: Desk, opened: OpenedSheet, action: str) -> Changed:
-    """Write every mark that was changed as one action of that name.
+def write(desk: Desk, opened: OpenedSheet) -> Changed:
+    """Write every mark that was changed as one action.
 
-    `UserError` where nothing was changed. `Stale` where others changed the same records since the
-    sheet was read: nothing is written then.
+    `UserError` where nothing was changed or a person is no longer in the list; nothing is written
+    then.
     """
     changed = opened.sheet.changed()
     if not changed:
         raise UserError("还没有改动任何一格，没有要保存的。")
     rows = opened.sheet.rows
-    there = {each.key: each for each in stored(desk, Attendance, [rows[x].key for x in changed])}
-    gone = [rows[row].name for row in changed if rows[row].key not in there]
-    if gone:
-        raise UserError(f"{'、'.join(gone[:5])}已经不在应到名单里。请关上重新打开，再接着登记。")
-    put = list[Record]()
-    for row, marks in changed.items():
-        was = there[rows[row].key]
-        record = Attendance.of({**was.values, "marks": marks}, was.key, rows[row].version)
-        record.over = was.values
-        put.append(record)
-    return desk.write(put, action=f"{action}：{opened.name} {len(put)} 人")
+    given = {rows[row].key: {"marks": marks} for row, marks in changed.items()}
+    return recording.record(desk, opened.activity, given)
 
 
 def keep(desk: Desk, opened: OpenedSheet, token: str, shown: Mapping[str, Any]) -> KeptDraft | None:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.services.activities import marks
-from desktop_app.services.activities.due_names import few
 from desktop_app.services.activities.mark_sheet import Cell, MarkSheet
 
+SHOWN = 6
 HEADS = ("姓名", "委员", "委员姓名", "参会人员")
 
 
@@ -33,9 +33,9 @@ class PastedBlock(NamedTuple):
     @property
     def doubts(self) -> str:
         """What has to be asked before it is taken, a line each; '' where all is plain."""
-        lines = [f"名单里没有：{few(self.unknown)}"] if self.unknown else []
-        lines += [f"不止一位同名：{few(self.several)}"] if self.several else []
-        lines += [f"不是出勤记号：{few(self.unread)}"] if self.unread else []
+        lines = [f"名单里没有：{_few(self.unknown)}"] if self.unknown else []
+        lines += [f"不止一位同名：{_few(self.several)}"] if self.several else []
+        lines += [f"不是出勤记号：{_few(self.unread)}"] if self.unread else []
         lines += [f"超出表格的有 {self.outside} 格"] if self.outside else []
         return "\n".join(lines)
 
@@ -121,3 +121,8 @@ def _like_name(cell: str) -> bool:
 
 def _once(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
+
+
+def _few(texts: Sequence[str]) -> str:
+    more = f"等 {len(texts)} 个" if len(texts) > SHOWN else ""
+    return "、".join(texts[:SHOWN]) + more

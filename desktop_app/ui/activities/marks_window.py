@@ -114,7 +114,7 @@ class MarksWindow(FormWindow):
     def save(self) -> bool:
         """Writes all that was marked as one action; whether it is saved."""
         try:
-            changed = mark_sheets.write(self._context.desk, self.opened, self.title)
+            changed = mark_sheets.write(self._context.desk, self.opened)
         except UserError as error:
             self.say(error.sentence, "bad")
             return False

@@ -117,9 +117,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self._write(painter, QRect(left, place.top(), place.right() - left, place.height()), LEFT,
                     words)  # fmt: skip
 
-    def _write(
-        self, painter: QPainter, place: QRect, flags: Qt.AlignmentFlag, text: str
-    ) -> None:
+    def _write(self, painter: QPainter, place: QRect, flags: Qt.AlignmentFlag, text: str) -> None:
         """The text, with … at its end where it is wider than its place."""
         if len(text) * self._theme.sizes.text > place.width():
             text = painter.fontMetrics().elidedText(

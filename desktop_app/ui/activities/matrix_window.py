@@ -171,6 +171,7 @@ class MatrixWindow(MarksWindow):
         self.table_model.show(shown)
         self.nobody.setVisible(not rows)
         self.table.setVisible(bool(rows))
+        self.pane.setVisible(bool(rows))
         if shown:
             place = shown.index(at[0]) if at is not None and at[0] in shown else 0
             self.table.go(place, FIRST + (at[1] if at is not None else self._first_open()))

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop_app.errors import UserError
 from desktop_app.records.activity import Activity
 from desktop_app.records.activity_kinds import rules_of
 from desktop_app.services.activities import due
-from desktop_app.services.activities.due_names import due_names, few
-from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.column_values import Counted
 from desktop_app.services.registers.stored import stored
 from desktop_app.ui.filters.value_popup import ValuePopup, place_of
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 WORDS = "选谁应到，名单按活动那天在任的委员生成；以后还可以再加、再减，点过的不会丢。"
-ROWS = 12
+ROWS, NAMED = 12, "named"
 
 
 class NobodyDue(QFrame):
@@ -78,8 +75,14 @@ class NobodyDue(QFrame):
         return popup
 
     def open_names(self) -> None:
-        """Opens the box for names."""
-        NamesDueDialog(self._context, self._activity, self.window()).open()
+        """Opens the list of who is due, ready for pasted names."""
+        from desktop_app.ui.activities.due_dialog import DueDialog
+
+        dialog = DueDialog(self._context, self._activity, self.window())
+        dialog.body.setCurrentIndex(dialog.body.findData(NAMED))
+        dialog.names.setPlainText(self._context.desktop.pasted_text().strip())
+        dialog.names.setFocus()
+        dialog.open()
 
     def _take_sectors(self, popup: ValuePopup) -> None:
         chosen = popup.list.ticked()
@@ -103,54 +106,12 @@ class NobodyDue(QFrame):
 
     def _make(self, given: Mapping[str, Any]) -> None:
         desk = self._context.desk
+        values = {**self._values(), **given}
         try:
-            members = due.members_due(desk, {**self._values(), **given})
-            if not members:
-                raise UserError("按这个范围，那天没有在任的委员。请换一个范围，或者粘贴名单。")
-            changed = due.write_due(desk, self._activity, members)
+            members = due.members_due(desk, values)
+            changed = due.write_due(desk, self._activity, members, values.get("due_body") or "")
         except UserError as error:
             self.said.setText(error.sentence)
             return
         self.said.setText("")
         self._context.events.announce(changed, f"应到 {len(members)} 人")
-
-
-class NamesDueDialog(AskingDialog):
-    """A list of names pasted or typed; those who are members become due."""
-
-    def __init__(self, context: UiContext, activity: int, parent: QWidget | None = None) -> None:
-        super().__init__(context, "names_due", "粘贴应到名单", "加入名单", parent)
-        self._activity = activity
-        self.text, self.found = QPlainTextEdit(), label("", "muted", wraps=True)
-        self.text.setTabChangesFocus(True)
-        self.add("姓名，一行一个，也可以用顿号、逗号隔开", self.text, "due_names", 1)
-        self.column.addWidget(self.found)
-        self.text.textChanged.connect(self._tell)
-        self.text.setPlainText(context.desktop.pasted_text().strip())
-        self.widen(40, 24)
-        self._tell()
-
-    def act(self) -> tuple[Changed, str]:
-        found = due_names(self._context.desk, self.text.toPlainText())
-        if found.several:
-            raise UserError(
-                f"不止一位同名：{few(found.several)}。请先不写他们，再到活动的参加人里选。"
-            )
-        if not found.members:
-            raise UserError("没有读出委员的姓名，请粘贴委员的名单。")
-        desk = self._context.desk
-        there = due.due_change(desk, self._activity, found.members).same
-        changed = due.write_due(desk, self._activity, [*there, *found.members])
-        return changed, f"应到加入 {len(changed.keys)} 人"
-
-    def is_written(self) -> bool:
-        return bool(self.text.toPlainText().strip())
-
-    def _tell(self) -> None:
-        found = due_names(self._context.desk, self.text.toPlainText())
-        words: Sequence[str] = (
-            f"读出委员 {len(found.members)} 人",
-            f"不是委员、不加入：{few(found.unknown)}" if found.unknown else "",
-            f"同名要另选：{few(found.several)}" if found.several else "",
-        )
-        self.found.setText("\n".join(filter(None, words)))

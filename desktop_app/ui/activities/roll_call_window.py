@@ -274,6 +274,7 @@ class RollCallWindow(MarksWindow):
         self.list_model.show(shown)
         self.nobody.setVisible(not rows)
         self.list.setVisible(bool(rows))
+        self.pane.setVisible(bool(rows))
         self.pane.show_call(self.call)
         self.list.show_call()
 

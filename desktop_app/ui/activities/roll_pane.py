@@ -71,6 +71,7 @@ class RollPane(QFrame):
         for each in self.keys.values():
             each.setEnabled(at is not None)
         self.group.setEnabled(at is not None)
+        self.open_card.setEnabled(at is not None and rows[at].member is not None)
         self.rest.setEnabled(call.open_count() > 0)
         last = call.last
         told = "" if last is None else look_of(call.sheet.mark(last, call.part)).word
