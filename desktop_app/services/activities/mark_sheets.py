@@ -16,6 +16,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Sector
 from desktop_app.services.activities import recording
 from desktop_app.services.activities.attending import two_thirds
+from desktop_app.services.activities.leave_slips import leave_slips
 from desktop_app.services.activities.mark_sheet import OTHERS, MarkSheet, SheetPart, SheetRow
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
@@ -48,11 +49,10 @@ def read(desk: Desk, activity: int) -> OpenedSheet:
     if not found:
         raise UserError("这次活动已经删除，没有出勤表可以打开。需要的话先从回收站恢复。")
     values = found[0].values
-    return OpenedSheet(
-        activity, str(values["name"] or ""), str(values["place"] or ""),
-        str(values["start_on"] or ""),
-        MarkSheet(_rows(desk, activity), _parts(desk, activity), two_thirds=two_thirds(desk)),
-    )  # fmt: skip
+    rows, parts = _rows(desk, activity, values), _parts(desk, activity)
+    sheet = MarkSheet(rows, parts, two_thirds=two_thirds(desk))
+    name, place, day = (str(values[each] or "") for each in ("name", "place", "start_on"))
+    return OpenedSheet(activity, name, place, day, sheet)
 
 
 def write(desk: Desk, opened: OpenedSheet) -> Changed:
@@ -114,10 +114,11 @@ def _parts(desk: Desk, activity: int) -> list[SheetPart]:
     return parts or [SheetPart(1, "")]
 
 
-def _rows(desk: Desk, activity: int) -> list[SheetRow]:
+def _rows(desk: Desk, activity: int, values: Mapping[str, Any]) -> list[SheetRow]:
     keys = lists.find(desk.office, Attendance, Query(where=(_of(activity),)))
     found = lists.rows(desk.office, Attendance, keys, _READ)
-    members = _members(desk, [each[2] for each in found if each[2]])
+    linked = [each[2] for each in found if each[2]]
+    members, slips = _members(desk, linked), leave_slips(desk, activity, values, linked)
     shared = lookup(desk, Attendance)
     roles = shared.codes["attendance_role"]
     order = {code: n for n, code in enumerate(roles.order())}
@@ -127,6 +128,8 @@ def _rows(desk: Desk, activity: int) -> list[SheetRow]:
         if member in members:
             place, row = members[member]
             row = row._replace(key=key, version=version, marks=marks or "", role=label)
+            slip = slips.get(member)
+            row = row if slip is None else row._replace(leave=slip.words, leave_key=slip.key)
         else:
             place = (1, order.get(role, len(order)), "", str(unit or ""), key)
             row = SheetRow(key, version, name or "（已删除的委员）", marks or "", None, OTHERS, "",

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.records.attendance import Attendance
+from desktop_app.records.record import Record
+from desktop_app.services import registers
 from desktop_app.services.activities import mark_sheets
+from desktop_app.services.activities.leave_slips import leave_record
 from desktop_app.services.activities.mark_sheet import MarkSheet
 from desktop_app.services.activities.mark_sheets import OpenedSheet
 from desktop_app.services.desk import Desk
@@ -163,6 +166,21 @@ class MarksWindow(FormWindow):
         step = self.sheet.redo()
         self.say(f"已重做“{step.words}”· 撤销 Ctrl+Z" if step else "没有可以重做的")
         self.changed({row for row, _ in step.before} if step else ())
+
+    def open_leave(self, key: int) -> None:
+        """Shows a leave in its form; what is marked here stays."""
+        model = leave_record(self._context.desk)
+        if model is not None:
+            self.open_form(model, key)
+
+    def open_form(self, model: type[Record], key: int) -> None:
+        """Shows a record in its form over the window."""
+        try:
+            draft = registers.draft(self._context.desk, model, key)
+        except UserError as error:
+            self.say(error.sentence, "warn")
+            return
+        self._context.open_form(self._context, draft, self)
 
     def on_save(self) -> None:
         """Saves and closes where that is possible now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.activities import marks
@@ -12,6 +13,7 @@ from desktop_app.services.activities.mark_sheet import Cell, MarkSheet, SheetPar
 from desktop_app.services.activities.mark_sheets import day_words
 from desktop_app.ui.activities.mark_looks import look_of
 from desktop_app.ui.look.elided_label import ElidedLabel
+from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import card, label, rule
 
@@ -24,7 +26,9 @@ SHOWN = 3
 
 
 class MatrixPane(QFrame):
-    """Follows the cursor and the selection."""
+    """Follows the cursor and the selection; `leave_asked` carries the id of a leave."""
+
+    leave_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,9 +45,15 @@ class MatrixPane(QFrame):
         self.chosen.setObjectName("chosen_cells")
         self.leave_head, self.leave = label("请假", "section"), label("", "small", wraps=True)
         self.leave.setObjectName("cell_leave")
-        self._leave_rule = rule()
-        for each in (self.name, self.facts, rule(), self.head, self.chosen, self._leave_rule,
-                     self.leave_head, self.leave, rule(), label("键盘", "section")):  # fmt: skip
+        self._leave_rule, self.open_leave = rule(), LinkWord("打开请假单")
+        self.open_leave.setObjectName("open_leave")
+        self.open_leave.setAutoDefault(False)
+        self.open_leave.clicked.connect(self._ask_leave)
+        self._leave_key: int | None = None
+        for each in (
+            self.name, self.facts, rule(), self.head, self.chosen, self._leave_rule,
+            self.leave_head, self.leave, self.open_leave, rule(), label("键盘", "section"),
+        ):  # fmt: skip
             column.addWidget(each)
         column.addWidget(_keys())
         column.addStretch(1)
@@ -64,9 +74,15 @@ class MatrixPane(QFrame):
             f"{sheet.rows[row].name}　{sheet.rows[row].leave}"
             for row, _ in cells if sheet.rows[row].leave
         )  # fmt: skip
-        for each in (self.leave, self.leave_head, self._leave_rule):
+        keys = [sheet.rows[row].leave_key for row, _ in cells if sheet.rows[row].leave_key]
+        self._leave_key = keys[0] if keys else None
+        for each in (self.leave, self.leave_head, self._leave_rule, self.open_leave):
             each.setVisible(bool(leaves))
         self.leave.setText("\n".join(list(leaves)[:SHOWN]))
+
+    def _ask_leave(self) -> None:
+        if self._leave_key is not None:
+            self.leave_asked.emit(self._leave_key)
 
 
 def chosen_words(sheet: MarkSheet, cells: Sequence[Cell]) -> list[str]:

@@ -78,6 +78,7 @@ class MatrixWindow(MarksWindow):
         self.table.moved.connect(self._soon.start)
         self.table.sum_asked.connect(self._on_sum)
         self.pane = MatrixPane(theme)
+        self.pane.leave_asked.connect(self.open_leave)
         self.nobody = NobodyDue(self._context, self.opened.activity)
         self.column.addLayout(row(self.search, *self.filters, *self.chips.values(), None))
         parts = row(gap=12)

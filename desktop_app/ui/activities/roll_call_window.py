@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from desktop_app.records.member import Member
 from desktop_app.services.activities import marks
 from desktop_app.services.activities.mark_sheets import OpenedSheet, day_words
 from desktop_app.services.activities.roll_call import RollCall
 from desktop_app.services.registers.kept_drafts import KeptDraft
-from desktop_app.ui.activities.mark_looks import look_of
 from desktop_app.ui.activities.marks_window import MarksWindow
 from desktop_app.ui.activities.nobody_due import NobodyDue
+from desktop_app.ui.activities.roll_calling import RollCalling
 from desktop_app.ui.activities.roll_counts import ALL, RollCounts
 from desktop_app.ui.activities.roll_list import RollList, RollModel
 from desktop_app.ui.activities.roll_pane import RollPane
@@ -24,10 +24,12 @@ from desktop_app.ui.activities.row_filter import row_filters
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
-HINT = "按界别、再按姓氏笔画为序 · 方向键走到任何一位，再按一次键就改 · 没有保存前都在草稿里，断电也不丢"
-SLOW, MINUTE = 15_000, 60_000
-LEAST_TIMED = 10
-"""Persons marked before it is foretold how long the rest takes."""
+HINT = (
+    "按界别、再按姓氏笔画为序 · 方向键走到任何一位，再按一次键就改"
+    " · 没有保存前都在草稿里，断电也不丢"
+)
+SLOW = 15_000
+BESIDE = QPoint(40, 0)
 
 
 class RollCallWindow(MarksWindow):
@@ -37,15 +39,21 @@ class RollCallWindow(MarksWindow):
 
     def __init__(self, context: UiContext, opened: OpenedSheet, parent: QWidget | None) -> None:
         self._narrow = ALL
-        self._began, self._timed = QElapsedTimer(), 0
+        self._only: set[int] | None = None
+        self.calling = RollCalling(self, context.desktop)
         super().__init__(context, opened, parent)
         self._choose_part()
         ticking = QTimer(self, interval=SLOW)
         ticking.timeout.connect(self._tell_time)
         ticking.start()
-        self.changed()
         self._list_rows()
-        self._focus()
+        self.changed()
+        self.go_on()
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether people are signed in as they come."""
+        return self.as_they_come.isChecked()
 
     def facts(self) -> str:
         return " · ".join(filter(None, (self.opened.start_on, self.opened.place)))
@@ -61,39 +69,22 @@ class RollCallWindow(MarksWindow):
     def build(self) -> None:
         theme = self._context.theme
         self.call = RollCall(self.sheet)
-        self.counts = RollCounts(theme)
+        self.counts, self.search = RollCounts(theme), RollSearch(theme)
         self.counts.narrowed.connect(self._on_narrowed)
-        self.search = RollSearch(theme)
-        self.search.person_asked.connect(self._on_found)
+        self.search.person_asked.connect(self.calling.find)
         self.search.typed.connect(lambda _: self._list_rows())
-        self.search.left.connect(self._focus)
+        self.search.left.connect(self._leave_search)
         self.filters = row_filters(theme)
         for each in self.filters:
             each.changed.connect(self._list_rows)
-        self.one_by_one = button("逐人点名", "one_by_one", theme, "code", "switch")
-        self.as_they_come = button("随到随签", "as_they_come", theme, "person", "switch")
-        for each in (self.one_by_one, self.as_they_come):
-            each.setCheckable(True)
-            each.setAutoExclusive(True)
-            each.setAutoDefault(False)
-        self.one_by_one.setChecked(True)
-        self.as_they_come.toggled.connect(self._on_mode)
+        self._add_modes()
         self.list_model = RollModel(self.call)
-        self.list = RollList(self.list_model, theme, self.on_key)
+        self.list = RollList(self.list_model, theme, self.calling.press)
         self.list.called.connect(self._on_called)
         self.pane = RollPane(theme)
         self._connect_pane()
         self.nobody = NobodyDue(self._context, self.opened.activity)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addLayout(row(self.search, *self.filters, None, self.one_by_one, self.as_they_come))
-        left.addWidget(self.list, 1)
-        left.addWidget(self.nobody, 1)
-        parts = row(gap=12)
-        parts.addLayout(left, 1)
-        parts.addWidget(self.pane)
-        self.column.addWidget(self.counts)
-        self.column.addLayout(parts, 1)
+        self._lay_out()
 
     def foot(self) -> list[QWidget | None]:
         return [label(HINT, "small")]
@@ -114,14 +105,17 @@ class RollCallWindow(MarksWindow):
         super().take_up(kept)
         self.call.turn_to(self.call.part)
         self._list_rows()
-        self._focus()
+        self.go_on()
 
     def read_again(self) -> None:
         part = min(self.call.part, len(self.sheet.parts) - 1)
         self.call = self.list_model.call = RollCall(self.sheet, part)
         self._fill_parts()
         self.part_box.setCurrentIndex(part)
+        before = self.nobody.isVisible()
         self._list_rows()
+        if before:
+            self.go_on()
 
     def show_all(self, rows: Iterable[int] | None = None) -> None:
         self.counts.show_counts(self.call.counts())
@@ -138,123 +132,102 @@ class RollCallWindow(MarksWindow):
         super().redo()
         self._recall()
 
-    def on_key(self, event: QKeyEvent) -> bool:
-        """Takes a key pressed on the list; whether it was one of the roll call's."""
-        key, text = Qt.Key(event.key()), event.text()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        if text in marks.KEYS:
-            self._give(marks.KEYS[text])
-        elif key == Qt.Key.Key_Backspace:
-            self._back()
-        elif key == Qt.Key.Key_Delete:
-            self._clear()
-        elif text == "/":
-            self.search.begin()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open_card()
+    def find_person(self) -> None:
+        """Puts the cursor into the search."""
+        self.search.begin()
+
+    def find_only(self, rows: Iterable[int] | None) -> None:
+        """Lists only these persons, for one of them to be chosen; None ends the search."""
+        self._only = None if rows is None else set(rows)
+        if self.search.text() or rows is not None:
+            self.search.clear()
+            self._list_rows()
+        if rows is not None:
+            self.list.setFocus()
+
+    def open_card(self) -> None:
+        """Shows the member being called in his form; what is marked stays."""
+        member = self.sheet.rows[self.call.at].member if self.call.at is not None else None
+        if member is None:
+            self.say("这位不是委员，没有委员卡。")
         else:
-            return False
-        return True
+            self.open_form(Member, member)
 
-    def _give(self, mark: str) -> None:
-        if self.call.at is None:
-            return
-        if mark == marks.BLANK:
-            self.call.skip()
-            self.show_all()
-        elif mark == marks.LEAVE:
-            self._ask_leave()
-        else:
-            self._mark(mark)
-
-    def _mark(self, mark: str) -> None:
-        if not self._began.isValid():
-            self._began.start()
-        row = self.call.give(mark)
-        if row is None:
-            return
-        self._timed += 1
-        self.say(f"{self.sheet.rows[row].name} {look_of(mark).word} · 撤销 Ctrl+Z")
-        self.changed()
-        if self.call.at is None:
-            self.save_button.setFocus()
-
-    def _ask_leave(self) -> None:
-        """Asks whether the leave counts; a second key is enough."""
-        menu = QMenu(self)
-        menu.setObjectName("leave_menu")
-        for words, mark in (
-            ("&1  请假（事假、病假）", marks.LEAVE),
-            ("&2  公假，不计缺席（参加上级会议、公务）", marks.AWAY),
-        ):
-            menu.addAction(words).triggered.connect(lambda _=False, given=mark: self._mark(given))
-        menu.setActiveAction(menu.actions()[0])
-        menu.aboutToHide.connect(menu.deleteLater)
+    def place_called(self) -> QPoint:
+        """Where on the screen the person being called is."""
         place = self.list.visualRect(self.list_model.place_of(self.call.at))
-        menu.popup(self.list.viewport().mapToGlobal(place.bottomLeft() + QPoint(40, 0)))
+        return self.list.viewport().mapToGlobal(place.bottomLeft() + BESIDE)
 
-    def _back(self) -> None:
-        self.call.back()
-        self.show_all()
+    def go_on(self) -> None:
+        """The cursor where work goes on: the list, the button that saves, how to begin."""
+        if not self.sheet.rows:
+            self.nobody.setFocus()
+        elif self.call.at is None and self.is_changed():
+            self.save_button.setFocus()
+        elif self.is_coming:
+            self.search.begin()
+        else:
+            self.list.setFocus()
 
-    def _clear(self) -> None:
-        at = self.call.at
-        if at is not None:
-            name = self.sheet.rows[at].name
-            self.sheet.put({(at, self.call.part): marks.BLANK}, f"{name} 清空")
-            self.changed()
+    def _add_modes(self) -> None:
+        theme = self._context.theme
+        self.one_by_one = button("逐人点名", "one_by_one", theme, "code", "switch")
+        self.as_they_come = button("随到随签", "as_they_come", theme, "person", "switch")
+        for each in (self.one_by_one, self.as_they_come):
+            each.setCheckable(True)
+            each.setAutoExclusive(True)
+            each.setAutoDefault(False)
+        self.one_by_one.setChecked(True)
+        self.as_they_come.toggled.connect(self._on_mode)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addLayout(row(self.search, *self.filters, None, self.one_by_one, self.as_they_come))
+        left.addWidget(self.list, 1)
+        left.addWidget(self.nobody, 1)
+        parts = row(gap=12)
+        parts.addLayout(left, 1)
+        parts.addWidget(self.pane)
+        self.column.addWidget(self.counts)
+        self.column.addLayout(parts, 1)
+
+    def _connect_pane(self) -> None:
+        calling = self.calling
+        for signal, act in (
+            (self.pane.group_asked, calling.mark_group), (self.pane.rest_asked, calling.ask_rest),
+            (self.pane.back_asked, calling.back), (self.pane.card_asked, self.open_card),
+        ):  # fmt: skip
+            signal.connect(act)
+        self.pane.given.connect(self._on_given)
+
+    def _on_given(self, mark: str) -> None:
+        self.list.setFocus()
+        self.calling.give(mark)
 
     def _recall(self) -> None:
         """Calls someone again after a step was taken back at the end of the list."""
         if self.call.at is None:
             self.call.turn_to(self.call.part)
             self.show_all()
-            self._focus()
+            self.go_on()
 
     def _on_called(self, called: int) -> None:
         self.call.go(called)
         self.show_all()
 
-    def _on_found(self, typed: str) -> None:
-        """Enter in the search: goes to the person, or signs him in as they come."""
-        found = self.sheet.find(typed)
-        if not found:
-            self.say(f"名单里没有“{typed}”", "warn")
-            return
-        if not self.as_they_come.isChecked():
-            self.search.clear()
-            self.call.go(found[0])
-            self._list_rows()
-            self.show_all()
-            self._focus()
-            return
-        still = [x for x in found if self.sheet.mark(x, self.call.part) == marks.BLANK]
-        name = self.sheet.rows[(still or found)[0]].name
-        if not still:
-            self.say(f"{name}已经{look_of(self.sheet.mark(found[0], self.call.part)).word}", "warn")
-        else:
-            self.call.sign_in(still[0])
-            self._timed += 1
-            more = f"，还有 {len(still) - 1} 位也这样拼" if len(still) > 1 else ""
-            self.say(f"{name} 到会{more} · 撤销 Ctrl+Z")
-        self.search.clear()
-        self._list_rows()
-        self.changed()
-        if self.call.at is None:
-            self.save_button.setFocus()
+    def _leave_search(self) -> None:
+        self.find_only(None)
+        self.list.setFocus()
 
     def _on_mode(self, coming: bool) -> None:
         self.search.show_mode(coming=coming)
-        if coming:
-            self.search.begin()
-        else:
-            self._focus()
+        self.go_on()
 
     def _on_narrowed(self, mark: str) -> None:
         self._narrow = mark
         self._list_rows()
-        self._focus()
+        self.list.setFocus()
 
     def _list_rows(self) -> None:
         """Shows the persons that filters, number and search leave; calls go on among the first."""
@@ -268,61 +241,13 @@ class RollCallWindow(MarksWindow):
         same = (marks.LEAVE + marks.AWAY) if self._narrow == marks.LEAVE else self._narrow
         shown = [n for n in among if not same or self.sheet.mark(n, part) in same]
         typed = self.search.text().strip()
-        if typed:
-            found = set(self.sheet.find(typed))
-            shown = [n for n in shown if n in found]
-        self.list_model.show(shown)
+        only = set(self.sheet.find(typed)) if typed else self._only
+        self.list_model.show([n for n in shown if only is None or n in only])
         self.nobody.setVisible(not rows)
         self.list.setVisible(bool(rows))
         self.pane.setVisible(bool(rows))
         self.pane.show_call(self.call)
         self.list.show_call()
-
-    def _ask_rest(self) -> None:
-        count = self.call.open_count()
-        among = "这些界别里" if self.call.among is not None else ""
-
-        def answered(yes: bool) -> None:
-            if yes:
-                self.call.mark_rest()
-                self.changed()
-                self.save_button.setFocus()
-
-        self._context.desktop.ask_yes_no(
-            "rest_absent", f"{among}还没有点的 {count} 人都记缺席吗？记了还可以逐个改，也可以撤销。",
-            answered, default=False, yes="都记缺席", no="再点一点",
-        )  # fmt: skip
-
-    def _mark_group(self) -> None:
-        if self.call.at is not None:
-            sector = self.sheet.rows[self.call.at].sector
-            count = self.call.mark_group(sector)
-            self.say(f"{sector} {count} 人都记到会 · 撤销 Ctrl+Z")
-            self.changed()
-            self._focus()
-
-    def _open_card(self) -> None:
-        """Shows the member being called in his form; what is marked stays."""
-        member = self.sheet.rows[self.call.at].member if self.call.at is not None else None
-        if member is None:
-            self.say("这位不是委员，没有委员卡。")
-            return
-        from desktop_app.records.member import Member
-        from desktop_app.services import registers
-
-        draft = registers.draft(self._context.desk, Member, member)
-        self._context.open_form(self._context, draft, self)
-
-    def _connect_pane(self) -> None:
-        self.pane.given.connect(self._on_given)
-        self.pane.group_asked.connect(self._mark_group)
-        self.pane.rest_asked.connect(self._ask_rest)
-        self.pane.back_asked.connect(self._back)
-        self.pane.card_asked.connect(self._open_card)
-
-    def _on_given(self, mark: str) -> None:
-        self._give(mark)
-        self._focus()
 
     def _fill_parts(self) -> None:
         self.part_box.clear()
@@ -347,27 +272,7 @@ class RollCallWindow(MarksWindow):
         self.counts.show_all()
         self._list_rows()
         self.changed()
-        self._focus()
-
-    def _focus(self) -> None:
-        """The cursor where work goes on: the list, the button that saves, how to begin."""
-        if not self.sheet.rows:
-            self.nobody.setFocus()
-        elif self.as_they_come.isChecked():
-            self.search.begin()
-        elif self.call.at is None and self.is_changed():
-            self.save_button.setFocus()
-        else:
-            self.list.setFocus()
+        self.go_on()
 
     def _tell_time(self) -> None:
-        """Says how long it took, and by that how long the rest will take."""
-        if not self._began.isValid():
-            self.counts.clock.setText("")
-            return
-        spent = self._began.elapsed()
-        words = f"用时 {spent // MINUTE} 分 {spent % MINUTE // 1000:02d} 秒"
-        left = self.call.open_count()
-        if self._timed >= LEAST_TIMED and left:
-            words += f"\n照此还要约 {max(1, round(spent / self._timed * left / MINUTE))} 分钟"
-        self.counts.clock.setText(words)
+        self.counts.clock.setText(self.calling.clock.words(self.call.open_count()))

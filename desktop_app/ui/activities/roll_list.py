@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
 
 from desktop_app.services.activities import marks
@@ -25,8 +25,8 @@ from desktop_app.ui.tables.picture_cache import PictureCache
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-COLUMNS, NARROWEST = 3, 20
-"""Columns side by side, and the letters that one needs at least."""
+COLUMNS, NARROWEST, STATE = 3, 20, 5
+"""Columns side by side, the letters that one needs at least, those of the mark in it."""
 CENTRE = Qt.AlignmentFlag.AlignVCenter
 RIGHT = CENTRE | Qt.AlignmentFlag.AlignRight
 
@@ -149,38 +149,36 @@ class RollDelegate(QStyledItemDelegate):
 
     def _paint_person(self, painter: QPainter, place: QRect, row: int) -> None:
         tokens, size = self._theme.tokens, self._theme.sizes.text
-        person, mark = self._model.call.sheet.rows[row], self._model.call.sheet.mark(
-            row, self._model.call.part
-        )  # fmt: skip
-        now = row == self._model.call.at
+        person, now = self._model.call.sheet.rows[row], row == self._model.call.at
         if now:
             painter.fillRect(place.adjusted(0, 0, -1, -1), QColor(tokens.soft))
         left, top, high = place.left(), place.top(), place.height()
-        word = self._model.state(row)
-        state = size * 5
-        unit = max(0, place.width() - size * 9 - state)
+        unit = max(0, place.width() - size * (9 + STATE))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(QRect(left, top, size * 5 // 2, high), RIGHT, str(row + 1))
-        painter.setPen(QColor(tokens.text))
-        _write(painter, QRect(left + size * 3, top, size * 11 // 2, high), person.name)
-        painter.setPen(QColor(tokens.muted))
         told = person.unit or person.role
         _write(painter, QRect(left + size * 9, top, unit - size // 2, high), told)
-        look = look_of(mark)
+        painter.setPen(QColor(tokens.text))
+        _write(painter, QRect(left + size * 3, top, size * 11 // 2, high), person.name)
+        state = QRect(place.right() - size * STATE, top, size * STATE, high)
+        self._paint_state(painter, state, row)
+        if now:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRect(place.adjusted(1, 1, -2, -2))
+
+    def _paint_state(self, painter: QPainter, place: QRect, row: int) -> None:
+        """The mark of a person: icon, word and colour."""
+        size, word = self._theme.sizes.text, self._model.state(row)
+        look = look_of(self._model.call.sheet.mark(row, self._model.call.part))
         role = "accent" if word == "正在点" else "muted" if word == ON_LEAVE else look.role
-        at = place.right() - state
         if look.icon:
             picture = self._drawn.picture(look.icon, role, size + 2)
-            painter.drawPixmap(at, top + (high - size - 2) // 2, picture)
-        painter.setPen(QColor(getattr(tokens, role)))
-        shift = size + 6 if look.icon else 0
-        painter.drawText(QRect(at + shift, top, state - shift, high), CENTRE, word)
-        if now:
-            pen = painter.pen()
-            pen.setColor(QColor(tokens.accent))
-            pen.setWidth(2)
-            painter.setPen(pen)
-            painter.drawRect(place.adjusted(1, 1, -2, -2))
+            painter.drawPixmap(
+                place.left(), place.top() + (place.height() - size - 2) // 2, picture
+            )
+            place = place.adjusted(size + 6, 0, 0, 0)
+        painter.setPen(QColor(getattr(self._theme.tokens, role)))
+        painter.drawText(place, CENTRE, word)
 
 
 class RollList(QListView):

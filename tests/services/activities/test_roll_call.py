@@ -26,11 +26,11 @@ def test_who_is_left_for_later_comes_again_after_the_last() -> None:
     call.skip()
     for _ in range(5):
         call.give(marks.HERE)
-    assert (call.at, call.open_count()) == (0, 1)
+    assert [call.at, call.open_count()] == [0, 1]
     call.skip()
     assert call.at == 0
     call.give(marks.ABSENT)
-    assert (call.at, call.open_count()) == (None, 0)
+    assert [call.at, call.open_count()] == [None, 0]
 
 
 def test_back_calls_those_again_who_were_marked_last() -> None:
