@@ -122,8 +122,8 @@ class MatrixKeys:
     def paste(self) -> None:
         """Takes the block on the clipboard; asks first about names and texts that are unclear."""
         table = self._table
-        model, at = table.model, table.body.currentIndex()
-        cell = model.cell_of(at) or (model.rows[0], 0)
+        model, (rows, columns) = table.model, rectangle(table.chosen())
+        cell = (model.rows[rows[0]], columns[0] - FIRST) if rows else (model.rows[0], 0)
         found = pasted(model.sheet, self._desktop.pasted_text(), cell, model.rows)
         if not found.cells:
             self._window.say(_nothing(found), "warn")

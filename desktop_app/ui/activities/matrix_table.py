@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,6 +47,13 @@ class MarksTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._pressed(event):
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Shows Tab too, which Qt would take to the next widget before any key is seen."""
+        tab = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if tab and event.type() == QEvent.Type.KeyPress and self._pressed(event):
+            return True
+        return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed on the table look for nothing."""
@@ -101,7 +115,9 @@ class MatrixTable(QFrame):
         """Puts the cursor into a cell, by the row as shown."""
         row = max(0, min(row, self.model.rowCount() - 1))
         column = max(FIRST, min(column, self.model.last_part))
-        self.body.setCurrentIndex(self.model.index(row, column))
+        # said outright: Qt would choose by the keys that happen to be held
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.body.selectionModel().setCurrentIndex(self.model.index(row, column), only)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -44,6 +44,8 @@ def opened(context: UiContext, qtbot: QtBot, window: type[MarksWindow], key: int
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(shown)
     shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
     return shown
 
 
