@@ -11,15 +11,11 @@ from typing import Any
 
 from desktop_app.records import Activity, Attendance, Member
 from desktop_app.records.activity_kinds import rules_of
-from desktop_app.services import registers, reminders
+from desktop_app.services import registers, reminders, workbench
 from desktop_app.services.activities import card_section, due, recording
 from desktop_app.services.activities.marks import verdict
-from desktop_app.services.activities.workbench import HELD
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Filter, Query, relations, state_offers
-from desktop_app.services.statistics.periods import of_year
-from desktop_app.services.statistics.scopes import EVERYTHING
-from desktop_app.services.statistics.sections import Asked
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.keys import new_keys
 from tests.benchmarks import member_office
@@ -139,7 +135,5 @@ def _reminders(desk: Desk, _turn: int) -> Iterator[str]:
 
 
 def _figures(desk: Desk, _turn: int) -> Iterator[str]:
-    asked = Asked(desk, of_year(2026), of_year(2026), EVERYTHING)
-    yield READY
-    section = HELD.section(asked)
-    yield f"the headline of a year ({len(section.parts)} figures)"
+    workbench.headlines(desk)
+    yield "the headlines of the workbench"

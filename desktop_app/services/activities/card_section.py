@@ -48,7 +48,7 @@ class Tally(NamedTuple):
 
 
 def of_member(desk: Desk, key: int) -> CardSection:
-    """Every attendance of a member summed up: all, plenaries, standing meetings; the last ones."""
+    """Every attendance of a member summed up: all, by kind, and the last ones."""
     values = [FieldValue(each) for each in ("activity.start_on", "activity.name", "activity.kind",
                                             "result", "activity.state")]  # fmt: skip
     rows = declared_query.select(

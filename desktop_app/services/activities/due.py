@@ -53,7 +53,7 @@ class DueChange(NamedTuple):
 
 
 def day_of(desk: Desk, activity: Values) -> datetime.date:
-    """The day by which the body of an activity is told: its first, today where that is unknown."""
+    """The day that decides who is due: the first of the activity, today where it is unknown."""
     start = activity.get("start_on")
     return datetime.date.fromisoformat(earliest(start)) if start else desk.today
 
@@ -62,8 +62,8 @@ def members_due(desk: Desk, activity: Values, chosen: Collection[int] = ()) -> l
     """The ids of the members who are due by the body of an activity, in the order of strokes.
 
     `chosen` are those of a saved view, of groups or of a list of names, for a body that is one of
-    `CHOSEN`; those of them who were not in office on the day are left out. `UserError` says what
-    is missing: no body, no sector, no committee, nobody chosen.
+    `CHOSEN`; those of them who were not in office on the day are left out. `UserError` where
+    no sector, no committee or nobody is chosen.
     """
     body = activity.get("due_body") or rules_of(activity.get("kind")).due_body
     _refuse_incomplete(body, activity, chosen)
@@ -94,7 +94,7 @@ def due_change(desk: Desk, key: int, wanted: Sequence[int]) -> DueChange:
 def write_due(desk: Desk, key: int, wanted: Sequence[int], body: str = "") -> Changed:
     """Make the rows of an activity those of these members, as one action.
 
-    Rows that say something stay, as `due_change` tells. `body` is noted as the activity's own,
+    Rows that say something stay, see `due_change`. `body` is noted as the activity's own,
     '' leaves that as it is. `UserError` where nothing would change or the activity is gone.
     """
     activity = _activity(desk, key)

@@ -26,7 +26,7 @@ class PastedNames(NamedTuple):
 
 
 def read(desk: Desk, text: str) -> PastedNames:
-    """The members whose names a text lists; a unit in brackets tells namesakes apart."""
+    """The members whose names a text lists; of namesakes the one of the unit in brackets."""
     titles = lookup(desk).titles[Member.KEY] if text.strip() else None
     members: dict[int, None] = {}
     unknown: list[str] = []

@@ -14,8 +14,8 @@ from desktop_app.storage.query.expressions import (
     FieldValue,
     FirstFilled,
     Newest,
-    OfficeSetting,
 )
+from desktop_app.storage.query.office_setting import OfficeSetting
 
 PLENARY_NOTICE, NOTICE = "plenary_notice", "activity_notice"
 """The matters of `TimeLimit` about notices: back from the first day of the activity."""

@@ -251,20 +251,6 @@ class Newest(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeSetting(Expression):
-    """A number of the one record of `model` (its `SINGLE`), its declared default without one."""
-
-    model: type[Record]
-    field: str
-
-    def sql(self, tables: QueryTables) -> str:
-        inner = QueryTables(self.model, tables)
-        chosen, usual = inner.column(self.field), int(self.model.field(self.field).default)
-        own = own_rows(inner.alias)
-        return f"coalesce((SELECT max({chosen}) FROM {inner.text} WHERE {own}), {usual})"
-
-
-@dataclass(frozen=True, slots=True)
 class SmallestLink(Expression):
     """The smallest id among those that a field of several links holds."""
 

@@ -58,9 +58,10 @@ class DueDialog(AskingDialog):
         self.body.currentIndexChanged.connect(self._tell)
         self._tell()
         self.widen(44, 26)
+        self.body.setFocus()
 
     def _tell(self) -> None:
-        """Says what the list would change, or what is missing."""
+        """Shows the change that the list would make, or what is missing."""
         body = str(self.body.currentData())
         self.names.setEnabled(body in due.CHOSEN)
         self._wanted = []

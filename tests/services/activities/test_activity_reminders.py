@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from desktop_app.records import Limits, Term
-from desktop_app.services import registers, reminders
+from desktop_app.services import registers, reminders, workbench
 from desktop_app.services.activities import card_section, steps
 from desktop_app.services.activities.reminder_rules import RULES
 from desktop_app.services.desk import Desk
@@ -96,3 +96,17 @@ def test_an_activitys_card_says_who_came(desk: Desk) -> None:
     assert card_section.of_activity(desk, key).facts == (
         ("应到 4 人", "未点 1，出席 2，缺席 1"), ("列席和其他人员", "1 人"),
     )  # fmt: skip
+
+
+def test_the_workbench_counts_what_was_held_this_year(desk: Desk) -> None:
+    desk.clock = lambda: datetime.datetime(2026, 6, 1, 10)
+    for place, kind in enumerate(("standing", "survey", "inspection")):
+        key = office.activity(
+            desk, f"演示{place}", kind=kind, problems="演", causes="演", advice="演"
+        )
+        steps.finish(desk, [key], {})
+    office.attendance(desk, key, member=office.member(desk, "演示甲"))
+    office.activity(desk, "演示待开")
+    office.activity(desk, "演示去年", start_on="2025-02-09", state="已完成")
+    (shown,) = [each for each in workbench.headlines(desk) if each.key == "activity"]
+    assert (shown.value, shown.note) == ("3", "调研视察 2 次，登记出勤 1 次")

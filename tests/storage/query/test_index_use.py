@@ -11,8 +11,8 @@ from typing import Any
 import apsw
 import pytest
 
-from desktop_app.records.activity import Activity
 from desktop_app.records import ALL
+from desktop_app.records.activity import Activity
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
@@ -140,6 +140,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "proposal_handling_assigned": (ProposalHandling, (), "assigned_on"),
     "proposal_waiting": (Proposal, (), WAITING),
     "proposal_handling_waiting": (ProposalHandling, (), WAITING),
+    "activity_waiting": (Activity, (), WAITING),
     "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
     "opinion_report_received": (OpinionReport, (), "received_on"),
     "opinion_report_state": (
@@ -173,7 +174,9 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
 """Of each index a list that reads it: its filters and its order."""
 
 
-@pytest.mark.parametrize("model", [Proposal, ProposalHandling], ids=lambda model: model.KEY)
+@pytest.mark.parametrize(
+    "model", [Proposal, ProposalHandling, Activity], ids=lambda model: model.KEY
+)
 def test_what_waits_is_read_in_the_order_of_its_index(
     office: OfficeFile, model: type[Record]
 ) -> None:

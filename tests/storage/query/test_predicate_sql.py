@@ -10,8 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.records.activity import Activity
-from desktop_app.records.attendance import Attendance
 from desktop_app.records import (
     Consultation,
     ConsultationPlan,
@@ -21,6 +19,8 @@ from desktop_app.records import (
     Record,
     Speech,
 )
+from desktop_app.records.activity import Activity
+from desktop_app.records.attendance import Attendance
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Codes
 from desktop_app.records.lookup import Lookup
