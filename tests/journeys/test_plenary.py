@@ -13,11 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
 from desktop_app import app
+from desktop_app.records import Activity
 from desktop_app.services.activities import mark_sheets
+from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
 from desktop_app.storage.copies import drafts
 from desktop_app.ui.activities.matrix_model import FIRST
-from desktop_app.ui.activities.matrix_window import MatrixWindow
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.journeys.conftest import NOW, OFFICE
@@ -25,25 +26,24 @@ from tests.journeys.hand import Hand
 from tests.services.activities import activity_office as office
 
 LONGEST = 10.0
+CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("演示乙", "演示丁", "演示丙", "演示甲")
 
 
-def plenary(desk: object, parts: int) -> int:
+def plenary(desk: Desk, parts: int) -> int:
     """Four members due at a plenary; its id."""
-    key = office.activity(desk, "演示全会", kind="plenary", start_on="2026-11-23")  # type: ignore[arg-type]
+    key = office.activity(desk, "演示全会", kind="plenary", start_on="2026-11-23")
     for n in range(parts):
         half = ("morning", "afternoon")[n % 2]
-        office.part(desk, key, n + 1, day=f"2026-11-{23 + n // 2}", half=half)  # type: ignore[arg-type]
+        office.part(desk, key, n + 1, day=f"2026-11-{23 + n // 2}", half=half)
     for name in NAMES:
-        member = office.member(desk, name)  # type: ignore[arg-type]
-        office.attendance(desk, key, member=member)  # type: ignore[arg-type]
+        member = office.member(desk, name)
+        office.attendance(desk, key, member=member)
     return key
 
 
 def begin(program: app.Program, name: str, key: int) -> None:
     """Start a row action of an activity, as its button does."""
-    from desktop_app.records import Activity
-
     (action,) = [x for x in row_actions_of(program.desk, Activity) if x.name == name]
     action.run(program.context, Activity, [key], program.window)
 
@@ -63,6 +63,28 @@ def tap(window: QWidget, keys: str | Qt.Key, *, held: Qt.KeyboardModifier | None
         QTest.keyClick(target, keys, modifier)
 
 
+def correct(hand: Hand) -> None:
+    """Paste two half-days by names, mark the last one whole, look someone up, save: by keys."""
+    shown = hand.window("attendance_matrix_window")
+    body = hand.see(shown, QTableView, "matrix")
+    hand.until(body.hasFocus)
+    assert body.currentIndex().column() == FIRST + 1
+    tap(shown, Qt.Key.Key_V, held=CTRL)
+    tap(shown, Qt.Key.Key_End)
+    for _ in range(3):
+        tap(shown, Qt.Key.Key_Down, held=Qt.KeyboardModifier.ShiftModifier)
+    tap(shown, "1")
+    tap(shown, Qt.Key.Key_Z, held=CTRL)
+    tap(shown, "1")
+    tap(shown, Qt.Key.Key_F, held=CTRL)
+    tap(shown, "ysb")
+    tap(shown, Qt.Key.Key_Return)
+    tap(shown, Qt.Key.Key_Escape)
+    hand.until(hand.see(shown, QPushButton, "save_button").isEnabled)
+    tap(shown, Qt.Key.Key_S, held=CTRL)
+    hand.gone("attendance_matrix_window")
+
+
 def test_a_plenary_is_corrected_without_leaving_the_keyboard(
     program: app.Program, hand: Hand, desktop: ScriptedDesktop
 ) -> None:
@@ -70,34 +92,16 @@ def test_a_plenary_is_corrected_without_leaving_the_keyboard(
     begin(program, "roll_call", key)
     roll = hand.window("roll_call_window")
     tap(roll, "1241")
-    assert hand.see(roll, QPushButton, "save_button").text() == "保存 4 处改动"
-    tap(roll, Qt.Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
+    assert hand.see(roll, QPushButton, "save_button").text() == "点完，保存"
+    tap(roll, Qt.Key.Key_S, held=CTRL)
     hand.gone("roll_call_window")
     order = list(marks_of(program, key))
     assert list(marks_of(program, key).values()) == ["到", "迟", "缺", "到"]
 
     begin(program, "attendance_matrix", key)
-    shown = hand.window("attendance_matrix_window")
-    assert isinstance(shown, MatrixWindow)
-    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    body = hand.see(shown, QTableView, "matrix")
-    hand.until(body.hasFocus)
-    assert body.currentIndex().column() == FIRST + 1
     desktop.clipboard = "\n".join(f"{name}\t√\t{'假' if n == 2 else '√'}"
                                   for n, name in enumerate(order))  # fmt: skip
-    tap(shown, Qt.Key.Key_V, held=ctrl)
-    tap(shown, Qt.Key.Key_End)
-    for _ in range(3):
-        tap(shown, Qt.Key.Key_Down, held=shift)
-    tap(shown, "1")
-    tap(shown, Qt.Key.Key_Z, held=ctrl)
-    tap(shown, "1")
-    tap(shown, Qt.Key.Key_F, held=ctrl)
-    tap(shown, "ysb")
-    tap(shown, Qt.Key.Key_Return)
-    tap(shown, Qt.Key.Key_Escape)
-    tap(shown, Qt.Key.Key_S, held=ctrl)
-    hand.gone("attendance_matrix_window")
+    correct(hand)
     assert list(marks_of(program, key).values()) == ["到到到到", "迟到到到", "缺到假到", "到到到到"]
     rows = [office.values(program.desk, office.Attendance, x.key)["result"]
             for x in mark_sheets.read(program.desk, key).sheet.rows]  # fmt: skip

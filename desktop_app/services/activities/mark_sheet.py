@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from desktop_app.chinese import pinyin
 from desktop_app.services.activities import marks
-from desktop_app.services.activities.marks import Verdict
+from desktop_app.services.activities.marks import MarksResult
 
 Cell = tuple[int, int]
 """A place of the sheet: the row of a person, the place of a part."""
@@ -88,7 +88,7 @@ class MarkSheet:
         """The marks of one person, a character for each part in the order shown."""
         return "".join(self._now[row])
 
-    def verdict(self, row: int) -> Verdict:
+    def result(self, row: int) -> MarksResult:
         """What the marks of a person come to as they are now."""
         places = range(1, len(self.parts) + 1)
         return marks.verdict(self.marks_of(row), places, two_thirds=self._two_thirds)

@@ -186,7 +186,9 @@ class MarksWindow(FormWindow):
         """Saves and closes where that is possible now."""
         if not self.is_changed():
             self.say("还没有改动任何一格，没有要保存的。")
-        elif self.may_save() and self.save():
+        elif not self.may_save():
+            self.say("正在备份或做别的，做完就可以保存；改动都在草稿里。", "warn")
+        elif self.save():
             self.accept()
 
     def _add_head(self) -> None:

@@ -1,4 +1,4 @@
-"""Paints the cells of the attendance sheet: marks by icon or character, sums and verdicts."""
+"""Paints the cells of the attendance sheet: marks by icon or character, sums and results."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class MatrixDelegate(QStyledItemDelegate):
             self._paint_mark(painter, place, row, column - FIRST)
             self._paint_state(painter, place, option.state)
         elif column == model.last_part + len(AFTER):
-            self._paint_verdict(painter, place, row)
+            self._paint_result(painter, place, row)
         else:
             self._paint_text(painter, place, model.text(index.row(), column), column)
         painter.setPen(self._colour("line"))
@@ -104,8 +104,8 @@ class MatrixDelegate(QStyledItemDelegate):
         parts = self._model.sheet.parts
         return 0 <= part < len(parts) - 1 and parts[part].day != parts[part + 1].day
 
-    def _paint_verdict(self, painter: QPainter, place: QRect, row: int) -> None:
-        words, code = self._model.verdict_text(row)
+    def _paint_result(self, painter: QPainter, place: QRect, row: int) -> None:
+        words, code = self._model.result_text(row)
         role, icon = (tone_of("attendance_result", code) if code else None) or ("muted", "")
         left = place.left() + PADDING
         if icon:

@@ -1,4 +1,4 @@
-"""The attendance sheet as a table: number, name, sector, a column for each part, sums, verdict."""
+"""The attendance sheet as a table: number, name, sector, a column for each part, sums, result."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop_app.records.attendance import Attendance
 from desktop_app.services.activities import marks
 from desktop_app.services.activities.mark_sheet import Cell, MarkSheet
 from desktop_app.services.activities.mark_sheets import day_words
-from desktop_app.services.activities.marks import Verdict
+from desktop_app.services.activities.marks import MarksResult
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.activities.mark_looks import look_of
@@ -44,7 +44,7 @@ class MatrixModel(QAbstractTableModel):
         self.beginResetModel()
         self.sheet = sheet
         self.rows: list[int] = list(range(len(sheet.rows)))
-        self._verdicts: dict[int, Verdict] = {}
+        self._results_by_row: dict[int, MarksResult] = {}
         self._tallies: dict[int, Counter[str]] = {}
         self.endResetModel()
 
@@ -73,9 +73,9 @@ class MatrixModel(QAbstractTableModel):
         self._tallies.clear()
         changed = None if rows is None else set(rows)
         if changed is None:
-            self._verdicts.clear()
+            self._results_by_row.clear()
         for row in changed or ():
-            self._verdicts.pop(row, None)
+            self._results_by_row.pop(row, None)
         last = self.columnCount() - 1
         if changed is None or len(changed) > FEW:
             self.dataChanged.emit(self.index(0, FIRST), self.index(len(self.rows) - 1, last))
@@ -91,11 +91,11 @@ class MatrixModel(QAbstractTableModel):
                     cell = self.index(shown, column)
                     self.dataChanged.emit(cell, cell)
 
-    def verdict(self, row: int) -> Verdict:
+    def result(self, row: int) -> MarksResult:
         """What the marks of a row of the sheet come to."""
-        found = self._verdicts.get(row)
+        found = self._results_by_row.get(row)
         if found is None:
-            found = self._verdicts[row] = self.sheet.verdict(row)
+            found = self._results_by_row[row] = self.sheet.result(row)
         return found
 
     def blanks(self, row: int) -> int:
@@ -109,12 +109,12 @@ class MatrixModel(QAbstractTableModel):
         away = text.count(marks.LEAVE) + text.count(marks.AWAY)
         return str(came), str(away or "–"), str(text.count(marks.ABSENT) or "–")
 
-    def verdict_text(self, row: int) -> tuple[str, str]:
-        """The words of a verdict and the code it is shown by; '' while parts are open."""
+    def result_text(self, row: int) -> tuple[str, str]:
+        """The words of a result and the code it is shown by; '' while parts are open."""
         blank = self.blanks(row)
         if blank:
             return f"空 {blank} 格", ""
-        code = self.verdict(row).result
+        code = self.result(row).result
         return self._results.label(code) or code, code
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -162,7 +162,7 @@ class MatrixModel(QAbstractTableModel):
             mark = self.sheet.mark(row, column - FIRST)
             return "" if mark == marks.BLANK else look_of(mark).word
         place = column - self.last_part - 1
-        return self.sums(row)[place] if place < len(AFTER) - 1 else self.verdict_text(row)[0]
+        return self.sums(row)[place] if place < len(AFTER) - 1 else self.result_text(row)[0]
 
     def total(self, column: int) -> str:
         """The sum of a column over everybody, '' where there is none."""

@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.5, NAME: 5.5, SECTOR: 6}
-PART, SUM, VERDICT = 4.6, 3.6, 7
+PART, SUM, RESULT = 4.6, 3.6, 7
 """Widths in letters; the sector and the parts are wider where there is room."""
 WIDEST_SECTOR, WIDEST_PART = 9, 9
 
@@ -205,7 +205,7 @@ class MatrixTable(QFrame):
         ends, parts = self.columns_of(2), self.columns_of(1)
         widths = {column: round(n * size) for column, n in LETTERS.items()}
         widths |= dict.fromkeys(parts, round(PART * size)) | dict.fromkeys(ends, round(SUM * size))
-        widths[ends[-1]] = VERDICT * size
+        widths[ends[-1]] = RESULT * size
         room = max(0, self.width() - 4 - sum(widths.values()) - self._bar())
         wider = min(room, round((WIDEST_SECTOR - LETTERS[SECTOR]) * size))
         widths[SECTOR] += wider

@@ -105,7 +105,7 @@ class MatrixWindow(MarksWindow):
     def show_all(self, rows: Iterable[int] | None = None) -> None:
         self.table_model.refresh(rows)
         sheet = self.sheet
-        short = sum(self.table_model.verdict(n).result == SHORT for n in range(len(sheet.rows)))
+        short = sum(self.table_model.result(n).result == SHORT for n in range(len(sheet.rows)))
         numbers = (len(sheet.with_blanks()), len(sheet.with_mark(marks.ABSENT)), short)
         for (key, word), number in zip(CHIPS, numbers, strict=True):
             text = f"{word} {number}"
@@ -187,7 +187,7 @@ class MatrixWindow(MarksWindow):
             return set(sheet.with_mark(marks.ABSENT))
         if self.chips["short"].isChecked():
             every = range(len(sheet.rows))
-            return {n for n in every if self.table_model.verdict(n).result == SHORT}
+            return {n for n in every if self.table_model.result(n).result == SHORT}
         if self._sum == last + 2:
             return {*sheet.with_mark(marks.LEAVE), *sheet.with_mark(marks.AWAY)}
         if self._sum is not None:

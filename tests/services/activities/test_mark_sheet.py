@@ -104,4 +104,4 @@ def test_counts_by_part_and_rows_that_lack_or_have_a_mark() -> None:
     assert shown.tally(1, [0, 1]) == {marks.ABSENT: 1, marks.HERE: 1}
     assert shown.with_mark(marks.ABSENT) == [0]
     assert shown.with_blanks() == [2, 3, 4, 5]
-    assert (shown.verdict(1).result, shown.verdict(0).result) == ("present", "short")
+    assert (shown.result(1).result, shown.result(0).result) == ("present", "short")

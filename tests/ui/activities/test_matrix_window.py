@@ -130,15 +130,15 @@ def test_what_is_copied_pastes_again(
     assert shown.sheet.changes == 0
 
 
-def test_sums_and_verdicts_follow_each_key(context: UiContext, qtbot: QtBot) -> None:
+def test_sums_and_results_follow_each_key(context: UiContext, qtbot: QtBot) -> None:
     shown = window(context, qtbot, plenary(context.desk, 3, "到到", "到缺缺"))
     model, last = shown.table_model, shown.table_model.last_part
     texts = [model.text(0, last + n) for n in range(1, 5)]
     assert texts == ["2", "–", "–", "空 1 格"]
-    assert model.verdict_text(1)[1] == "short"
+    assert model.result_text(1)[1] == "short"
     shown.table.go(0, last)
     keys(shown.table.body, "1")
-    assert model.verdict_text(0)[1] == "present"
+    assert model.result_text(0)[1] == "present"
     assert [model.total(column) for column in range(FIRST, last + 1)] == ["2", "1", "1"]
     assert model.total(last + 3) == "2"
 
