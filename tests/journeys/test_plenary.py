@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
 from desktop_app import app
-from desktop_app.records import Activity
+from desktop_app.records import Activity, Attendance
 from desktop_app.services.activities import mark_sheets
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
@@ -55,7 +56,8 @@ def marks_of(program: app.Program, key: int) -> dict[str, str]:
 
 def tap(window: QWidget, keys: str | Qt.Key, *, held: Qt.KeyboardModifier | None = None) -> None:
     """Press keys where the cursor is."""
-    target = window.focusWidget() or window
+    focused = cast("QWidget | None", window.focusWidget())
+    target = window if focused is None else focused
     modifier = held or Qt.KeyboardModifier.NoModifier
     if isinstance(keys, str):
         QTest.keyClicks(target, keys, modifier)
@@ -103,7 +105,7 @@ def test_a_plenary_is_corrected_without_leaving_the_keyboard(
                                   for n, name in enumerate(order))  # fmt: skip
     correct(hand)
     assert list(marks_of(program, key).values()) == ["到到到到", "迟到到到", "缺到假到", "到到到到"]
-    rows = [office.values(program.desk, office.Attendance, x.key)["result"]
+    rows = [office.values(program.desk, Attendance, x.key)["result"]
             for x in mark_sheets.read(program.desk, key).sheet.rows]  # fmt: skip
     assert rows == ["present", "partly", "short", "present"]
     history.undo(program.desk)

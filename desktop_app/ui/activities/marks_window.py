@@ -249,7 +249,7 @@ class MarksWindow(FormWindow):
         if self.isVisible():
             self._keeping.keep()
             self.hide()
-            self._context.drafts.forms.remove(self)  # type: ignore[arg-type]
+            self._context.drafts.forms.remove(self)
 
 
 def open_marks(

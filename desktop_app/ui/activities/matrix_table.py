@@ -50,9 +50,10 @@ class MarksTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Shows Tab too, which Qt would take to the next widget before any key is seen."""
-        tab = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if tab and event.type() == QEvent.Type.KeyPress and self._pressed(event):
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and self._pressed(event):
+                return True
         return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_app.errors import UserError
 from desktop_app.records.activity import Activity
@@ -47,7 +47,7 @@ class NobodyDue(QFrame):
             column.addWidget(each)
         column.addLayout(row(None, self.body, self.every, self.sectors, self.paste, None))
         column.addStretch(3)
-        for press in self.findChildren(QPushButton):
+        for press in (self.body, self.every, self.sectors, self.paste):
             press.setAutoDefault(False)
         self.setFocusProxy(self.body)
         self._name_body()

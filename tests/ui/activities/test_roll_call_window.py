@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop_app.records import Attendance
 from desktop_app.services.activities import marks
+from desktop_app.services.desk import Changed
 from desktop_app.services.registers import history
 from desktop_app.ui.activities.marks_window import open_marks
 from desktop_app.ui.activities.roll_call_window import RollCallWindow
@@ -156,21 +158,12 @@ def test_what_others_store_meanwhile_is_shown_below_what_was_marked(
     shown = window(context, qtbot, key)
     keys(shown.list, " ", "2")
     row = shown.sheet.rows[3]
-    office.changed(context.desk, office.Attendance, row.key, marks="假")
-    late = shown.sheet.rows[1]
-    version = office.values(context.desk, office.Attendance, late.key)
-    assert version["marks"] is None
-    context.events.changed.emit(_changed(context))
+    office.changed(context.desk, Attendance, row.key, marks="假")
+    context.events.changed.emit(Changed(10**6, frozenset({"attendance"})))
     assert [shown.sheet.mark(n, 0) for n in range(5)] == ["到", "迟", "·", "假", "·"]
     assert shown.sheet.changes == 2
     shown.on_save()
     assert stored_marks(context.desk, key)[:4] == ["到", "迟", "", "假"]
-
-
-def _changed(context: UiContext) -> object:
-    from desktop_app.services.desk import Changed
-
-    return Changed(10**6, frozenset({"attendance"}), ())
 
 
 def test_closing_with_marks_asks_and_the_draft_goes_with_the_window(
