@@ -21,7 +21,7 @@ OTHERS = "非委员"
 """The group of those who are no members, at the end of every list."""
 
 
-class SheetPart(NamedTuple):
+class MarkedPart(NamedTuple):
     """One half-day or sitting: `position` counts from 1 and names its character in the marks."""
 
     position: int
@@ -33,7 +33,7 @@ class SheetPart(NamedTuple):
 class SheetRow(NamedTuple):
     """One person of an activity, by the id of the record of attendance.
 
-    `sector` of a person who is no member is `OTHERS`, `role` says what he is. `leave` tells of
+    `sector` of a person who is no member is `OTHERS`, `role` is the label of his role. `leave` tells of
     an approved leave in words, '' for none; `leave_key` is its record.
     """
 
@@ -68,7 +68,7 @@ class MarkSheet:
     def __init__(
         self,
         rows: Sequence[SheetRow],
-        parts: Sequence[SheetPart],
+        parts: Sequence[MarkedPart],
         *,
         two_thirds: bool = True,
     ) -> None:
@@ -142,7 +142,7 @@ class MarkSheet:
     def pending(self) -> dict[int, str]:
         """By id of record the changed marks alone: a character a position, `SAME` for the others.
 
-        Like this they can be kept and put over marks that were stored meanwhile.
+        Like this they can be kept and put over marks that were stored since.
         """
         found = {}
         for row in self.changed():
@@ -193,7 +193,7 @@ class MarkSheet:
         return begin + hold
 
     def named(self, name: str) -> list[int]:
-        """The rows of persons of exactly this name, spaces and dots aside."""
+        """The rows of persons of exactly this name, apart from spaces and dots."""
         wanted = _plain(name)
         return [row for row, each in enumerate(self.rows) if _plain(each.name) == wanted]
 

@@ -17,7 +17,7 @@ from desktop_app.records.office import Sector
 from desktop_app.services.activities import recording
 from desktop_app.services.activities.attending import two_thirds
 from desktop_app.services.activities.leave_slips import leave_slips
-from desktop_app.services.activities.mark_sheet import OTHERS, MarkSheet, SheetPart, SheetRow
+from desktop_app.services.activities.mark_sheet import OTHERS, MarkedPart, MarkSheet, SheetRow
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.kept_drafts import KeptDraft
@@ -100,18 +100,18 @@ def day_words(day: str) -> str:
     return f"{found.month}月{found.day}日 周{_WEEK[found.weekday()]}"
 
 
-def _parts(desk: Desk, activity: int) -> list[SheetPart]:
+def _parts(desk: Desk, activity: int) -> list[MarkedPart]:
     """The parts by day and position; one at position 1 where the activity has none."""
     keys = lists.find(desk.office, ActivityPart, Query(where=(_of(activity),)))
     found = [each.values for each in stored(desk, ActivityPart, keys)]
     parts = [
-        SheetPart(each["position"] or n, each["title"] or "", each["day"] or "",
+        MarkedPart(each["position"] or n, each["title"] or "", each["day"] or "",
                   _HALVES.get(each["half"] or "", ""))
         for n, each in enumerate(found, 1)
     ]  # fmt: skip
     order = {"": 0, "上午": 1, "下午": 2, "晚上": 3}
     parts.sort(key=lambda each: (each.day, order[each.half], each.position))
-    return parts or [SheetPart(1, "")]
+    return parts or [MarkedPart(1, "")]
 
 
 def _rows(desk: Desk, activity: int, values: Mapping[str, Any]) -> list[SheetRow]:
@@ -139,7 +139,7 @@ def _rows(desk: Desk, activity: int, values: Mapping[str, Any]) -> list[SheetRow
 
 
 def _members(desk: Desk, keys: Sequence[int]) -> dict[int, tuple[tuple[Any, ...], SheetRow]]:
-    """Members by id: where they come in the sheet, and their row without key and marks."""
+    """Members by id: their place in the sheet, and their row without key and marks."""
     titles = lookup(desk, Member).titles
     sectors, places = titles["sector"], _sector_places(desk)
     committees = titles["committee"]

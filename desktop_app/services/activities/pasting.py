@@ -16,7 +16,7 @@ HEADS = ("姓名", "委员", "委员姓名", "参会人员")
 
 
 class PastedBlock(NamedTuple):
-    """What a block would set, and what of it could not be read.
+    """The marks that a block would set, and the parts of it that could not be read.
 
     cells: the marks by cell, blank ones left out. unknown: names that nobody of the sheet has;
     several: names that more than one has. unread: texts that are no mark. outside: marks beyond
@@ -55,7 +55,7 @@ def pasted(sheet: MarkSheet, text: str, at: Cell, rows: Sequence[int]) -> Pasted
 
 
 def _name_column(sheet: MarkSheet, lines: Sequence[Sequence[str]]) -> int | None:
-    """The column of names: a head says so, or most of its cells are no marks but words."""
+    """The column of names: by its head, else one whose cells are mostly no marks but words."""
     for column in range(min(3, max(map(len, lines), default=0))):
         cells = [line[column] for line in lines if len(line) > column and line[column]]
         if cells and _head(cells[0]):

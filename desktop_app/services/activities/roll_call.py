@@ -12,7 +12,7 @@ from desktop_app.services.activities import marks
 from desktop_app.services.activities.mark_sheet import OTHERS, MarkSheet
 
 
-class Counts(NamedTuple):
+class RollNumbers(NamedTuple):
     """The persons of one part by what is marked; `late` and `early` ones came too.
 
     due: members who should come. open: nobody has marked them. others: persons there who are no
@@ -130,14 +130,14 @@ class RollCall:
         """How many of those who are called are open, also persons who are no members."""
         return len(self._open_rows())
 
-    def counts(self) -> Counts:
+    def counts(self) -> RollNumbers:
         """What is marked in the part."""
         rows = self.sheet.rows
         due = [row for row, each in enumerate(rows) if each.sector != OTHERS]
         found = self.sheet.tally(self.part, due)
         others = [row for row, each in enumerate(rows) if each.sector == OTHERS]
         came = sum(self.sheet.mark(row, self.part) in marks.THERE for row in others)
-        return Counts(
+        return RollNumbers(
             len(due), found[marks.HERE], found[marks.LATE], found[marks.LEFT],
             found[marks.LEAVE] + found[marks.AWAY], found[marks.ABSENT], found[marks.BLANK], came,
         )  # fmt: skip

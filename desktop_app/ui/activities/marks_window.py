@@ -77,14 +77,14 @@ class MarksWindow(FormWindow):
 
     @property
     def draft(self) -> Draft:
-        """Stands for no single record: it is found by its activity."""
+        """An empty draft: the window writes many records and is found by its activity."""
         return Draft(Attendance, {})
 
     def build(self) -> None:
         """Puts the parts of the window into `column`, between head and foot."""
 
     def foot(self) -> list[QWidget | None]:
-        """What stands in the line below, at the right."""
+        """The widgets at the right of the line below the window."""
         return []
 
     def show_all(self, rows: Iterable[int] | None = None) -> None:
@@ -228,7 +228,7 @@ class MarksWindow(FormWindow):
         self.save_button.setEnabled(not blocked)
 
     def _on_changed(self, changed: WrittenAction) -> None:
-        """Reads again what others stored; what was marked here and not saved stays on top."""
+        """Reads the stored marks again; marks that are not saved stay over them."""
         if changed.action == self._own_action or TOUCHED.isdisjoint(changed.records):
             return
         pending = self.sheet.pending()

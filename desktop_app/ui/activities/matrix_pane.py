@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.activities import marks
-from desktop_app.services.activities.mark_sheet import Cell, MarkSheet, SheetPart
+from desktop_app.services.activities.mark_sheet import Cell, MarkedPart, MarkSheet
 from desktop_app.services.activities.mark_sheets import day_words
 from desktop_app.ui.activities.mark_looks import look_of
 from desktop_app.ui.look.elided_label import ElidedLabel
@@ -96,7 +96,7 @@ def chosen_words(sheet: MarkSheet, cells: Sequence[Cell]) -> list[str]:
     return lines + [_part_words(sheet.parts[part]) for part in parts[:SHOWN]]
 
 
-def _part_words(part: SheetPart) -> str:
+def _part_words(part: MarkedPart) -> str:
     return " ".join(filter(None, (day_words(part.day), part.half, part.title)))
 
 

@@ -1,4 +1,4 @@
-"""出勤表: everybody by every half-day, corrected without leaving the keyboard, saved at once."""
+"""出勤表: everybody by every half-day, corrected by keys alone, saved as one action."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ class MatrixWindow(MarksWindow):
         self._show_cells()
 
     def _wanted(self) -> set[int] | None:
-        """The rows that a chip or a sum asks for, None for all."""
+        """The rows that the pressed chip or sum counts, None for all."""
         sheet, last = self.sheet, self.table_model.last_part
         if self.chips["blank"].isChecked():
             return set(sheet.with_blanks())

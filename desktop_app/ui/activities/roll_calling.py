@@ -106,7 +106,7 @@ class RollCalling:
         return True
 
     def give(self, mark: str) -> None:
-        """Gives a mark to the person being called; asks for the kind of a leave."""
+        """Gives a mark to the person being called; a leave opens the choice of its kind."""
         if self._call.at is None:
             return
         if mark == marks.BLANK:

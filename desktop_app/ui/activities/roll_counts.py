@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.services.activities import marks
-from desktop_app.services.activities.roll_call import Counts
+from desktop_app.services.activities.roll_call import RollNumbers
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import label
@@ -82,11 +82,11 @@ class QuorumBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._counts = theme, Counts(0, 0, 0, 0, 0, 0, 0)
+        self._theme, self._counts = theme, RollNumbers(0, 0, 0, 0, 0, 0, 0)
         self.setObjectName("quorum_bar")
         self.setFixedHeight(BAR + 2 * OVER + theme.sizes.small + 4)
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_counts(self, counts: RollNumbers) -> None:
         """Shows other counts."""
         self._counts = counts
         self.setAccessibleName(
@@ -157,7 +157,7 @@ class RollCounts(QFrame):
         line.addSpacing(16)
         line.addWidget(self.clock)
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_counts(self, counts: RollNumbers) -> None:
         """Shows what is marked now."""
         numbers: Mapping[str, int] = {
             ALL: counts.due, marks.HERE: counts.came, marks.LATE: counts.late,
@@ -174,7 +174,7 @@ class RollCounts(QFrame):
         self.figures[ALL].setChecked(True)
 
 
-def quorum_words(counts: Counts) -> list[str]:
+def quorum_words(counts: RollNumbers) -> list[str]:
     """How many are there, how far it is to more than half and to two thirds, the share so far."""
     words = [f"在场 {counts.there} 人"]
     words += [f"非委员 {counts.others} 人"] if counts.others else []

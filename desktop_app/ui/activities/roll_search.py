@@ -25,7 +25,7 @@ class RollSearch(QLineEdit):
         self.show_mode(coming=False)
 
     def show_mode(self, *, coming: bool) -> None:
-        """Says what Enter does: goes to the person, or signs in who is coming."""
+        """Names the effect of Enter: it goes to the person, or signs in whoever is coming."""
         words = "姓名、首字母，Enter 签到" if coming else "姓名、首字母，Enter 点到他"
         self.setPlaceholderText(words if coming else f"{words}  /")
         self.setAccessibleName(words)

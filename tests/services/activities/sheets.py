@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.services.activities.mark_sheet import OTHERS, MarkSheet, SheetPart, SheetRow
+from desktop_app.services.activities.mark_sheet import OTHERS, MarkedPart, MarkSheet, SheetRow
 
 NAMES = ("刀正学", "刀志坚", "司马文渊", "批斗者嘎", "严云峰", "杨自清")
 SECTORS = ("农业和农村界", "农业和农村界", "农业和农村界", "农业和农村界", "教育界", "教育界")
@@ -18,5 +18,5 @@ def sheet(parts: int = 2, *stored: str, guests: int = 0) -> MarkSheet:
                  None if sector == OTHERS else n + 1, sector)
         for n, (name, sector) in enumerate(every)
     ]  # fmt: skip
-    found = [SheetPart(n + 1, HALVES[n % 2], f"2026-02-{10 + n // 2}") for n in range(parts)]
+    found = [MarkedPart(n + 1, HALVES[n % 2], f"2026-02-{10 + n // 2}") for n in range(parts)]
     return MarkSheet(rows, found)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.services.activities import marks
-from desktop_app.services.activities.mark_sheet import MarkSheet, SheetPart, SheetRow
+from desktop_app.services.activities.mark_sheet import MarkedPart, MarkSheet, SheetRow
 from tests.services.activities.sheets import NAMES, sheet
 
 CELLS = st.tuples(st.integers(0, len(NAMES) - 1), st.integers(0, 2))
@@ -66,7 +66,7 @@ def test_what_is_kept_goes_over_what_others_stored_since(steps: list[dict[object
 
 
 def test_a_mark_is_stored_at_the_position_of_its_part_and_others_stay() -> None:
-    parts = [SheetPart(3, "下午"), SheetPart(1, "上午")]
+    parts = [MarkedPart(3, "下午"), MarkedPart(1, "上午")]
     shown = MarkSheet([SheetRow(7, 1, "演示甲", "到缺·迟")], parts)
     assert shown.marks_of(0) == "·到"
     shown.put({(0, 0): marks.LEAVE}, "改")

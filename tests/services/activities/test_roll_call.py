@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.services.activities import marks
-from desktop_app.services.activities.roll_call import Counts, RollCall
+from desktop_app.services.activities.roll_call import RollCall, RollNumbers
 from tests.services.activities.sheets import sheet
 
 
@@ -67,7 +67,7 @@ def test_a_sector_and_the_rest_are_one_step_each() -> None:
 
 def test_guests_are_called_but_neither_due_nor_part_of_the_quorum() -> None:
     call = RollCall(sheet(1, "到", "迟", "早", "公", "缺", guests=2))
-    assert call.counts() == Counts(6, 1, 1, 1, 1, 1, 1)
+    assert call.counts() == RollNumbers(6, 1, 1, 1, 1, 1, 1)
     call.give(marks.HERE)
     call.give(marks.HERE)
     found = call.counts()
@@ -78,7 +78,7 @@ def test_guests_are_called_but_neither_due_nor_part_of_the_quorum() -> None:
 
 @given(st.integers(0, 5000))
 def test_half_and_two_thirds_are_the_least_numbers_that_reach_them(due: int) -> None:
-    found = Counts(due, 0, 0, 0, 0, 0, due)
+    found = RollNumbers(due, 0, 0, 0, 0, 0, due)
     assert 2 * found.half > due >= 2 * (found.half - 1)
     assert 3 * found.two_thirds >= 2 * due > 3 * (found.two_thirds - 1)
 
