@@ -33,7 +33,7 @@ class MarkedPart(NamedTuple):
 class SheetRow(NamedTuple):
     """One person of an activity, by the id of the record of attendance.
 
-    `sector` of a person who is no member is `OTHERS`, `role` is the label of his role. `leave` tells of
+    `sector` of a person who is no member is `OTHERS`, `role` is the label of his role. `leave` is
     an approved leave in words, '' for none; `leave_key` is its record.
     """
 
