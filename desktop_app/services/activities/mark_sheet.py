@@ -49,6 +49,7 @@ class SheetRow(NamedTuple):
     role: str = ""
     leave: str = ""
     leave_key: int | None = None
+    remark: str = ""
 
 
 class SheetStep(NamedTuple):
@@ -79,6 +80,8 @@ class MarkSheet:
         self._undone: list[SheetStep] = []
         self._spellings: dict[int, str] = {}
         self._differing: set[Cell] = set()
+        self.remarks: dict[int, str] = {}
+        """By row the remarks that differ from what was read; they are no steps."""
 
     def mark(self, row: int, part: int) -> str:
         """The mark of a cell; `marks.BLANK` where nobody was marked yet."""
@@ -132,12 +135,33 @@ class MarkSheet:
 
     @property
     def changes(self) -> int:
-        """How many cells differ from what was read."""
-        return len(self._differing)
+        """How many cells and remarks differ from what was read."""
+        return len(self._differing) + len(self.remarks)
 
     def changed(self) -> dict[int, str | None]:
         """By row what is to be stored as the marks of those that differ from what was read."""
         return {row: self._whole(row) for row in sorted({row for row, _ in self._differing})}
+
+    def remark(self, row: int) -> str:
+        """The remark on a person."""
+        return self.remarks.get(row, self.rows[row].remark)
+
+    def note(self, row: int, text: str) -> None:
+        """Puts down a remark on a person."""
+        if text == self.rows[row].remark:
+            self.remarks.pop(row, None)
+        else:
+            self.remarks[row] = text
+
+    def pending_remarks(self) -> dict[int, str]:
+        """By id of record the remarks that differ from what was read."""
+        return {self.rows[row].key: text for row, text in self.remarks.items()}
+
+    def take_remarks(self, kept: Mapping[int, str]) -> None:
+        """Puts what `pending_remarks` gave of another sheet over this one."""
+        for row, each in enumerate(self.rows):
+            if each.key in kept:
+                self.note(row, kept[each.key])
 
     def pending(self) -> dict[int, str]:
         """By id of record the changed marks alone: a character a position, `SAME` for the others.

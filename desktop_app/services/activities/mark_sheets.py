@@ -25,11 +25,11 @@ from desktop_app.services.registers.stored import stored
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
-DRAFT = "attendance_marks"
-"""The kind of the kept drafts of both windows."""
+DRAFT, NOTE = "attendance_marks", "remark "
+"""The kind of the kept drafts of both windows; what precedes the id of a remark in them."""
 _HALVES = {"morning": "上午", "afternoon": "下午", "evening": "晚上"}
 _WEEK = "一二三四五六日"
-_READ = ("member", "name", "role", "unit", "marks")
+_READ = ("member", "name", "role", "unit", "marks", "remark")
 _OF_MEMBER = ("name", "sector", "work_group", "committee", "unit", "strokes")
 
 
@@ -61,11 +61,14 @@ def write(desk: Desk, opened: OpenedSheet) -> Changed:
     `UserError` where nothing was changed or a person is no longer in the list; nothing is written
     then.
     """
-    changed = opened.sheet.changed()
-    if not changed:
+    sheet = opened.sheet
+    if not sheet.changes:
         raise UserError("还没有改动任何一格，没有要保存的。")
-    rows = opened.sheet.rows
-    given = {rows[row].key: {"marks": marks} for row, marks in changed.items()}
+    given: dict[int, dict[str, object]] = {
+        sheet.rows[row].key: {"marks": marks} for row, marks in sheet.changed().items()
+    }
+    for key, text in sheet.pending_remarks().items():
+        given.setdefault(key, {})["remark"] = text.strip() or None
     return recording.record(desk, opened.activity, given)
 
 
@@ -74,19 +77,25 @@ def keep(desk: Desk, opened: OpenedSheet, token: str, shown: Mapping[str, Any]) 
 
     `shown` says which window they were made in and what it shows, as plain data.
     """
-    pending = opened.sheet.pending()
-    if not pending:
+    sheet = opened.sheet
+    if not sheet.changes:
         return None
+    typed = {str(key): marks for key, marks in sheet.pending().items()}
+    typed |= {f"{NOTE}{key}": text for key, text in sheet.pending_remarks().items()}
     return KeptDraft(
         token, DRAFT, opened.activity, opened.name, desk.clock().isoformat(timespec="seconds"),
-        desk.clerk, opened.sheet.changes, desk.office.schema_number, dict(shown),
-        {str(key): marks for key, marks in pending.items()}, {}, {},
+        desk.clerk, sheet.changes, desk.office.schema_number, dict(shown),
+        typed, {}, {},
     )  # fmt: skip
 
 
 def take_kept(opened: OpenedSheet, kept: KeptDraft) -> int:
     """Puts the changes of a kept draft over the sheet; how many cells changed."""
-    return opened.sheet.take_pending({int(key): str(text) for key, text in kept.typed.items()})
+    typed = {key: str(text) for key, text in kept.typed.items()}
+    notes = {key: text for key, text in typed.items() if key.startswith(NOTE)}
+    opened.sheet.take_remarks({int(key.removeprefix(NOTE)): text for key, text in notes.items()})
+    marked = {int(key): text for key, text in typed.items() if key not in notes}
+    return opened.sheet.take_pending(marked) + len(opened.sheet.remarks)
 
 
 def day_words(day: str) -> str:
@@ -123,7 +132,7 @@ def _rows(desk: Desk, activity: int, values: Mapping[str, Any]) -> list[SheetRow
     roles = shared.codes["attendance_role"]
     order = {code: n for n, code in enumerate(roles.order())}
     placed = []
-    for key, version, member, name, role, unit, marks in found:
+    for key, version, member, name, role, unit, marks, remark in found:
         label = roles.label(role) if role else ""
         if member in members:
             place, row = members[member]
@@ -134,7 +143,7 @@ def _rows(desk: Desk, activity: int, values: Mapping[str, Any]) -> list[SheetRow
             place = (1, order.get(role, len(order)), "", str(unit or ""), key)
             row = SheetRow(key, version, name or "（已删除的委员）", marks or "", None, OTHERS, "",
                            "", unit or "", label)  # fmt: skip
-        placed.append((place, row))
+        placed.append((place, row._replace(remark=remark or "")))
     return [row for _, row in sorted(placed, key=lambda each: each[0])]
 
 

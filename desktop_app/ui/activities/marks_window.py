@@ -231,13 +231,14 @@ class MarksWindow(FormWindow):
         """Reads the stored marks again; marks that are not saved stay over them."""
         if changed.action == self._own_action or TOUCHED.isdisjoint(changed.records):
             return
-        pending = self.sheet.pending()
+        pending, remarks = self.sheet.pending(), self.sheet.pending_remarks()
         try:
             self.opened = mark_sheets.read(self._context.desk, self.opened.activity)
         except UserError as error:
             self.say(error.sentence, "bad")
             return
         self.sheet.take_pending(pending)
+        self.sheet.take_remarks(remarks)
         self.read_again()
         self.changed()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.records.member import Member
@@ -200,6 +201,13 @@ class RollCallWindow(MarksWindow):
         ):  # fmt: skip
             signal.connect(act)
         self.pane.given.connect(self._on_given)
+        self.pane.noted.connect(self._on_noted)
+        self.pane.note_left.connect(self.list.setFocus)
+        QShortcut(QKeySequence("F2"), self, self.pane.note.setFocus)
+
+    def _on_noted(self, row: int, text: str) -> None:
+        self.sheet.note(row, text)
+        self.changed((row,))
 
     def _on_given(self, mark: str) -> None:
         self.list.setFocus()

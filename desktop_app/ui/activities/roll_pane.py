@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout
 
 from desktop_app.services.activities import marks
 from desktop_app.services.activities.roll_call import RollCall
@@ -22,13 +22,18 @@ KEYS = (
 
 
 class RollPane(QFrame):
-    """`given` carries a mark, `marks.BLANK` to leave the person for later."""
+    """`given` carries a mark, `marks.BLANK` to leave the person for later.
+
+    `noted` carries the row of a person and the remark being typed on him; Enter leaves it.
+    """
 
     given = Signal(str)
     group_asked = Signal()
     rest_asked = Signal()
     back_asked = Signal()
     card_asked = Signal()
+    noted = Signal(int, str)
+    note_left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -49,9 +54,18 @@ class RollPane(QFrame):
             column.addWidget(each)
         column.addLayout(self._keys())
         column.addWidget(rule())
+        self._add_neighbours(column)
+        self._add_note(column)
+        column.addStretch(1)
+        column.addLayout(self._wholes())
+        for key in self.findChildren(KeyedButton):
+            key.setAutoDefault(False)
+
+    def _add_neighbours(self, column: QVBoxLayout) -> None:
+        """Who was called last and who comes next."""
         self.last, self.following = ElidedLabel(), label("", wraps=True)
         self.last.setObjectName("last_called")
-        self.back = KeyedButton("改这位", "back_button", "退格", theme, kind="quiet")
+        self.back = KeyedButton("改这位", "back_button", "退格", self._theme, kind="quiet")
         self.back.clicked.connect(self.back_asked)
         line = row(label("上一位", "muted"), self.last, self.back)
         line.setStretch(1, 1)
@@ -59,10 +73,15 @@ class RollPane(QFrame):
         below = row(label("接下来", "muted"), self.following)
         below.setStretch(1, 1)
         column.addLayout(below)
-        column.addStretch(1)
-        column.addLayout(self._wholes())
-        for each in self.findChildren(KeyedButton):
-            each.setAutoDefault(False)
+
+    def _add_note(self, column: QVBoxLayout) -> None:
+        self.note, self._noted = QLineEdit(), -1
+        self.note.setObjectName("roll_note")
+        self.note.setPlaceholderText("备注，可以不填  F2")
+        self.note.setAccessibleName("备注")
+        self.note.textEdited.connect(lambda text: self.noted.emit(self._noted, text))
+        self.note.returnPressed.connect(self.note_left)
+        column.addWidget(self.note)
 
     def show_call(self, call: RollCall) -> None:
         """Shows who is being called, or that everybody was."""
@@ -70,6 +89,7 @@ class RollPane(QFrame):
         self._show_person(call)
         for each in self.keys.values():
             each.setEnabled(at is not None)
+        self._show_note(call)
         self.group.setEnabled(at is not None)
         self.open_card.setEnabled(at is not None and rows[at].member is not None)
         self.rest.setEnabled(call.open_count() > 0)
@@ -77,6 +97,14 @@ class RollPane(QFrame):
         told = "" if last is None else look_of(call.sheet.mark(last, call.part)).word
         self.last.setText("—" if last is None else f"{rows[last].name}　{told}")
         self.following.setText("　".join(rows[x].name for x in call.following()) or "—")
+
+    def _show_note(self, call: RollCall) -> None:
+        """The remark on the person being called; the cursor in it stays where it is."""
+        self.note.setEnabled(call.at is not None)
+        self._noted = -1 if call.at is None else call.at
+        text = "" if call.at is None else call.sheet.remark(call.at)
+        if text != self.note.text():
+            self.note.setText(text)
 
     def _show_person(self, call: RollCall) -> None:
         if call.at is None:

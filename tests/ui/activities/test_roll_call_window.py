@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Attendance
-from desktop_app.services.activities import marks
+from desktop_app.services.activities import mark_sheets, marks
 from desktop_app.services.desk import Changed
 from desktop_app.services.registers import history
 from desktop_app.ui.activities.marks_window import open_marks
@@ -205,6 +205,26 @@ def test_nobody_due_offers_whole_bodies_and_the_list_comes_up(
     shown.nobody.every.click()
     assert (shown.nobody.isHidden(), len(shown.sheet.rows)) == (True, 2)
     assert shown.focusWidget() is shown.list
+
+
+def test_a_remark_is_kept_saved_and_belongs_to_its_person(context: UiContext, qtbot: QtBot) -> None:
+    key = plenary(context.desk)
+    shown = window(context, qtbot, key)
+    keys(shown, Qt.Key.Key_F2)
+    keys(shown.pane.note, "called", ENTER)
+    assert shown.focusWidget() is shown.list
+    keys(shown.list, "1")
+    assert (name(shown), shown.pane.note.text()) == ("司马文渊", "")
+    kept = shown.kept(context.desk, "token")
+    assert kept is not None
+    assert kept.changes == 2
+    keys(shown.list, BACK)
+    assert shown.pane.note.text() == "called"
+    shown.on_save()
+    first = mark_sheets.read(context.desk, key).sheet.rows[0]
+    assert (first.marks, first.remark) == ("到", "called")
+    again = mark_sheets.read(context.desk, key)
+    assert mark_sheets.take_kept(again, kept) == 0
 
 
 def test_arrows_walk_over_heads_and_columns(context: UiContext, qtbot: QtBot) -> None:
