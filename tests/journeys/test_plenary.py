@@ -26,7 +26,7 @@ from tests.journeys.conftest import NOW, OFFICE
 from tests.journeys.hand import Hand
 from tests.services.activities import activity_office as office
 
-LONGEST = 10.0
+LONGEST = 60.0
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("演示乙", "演示丁", "演示丙", "演示甲")
 
@@ -95,6 +95,7 @@ def test_a_plenary_is_corrected_without_leaving_the_keyboard(
     roll = hand.window("roll_call_window")
     tap(roll, "1241")
     assert hand.see(roll, QPushButton, "save_button").text() == "点完，保存"
+    hand.until(hand.see(roll, QPushButton, "save_button").isEnabled)
     tap(roll, Qt.Key.Key_S, held=CTRL)
     hand.gone("roll_call_window")
     order = list(marks_of(program, key))
