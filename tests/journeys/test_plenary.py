@@ -26,7 +26,7 @@ from tests.journeys.conftest import NOW, OFFICE
 from tests.journeys.hand import Hand
 from tests.services.activities import activity_office as office
 
-LONGEST = 60.0
+LONGEST = 10.0
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("演示乙", "演示丁", "演示丙", "演示甲")
 
