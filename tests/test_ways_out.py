@@ -37,6 +37,7 @@ WRITTEN_BY = {
     "desktop_app/services/prints/__init__.py": "prints and lists",
     "desktop_app/services/registers/exports.py": "Excel and CSV, reminders as a workbook",
     "desktop_app/services/statistics/outputs.py": "figures as a workbook",
+    "desktop_app/ui/activities/matrix_keys.py": "copied marks with names, which are never internal",
     "desktop_app/ui/copied_rows.py": "copied rows of lists and of reminders",
     "desktop_app/ui/figures/figures_page.py": "copied figures",
     "desktop_app/ui/forms/dialog/drafts_dialog.py": "what the clerk typed and never saved",

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.services.subjects import Subject
 
 NAME = "WINDOW_PARTS"
 Tone = tuple[str, str]
 """A colour of the palette and the name of an icon."""
+
+
+class DraftWindow(NamedTuple):
+    """The window that goes on with a kept draft which belongs to no form.
+
+    title: what is being written there, a word. resume: builds the window, from the ui context, the
+    kept draft and the window in front; it is opened by its caller. `UserError` where what the
+    draft is about is gone.
+    """
+
+    title: str
+    resume: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,7 @@ class WindowParts:
         `RecordPageParts`.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.
+    draft_windows: by the kind of a kept draft that is no form's: the window that goes on with it.
     """
 
     row_actions: Mapping[str, Sequence[Any]] = field(default_factory=dict)
@@ -45,6 +58,7 @@ class WindowParts:
     record_pages: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
     tones: Mapping[tuple[str, str], Tone] = field(default_factory=dict)
+    draft_windows: Mapping[str, DraftWindow] = field(default_factory=dict)
 
 
 def window_parts(subjects: Sequence[Subject]) -> Iterator[WindowParts]:
@@ -53,6 +67,12 @@ def window_parts(subjects: Sequence[Subject]) -> Iterator[WindowParts]:
         if each.window:
             parts: WindowParts = getattr(import_module(each.window), NAME)
             yield parts
+
+
+def draft_window(subjects: Sequence[Subject], kind: str) -> DraftWindow | None:
+    """The window that goes on with drafts of a kind, None where a form does."""
+    found = (parts.draft_windows.get(kind) for parts in window_parts(subjects))
+    return next((each for each in found if each is not None), None)
 
 
 def has_record_page(subjects: Sequence[Subject], record: str) -> bool:

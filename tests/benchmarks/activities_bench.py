@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop_app.records import Activity, Attendance, Member
+from desktop_app.records import Activity, ActivityPart, Attendance, Member
 from desktop_app.records.activity_kinds import rules_of
 from desktop_app.services import registers, reminders, workbench
 from desktop_app.services.activities import card_section, due, recording
@@ -89,6 +89,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
             "list": partial(_list, desk), "card": partial(_card, desk, people),
             "roll": partial(_roll, desk, people), "reminders": partial(_reminders, desk),
             "figures": partial(_figures, desk),
+            "matrix": partial(_matrix, desk, _plenary(desk, people)),
         }  # fmt: skip
         yield found
 
@@ -137,3 +138,32 @@ def _reminders(desk: Desk, _turn: int) -> Iterator[str]:
 def _figures(desk: Desk, _turn: int) -> Iterator[str]:
     workbench.headlines(desk)
     yield "the headlines of the workbench"
+
+
+def _plenary(desk: Desk, people: list[int]) -> int:
+    """A plenary of eight half-days with three hundred members due; its id."""
+    values = {"name": "演示全会", "kind": "plenary", "start_on": "2026-02-09"}
+    key = registers.save(desk, Activity, values).keys[0]
+    parts = [
+        ActivityPart.of({
+            "activity": key, "position": n + 1, "day": f"2026-02-{9 + n // 2:02d}",
+            "half": ("morning", "afternoon")[n % 2], "title": f"第{n + 1}场",
+        })
+        for n in range(8)
+    ]  # fmt: skip
+    desk.write(parts, action="演示")
+    due.write_due(desk, key, people[:WHOLE])
+    return key
+
+
+def _matrix(desk: Desk, key: int, turn: int) -> Iterator[str]:
+    """The attendance sheet is opened over an open window; a key is pressed, what it shows drawn."""
+    from tests.benchmarks.shown_sheet import context_of, opened_sheet, press_key
+
+    context_of(desk)
+    yield READY
+    with opened_sheet(desk, key) as shown:
+        yield f"{WHOLE} × 8 are open"
+        press_key(shown, turn)
+        yield "a key shows"
+    yield READY

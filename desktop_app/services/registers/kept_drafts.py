@@ -126,10 +126,13 @@ def write(office_path: Path, kept: Sequence[KeptDraft]) -> None:
     drafts.write(office_path, kept)
 
 
-def words(desk: Desk, kept: KeptDraft) -> str:
-    """What the draft is called: 委员“叶问”（10:32，改了 3 处）."""
+def words(desk: Desk, kept: KeptDraft, title: str = "") -> str:
+    """What the draft is called: 委员“叶问”（10:32，改了 3 处）.
+
+    `title` is what a draft that belongs to no form is of.
+    """
     model = next((each for each in desk.office.records if kept.record == each.KEY), None)
-    what = model.TITLE if model else "记录"
+    what = title or (model.TITLE if model else "记录")
     at = datetime.fromisoformat(kept.at)
     day = "" if at.date() == desk.today else f"{at.month}月{at.day}日 "
     who = f"{kept.clerk}，" if kept.clerk != desk.clerk else ""

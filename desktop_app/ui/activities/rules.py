@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
+from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.row_actions.row_actions import RowAction, Run
 from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.window_parts import WindowParts
+from desktop_app.ui.window_parts import DraftWindow, WindowParts
 
 
 def _step(name: str) -> Run:
@@ -34,16 +35,39 @@ def _outcomes(context: UiContext, _: type[Record], keys: Sequence[int], window: 
     ActivityOutcomes(context, keys[0], window).open()
 
 
+def _roll_call(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.activities.marks_window import open_marks
+    from desktop_app.ui.activities.roll_call_window import RollCallWindow
+
+    open_marks(RollCallWindow, context, keys[0], window)
+
+
+def _matrix(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.activities.marks_window import open_marks
+    from desktop_app.ui.activities.matrix_window import MatrixWindow
+
+    open_marks(MatrixWindow, context, keys[0], window)
+
+
+def _resume(context: UiContext, kept: KeptDraft, window: QWidget) -> QWidget:
+    from desktop_app.ui.activities.resuming import resumed
+
+    return resumed(context, kept, window)
+
+
 WINDOW_PARTS = WindowParts(
     row_actions={
         "activity": (
             RowAction("due_list", "应到名单…", "member", _due),
+            RowAction("roll_call", "点名…", "check", _roll_call),
+            RowAction("attendance_matrix", "出勤表…", "table", _matrix),
             RowAction("notice", "发通知…", "check", _step("NOTICE"), several=True),
             RowAction("finish", "完成…", "done", _step("FINISH"), several=True),
             RowAction("register_outcomes", "登记成果…", "outcome", _outcomes),
             RowAction("cancel_activity", "取消活动…", "cancel", _step("CANCEL"), several=True),
         ),
     },
+    draft_windows={"attendance_marks": DraftWindow("出勤登记", _resume)},
     icons={"activity": "calendar-event-line"},
     tones={
         ("activity_state", "draft"): ("muted", "open"),

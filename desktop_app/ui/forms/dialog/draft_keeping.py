@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import uuid
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.services.desk import Desk
+from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
-from desktop_app.ui.forms.dialog.open_record import OpenRecord
 
 DRAFT_MILLISECONDS = 2_000
+
+
+class Kept(Protocol):
+    """Something whose unsaved content is kept as a draft."""
+
+    def kept(self, desk: Desk, token: str) -> KeptDraft | None:
+        """What a draft of it holds now, None where there is nothing to keep."""
 
 
 class DraftKeeping(QObject):
     """`touch` is called at each change; a form that is typed into without a pause is kept too."""
 
     def __init__(
-        self, desk: Desk, drafts: FormDrafts, record: OpenRecord, parent: QObject | None = None
+        self, desk: Desk, drafts: FormDrafts, record: Kept, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._desk, self._drafts, self._record = desk, drafts, record

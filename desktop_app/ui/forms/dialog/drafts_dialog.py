@@ -13,6 +13,7 @@ from desktop_app.services.registers import kept_drafts
 from desktop_app.services.registers.kept_drafts import FormerText, KeptDraft
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window_parts import draft_window
 
 SHOWN = 200
 """How much of a text is shown at once; all of it is among the details, and is copied."""
@@ -68,7 +69,7 @@ class DraftsDialog(QDialog):
 
     def _line(self, kept: KeptDraft) -> QWidget:
         """One draft: its name and what can be done with it."""
-        theme, words = self._context.theme, kept_drafts.words(self._context.desk, kept)
+        theme, words = self._context.theme, self._words(kept)
         go_on = button("继续填写", "continue_button", theme, "edit")
         give_up = button("放弃", "discard_button", theme, kind="quiet")
         for each in (go_on, give_up):
@@ -88,7 +89,14 @@ class DraftsDialog(QDialog):
         from desktop_app.ui.forms.dialog.record_dialog import RecordDialog  # loads the forms
 
         context, window = self._context, self._window
+        own = draft_window(context.desk.subjects, kept.record)
         try:
+            if own is not None:
+                other: QDialog = own.resume(context, kept, window)
+                other.finished.connect(partial(_offer_again, context, window))
+                self.accept()
+                other.open()
+                return
             resumed = kept_drafts.resume(context.desk, kept)
         except UserError as error:
             context.desktop.tell("draft_unknown", error.sentence)
@@ -101,8 +109,12 @@ class DraftsDialog(QDialog):
         if resumed.former:
             ask_about_former(context, resumed.former)
 
+    def _words(self, kept: KeptDraft) -> str:
+        own = draft_window(self._context.desk.subjects, kept.record)
+        return kept_drafts.words(self._context.desk, kept, own.title if own else "")
+
     def _ask_discard(self, kept: KeptDraft, line: QWidget, _: bool = False) -> None:
-        words = kept_drafts.words(self._context.desk, kept)
+        words = self._words(kept)
         self._context.desktop.ask_yes_no(
             "discard_draft",
             f"要放弃没有保存的{words}吗？放弃以后找不回来。",

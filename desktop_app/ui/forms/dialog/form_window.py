@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop_app.ui.forms.dialog.unsaved import Unsaved, ask_unsaved
+from desktop_app.ui.forms.dialog.unsaved import UnsavedWords, ask_unsaved
 from desktop_app.ui.ui_context import UiContext
 
 CASCADE, MOST_CASCADES = 28, 5
@@ -30,7 +30,7 @@ class FormWindow(QDialog):
         """Whether anything was typed that is not saved."""
         return False
 
-    def unsaved(self) -> Unsaved:
+    def unsaved(self) -> UnsavedWords:
         """What was typed and is not saved."""
         raise LookupError("nothing is unsaved")
 

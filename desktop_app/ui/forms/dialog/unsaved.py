@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from desktop_app.records.field_types import LongText, Photo
 from desktop_app.records.links import Link, Links
@@ -16,6 +16,18 @@ from desktop_app.ui.forms.dialog.stale_dialog import EMPTY
 
 MOST_LINES = 5
 LONGEST = 30
+
+
+class UnsavedWords(Protocol):
+    """What the question before unsaved input is discarded says."""
+
+    @property
+    def sentence(self) -> str:
+        """What is not saved."""
+
+    @property
+    def details(self) -> str:
+        """A line for each change."""
 
 
 class Unsaved:
@@ -76,7 +88,7 @@ class Unsaved:
 
 
 def ask_unsaved(
-    desktop: Desktop, unsaved: Unsaved, save: Callable[[], object], leave: Callable[[], object]
+    desktop: Desktop, unsaved: UnsavedWords, save: Callable[[], object], leave: Callable[[], object]
 ) -> None:
     """Asks 保存, 不保存 or 取消; `save` and `leave` are what the first two call."""
 
