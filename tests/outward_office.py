@@ -11,7 +11,10 @@ import pytest
 
 from desktop_app.records import (
     ALL,
+    Activity,
+    ActivityPart,
     Attachment,
+    Attendance,
     Brand,
     BrandMedia,
     BrandMilestone,
@@ -143,6 +146,7 @@ def _fill(desk: Desk) -> None:
     _fill_proposals(desk, sector, committee)
     _fill_reports(desk, sector, committee)
     _fill_speeches(desk, sector, committee)
+    _fill_activities(desk, committee)
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
@@ -188,6 +192,22 @@ def _fill_speeches(desk: Desk, sector: int, committee: int) -> None:
               "volume_place": "1"}  # fmt: skip
     change_state(desk, Speech, [key], "chosen", "", change)
     saved(desk, Outcome, content="演示发言建议", source=pointing(Speech.KEY, key))
+
+
+def _fill_activities(desk: Desk, committee: int) -> None:
+    """An activity of two parts with a member and an expert, and what came of it; one ahead."""
+    saved(desk, Activity, name="演示待通知", kind="inspection", start_on="2026-12-01")
+    key = saved(
+        desk, Activity, name="演示调研", kind="survey", state="done", start_on="2026-03-05",
+        place="演示村", noticed_on="2026-02-20", committee=committee, theme="演示系列",
+        effect="演示成效",
+    )  # fmt: skip
+    for position in (1, 2):
+        saved(desk, ActivityPart, activity=key, position=position, title="演示分段")
+    person = registers.find(desk, Member, registers.Query())[0]
+    saved(desk, Attendance, activity=key, member=person, marks="到到", remark="演示")
+    saved(desk, Attendance, activity=key, name="演示专家", role="expert", unit="演示大学")
+    saved(desk, Outcome, content="演示活动建议", source=pointing(Activity.KEY, key))
 
 
 def _picture(desk: Desk) -> Path:

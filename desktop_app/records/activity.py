@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.chinese.amounts import PEOPLE
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
-from desktop_app.records.activity_kinds import SURVEY_KINDS
+from desktop_app.records.activity_kinds import PLENARY, STANDING, SURVEY_KINDS
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -31,10 +31,9 @@ from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session, session_in
 from desktop_app.records.special_field_types import TimeOfDay, UnitName
+from desktop_app.records.waiting_order import WaitingOrder
 
 NOTICE, WORK, RESULT = "通知与应到", "组织与调研", "成效与大事记"
-AHEAD_STATES = ("draft", "noticed")
-"""The states of an activity that has not begun."""
 SURVEYED = ("problems", "causes", "advice")
 NEEDS = {
     "noticed": ("start_on", "place", "noticed_on"),
@@ -64,7 +63,7 @@ class Activity(Record):
     ONWARD = ("draft", "noticed", "underway", "done")
     SEARCH = ("place", "theme", "leader", "sub_kind")
     COLUMNS = (
-        "name", "state", "kind", "start_on", "place", "committee", "due_count", "came_count",
+        "name", "state", "kind", "start_on", "due_count", "came_count", "place", "committee",
         "leader", "end_on", "theme",
     )  # fmt: skip
     CARD = ("kind", "start_on", "place")
@@ -75,11 +74,11 @@ class Activity(Record):
     )  # fmt: skip
 
     name = Text(
-        "活动名称", 120, required=True, width=22,
+        "活动名称", 120, required=True, width=17,
         also=("名称", "会议名称", "会议（活动）名称", "活动主题", "主题", "会议"),
     )  # fmt: skip
     state = Code("状态", "activity_state", default="draft", also=("活动状态",), width=6)
-    kind = Code("活动类型", "activity_kind", also=("类型", "会议类型", "活动类别", "类别"), width=9)
+    kind = Code("活动类型", "activity_kind", also=("类型", "会议类型", "活动类别", "类别"), width=8)
     sub_kind = Text("细分类型", 60, also=("子类型", "小类"))
     purposes = Codes("活动目的", "activity_purpose", also=("目的",))
     term = Link(Term, "届次", also=("届", "届别"))
@@ -145,15 +144,19 @@ class Activity(Record):
     cancel_reason = Text("取消原因", 200, group=RESULT)
     remark = LongText("备注", also=("说明",), group=RESULT)
 
-    AHEAD = one_of(state, *AHEAD_STATES, None)
-    """It is to come, and nobody has cancelled it."""
-    UNNOTICED = one_of(state, "draft", None) & empty(noticed_on) & filled(start_on)
+    OPEN = one_of(state, "draft", "noticed", "underway")
+    """Neither held nor cancelled."""
+    UNNOTICED = one_of(state, "draft") & empty(noticed_on) & filled(start_on)
     HELD = one_of(state, "underway", "done")
     DONE = one_of(state, "done")
     CANCELLED = one_of(state, "cancelled")
     COUNTED = ~one_of(state, "cancelled", "draft", None)
     """Counts in statistics of activities and attendance."""
     IS_SURVEY = one_of(kind, *SURVEY_KINDS)
+    IS_PLENARY = one_of(kind, PLENARY)
+    IS_STANDING = one_of(kind, STANDING)
+
+    OPENS_IN = WaitingOrder((OPEN,), start_on, "没办完的在前，先到的先", start_on)
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class Attendance(Record):
     ON_LEAVE = one_of(result, "leave", "away")
     AWAY = one_of(result, "away")
     """Away with leave on higher business: neither there nor missing."""
-    MISSING = one_of(result, "absent", "short")
+    MISSING = one_of(result, "short", "absent")
     """Counts as an absence."""
     OF_MEMBER = filled(member)
     IS_DUE = filled(member) & (empty(role) | one_of(role, "host", "lecturer"))

@@ -44,8 +44,7 @@ SOURCES = ("consultation", "proposal", "brand", "opinion_report", "speech", "act
 """The kinds of records that a suggestion may come from."""
 ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
-SHORT = 40
-ISO_DAY = 10
+SHORT, ISO_DAY = 40, 10
 
 
 class Outcome(Record):

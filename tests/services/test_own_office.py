@@ -16,7 +16,9 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
+from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attachment import Attachment
+from desktop_app.records.attendance import Attendance
 from desktop_app.records.brand import Brand
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
@@ -107,8 +109,11 @@ def fill(desk: Desk) -> None:
     brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
     registers.save(desk, Brand, brand, children=children)
     _fill_proposals(desk, chain.outcome)
-    for model in (Sector, Committee, Member, Point, Topic, Brand, Proposal, Speech):
+    for model in (Sector, Committee, Member, Point, Topic, Brand, Proposal, Speech, Activity):
         saved(desk, model, name="无人联系的")
+    activity = registers.find(desk, Activity, Query())[0]
+    saved(desk, ActivityPart, activity=activity, title="演示分段")
+    saved(desk, Attendance, activity=activity, name="演示专家", role="expert")
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(

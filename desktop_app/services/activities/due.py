@@ -19,8 +19,9 @@ from desktop_app.records.activity_kinds import NON_PARTY_KINDS, rules_of
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.member import Member
 from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.groups.holding import members_on
 from desktop_app.services.members.past_days import as_of
-from desktop_app.services.registers.stored import stored
+from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -53,7 +54,7 @@ class DueChange(NamedTuple):
 
 
 def day_of(desk: Desk, activity: Values) -> datetime.date:
-    """The day by which the body of an activity is told: its first, today where that is unknown."""
+    """The day that decides who is due: the first of the activity, today where it is unknown."""
     start = activity.get("start_on")
     return datetime.date.fromisoformat(earliest(start)) if start else desk.today
 
@@ -61,11 +62,14 @@ def day_of(desk: Desk, activity: Values) -> datetime.date:
 def members_due(desk: Desk, activity: Values, chosen: Collection[int] = ()) -> list[int]:
     """The ids of the members who are due by the body of an activity, in the order of strokes.
 
+    Of the activity's groups those are due who were in one of them then, unless some are `chosen`.
     `chosen` are those of a saved view, of groups or of a list of names, for a body that is one of
-    `CHOSEN`; those of them who were not in office on the day are left out. `UserError` says what
-    is missing: no body, no sector, no committee, nobody chosen.
+    `CHOSEN`; those of them who were not in office on the day are left out. `UserError` where
+    no sector, no committee or nobody is chosen.
     """
     body = activity.get("due_body") or rules_of(activity.get("kind")).due_body
+    if body == "groups" and not chosen:
+        chosen = members_on(desk, activity.get("due_groups") or (), day_of(desk, activity))
     _refuse_incomplete(body, activity, chosen)
     order = lists.find(desk.office, Member, Query(sort="strokes"))
     wanted = set(chosen)
@@ -91,11 +95,11 @@ def due_change(desk: Desk, key: int, wanted: Sequence[int]) -> DueChange:
     )
 
 
-def write_due(desk: Desk, key: int, wanted: Sequence[int]) -> Changed:
+def write_due(desk: Desk, key: int, wanted: Sequence[int], body: str = "") -> Changed:
     """Make the rows of an activity those of these members, as one action.
 
-    Rows that say something stay, as `due_change` tells. `UserError` where nothing would change or
-    the activity is gone.
+    Rows that say something stay, see `due_change`. `body` is noted as the activity's own,
+    '' leaves that as it is. `UserError` where nothing would change or the activity is gone.
     """
     activity = _activity(desk, key)
     change = due_change(desk, key, wanted)
@@ -107,14 +111,18 @@ def write_due(desk: Desk, key: int, wanted: Sequence[int]) -> Changed:
     told = "，".join(
         f"{word} {len(found)} 人" for word, found in (("加入", put), ("去掉", gone)) if found
     )
-    return desk.write(put, gone, action=f"生成应到名单：“{activity['name']}”{told}")
+    own = [] if body in ("", activity.values["due_body"]) else [
+        Activity.of({**activity.values, "due_body": body}, key, activity.version)
+    ]  # fmt: skip
+    name = activity.values["name"]
+    return desk.write([*own, *put], gone, action=f"生成应到名单：“{name}”{told}")
 
 
-def _activity(desk: Desk, key: int) -> dict[str, Any]:
+def _activity(desk: Desk, key: int) -> Stored:
     found = stored(desk, Activity, [key])
     if not found:
         raise UserError("这次活动已经不在了，可能被删除，请刷新列表。")
-    return found[0].values
+    return found[0]
 
 
 def _rows(desk: Desk, key: int) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Marks of attendance: what the characters mean, and what they come to by the two-thirds rule.
+"""Marks of attendance: the meaning of each character, and the result by the two-thirds rule.
 
 `Attendance.marks` has one character for each part of the activity, at the place that the part's
 `position` says, counted from 1. Places behind the end of the text are not marked. An activity
@@ -36,7 +36,7 @@ _WORDS_READ = {
 }  # fmt: skip
 
 
-class Verdict(NamedTuple):
+class MarksResult(NamedTuple):
     """What one person's marks come to.
 
     result: a code of `attendance_result`. present: parts at which the person was. counted: parts
@@ -78,7 +78,7 @@ def filled_in(marks: str | None, positions: Iterable[int], mark: str) -> str | N
 
 def verdict(
     marks: str | None, positions: Sequence[int] = ONE, *, two_thirds: bool = True
-) -> Verdict:
+) -> MarksResult:
     """What marks come to over the parts of an activity.
 
     Parts that are not marked say nothing, neither do characters that are no mark; parts away on
@@ -90,7 +90,7 @@ def verdict(
     marked = [each for each in held if each in KNOWN]
     counted = [each for each in marked if each != AWAY]
     present = sum(each in THERE for each in counted)
-    return Verdict(_result(marked, counted, present, two_thirds), present, len(counted),
+    return MarksResult(_result(marked, counted, present, two_thirds), present, len(counted),
                    len(marked))  # fmt: skip
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CascadeRule, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
+    from desktop_app.services.subjects import CardSection
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -19,10 +24,48 @@ def _agreement() -> Sequence[AgreementRule]:
     return RULES
 
 
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.activities.reminder_rules import RULES
+
+    return RULES
+
+
+def _timeline(reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.activities.timeline import nodes_of
+
+    return nodes_of(reading, found)
+
+
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.activities.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
+def _of_member(desk: Any, key: int) -> CardSection:
+    from desktop_app.services.activities.card_section import of_member
+
+    return of_member(desk, key)
+
+
+def _of_activity(desk: Any, key: int) -> CardSection:
+    from desktop_app.services.activities.card_section import of_activity
+
+    return of_activity(desk, key)
+
+
+_SECTIONS: Mapping[tuple[str, str], Any] = {
+    ("member", "attendance"): _of_member, ("activity", "attendance"): _of_activity,
+}  # fmt: skip
+
 ACTIVITIES = Subject(
     name="activities",
     records=("activity", "activity_part", "attendance"),
     cascade=_cascade,
     agreement=_agreement,
+    reminders=_reminders,
+    timeline={"activity": _timeline},
+    workbench=_workbench,
+    card_sections=_SECTIONS,
     window="desktop_app.ui.activities.rules",
 )

@@ -16,6 +16,7 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
+from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
@@ -53,9 +54,9 @@ def fill(desk: Desk) -> DemoData:
     The same every time: 180 members with photos, 40 points, 20 brands with their children, 45
     consultations with their topics, suggestions, look-backs and cases near the day of the desk, the
     proposals of two sessions with some of their suggestions and what the good ones among them went
-    through, 60 opinion reports, the speeches of the last session and of the next one, a few
-    corrections, three members who changed sector, committee or post, one record removed, one
-    wrong import undone.
+    through, 60 opinion reports, the speeches of the last session and of the next one, about
+    forty activities with who was due and who came, a few corrections, three members who changed
+    sector, committee or post, one record removed, one wrong import undone.
     """
     chance = Random(SEED)
     linked = {
@@ -77,6 +78,7 @@ def fill(desk: Desk) -> DemoData:
     fill_quality(desk, Random(SEED))
     fill_reports(desk, Random(SEED))
     fill_speeches(desk)
+    fill_activities(desk, Random(SEED))
     _live_a_little(desk, members, chance)
     change_members(desk)
     return DemoData(members, points, brands, chain)

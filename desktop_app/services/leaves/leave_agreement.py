@@ -44,6 +44,7 @@ class _Agreeing:
 
     def run(self) -> Agreed:
         """Reads what the action is about, and sets what follows."""
+        self._take_stored()
         touched = [*self.leaves.values(), *self.removed]
         if not touched and not self._granted_at_all():
             return Agreed()
@@ -61,6 +62,13 @@ class _Agreeing:
         for each in settled:
             self._fill(each, wanted[each.key])
         return Agreed([each for each in self._changed.values() if id(each) not in self._written])
+
+    def _take_stored(self) -> None:
+        """Nobody types what a leave has filled: what is stored counts."""
+        own = list(self.leaves.values())
+        before = stored_before(self.desk.office, own) if own else {}
+        for each in own:
+            each.values["filled"] = before.get(each.key, {}).get("filled")
 
     def _granted_at_all(self) -> bool:
         """Whether there is a granted leave that rows or activities could be under."""

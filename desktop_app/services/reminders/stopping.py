@@ -46,7 +46,7 @@ def stop_in_steps(
     """`stop` in slices of milliseconds: yields (done, all); closing it rolls back."""
     if not all(map(may_stop(desk), items)):
         raise UserError(
-            "协商点、届次和节假日的提醒不能停止：请变更协商点的状态，或补上届次、节假日。"
+            "协商点、委员、活动、届次和节假日的提醒不能停止：请变更它们的状态，或补上届次、节假日。"
         )
     why, rules = read_reason(desk, reason), rules_of(desk)
     stopped = {STOPPED_ON: desk.today.isoformat(), STOP_REASON: why}

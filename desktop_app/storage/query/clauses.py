@@ -125,18 +125,25 @@ class Exists(Clause):
 
 @dataclass(frozen=True, slots=True)
 class AmongRows(Clause):
-    """A value of this record is among the values of the records of `model`, read once."""
+    """A value of this record is among the values of the records of `model`, read once.
+
+    With `at_least` only values that so many of those records have are meant.
+    """
 
     value: Expression
     model: type[Record]
     values: Expression
     where: tuple[Clause, ...] = ()
+    at_least: Expression | None = None
 
     def sql(self, tables: QueryTables) -> str:
         own = self.value.sql(tables)
         inner = QueryTables(self.model, tables)
         chosen, where = self.values.sql(inner), where_sql(self.where, inner)
-        return f"{own} IN (SELECT {chosen} FROM {inner.text} WHERE {where})"
+        many = ""
+        if self.at_least is not None:
+            many = f" GROUP BY 1 HAVING count(*) >= {self.at_least.sql(inner)}"
+        return f"{own} IN (SELECT {chosen} FROM {inner.text} WHERE {where}{many})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,14 +101,15 @@ def _first_fields(
 ) -> list[Field]:
     """The first columns of the list with a short text, shown in a line under the title.
 
-    Of their days only the first: of two without their labels nobody knows which is which.
+    Of their days only the first: of two without their labels nobody knows which is which. A bare
+    number would mean nothing at all.
     """
     fields = [model.field(name) for name in model.COLUMNS if name != model.NAME]
     plain = [each for each in fields if not _toned(each, values) and values.get(each.name)]
     whole = [each for each in plain if counts.get(each.name, 0) <= FEW]
     short = [each for each in whole if 0 < len(each.show(values[each.name], shared)) <= SHORT]
     more = [each.name for each in short if isinstance(each, Day)][1:]
-    return [each for each in short if each.name not in more][:5]
+    return [x for x in short if x.name not in more and not isinstance(x, Number)][:5]
 
 
 def _states(

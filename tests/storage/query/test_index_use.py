@@ -12,6 +12,7 @@ import apsw
 import pytest
 
 from desktop_app.records import ALL
+from desktop_app.records.activity import Activity
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
@@ -51,7 +52,7 @@ LOG_TABLES = {"action", "change", "removed", "origin", "actor", "record_kind", "
 REMINDED = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
-    "proposal_handling_puts_off", "speech_waits",
+    "proposal_handling_puts_off", "speech_waits", "activity_open", "attendance_missing",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -139,6 +140,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "proposal_handling_assigned": (ProposalHandling, (), "assigned_on"),
     "proposal_waiting": (Proposal, (), WAITING),
     "proposal_handling_waiting": (ProposalHandling, (), WAITING),
+    "activity_waiting": (Activity, (), WAITING),
     "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
     "opinion_report_received": (OpinionReport, (), "received_on"),
     "opinion_report_state": (
@@ -157,6 +159,10 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "speech_state": (
         Speech, (Filter("state", "in", ("chosen",)), Filter("handed_on", "from", (SINCE,))), "",
     ),
+    "activity_started": (Activity, (), "start_on"),
+    "activity_state": (
+        Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
+    ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_since": (
         Membership, (Filter("since", "after", (SINCE,)), Filter("since", "to", (TODAY,))), "",
@@ -168,7 +174,9 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
 """Of each index a list that reads it: its filters and its order."""
 
 
-@pytest.mark.parametrize("model", [Proposal, ProposalHandling], ids=lambda model: model.KEY)
+@pytest.mark.parametrize(
+    "model", [Proposal, ProposalHandling, Activity], ids=lambda model: model.KEY
+)
 def test_what_waits_is_read_in_the_order_of_its_index(
     office: OfficeFile, model: type[Record]
 ) -> None:
@@ -190,6 +198,7 @@ TOTALS = (Sum(), Sum("total"))
 SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
 ADOPTED = (Sum(), Sum("", (Filter("best_level", "filled"),)))
 SINGLE = (Sum(), Sum("", (Filter("day", "from", ("2026",)),)))
+ATTENDED = (Sum(), Sum("due_count"), Sum("came_count"))
 IN_VOLUME = (Sum(), Sum("", (Filter("in_volume", "in", (1,)),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
@@ -200,6 +209,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "report_adoption_counted": (ReportAdoption, ("day",), SINGLE),
     "quality_review_counted": (QualityReview, ("grade", "day"), TOTALS),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
+    "activity_counted": (Activity, ("start_on", "state"), ATTENDED),
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""

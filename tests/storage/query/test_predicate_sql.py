@@ -19,6 +19,8 @@ from desktop_app.records import (
     Record,
     Speech,
 )
+from desktop_app.records.activity import Activity
+from desktop_app.records.attendance import Attendance
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Codes
 from desktop_app.records.lookup import Lookup
@@ -171,6 +173,8 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "proposal_handling_puts_off": (ProposalHandling, ProposalHandling.PUTS_OFF),
     "membership_until": (Membership, Membership.ENDING),
     "speech_waits": (Speech, Speech.WAITS),
+    "activity_open": (Activity, Activity.OPEN),
+    "attendance_missing": (Attendance, Attendance.MISSING),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""
 FOR_THE_BIN = {

@@ -39,6 +39,24 @@ _OWN = {
         "start_on, state, kind, committee_id, purposes, levels, due_count, came_count, session_id",
     ),
 }
+_DAY = "CAST(substr(replace(coalesce(start_on, ''), '-', '') || '{}', 1, 8) AS INTEGER)"
+_WAITING = (
+    "CASE WHEN state IN ('draft', 'noticed', 'underway') THEN "
+    f"{_DAY.format('99999999')} ELSE 2000000000 - {_DAY.format('00000000')} END"
+)
+_PARTLY = {
+    "activity_open": (
+        "activity",
+        "state, start_on, end_on, noticed_on, kind, committee_id",
+        "state IN ('draft', 'noticed', 'underway')",
+    ),
+    "attendance_missing": (
+        "attendance",
+        "member_id, activity_id, result, owner",
+        "result IN ('short', 'absent')",
+    ),
+}
+"""Of each index the rows that it leaves: what reminders look for is a small part of all."""
 
 
 def add_activities(connection: apsw.Connection) -> None:
@@ -59,3 +77,6 @@ def add_activities(connection: apsw.Connection) -> None:
         connection.execute(f'CREATE INDEX "{name}" ON "{table}"({columns}, owner)')
     for name, (table, columns) in _OWN.items():
         create_own_index(connection, name, table, f"{columns}, owner")
+    create_own_index(connection, "activity_waiting", "activity", _WAITING)
+    for name, (table, columns, where) in _PARTLY.items():
+        create_own_index(connection, name, table, columns, where)
