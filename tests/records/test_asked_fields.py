@@ -8,7 +8,6 @@ from desktop_app.records import ALL, Member, Membership
 from desktop_app.records.asked_fields import unasked
 from desktop_app.records.field_types import Code
 
-
 GROUP = ("group", "group_post")
 
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from desktop_app.errors import Wrong
 from desktop_app.records import ALL, Consultation, Member, Outcome, Point, Term
 from desktop_app.records.codes import default_choices
-from desktop_app.records.filled_marks import FilledMarks
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -25,6 +24,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
+from desktop_app.records.filled_marks import FilledMarks
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.money import MOST, Money

@@ -51,7 +51,6 @@ class GroupsInAction:
         self.typed: dict[int, Values] = {}
         self.rows: list[Record] = []
         self.removed: list[Record] = []
-        self._said = set(self.members) if all_said else set[int]()
         self._changed: dict[int, Record] = {}
 
     def run(self) -> Agreed:
@@ -186,7 +185,7 @@ class GroupsInAction:
         own = [each.values for each in self._of(member.key)]
         earlier = (*self.before, *(each.values for each in self.removed))
         had = any(each["member"] == member.key for each in earlier)
-        if not own and (not had or member.key in self._said):
+        if not own and (not had or self.all_said):
             return
         words = words_on(self.desk, own, self.starts.present(member.values), titles)
         if tuple(member.values.get(name) for name in TEXTS) != words:
