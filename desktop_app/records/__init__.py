@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
-    from desktop_app.records.group import Group, GroupYear
+    from desktop_app.records.group import GroupYear, WorkGroup
     from desktop_app.records.handling_records import (
         HandlingExtension,
         HandlingFeedback,
@@ -61,12 +61,14 @@ __all__ = [
     "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate",
     "AwardRound", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Group", "GroupYear", "HandlingExtension", "HandlingFeedback",
+    "ConsultationPlan", "GroupYear", "HandlingExtension", "HandlingFeedback",
     "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Leave", "Limits",
-    "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Participant",
-    "Point", "Proposal", "ProposalHandling", "ProposalSigner", "ProposalSupervision",
+    "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome",
+    "OutcomeStep", "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
+    "ProposalSupervision",
     "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
     "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer",
+    "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -92,7 +94,7 @@ ALL = Registry(
         _spec("holiday", "calendar", "Holiday", "节假日"),
         _spec("member", "member", "Member", "委员", "委员"),
         _spec("point", "point", "Point", "协商点", IN_CONSULTING),
-        _spec("group", "group", "Group", "组", OF_DUTIES),
+        _spec("group", "group", "WorkGroup", "组", OF_DUTIES),
         _spec("group_year", "group", "GroupYear", "年度计划和小结"),
         _spec("membership", "membership", "Membership", "任职情况"),
         _spec("topic", "topic", "Topic", "议题", IN_CONSULTING),

@@ -30,7 +30,7 @@ NAMED = ("leader", "deputy", "liaison")
 """The fields that name who holds the post of the same code."""
 
 
-class Group(Record):
+class WorkGroup(Record):
     """组: its members are memberships of kind `group`, which say from when to when and what post.
 
     `leader`, `deputy`, `liaison` and `member_count` follow from those of today. A group without
@@ -101,7 +101,7 @@ class GroupYear(Record):
         "year", "plan_on", "plan_document", "plan", "summary_on", "summary_document", "summary",
     )  # fmt: skip
 
-    group = Link(Group, "组", owner=True, required=True)
+    group = Link(WorkGroup, "组", owner=True, required=True)
     year = Year("年份", required=True, also=("年度",), width=5)
     plan_on = Day("计划日期", also=("报送计划日期",), width=8)
     plan_document = Text("计划文号", 60, document=True)

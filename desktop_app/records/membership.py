@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from desktop_app.chinese import dates
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Number, Text
-from desktop_app.records.group import Group
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -114,7 +114,7 @@ class Membership(Record):
     committee = Link(Committee, "专委会", width=9)
     post = Code("专委会职务", "committee_post")
     cppcc_post = Codes("政协职务", "cppcc_post")
-    group = Link(Group, "组", width=9)
+    group = Link(WorkGroup, "组", width=9)
     group_post = Code("组内职务", "group_post")
     since = Day("起始日期", also=("任职时间", "自"), help_text="这一天算在内；空着是不详")
     until = Day("截止日期", last=True, also=("至",), help_text="这一天算在内；空着是仍在任")

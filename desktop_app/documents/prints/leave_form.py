@@ -36,14 +36,14 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
         "请假类型", ticked(values["kind"], setting.offered.get("leave_kind", ())), "text"
     )
     grid.row(52).rest("请假事由", values["reason"], "long")
-    grid.row(24).cell(f"申请人：　　　　　　　　　　{_day(values['asked_on'])}", "seal")
+    grid.row(LINE).pair("申请人签名", "").pair("申请日期", _day(values["asked_on"]))
     decided = values["state"] if values["state.stored"] in DECIDED else ""
     offered = [label for code, label in setting.codes.get("leave_state", {}).items()
                if code in DECIDED]  # fmt: skip
     grid.row(LINE).rest("审批结果", ticked(decided, offered), "text")
     grid.row(LINE).rest("批准人", values["approver"] or _by_rule(values), "text")
     grid.row(40).rest("审批意见", values["decision_note"], "long")
-    grid.row(24).cell(f"签名：　　　　　　　　　　{_day(values['decided_on'])}", "seal")
+    grid.row(LINE).pair("批准人签名", "").pair("审批日期", _day(values["decided_on"]))
     number = joined(values, "number", "document", between="　")
     return grid.form("请假审批单", shown.title, (setting.office, number))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.records.activity import Activity
 from desktop_app.records.attendance import Attendance
-from desktop_app.records.group import Group, GroupYear
+from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.records.member import SERVING, Member
 from desktop_app.records.membership import GROUP, Membership
 from desktop_app.records.office import Committee
@@ -36,7 +36,7 @@ MEETINGS = 6
 def fill_groups(desk: Desk, chance: Random) -> None:
     """Eight groups: four that divide the members, four that some of them are in besides."""
     committees = list(find(desk, Committee, Query()))
-    groups = made(desk, Group, [
+    groups = made(desk, WorkGroup, [
         {"name": name, "kind": kind, "founded": SINCE, "remark": MARK, "place": "演示委员之家",
          "committee": committees[place % len(committees)] if committees else None,
          "duties": "每年一次学习、一次调研、一件提案、一条信息。（演示）"}

@@ -25,7 +25,7 @@ PAST = 12
 
 
 def fill_leaves(desk: Desk) -> None:
-    """A dozen of activities that are over, five of the next standing meeting."""
+    """A dozen of activities that are over, five of the next meeting."""
     standing = Query(where=(Filter("kind", "in", ("standing",)),), sort="start_on")
     meetings = stored(desk, Activity, list(find(desk, Activity, standing)))
     over = [each for each in meetings if each.values["state"] == "done"][-2:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.chinese.dates import show_chinese_day
-from desktop_app.records.group import Group, GroupYear
+from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import owned
 from desktop_app.services.subjects import CardSection
@@ -13,7 +13,9 @@ MOST = 4
 
 def years(desk: Desk, key: int) -> CardSection:
     """The last years of one group in words: when it planned, when it summed up."""
-    rows = sorted(owned(desk, GroupYear, [(Group.KEY, key)]), key=lambda each: -each.values["year"])
+    rows = sorted(
+        owned(desk, GroupYear, [(WorkGroup.KEY, key)]), key=lambda each: -each.values["year"]
+    )
     facts = [(f"{each.values['year']} 年", _told(each.values)) for each in rows[:MOST]]
     more = len(rows) - len(facts)
     return CardSection("年度计划和小结", (*facts, *([("", f"更早还有 {more} 年")] if more else ())))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.records.group import Group
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.membership import GROUP, Membership
 from desktop_app.records.record import Record
@@ -69,7 +69,9 @@ def make_groups(desk: Desk, chosen: Sequence[tuple[str, str, str]]) -> Changed:
     new = [name for name in kinds if name not in known]
     groups: list[Record] = []
     for name, key in zip(new, new_keys(len(new)), strict=True):
-        group = Group.of({**Group.defaults(lookup(desk)), "name": name, "kind": kinds[name]})
+        group = WorkGroup.of(
+            {**WorkGroup.defaults(lookup(desk)), "name": name, "kind": kinds[name]}
+        )
         group.key = known[name] = key
         groups.append(group)
     starts, wanted = Starts(desk), [each for each in _members(desk) if each[1] in names]

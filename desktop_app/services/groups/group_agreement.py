@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.group import NAMED, Group
+from desktop_app.records.group import NAMED, WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.membership import GROUP, Membership, holds_on, overlap
 from desktop_app.records.record import Record
@@ -28,7 +28,7 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter
 from desktop_app.storage.query.records_by_key import records_by_key
 
-KEYS = frozenset((Member.KEY, Membership.KEY, Group.KEY))
+KEYS = frozenset((Member.KEY, Membership.KEY, WorkGroup.KEY))
 TEXTS = ("work_group", "work_group_post")
 _SHOWN = (*TEXTS, "since", "term", "state", "state_date")
 _OF_GROUP = ("name", *NAMED, "member_count")
@@ -45,7 +45,7 @@ class GroupsInAction:
         self.starts = Starts(desk)
         self.gone = {(type(each), each.key) for each in remove}
         self.members = {each.key: each for each in put if isinstance(each, Member)}
-        self.groups = {each.key: each for each in put if isinstance(each, Group)}
+        self.groups = {each.key: each for each in put if isinstance(each, WorkGroup)}
         self.written = [each for each in put if _of_group(each)]
         self.before = _before(desk, put, remove)
         self.typed: dict[int, Values] = {}
@@ -75,7 +75,7 @@ class GroupsInAction:
         for key in sorted(here):
             self._show(self.members[key], titles)
         keys = {*groups, *(each.values["group"] for each in (*self.rows, *self.removed))}
-        self._count({key for key in keys if key and (Group, key) not in self.gone})
+        self._count({key for key in keys if key and (WorkGroup, key) not in self.gone})
 
     def unwritten(self) -> list[Record]:
         """The records that changed and are not in the action."""
@@ -130,7 +130,7 @@ class GroupsInAction:
     def _titles(self) -> dict[int, str]:
         """The names of the groups as they are after the action."""
         keys = {each.values["group"] for each in self.rows} - {None}
-        rows = lists.rows(self.desk.office, Group, sorted(keys - set(self.groups)), ("name",))
+        rows = lists.rows(self.desk.office, WorkGroup, sorted(keys - set(self.groups)), ("name",))
         names = {row[0]: str(row[2]) for row in rows}
         return names | {key: str(each.values["name"]) for key, each in self.groups.items()}
 
@@ -195,7 +195,7 @@ class GroupsInAction:
     def _count(self, keys: set[int]) -> None:
         """Sets who leads each of some groups, and how many are in it today."""
         lacking = sorted(keys - set(self.groups))
-        for each in records_by_key(self.desk.office, Group, lacking) if lacking else ():
+        for each in records_by_key(self.desk.office, WorkGroup, lacking) if lacking else ():
             self.groups[each.key] = each
         stored = memberships(self.desk, (Filter("group", "in", tuple(sorted(keys))),))
         read = {id(each) for each in self.rows}

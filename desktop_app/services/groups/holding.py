@@ -1,4 +1,4 @@
-"""Who is in a group on a day, what groups a member is in, and how they come in and leave."""
+"""Who is in a group on a day, what groups a member is in, and how they join and leave."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.errors import Problem, UserError
-from desktop_app.records.group import Group
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.membership import GROUP, Membership, holds_on
 from desktop_app.records.record import Record
@@ -71,7 +71,7 @@ def put_in(desk: Desk, members: Sequence[int], given: Given) -> Changed:
         put.append(Membership.of({**values, "kind": GROUP, "place": 1, "member": member.key}))
     if not put:
         raise UserError("选中的委员都已经在这个组里，职务也一样。")
-    name = lookup(desk).titles[Group.KEY].title(group)
+    name = lookup(desk).titles[WorkGroup.KEY].title(group)
     return desk.write(put, action=f"编入组：“{name}”{len(members)} 人，自 {day} 起")
 
 
@@ -87,7 +87,7 @@ def take_out(desk: Desk, members: Sequence[int], given: Given) -> Changed:
         desk, (Filter("group", "in", (group,)), Filter("member", "in", tuple(members)))
     )
     put = [each for each in rows if holds_on(each.values, day)]
-    name = lookup(desk).titles[Group.KEY].title(group)
+    name = lookup(desk).titles[WorkGroup.KEY].title(group)
     if not put:
         raise UserError(f"选中的委员在 {day} 都不在“{name}”里。")
     gone = [each for each in put if each.values.get("since") == day]
@@ -118,8 +118,8 @@ def words_on(
 
 def titles_of_groups(desk: Desk) -> dict[int, str]:
     """The names of all groups by their ids."""
-    keys = lists.find(desk.office, Group, Query())
-    return {row[0]: str(row[2]) for row in lists.rows(desk.office, Group, keys, ("name",))}
+    keys = lists.find(desk.office, WorkGroup, Query())
+    return {row[0]: str(row[2]) for row in lists.rows(desk.office, WorkGroup, keys, ("name",))}
 
 
 def _read(desk: Desk, given: Given) -> dict[str, Any]:

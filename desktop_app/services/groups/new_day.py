@@ -1,4 +1,4 @@
-"""A new day: memberships of groups begin and end, and members and groups say so."""
+"""A new day: memberships of groups begin and end; members and groups follow."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SETTLED = "groups_settled_on"
 def settle(desk: Desk) -> Changed:
     """Write the members and groups of which a membership began or ended since the last time.
 
-    One action, by the program itself; nothing where all say what they should. `UserError` when the
+    One action, by the program itself; nothing where all agree. `UserError` when the
     file cannot be written.
     """
     today = desk.today.isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records.group import Group, GroupYear
+from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule
 from desktop_app.storage.query.clauses import Exists, Meets
 from desktop_app.storage.query.expressions import (
@@ -17,7 +17,7 @@ from desktop_app.storage.query.expressions import (
 PLAN, SUMMARY = "group_plan", "group_summary"
 """The matters of `TimeLimit` about groups, from the end of a year."""
 GROUP = RemindedRecord(
-    record=Group,
+    record=WorkGroup,
     what=FieldValue("name"),
     source=FieldValue("kind"),
     status=FieldValue("state"),
@@ -33,13 +33,13 @@ def _last_year(which: Meets) -> Prefix:
 
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
-        key="group_plan", title="小组年度计划", about=GROUP, where=(Meets(Group.RUNNING),),
+        key="group_plan", title="小组年度计划", about=GROUP, where=(Meets(WorkGroup.RUNNING),),
         base=FirstFilled(_last_year(PLANNED), FieldValue("founded"), EntryDay()), limit=PLAN,
         unit=FieldValue("leader"), onward=False,
     ),
     ReminderRule(
         key="group_summary", title="小组年度小结", about=GROUP,
-        where=(Meets(Group.RUNNING), Exists(GroupYear, "group", (UNSUMMED,))),
+        where=(Meets(WorkGroup.RUNNING), Exists(GroupYear, "group", (UNSUMMED,))),
         base=_last_year(UNSUMMED), limit=SUMMARY, unit=FieldValue("leader"), onward=False,
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.records.activity import Activity
-from desktop_app.records.group import Group, GroupYear
+from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.records.record import Record
 from desktop_app.services.timeline.nodes import EVENT, Node, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
@@ -17,7 +17,15 @@ def nodes_of(reading: TimelineReader, group: FoundRecord) -> list[Node]:
     """The group with its days, what it wrote each year, and the activities it was called to."""
     values = group.values
     shown = reading.shown(
-        Group, group, "kind", "leader", "deputy", "liaison", "member_count", "committee", "sector"
+        WorkGroup,
+        group,
+        "kind",
+        "leader",
+        "deputy",
+        "liaison",
+        "member_count",
+        "committee",
+        "sector",
     )
     events = [Node(EVENT, title, day) for name, title in _DAYS if (day := values[name])]
     events += [
@@ -32,8 +40,8 @@ def nodes_of(reading: TimelineReader, group: FoundRecord) -> list[Node]:
         for each in reading.pointing(Activity, "due_groups", [group.key], MOST)
     ]
     return [Node(
-        Group.KEY, str(values["name"]), values["founded"] or "", (Group.KEY, group.key),
-        reading.mark(Group, group, "state"), lines(*shown), nodes=in_time([*events, *held]),
+        WorkGroup.KEY, str(values["name"]), values["founded"] or "", (WorkGroup.KEY, group.key),
+        reading.mark(WorkGroup, group, "state"), lines(*shown), nodes=in_time([*events, *held]),
     )]  # fmt: skip
 
 

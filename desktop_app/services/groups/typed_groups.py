@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.group import Group
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
 from desktop_app.records.record import Record
@@ -23,7 +23,7 @@ def groups_named(desk: Desk, member: Record, *, required: bool) -> list[int] | N
     None where one of the names is no group's; `Refused` instead where groups are `required`.
     """
     text = str(member.values.get("work_group") or "").strip()
-    titles = lookup(desk, Membership).titles[Group.KEY]
+    titles = lookup(desk, Membership).titles[WorkGroup.KEY]
     whole = titles.find(text) if text else ()
     names = [text] if len(whole) == 1 else [each for each in _BETWEEN.split(text) if each.strip()]
     found = [titles.find(each.strip()) for each in names]

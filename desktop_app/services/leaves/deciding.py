@@ -52,7 +52,7 @@ def refuse(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
 
 
 def withdraw(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
-    """The member came after all: what stood in the attendance before stands there again."""
+    """The member came after all: the earlier marks of attendance are restored."""
     return change_state(
         desk, Leave, keys, "withdrawn", str(given.get("remark") or "") or "销假", given
     )

@@ -1,4 +1,4 @@
-"""Leave and attendance agree in every action: a granted leave stands in the marks of its parts.
+"""Leave and attendance agree in every action: a granted leave is seen in the marks of its parts.
 
 Where a member has leave, the mark of the part says so unless the member came all the same. A leave
 keeps which marks it has set and what was there before (`Leave.filled`); when it no longer covers a
@@ -38,12 +38,13 @@ class _Agreeing:
         self.rows = {each.key: each for each in put if isinstance(each, Attendance)}
         self.leaves = {each.key: each for each in put if isinstance(each, Leave)}
         self.removed = [each for each in remove if isinstance(each, Leave)]
+        self.parts = [each for each in (*put, *remove) if isinstance(each, ActivityPart)]
         self.occasions: dict[int, Occasion] = {}
         self._written = {id(each) for each in put}
         self._changed: dict[int, Record] = {}
 
     def run(self) -> Agreed:
-        """Reads what the action is about, and sets what follows."""
+        """The records that change besides those of the action."""
         self._take_stored()
         touched = [*self.leaves.values(), *self.removed]
         if not touched and not self._granted_at_all():
@@ -64,7 +65,7 @@ class _Agreeing:
         return Agreed([each for each in self._changed.values() if id(each) not in self._written])
 
     def _take_stored(self) -> None:
-        """Nobody types what a leave has filled: what is stored counts."""
+        """`filled` is never typed: the stored value counts."""
         own = list(self.leaves.values())
         before = stored_before(self.desk.office, own) if own else {}
         for each in own:
@@ -72,8 +73,6 @@ class _Agreeing:
 
     def _granted_at_all(self) -> bool:
         """Whether there is a granted leave that rows or activities could be under."""
-        if not any(isinstance(each, Attendance | Activity | ActivityPart) for each in self.put):
-            return bool([each for each in self.gone if each[0] is ActivityPart])
         where = (Filter("state", "in", ("granted",)),)
         return bool(lists.first(self.desk.office, Leave, Query(where=where), 1))
 
@@ -102,7 +101,7 @@ class _Agreeing:
             if each.key in before
             and any(before[each.key].get(name) != each.values.get(name) for name in _DAYS)
         }  # fmt: skip
-        moved |= {each.values["activity"] for each in self.put if isinstance(each, ActivityPart)}
+        moved |= {each.values["activity"] for each in self.parts}
         moved = {key for key in moved if (Activity, key) not in self.gone}
         if not moved:
             return set()
@@ -164,7 +163,7 @@ class _Agreeing:
         }
 
     def _give_back(self, leave: Record, wanted: set[tuple[int, int]]) -> None:
-        """What was there before stands again at places that the leave no longer covers."""
+        """Restores the earlier marks at places that the leave no longer covers."""
         kept: Places = {}
         for place, before in places_in(leave.values.get("filled")).items():
             row = self.rows.get(place[0])
@@ -209,7 +208,7 @@ class _Agreeing:
 def follow_leaves(
     desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
 ) -> Agreed:
-    """Sets the marks that leave stands for and takes back those that it no longer stands for.
+    """Sets the marks of granted leave and restores those that are no longer covered.
 
     Undo and the bin bring leave and marks as they were together.
     """

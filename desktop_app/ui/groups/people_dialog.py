@@ -1,10 +1,10 @@
-"""编入成员 of one group: several members at once, with a post and their first day."""
+"""编入成员 of one group: several members, with their post and first day."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from desktop_app.records.group import Group
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.links import Links
 from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
@@ -24,13 +24,13 @@ PEOPLE.name = "people"
 
 
 class PeopleDialog(AskingDialog):
-    """The members to come in, and what is the same for all of them."""
+    """The new members, and the values that all of them share."""
 
     def __init__(self, context: UiContext, key: int, parent: object = None) -> None:
         super().__init__(context, "people_dialog", "编入成员", "编入", parent)  # type: ignore[arg-type]
         self._key = key
-        found = stored(context.desk, Group, [key])
-        self.name = Group.title_of(found[0].values) if found else Group.TITLE
+        found = stored(context.desk, WorkGroup, [key])
+        self.name = WorkGroup.title_of(found[0].values) if found else WorkGroup.TITLE
         now = len(holding.members_on(context.desk, [key], context.desk.today))
         self.heading.setText(f"编入成员：“{self.name}”")
         self.column.addWidget(label(f"现在有 {now} 人。已经在组里、职务也一样的不变。", "small"))

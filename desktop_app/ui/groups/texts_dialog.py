@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QScrollArea
 from PySide6.QtWidgets import QWidget as Widget
 
-from desktop_app.records.group import Group
+from desktop_app.records.group import WorkGroup
 from desktop_app.services.desk import Changed
 from desktop_app.services.groups import from_texts
 from desktop_app.services.lookup.cache import lookup
@@ -88,8 +88,8 @@ class TextsDialog(AskingDialog):
     def _add_row(self, grid: QGridLayout, row: int, found: from_texts.GroupText) -> None:
         tick, name, kind = QCheckBox(found.text), QLineEdit(found.text), QComboBox()
         tick.setChecked(True)
-        name.setMaxLength(int(Group.field("name").longest))  # type: ignore[union-attr]
-        for entry in lookup(self._context.desk, Group).codes["group_kind"].entries:
+        name.setMaxLength(int(WorkGroup.field("name").longest))  # type: ignore[union-attr]
+        for entry in lookup(self._context.desk, WorkGroup).codes["group_kind"].entries:
             kind.addItem(entry.label, entry.code)
         kind.setCurrentIndex(max(kind.findData(found.kind), 0))
         for widget, key, title in (

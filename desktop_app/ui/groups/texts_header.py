@@ -1,10 +1,10 @@
-"""Above the list of groups: how many texts in 活动小组 are no groups yet, and what makes them so."""
+"""Above the list of groups: the texts in 活动小组 that are no groups yet, and the way to make them."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.records.group import Group
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.services.groups.from_texts import texts
 from desktop_app.ui.events import WrittenAction
@@ -37,7 +37,7 @@ class TextsHeader(QWidget):
         self.setHidden(not found)
 
     def _on_changed(self, changed: WrittenAction) -> None:
-        if {Member.KEY, Group.KEY} & set(changed.records) or not changed.records:
+        if {Member.KEY, WorkGroup.KEY} & set(changed.records) or not changed.records:
             self._read()
 
     def _open(self) -> None:

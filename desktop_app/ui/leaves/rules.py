@@ -38,7 +38,7 @@ WINDOW_PARTS = WindowParts(
             RowAction("withdraw", "销假（撤回）…", "go_back", _step("WITHDRAW"), several=True),
         ),
     },
-    icons={"leave": "calendar-close-line"},
+    icons={"leave": "door-open-line"},
     tones={
         ("leave_state", "pending"): ("warn", "clock"),
         ("leave_state", "granted"): ("good", "done"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records import Group, Member
+from desktop_app.records import Member, WorkGroup
 from desktop_app.services.desk import Desk
 from desktop_app.services.groups import holding
 from tests.services.activities.activity_office import saved
@@ -12,7 +12,7 @@ SINCE = "2026-01-10"
 
 def group(desk: Desk, name: str = "第一小组", **typed: object) -> int:
     """A group; its id."""
-    return saved(desk, Group, name=name, **{"kind": "activity_group", **typed})
+    return saved(desk, WorkGroup, name=name, **{"kind": "activity_group", **typed})
 
 
 def member(desk: Desk, name: str, **typed: object) -> int:

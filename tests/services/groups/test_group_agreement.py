@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.records import Group, Member, Membership
+from desktop_app.records import Member, Membership, WorkGroup
 from desktop_app.records.membership import GROUP, holds_on
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
@@ -28,7 +28,7 @@ def words(desk: Desk, key: int) -> tuple[object, object]:
 
 
 def people(desk: Desk, key: int) -> tuple[object, ...]:
-    found = values(desk, Group, key)
+    found = values(desk, WorkGroup, key)
     return tuple(found[name] for name in ("leader", "deputy", "liaison", "member_count"))
 
 
@@ -76,7 +76,7 @@ def test_leaving_a_group_keeps_the_past(desk: Desk) -> None:
 def test_a_renamed_group_is_renamed_at_its_members(desk: Desk) -> None:
     one, key = member(desk, "演示甲"), group(desk)
     put_in(desk, key, one)
-    changed(desk, Group, key, name="第二小组")
+    changed(desk, WorkGroup, key, name="第二小组")
     assert words(desk, one) == ("第二小组", None)
 
 
@@ -143,7 +143,7 @@ def test_texts_become_groups_in_one_action_and_undo_takes_them_back(desk: Desk) 
         ("城关街道工委", "城关街道工委", "liaison_group"),
     ])  # fmt: skip
     assert texts(desk) == []
-    first = registers.find(desk, Group, registers.Query(sort="name"))
+    first = registers.find(desk, WorkGroup, registers.Query(sort="name"))
     assert {people(desk, key) for key in first} == {
         ("演示丙", None, None, 3), (None, None, None, 1),
     }  # fmt: skip
@@ -152,7 +152,7 @@ def test_texts_become_groups_in_one_action_and_undo_takes_them_back(desk: Desk) 
     assert rows[keys[3]]["remark"] == "小组职务：顾问"
     history.undo(desk)
     assert [values(desk, Member, each) for each in keys] == before
-    assert not registers.find(desk, Group, registers.Query())
+    assert not registers.find(desk, WorkGroup, registers.Query())
 
 
 def test_a_new_day_begins_and_ends_memberships(desk: Desk) -> None:
@@ -181,7 +181,7 @@ def test_law_a_group_has_on_every_day_whom_memberships_say(
     desk: Desk, spans: list[tuple[int, int, int]]
 ) -> None:
     """Whatever was accepted or refused, members, groups and memberships agree afterwards."""
-    name = f"演示组{len(registers.find(desk, Group, registers.Query()))}"
+    name = f"演示组{len(registers.find(desk, WorkGroup, registers.Query()))}"
     key = group(desk, name)
     people_of = [member(desk, "演示甲"), member(desk, "演示乙")]
     for which, start, length in spans:
@@ -199,7 +199,10 @@ def test_law_a_group_has_on_every_day_whom_memberships_say(
         expected = {x["member"] for x in rows if holds_on(x, day.isoformat())}
         assert set(holding.members_on(desk, [key], day)) == expected
     now = [x for x in rows if holds_on(x, desk.today.isoformat())]
-    assert values(desk, Group, key)["member_count"] in (len(now), None if not rows else len(now))
+    assert values(desk, WorkGroup, key)["member_count"] in (
+        len(now),
+        None if not rows else len(now),
+    )
     for each in people_of:
         held = any(x["member"] == each for x in now)
         assert words(desk, each)[0] == (name if held else None)
