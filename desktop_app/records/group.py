@@ -80,6 +80,11 @@ class WorkGroup(Record):
 
     RUNNING = one_of(state, "running", None)
 
+    class Meta:
+        """The table is named by the key; the statistics have groups of another kind."""
+
+        table_name = "group"
+
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "founded", "closed")

@@ -1,4 +1,4 @@
-"""Above the list of groups: the texts in 活动小组 that are no groups yet, and the way to make them."""
+"""Above the list of groups: the texts in 活动小组 that are no groups yet, and what makes them."""
 
 from __future__ import annotations
 
