@@ -200,7 +200,7 @@ def _fill_activities(desk: Desk, committee: int) -> None:
     key = saved(
         desk, Activity, name="演示调研", kind="survey", state="done", start_on="2026-03-05",
         place="演示村", noticed_on="2026-02-20", committee=committee, theme="演示系列",
-        effect="演示成效",
+        effect="演示成效", problems="演示问题", causes="演示成因", advice="演示对策",
     )  # fmt: skip
     for position in (1, 2):
         saved(desk, ActivityPart, activity=key, position=position, title="演示分段")

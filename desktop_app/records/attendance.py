@@ -15,6 +15,12 @@ from desktop_app.records.member import Member
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.record import Record
 
+HERE, LATE, LEFT, LEAVE, AWAY, ABSENT, BLANK = "到迟早假公缺·"
+"""到, 迟到, 早退, 请假, leave that is no absence (公假), 缺席, not marked yet."""
+MARKS = HERE + LATE + LEFT + LEAVE + AWAY + ABSENT + BLANK
+_READ = str.maketrans({"√": HERE, "✓": HERE, "✔": HERE, "×": ABSENT, "✗": ABSENT, "-": BLANK,
+                       "—": BLANK, " ": None, "、": None, "，": None})  # fmt: skip
+
 
 class Attendance(Record):
     """出勤: who is due is due by having such a record; `services.activities.marks` reads marks.
@@ -69,7 +75,17 @@ class Attendance(Record):
         return str(values.get("name") or cls.TITLE)
 
     @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """Marks as sheets write them: √ is 到, × is 缺."""
+        marks = draft.get("marks")
+        return {**draft, "marks": marks.translate(_READ)} if isinstance(marks, str) else draft
+
+    @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
+        unknown = [each for each in values.get("marks") or "" if each not in MARKS]
+        if unknown:
+            text = f"认不出“{unknown[0]}”，每段写一个字：{'、'.join(MARKS)}"
+            return [Problem("marks", "出勤记号", text)]
         known = "member" in values and "name" in values
         if known and not values["member"] and not values["name"]:
             return [Problem("member", "委员", "请选委员；不是委员的，请填写姓名")]

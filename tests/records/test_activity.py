@@ -120,3 +120,16 @@ def test_an_attendance_is_of_a_member_or_of_somebody_with_a_role() -> None:
 ])  # fmt: skip
 def test_observers_and_guests_are_not_due(values: dict[str, Any], due: bool) -> None:
     assert Attendance.IS_DUE.holds(values) is due
+
+
+@pytest.mark.parametrize(("typed", "held"), [
+    ("√√×", "到到缺"), ("到、迟、假", "到迟假"), ("到-公", "到·公"), ("", None),
+])  # fmt: skip
+def test_marks_are_read_as_sheets_write_them(typed: str, held: str | None) -> None:
+    assert Attendance.parse({"marks": typed}, NAMES).values["marks"] == held
+
+
+def test_a_mark_that_nobody_knows_is_refused_in_words() -> None:
+    (problem,) = Attendance.parse({"marks": "到好"}, NAMES).problems
+    assert problem.stops
+    assert "认不出“好”" in problem.text

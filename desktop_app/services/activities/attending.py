@@ -61,7 +61,7 @@ def follow_marks(
     Undo and the bin bring results as they were; the counts are what the rows then say.
     """
     gone: Gone = {(type(each), each.key) for each in remove}
-    rows = {each.key: each for each in put if isinstance(each, Attendance)}
+    rows: dict[int, Record] = {x.key: x for x in put if isinstance(x, Attendance)}
     parts = [each for each in (*put, *remove) if isinstance(each, ActivityPart)]
     redone = set() if all_said else {each.values["activity"] for each in parts}
     redone = {key for key in redone if (Activity, key) not in gone}

@@ -95,11 +95,14 @@ def due_change(desk: Desk, key: int, wanted: Sequence[int]) -> DueChange:
     )
 
 
-def write_due(desk: Desk, key: int, wanted: Sequence[int], body: str = "") -> Changed:
+def write_due(
+    desk: Desk, key: int, wanted: Sequence[int], body: str = "", view: str = ""
+) -> Changed:
     """Make the rows of an activity those of these members, as one action.
 
     Rows that say something stay, see `due_change`. `body` is noted as the activity's own,
-    '' leaves that as it is. `UserError` where nothing would change or the activity is gone.
+    with the name of the view that chose them; '' leaves that as it is. `UserError` where nothing
+    would change or the activity is gone.
     """
     activity = _activity(desk, key)
     change = due_change(desk, key, wanted)
@@ -111,8 +114,11 @@ def write_due(desk: Desk, key: int, wanted: Sequence[int], body: str = "") -> Ch
     told = "，".join(
         f"{word} {len(found)} 人" for word, found in (("加入", put), ("去掉", gone)) if found
     )
-    own = [] if body in ("", activity.values["due_body"]) else [
-        Activity.of({**activity.values, "due_body": body}, key, activity.version)
+    now = activity.values["due_body"], activity.values["due_view"] or ""
+    own = [] if not body or (body, view) == now else [
+        Activity.of(
+            {**activity.values, "due_body": body, "due_view": view or None}, key, activity.version
+        )
     ]  # fmt: skip
     name = activity.values["name"]
     return desk.write([*own, *put], gone, action=f"生成应到名单：“{name}”{told}")

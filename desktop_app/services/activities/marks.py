@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-HERE, LATE, LEFT, LEAVE, AWAY, ABSENT, BLANK = "到迟早假公缺·"
-"""到, 迟到, 早退, 请假, leave that is no absence (公假), 缺席, not marked yet."""
+from desktop_app.records.attendance import ABSENT, AWAY, BLANK, HERE, LATE, LEAVE, LEFT
+
+__all__ = [
+    "ABSENT", "AWAY", "BLANK", "HERE", "KEYS", "KNOWN", "LATE", "LEAVE", "LEFT", "ONE", "THERE",
+    "WORDS", "MarksResult", "at", "filled_in", "mark_of", "verdict", "with_mark",
+]  # fmt: skip
+
 KNOWN = HERE + LATE + LEFT + LEAVE + AWAY + ABSENT
+"""Every mark but the blank one."""
 KEYS = {"1": HERE, " ": HERE, "2": LATE, "3": LEAVE, "4": ABSENT, "5": LEFT, "6": AWAY, "0": BLANK}
 """The keys of the roll call and of the matrix, and the mark that each of them sets."""
 WORDS = {

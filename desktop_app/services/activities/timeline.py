@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop_app.records.activity import Activity, ActivityPart, part_words
 from desktop_app.records.outcome import Outcome
 from desktop_app.services.timeline.nodes import EVENT, Node, NodeLine, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
 
 MOST = 100
-_DAYS = (
+_BEGIN = (
     ("noticed_on", "通知", ("notice_no", "reply_by", "contact")),
     ("start_on", "开始", ("place", "starts_at", "leader")),
-    ("end_on", "结束", ()),
 )
+_END: tuple[tuple[str, str, tuple[str, ...]], ...] = (("end_on", "结束", ()),)
+"""Days of an activity with the fields that are shown with each; its parts come between."""
 
 
 def nodes_of(reading: TimelineReader, activity: FoundRecord) -> list[Node]:
@@ -20,15 +23,11 @@ def nodes_of(reading: TimelineReader, activity: FoundRecord) -> list[Node]:
     values = activity.values
     shown = reading.shown(
         Activity, activity, "kind", "committee", "partners", "levels", "entrusted_by", "theme",
-        "effect", "cancel_reason",
+        "effect", "reached", "cancel_reason",
     )  # fmt: skip
-    events = [
-        Node(EVENT, title, day, lines=lines(*reading.shown(Activity, activity, *names)))
-        for name, title, names in _DAYS
-        if (day := values[name])
-    ]
+    begin, end = (_days(reading, activity, days) for days in (_BEGIN, _END))
     parts = [
-        Node(EVENT, part_words(each.values), each.values["day"] or "")
+        _part(reading, each)
         for each in reading.pointing(ActivityPart, "activity", [activity.key], MOST)
     ]
     outcomes = [
@@ -38,8 +37,24 @@ def nodes_of(reading: TimelineReader, activity: FoundRecord) -> list[Node]:
     return [Node(
         Activity.KEY, str(values["name"]), values["start_on"] or "", (Activity.KEY, activity.key),
         reading.mark(Activity, activity, "state"), lines(*shown, *_attended(activity)),
-        nodes=in_time([*events, *parts, *outcomes]),
+        nodes=in_time([*begin, *parts, *end, *outcomes]),
     )]  # fmt: skip
+
+
+def _days(
+    reading: TimelineReader, activity: FoundRecord, days: Sequence[tuple[str, str, tuple[str, ...]]]
+) -> list[Node]:
+    return [
+        Node(EVENT, title, day, lines=lines(*reading.shown(Activity, activity, *names)))
+        for name, title, names in days
+        if (day := activity.values[name])
+    ]
+
+
+def _part(reading: TimelineReader, each: FoundRecord) -> Node:
+    title = each.values["title"] or part_words({"position": each.values["position"]})
+    told = reading.shown(ActivityPart, each, "half")
+    return Node(EVENT, title, each.values["day"] or "", lines=lines(*told))
 
 
 def _attended(activity: FoundRecord) -> list[NodeLine]:

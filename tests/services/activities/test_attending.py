@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from desktop_app.errors import UserError
@@ -10,7 +12,7 @@ from desktop_app.services import registers
 from desktop_app.services.activities import recording
 from desktop_app.services.activities.attending import positions_of
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import history
+from desktop_app.services.registers import Input, Query, history
 from tests.services.activities import activity_office as office
 
 
@@ -97,3 +99,23 @@ def test_rows_of_another_activity_and_nothing_new_are_refused(desk: Desk) -> Non
         recording.record(desk, office.activity(desk, "演示另一次"), {rows[0]: {"marks": "到"}})
     with pytest.raises(UserError, match="没有新的登记"):
         recording.record(desk, key, {rows[2]: {"marks": "到到到"}})
+
+
+def test_rows_saved_in_the_form_of_their_activity_are_counted_with_it(desk: Desk) -> None:
+    people = [office.member(desk, name) for name in ("演示甲", "演示乙")]
+    rows = [
+        Input({"member": people[0], "marks": "到"}),
+        Input({"member": people[1], "marks": "缺"}),
+    ]
+    named = {"name": "演示会议", "start_on": office.DAY}
+    saved = registers.save(desk, Activity, named, children={"attendance": rows})
+    assert counts(desk, saved.keys[0]) == (2, 1)
+
+
+def test_an_activity_comes_back_from_the_bin_as_it_was(desk: Desk) -> None:
+    key, rows = filled(desk)
+    recording.record(desk, key, {rows[0]: {"marks": "到到缺"}})
+    registers.remove(desk, Activity, [key])
+    assert registers.find(desk, Attendance, Query()) == array("q")
+    history.undo(desk)
+    assert (counts(desk, key), result(desk, rows[0])) == ((2, 1), "present")

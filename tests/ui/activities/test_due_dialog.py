@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import Activity, Outcome
+from desktop_app.records import Activity, Member, Outcome
 from desktop_app.services import registers
 from desktop_app.services.activities import pasted_names
 from desktop_app.services.registers import Query
 from desktop_app.ui.activities import activity_steps
 from desktop_app.ui.activities.due_dialog import DueDialog
+from desktop_app.ui.lists.list_state import ListState
+from desktop_app.ui.lists.saved_views import SavedViews
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.ui_context import UiContext
@@ -61,6 +63,25 @@ def test_pasted_names_are_found_and_doubts_are_told(context: UiContext, qtbot: Q
     assert "姓名（单位）”：演示乙" in dialog.told.text()
 
 
+def test_the_members_of_a_saved_view(context: UiContext, qtbot: QtBot) -> None:
+    desk = context.desk
+    for name, sex in (("演示甲", "男"), ("演示乙", "女")):
+        office.member(desk, name, sex=sex)
+    key = office.activity(desk)
+    empty = dialog_of(qtbot, context, key)
+    choose(empty, "view")
+    assert "还没有保存的筛选" in empty.told.text()
+    women = registers.draft(desk, Member, registers.find(desk, Member, Query())[1]).values["sex"]
+    views = SavedViews(context.settings, Member, context.records)
+    views.keep("演示女委员", ListState(filters={"sex": (women,)}))
+    dialog = dialog_of(qtbot, context, key)
+    choose(dialog, "view")
+    assert dialog.told.text() == "应到 1 人：新加入 1 人。"
+    dialog.done_button.click()
+    stored = office.values(desk, Activity, key)
+    assert (stored["due_body"], stored["due_view"]) == ("view", "演示女委员")
+
+
 @pytest.mark.parametrize(("text", "names"), [
     ("", []), ("张三、李四,王五\n赵六", ["张三", "李四", "王五", "赵六"]),
     ("1．张三（某局）", ["张三"]), ("（2）李四", ["李四"]), ("张　三", ["张三"]),
@@ -98,4 +119,4 @@ def test_outcomes_of_a_survey_begin_with_its_advice(context: UiContext, qtbot: Q
     found = registers.find(desk, Outcome, Query())
     assert {office.values(desk, Outcome, each)["source"] for each in found} == {f"activity:{key}"}
     assert len(found) == 2
-    assert {each.key for each in row_actions_of(context.desk, Activity)} >= {"due_list", "notice"}
+    assert {each.name for each in row_actions_of(context.desk, Activity)} >= {"due_list", "notice"}
