@@ -62,9 +62,10 @@ def _inside(occasion: Occasion, span: tuple[Moment, Moment], named: bool) -> Ite
 
 def _span(leave: Values) -> tuple[Moment, Moment] | None:
     """From when to when a leave is; None where no first day is known."""
-    since, until = leave.get("since"), leave.get("until") or leave.get("since")
+    since = leave.get("since")
     if not since:
         return None
+    until = leave.get("until") or since
     first = _HALVES.get(leave.get("since_half") or "", _FIRST_HALF)
     last = _HALVES.get(leave.get("until_half") or "", _LAST_HALF)
     return (earliest(since), first), (latest(until), last)
@@ -74,14 +75,18 @@ def _of_part(part: Values) -> tuple[Moment, Moment] | None:
     day, half = part.get("day"), part.get("half")
     if not day:
         return None
-    known = half in _HALVES
-    first = _HALVES[half] if known else _FIRST_HALF
-    return (earliest(day), first), (latest(day), first if known else _LAST_HALF)
+    known = _HALVES.get(half or "")
+    if known is None:
+        return (earliest(day), _FIRST_HALF), (latest(day), _LAST_HALF)
+    return (earliest(day), known), (latest(day), known)
 
 
 def _days_of(activity: Values) -> tuple[Moment, Moment] | None:
-    start, end = activity.get("start_on"), activity.get("end_on") or activity.get("start_on")
-    return ((earliest(start), _FIRST_HALF), (latest(end), _LAST_HALF)) if start else None
+    start = activity.get("start_on")
+    if not start:
+        return None
+    end = activity.get("end_on") or start
+    return (earliest(start), _FIRST_HALF), (latest(end), _LAST_HALF)
 
 
 def _within(when: tuple[Moment, Moment], span: tuple[Moment, Moment]) -> bool:

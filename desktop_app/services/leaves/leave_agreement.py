@@ -35,8 +35,10 @@ class _Agreeing:
     def __init__(self, desk: Desk, put: Sequence[Record], remove: Sequence[Record]) -> None:
         self.desk, self.put = desk, put
         self.gone = {(type(each), each.key) for each in remove}
-        self.rows = {each.key: each for each in put if isinstance(each, Attendance)}
-        self.leaves = {each.key: each for each in put if isinstance(each, Leave)}
+        self.rows: dict[int, Record] = {
+            each.key: each for each in put if isinstance(each, Attendance)
+        }
+        self.leaves: dict[int, Record] = {each.key: each for each in put if isinstance(each, Leave)}
         self.removed = [each for each in remove if isinstance(each, Leave)]
         self.parts = [each for each in (*put, *remove) if isinstance(each, ActivityPart)]
         self.occasions: dict[int, Occasion] = {}
