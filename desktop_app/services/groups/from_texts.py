@@ -31,7 +31,7 @@ class GroupText(NamedTuple):
     """
 
     text: str
-    count: int
+    people: int
     group: int | None
     kind: str
 

@@ -44,8 +44,12 @@ class GroupsInAction:
         self.desk, self.put, self.all_said = desk, put, all_said
         self.starts = Starts(desk)
         self.gone = {(type(each), each.key) for each in remove}
-        self.members = {each.key: each for each in put if isinstance(each, Member)}
-        self.groups = {each.key: each for each in put if isinstance(each, WorkGroup)}
+        self.members: dict[int, Record] = {
+            each.key: each for each in put if isinstance(each, Member)
+        }
+        self.groups: dict[int, Record] = {
+            each.key: each for each in put if isinstance(each, WorkGroup)
+        }
         self.written = [each for each in put if _of_group(each)]
         self.before = _before(desk, put, remove)
         self.typed: dict[int, Values] = {}

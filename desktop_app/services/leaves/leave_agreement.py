@@ -1,6 +1,6 @@
 """Leave and attendance agree in every action: a granted leave is seen in the marks of its parts.
 
-Where a member has leave, the mark of the part says so unless the member came all the same. A leave
+Where a member has leave, the mark of the part is leave unless the member came all the same. A leave
 keeps which marks it has set and what was there before (`Leave.filled`); when it no longer covers a
 part (refused, taken back, changed, removed), what was there comes back.
 """
@@ -39,7 +39,7 @@ class _Agreeing:
             each.key: each for each in put if isinstance(each, Attendance)
         }
         self.leaves: dict[int, Record] = {each.key: each for each in put if isinstance(each, Leave)}
-        self.removed = [each for each in remove if isinstance(each, Leave)]
+        self.removed: list[Record] = [each for each in remove if isinstance(each, Leave)]
         self.parts = [each for each in (*put, *remove) if isinstance(each, ActivityPart)]
         self.occasions: dict[int, Occasion] = {}
         self._written = {id(each) for each in put}

@@ -21,7 +21,7 @@ class TextsDialog(AskingDialog):
     def __init__(self, context: UiContext, parent: Widget | None = None) -> None:
         super().__init__(context, "texts_dialog", "小组文字变成组", "变成组", parent)
         self.found = from_texts.texts(context.desk)
-        people = sum(each.count for each in self.found)
+        people = sum(each.people for each in self.found)
         self.heading.setText(f"小组文字变成组：{len(self.found)} 种写法，{people} 人")
         self.column.addWidget(label(
             "委员登记里“活动小组”写的文字在下面，每种一行。写法不同的同一个组，组名改成一样就合成一个；"
@@ -103,5 +103,6 @@ class TextsDialog(AskingDialog):
         self.names.append(name)
         self.kinds.append(kind)
         told = label("已有这个组" if found.group else "", "small")
-        for column, widget in enumerate((tick, label(f"{found.count} 人"), name, kind, told)):
-            grid.addWidget(widget, row, column)
+        cells: tuple[Widget, ...] = (tick, label(f"{found.people} 人"), name, kind, told)
+        for column, cell in enumerate(cells):
+            grid.addWidget(cell, row, column)

@@ -32,7 +32,7 @@ class TextsHeader(QWidget):
         if self._context.desk.office.is_closed:
             return
         found = texts(self._context.desk)
-        people = sum(each.count for each in found)
+        people = sum(each.people for each in found)
         self.told.setText(f"委员登记里有 {len(found)} 种小组文字（{people} 人）还不是组")
         self.setHidden(not found)
 

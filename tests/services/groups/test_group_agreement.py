@@ -133,7 +133,7 @@ def test_texts_become_groups_in_one_action_and_undo_takes_them_back(desk: Desk) 
     keys.append(member(desk, "演示丙", work_group="一组", work_group_post="召集人"))
     keys.append(member(desk, "演示丁", work_group="城关街道工委", work_group_post="顾问"))
     before = [values(desk, Member, each) for each in keys]
-    assert {(x.text, x.count, x.kind) for x in texts(desk)} == {
+    assert {(x.text, x.people, x.kind) for x in texts(desk)} == {
         ("第一小组", 2, "activity_group"), ("一组", 1, "activity_group"),
         ("城关街道工委", 1, "liaison_group"),
     }  # fmt: skip
