@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
+    from desktop_app.records.group import GroupYear, WorkGroup
     from desktop_app.records.handling_records import (
         HandlingExtension,
         HandlingFeedback,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         HandlingSuggestion,
     )
     from desktop_app.records.instruction import Instruction
+    from desktop_app.records.leave import Leave
     from desktop_app.records.look_back import LookBack
     from desktop_app.records.member import Member
     from desktop_app.records.membership import Membership
@@ -59,12 +61,14 @@ __all__ = [
     "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate",
     "AwardRound", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
-    "HandlingSuggestion", "Holiday", "Instruction", "Limits", "LookBack", "Member",
-    "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Participant",
-    "Point", "Proposal", "ProposalHandling", "ProposalSigner", "ProposalSupervision",
+    "ConsultationPlan", "GroupYear", "HandlingExtension", "HandlingFeedback",
+    "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Leave", "Limits",
+    "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome",
+    "OutcomeStep", "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
+    "ProposalSupervision",
     "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
     "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer",
+    "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -89,8 +93,10 @@ ALL = Registry(
         _spec("character_stroke", "office", "CharacterStroke", "生僻字笔画"),
         _spec("holiday", "calendar", "Holiday", "节假日"),
         _spec("member", "member", "Member", "委员", "委员"),
-        _spec("membership", "membership", "Membership", "任职情况"),
         _spec("point", "point", "Point", "协商点", IN_CONSULTING),
+        _spec("group", "group", "WorkGroup", "组", OF_DUTIES),
+        _spec("group_year", "group", "GroupYear", "年度计划和小结"),
+        _spec("membership", "membership", "Membership", "任职情况"),
         _spec("topic", "topic", "Topic", "议题", IN_CONSULTING),
         _spec(
             "consultation_plan", "consultation_plan", "ConsultationPlan", "协商计划", IN_CONSULTING
@@ -106,6 +112,7 @@ ALL = Registry(
         _spec("activity", "activity", "Activity", "活动", OF_DUTIES),
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
+        _spec("leave", "leave", "Leave", "请假", OF_DUTIES),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),

@@ -21,6 +21,7 @@ from desktop_app.records.field_types import (
     YesNo,
 )
 from desktop_app.records.gates import missing
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -100,6 +101,7 @@ class Activity(Record):
     )  # fmt: skip
     due_sectors = Links(Sector, "应到界别", group=NOTICE)
     due_committees = Links(Committee, "应到专委会", group=NOTICE)
+    due_groups = Links(WorkGroup, "应到小组", also=("主办小组", "活动小组"), group=NOTICE)
     due_view = Text("按哪个筛选", 60, group=NOTICE, help_text="从委员列表的哪个保存的筛选选出")
     noticed_on = Day("通知日期", also=("发通知日期", "通知时间"), group=NOTICE)
     notice_no = Text("通知文号", 60, also=("文号",), group=NOTICE, document=True)

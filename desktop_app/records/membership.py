@@ -1,4 +1,4 @@
-"""任职情况: in which sector, committee and post a member is from which day to which."""
+"""任职情况: in which sector, committee, post and groups a member is from which day to which."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from desktop_app.chinese import dates
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Number, Text
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -76,8 +77,10 @@ SLOTS = (
     Slot(POST, 1, ("cppcc_post",), ("cppcc_post",)),
 )
 """In the order in which they are told."""
-TITLES = {SECTOR: "界别", COMMITTEE: "专委会", POST: "政协职务"}
-FIELDS = {each.kind: each.fields for each in SLOTS}
+GROUP = "group"
+"""The kind of a membership of a group: no slot, a member may be in several groups at a time."""
+TITLES = {SECTOR: "界别", COMMITTEE: "专委会", POST: "政协职务", GROUP: "组"}
+FIELDS = {each.kind: each.fields for each in SLOTS} | {GROUP: ("group", "group_post")}
 COLUMNS = frozenset(name for each in SLOTS for name in each.columns) | {"standing"}
 """The columns of a member that memberships say."""
 
@@ -92,11 +95,11 @@ class Membership(Record):
     KEY, TITLE, UNIT = "membership", "任职情况", "条"
     LISTED = False
     NAME, SORT, SEARCH = "kind", "since", ()
-    MATCH_KEYS = (("member", "kind", "place", "since"),)
+    MATCH_KEYS = (("member", "kind", "place", "group", "since"),)
     IMPORT = ImportHints()
     COLUMNS = (
-        "kind", "sector", "committee", "post", "cppcc_post", "since", "until", "decided_by",
-        "document",
+        "kind", "sector", "committee", "post", "cppcc_post", "group", "group_post", "since",
+        "until", "decided_by", "document",
     )  # fmt: skip
 
     ONLY_WITH: ClassVar = {
@@ -111,6 +114,8 @@ class Membership(Record):
     committee = Link(Committee, "专委会", width=9)
     post = Code("专委会职务", "committee_post")
     cppcc_post = Codes("政协职务", "cppcc_post")
+    group = Link(WorkGroup, "组", width=9)
+    group_post = Code("组内职务", "group_post")
     since = Day("起始日期", also=("任职时间", "自"), help_text="这一天算在内；空着是不详")
     until = Day("截止日期", last=True, also=("至",), help_text="这一天算在内；空着是仍在任")
     decided_by = Text("决定的会议", 60, width=14, help_text="如“十届政协常委会第八次会议”")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from desktop_app.services.activities.rules import ACTIVITIES
 from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
+from desktop_app.services.groups.rules import GROUPS
+from desktop_app.services.leaves.rules import LEAVES
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
 from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
@@ -14,6 +16,6 @@ from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
-    MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, ACTIVITIES,
-    BRANDS, CALENDAR,
+    MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
+    ACTIVITIES, GROUPS, BRANDS, CALENDAR,
 )  # fmt: skip

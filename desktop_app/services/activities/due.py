@@ -19,6 +19,7 @@ from desktop_app.records.activity_kinds import NON_PARTY_KINDS, rules_of
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.member import Member
 from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.groups.holding import members_on
 from desktop_app.services.members.past_days import as_of
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.query import lists
@@ -61,11 +62,14 @@ def day_of(desk: Desk, activity: Values) -> datetime.date:
 def members_due(desk: Desk, activity: Values, chosen: Collection[int] = ()) -> list[int]:
     """The ids of the members who are due by the body of an activity, in the order of strokes.
 
+    Of the activity's groups those are due who were in one of them then, unless some are `chosen`.
     `chosen` are those of a saved view, of groups or of a list of names, for a body that is one of
     `CHOSEN`; those of them who were not in office on the day are left out. `UserError` where
     no sector, no committee or nobody is chosen.
     """
     body = activity.get("due_body") or rules_of(activity.get("kind")).due_body
+    if body == "groups" and not chosen:
+        chosen = members_on(desk, activity.get("due_groups") or (), day_of(desk, activity))
     _refuse_incomplete(body, activity, chosen)
     order = lists.find(desk.office, Member, Query(sort="strokes"))
     wanted = set(chosen)

@@ -20,6 +20,8 @@ from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
+from desktop_app.services.demo.demo_groups import fill_groups
+from desktop_app.services.demo.demo_leaves import fill_leaves
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder_scene
 from desktop_app.services.demo.demo_proposals import fill_proposals
@@ -79,6 +81,8 @@ def fill(desk: Desk) -> DemoData:
     fill_reports(desk, Random(SEED))
     fill_speeches(desk)
     fill_activities(desk, Random(SEED))
+    fill_groups(desk, Random(SEED))
+    fill_leaves(desk)
     _live_a_little(desk, members, chance)
     change_members(desk)
     return DemoData(members, points, brands, chain)

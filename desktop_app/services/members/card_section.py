@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from desktop_app.records.member import Member
-from desktop_app.records.membership import SLOTS, slot_of, span_words
+from desktop_app.records.membership import GROUP, SLOTS, Membership, slot_of, span_words
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.members.earlier_terms import earlier_records
@@ -26,7 +27,8 @@ def career(desk: Desk, key: int) -> CardSection:
             decided = "，".join(filter(None, (each.get("decided_by"), each.get("document"))))
             told = f"{held_words(desk, slot, slot.held(each))}（{span_words(each)}）"
             facts.append((label if not place else "", told + (f"\n{decided}" if decided else "")))
-    return CardSection("任职经历", (*facts, *_earlier(desk, key)))
+    groups = _groups(desk, [each for each in rows if each.get("kind") == GROUP])
+    return CardSection("任职经历", (*facts, *groups, *_earlier(desk, key)))
 
 
 def _earlier(desk: Desk, key: int) -> Iterator[tuple[str, str]]:
@@ -40,3 +42,12 @@ def _earlier(desk: Desk, key: int) -> Iterator[tuple[str, str]]:
         ]
         label = Member.field("term").show(term, shared) or "上一届"
         yield label, "，".join(filter(None, words)) or "委员"
+
+
+def _groups(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The groups of a member, in the order in which it came into them."""
+    shared = lookup(desk, Membership)
+    for place, each in enumerate(rows):
+        words = (Membership.field(name).show(each.get(name), shared)
+                  for name in ("group", "group_post"))  # fmt: skip
+        yield ("" if place else "组", f"{' '.join(filter(None, words))}（{span_words(each)}）")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.member import SERVING, Member
-from desktop_app.records.membership import Membership, slot_of
+from desktop_app.records.membership import GROUP, Membership, slot_of
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
@@ -87,4 +87,6 @@ def _states(desk: Desk) -> list[str]:
 
 def _place(membership: Record) -> tuple[str, int]:
     slot = slot_of(membership.values)
-    return slot.key if slot else ("", 0)
+    if slot is None:  # each group is a place of its own
+        return GROUP, membership.values.get("group") or 0
+    return slot.key

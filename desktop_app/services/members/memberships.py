@@ -10,6 +10,7 @@ from desktop_app.chinese.dates import earliest
 from desktop_app.errors import Problem, UserError
 from desktop_app.records.member import STANDING, Member
 from desktop_app.records.membership import (
+    GROUP,
     POST,
     SLOTS,
     Held,
@@ -22,6 +23,7 @@ from desktop_app.records.membership import (
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.groups.holding import titles_of_groups, words_on
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.members.membership_words import held_words
 from desktop_app.services.members.time_in_office import Starts, day_before, last_day
@@ -49,14 +51,21 @@ class FromDay(NamedTuple):
 def on_day(desk: Desk, keys: Sequence[int], day: datetime.date) -> dict[int, dict[str, Any]]:
     """What some members' columns said on a day, by member and column; all columns of each.
 
+    With them 活动小组 and 小组职务 of whoever has a membership of a group.
+
     A member of whom no membership is stored keeps the columns as they are.
     """
     iso, columns = day.isoformat(), [name for slot in SLOTS for name in slot.columns]
     found = {row[0]: dict(zip(columns, row[2:], strict=True))
              for row in lists.rows(desk.office, Member, keys, columns)}  # fmt: skip
+    titles: dict[int, str] = {}
     for key, rows in by_member(desk, keys).items():
         for slot in SLOTS:
             slot.put(found[key], slot.held_on([x for x in rows if slot_of(x) == slot], iso))
+        if any(each["kind"] == GROUP for each in rows):
+            titles = titles or titles_of_groups(desk)
+            words = words_on(desk, rows, iso, titles)
+            found[key].update(zip(("work_group", "work_group_post"), words, strict=True))
     for values in found.values():
         values["standing"] = int(STANDING in (values["cppcc_post"] or "").split())
     return found

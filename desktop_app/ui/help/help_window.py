@@ -35,8 +35,8 @@ ORDER = (
     "index", "first_start", "workbench", "import", "member", "point", "topic",
     "consultation_plan", "consultation", "outcome", "instruction", "remind", "look_back", "case",
     "proposal", "proposal_handling", "opinion_report", "speech", "proposal_supervision",
-    "quality_review", "award_round", "upward_offer", "activity", "brand", "board", "bulk", "print", "figures",
-    "", "backup", "settings",
+    "quality_review", "award_round", "upward_offer", "activity", "leave", "group", "brand",
+    "board", "bulk", "print", "figures", "", "backup", "settings",
 )  # fmt: skip
 """The chapters in the order of work; a chapter that is not named here stands in the gap."""
 LINE, BETWEEN, HEADING = 135, 8, 16

@@ -19,7 +19,9 @@ from desktop_app.records.award_round import AwardRound
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.instruction import Instruction
+from desktop_app.records.leave import Leave
 from desktop_app.records.links import Link
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
@@ -162,6 +164,14 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "speech_planned": (Speech, (Filter("planned_on", "in", ("2026-02-09",)),), ""),
     "speech_state": (
         Speech, (Filter("state", "in", ("chosen",)), Filter("handed_on", "from", (SINCE,))), "",
+    ),
+    "group_state": (
+        WorkGroup,
+        (Filter("state", "in", ("closed",)), Filter("kind", "in", ("studio",))), "",
+    ),
+    "leave_since": (Leave, (), "since"),
+    "leave_state": (
+        Leave, (Filter("state", "in", ("pending",)), Filter("since", "from", (SINCE,))), "",
     ),
     "activity_started": (Activity, (), "start_on"),
     "activity_state": (

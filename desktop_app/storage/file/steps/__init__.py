@@ -116,9 +116,11 @@ def _step_6(connection: apsw.Connection) -> None:
 
 
 def _step_7(connection: apsw.Connection) -> None:
-    from desktop_app.storage.file.steps import step_7_activities
+    from desktop_app.storage.file.steps import step_7_activities, step_7_groups, step_7_leaves
 
     step_7_activities.add_activities(connection)
+    step_7_groups.add_groups(connection)
+    step_7_leaves.add_leaves(connection)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:

@@ -1,0 +1,1 @@
+"""The subject of leave: its numbers, decisions, and the marks of attendance that it fills."""
