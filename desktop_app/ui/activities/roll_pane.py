@@ -58,8 +58,8 @@ class RollPane(QFrame):
         self._add_note(column)
         column.addStretch(1)
         column.addLayout(self._wholes())
-        for each in (*self.keys.values(), self.back, self.open_card):
-            each.setAutoDefault(False)
+        for pressed in (*self.keys.values(), self.back, self.open_card):
+            pressed.setAutoDefault(False)
 
     def _add_neighbours(self, column: QVBoxLayout) -> None:
         """Who was called last and who comes next."""
