@@ -21,10 +21,13 @@ from desktop_app.records import (
     Case,
     Committee,
     ConsultationPlan,
+    GroupYear,
     HandlingExtension,
     HandlingMeeting,
     HandlingSuggestion,
+    Leave,
     Member,
+    Membership,
     Office,
     OutcomeStep,
     Proposal,
@@ -32,6 +35,7 @@ from desktop_app.records import (
     Sector,
     Speech,
     Term,
+    WorkGroup,
 )
 from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.field_types import FieldType, Photo
@@ -208,6 +212,11 @@ def _fill_activities(desk: Desk, committee: int) -> None:
     saved(desk, Attendance, activity=key, member=person, marks="到到", remark="演示")
     saved(desk, Attendance, activity=key, name="演示专家", role="expert", unit="演示大学")
     saved(desk, Outcome, content="演示活动建议", source=pointing(Activity.KEY, key))
+    group = saved(desk, WorkGroup, name="演示小组", kind="studio", committee=committee)
+    saved(desk, GroupYear, group=group, year=2026, plan_on="2026-02-20", plan="演示计划")
+    saved(desk, Membership, member=person, kind="group", group=group, since="2026-01-10")
+    saved(desk, Activity, name="演示小组活动", start_on="2026-04-01", due_groups=(group,))
+    saved(desk, Leave, member=person, activity=key, since="2026-03-05", reason="演示事由")
 
 
 def _picture(desk: Desk) -> Path:

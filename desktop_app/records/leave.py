@@ -69,12 +69,12 @@ class Leave(Record):
         brings={"since": "start_on", "until": "end_on"},
         help_text="不选活动的，写明起止日期，这段时间的会议和活动都算请假",
     )  # fmt: skip
+    asked_on = Day("申请日期", also=("请假日期", "提出日期", "申请时间"), width=8)
     since = Day("起始日期", also=("请假开始", "开始日期", "请假时间", "自"), width=8)
     since_half = Code("从哪半天起", "day_half", also=("起始半天",), help_text="空着是从早上起")
     until = Day("截止日期", last=True, also=("请假结束", "结束日期", "至"), width=8)
     until_half = Code("到哪半天止", "day_half", also=("截止半天",), help_text="空着是到当天结束")
     reason = LongText("请假事由", also=("事由", "请假原因", "原因"))
-    asked_on = Day("申请日期", also=("请假日期", "提出日期", "申请时间"), width=8)
     year = Year("年份", also=("年度",), width=5, help_text="不填就按起始日期")
 
     approver = PersonName(

@@ -24,7 +24,9 @@ from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.records.instruction import Instruction
+from desktop_app.records.leave import Leave
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
@@ -120,6 +122,10 @@ def fill(desk: Desk) -> None:
     activity = registers.find(desk, Activity, Query())[0]
     saved(desk, ActivityPart, activity=activity, title="演示分段")
     saved(desk, Attendance, activity=activity, name="演示专家", role="expert")
+    group = saved(desk, WorkGroup, name="无人联系的")
+    saved(desk, GroupYear, group=group, plan="演示")
+    person = registers.find(desk, Member, Query())[0]
+    saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(
