@@ -83,6 +83,22 @@ def sit_down(office: OfficeFile) -> Desk:
     return made
 
 
+def _fill_reports(desk: Desk) -> None:
+    adopted = {"report_adoption": [Input({"level": "county", "day": "2026-03-01"})]}
+    report = {"name": "演示信息", "number": "7", "received_on": "2026-02-08"}
+    registers.save(desk, OpinionReport, report, children=adopted)
+
+
+def _fill_activities(desk: Desk) -> None:
+    activity = registers.find(desk, Activity, Query())[0]
+    saved(desk, ActivityPart, activity=activity, title="演示分段")
+    saved(desk, Attendance, activity=activity, name="演示专家", role="expert")
+    group = saved(desk, WorkGroup, name="无人联系的")
+    saved(desk, GroupYear, group=group, plan="演示")
+    person = registers.find(desk, Member, Query())[0]
+    saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
+
+
 def fill(desk: Desk) -> None:
     """One record of every kind at least."""
     saved(desk, Office, name="演示县政协", short_name="演示政协")
@@ -112,20 +128,12 @@ def fill(desk: Desk) -> None:
     brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
     registers.save(desk, Brand, brand, children=children)
     _fill_proposals(desk, chain.outcome)
-    adopted = {"report_adoption": [Input({"level": "county", "day": "2026-03-01"})]}
-    report = {"name": "演示信息", "number": "7", "received_on": "2026-02-08"}
-    registers.save(desk, OpinionReport, report, children=adopted)
+    _fill_reports(desk)
     for model in (
         Sector, Committee, Member, Point, Topic, Brand, Proposal, OpinionReport, Speech, Activity,
     ):  # fmt: skip
         saved(desk, model, name="无人联系的")
-    activity = registers.find(desk, Activity, Query())[0]
-    saved(desk, ActivityPart, activity=activity, title="演示分段")
-    saved(desk, Attendance, activity=activity, name="演示专家", role="expert")
-    group = saved(desk, WorkGroup, name="无人联系的")
-    saved(desk, GroupYear, group=group, plan="演示")
-    person = registers.find(desk, Member, Query())[0]
-    saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
+    _fill_activities(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(

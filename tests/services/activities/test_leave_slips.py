@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from desktop_app.services.activities import mark_sheets
 from desktop_app.services.activities.leave_slips import leave_record, leave_slips
 from desktop_app.services.desk import Desk
 from tests.services.activities import activity_office as office
-
-pytest.importorskip("desktop_app.records.leave", reason="the subject of leave is not there")
 
 
 def test_granted_leave_is_in_the_sheet_and_a_pending_one_is_not(desk: Desk) -> None:
