@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, ClassVar
 
 from desktop_app.records.links import Link, Links
 from desktop_app.records.outward import deciding_fields
@@ -237,6 +237,8 @@ class Plus(Expression):
 class Newest(Expression):
     """The greatest value among the records of `model` whose `link` points here."""
 
+    CHOOSES: ClassVar[str] = "max"
+
     model: type[Record]
     link: str
     value: Expression
@@ -244,10 +246,17 @@ class Newest(Expression):
 
     def sql(self, tables: QueryTables) -> str:
         inner = QueryTables(self.model, tables)
-        chosen = f"max({self.value.sql(inner)})"
+        chosen = f"{self.CHOOSES}({self.value.sql(inner)})"
         points = f"{inner.column(self.link)} = {tables.column(ID)}"
         where = where_sql(self.where, inner)
         return f"(SELECT {chosen} FROM {inner.text} WHERE {points} AND {where})"
+
+
+@dataclass(frozen=True, slots=True)
+class Oldest(Newest):
+    """The smallest value among them."""
+
+    CHOOSES: ClassVar[str] = "min"
 
 
 @dataclass(frozen=True, slots=True)
