@@ -11,7 +11,6 @@ from desktop_app.storage.query.expressions import (
     FieldValue,
     FirstFilled,
     Newest,
-    Oldest,
     Prefix,
 )
 
@@ -27,7 +26,9 @@ GROUP = RemindedRecord(
 PLANNED, UNSUMMED = Meets(GroupYear.PLANNED), Meets(GroupYear.UNSUMMED)
 LENGTH = Constant(len("2026"))
 LAST_PLANNED = Prefix(Newest(GroupYear, "group", FieldValue("year"), (PLANNED,)), LENGTH)
-FIRST_UNSUMMED = Prefix(Oldest(GroupYear, "group", FieldValue("year"), (UNSUMMED,)), LENGTH)
+FIRST_UNSUMMED = Prefix(
+    Newest(GroupYear, "group", FieldValue("year"), (UNSUMMED,), smallest=True), LENGTH
+)
 """Years as text, which count as their last day."""
 
 RULES: tuple[ReminderRule, ...] = (

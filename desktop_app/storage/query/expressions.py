@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, ClassVar
+from typing import Any
 
 from desktop_app.records.links import Link, Links
 from desktop_app.records.outward import deciding_fields
@@ -235,28 +235,23 @@ class Plus(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Newest(Expression):
-    """The greatest value among the records of `model` whose `link` points here."""
+    """The greatest value among the records of `model` whose `link` points here.
 
-    CHOOSES: ClassVar[str] = "max"
+    With `smallest` the smallest one instead.
+    """
 
     model: type[Record]
     link: str
     value: Expression
     where: tuple[Clause, ...] = ()
+    smallest: bool = False
 
     def sql(self, tables: QueryTables) -> str:
         inner = QueryTables(self.model, tables)
-        chosen = f"{self.CHOOSES}({self.value.sql(inner)})"
+        chosen = f"{'min' if self.smallest else 'max'}({self.value.sql(inner)})"
         points = f"{inner.column(self.link)} = {tables.column(ID)}"
         where = where_sql(self.where, inner)
         return f"(SELECT {chosen} FROM {inner.text} WHERE {points} AND {where})"
-
-
-@dataclass(frozen=True, slots=True)
-class Oldest(Newest):
-    """The smallest value among them."""
-
-    CHOOSES: ClassVar[str] = "min"
 
 
 @dataclass(frozen=True, slots=True)
