@@ -24,22 +24,22 @@ GROUP = RemindedRecord(
     committee=FieldValue("committee"),
 )
 PLANNED, UNSUMMED = Meets(GroupYear.PLANNED), Meets(GroupYear.UNSUMMED)
-
-
-def _last_year(which: Meets) -> Prefix:
-    """The last year of a group among some, as text: a year counts as its last day."""
-    return Prefix(Newest(GroupYear, "group", FieldValue("year"), (which,)), Constant(len("2026")))
-
+LENGTH = Constant(len("2026"))
+LAST_PLANNED = Prefix(Newest(GroupYear, "group", FieldValue("year"), (PLANNED,)), LENGTH)
+FIRST_UNSUMMED = Prefix(
+    Newest(GroupYear, "group", FieldValue("year"), (UNSUMMED,), smallest=True), LENGTH
+)
+"""Years as text, which count as their last day."""
 
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
         key="group_plan", title="小组年度计划", about=GROUP, where=(Meets(WorkGroup.RUNNING),),
-        base=FirstFilled(_last_year(PLANNED), FieldValue("founded"), EntryDay()), limit=PLAN,
+        base=FirstFilled(LAST_PLANNED, FieldValue("founded"), EntryDay()), limit=PLAN,
         unit=FieldValue("leader"), onward=False,
     ),
     ReminderRule(
         key="group_summary", title="小组年度小结", about=GROUP,
         where=(Meets(WorkGroup.RUNNING), Exists(GroupYear, "group", (UNSUMMED,))),
-        base=_last_year(UNSUMMED), limit=SUMMARY, unit=FieldValue("leader"), onward=False,
+        base=FIRST_UNSUMMED, limit=SUMMARY, unit=FieldValue("leader"), onward=False,
     ),
 )  # fmt: skip

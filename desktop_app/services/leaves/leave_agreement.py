@@ -111,13 +111,15 @@ class _Agreeing:
         return set(lists.ids_where(self.desk.office, Attendance, where))
 
     def _read_leaves(self) -> None:
-        """Adds the granted leave of everybody in these rows."""
+        """Adds the granted leave of everybody in these rows that could be for their activities."""
         members = {each.values.get("member") for each in self.rows.values()} - {None}
         if not members:
             return
+        activities = {each.values["activity"] for each in self.rows.values()}
         where = (
             Filter("member", "in", tuple(sorted(members))),
             Filter("state", "in", ("granted",)),
+            Filter("activity", "in", (None, *sorted(activities))),
         )
         found = lists.ids_where(self.desk.office, Leave, where)
         new = [key for key in found if key not in self.leaves and (Leave, key) not in self.gone]

@@ -235,16 +235,20 @@ class Plus(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Newest(Expression):
-    """The greatest value among the records of `model` whose `link` points here."""
+    """The greatest value among the records of `model` whose `link` points here.
+
+    With `smallest` the smallest one instead.
+    """
 
     model: type[Record]
     link: str
     value: Expression
     where: tuple[Clause, ...] = ()
+    smallest: bool = False
 
     def sql(self, tables: QueryTables) -> str:
         inner = QueryTables(self.model, tables)
-        chosen = f"max({self.value.sql(inner)})"
+        chosen = f"{'min' if self.smallest else 'max'}({self.value.sql(inner)})"
         points = f"{inner.column(self.link)} = {tables.column(ID)}"
         where = where_sql(self.where, inner)
         return f"(SELECT {chosen} FROM {inner.text} WHERE {points} AND {where})"

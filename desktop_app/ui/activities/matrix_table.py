@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.5, NAME: 5.5, SECTOR: 6}
-PART, SUM, RESULT = 4.6, 3.6, 7
+PART, SUM, RESULT = 4.6, 3.6, 8
 """Widths in letters; the sector and the parts are wider where there is room."""
 WIDEST_SECTOR, WIDEST_PART = 9, 9
 

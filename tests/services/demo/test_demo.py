@@ -34,6 +34,8 @@ from desktop_app.records import (
 from desktop_app.records.activity import Activity
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.consensus import Consensus
+from desktop_app.records.group import WorkGroup
+from desktop_app.records.leave import Leave
 from desktop_app.records.record import Record
 from desktop_app.services import demo, registers, reminders, setup
 from desktop_app.services.demo.demo_names import invented_people
@@ -350,7 +352,7 @@ def test_office_hours_only_move_on_and_never_into_the_night() -> None:
 
 def test_activities_have_who_was_due_and_who_came(filled: Desk) -> None:
     told = values(filled, Activity, "kind", "state", "due_count", "came_count")
-    assert len(told) == 40
+    assert len(told) == 46  # six of them are meetings of groups
     assert all(due for _, _, due, _ in told)
     assert {state for _, state, _, _ in told} == {"draft", "done"}
     assert all(bool(came) == (state == "done") for _, state, _, came in told)
@@ -358,3 +360,16 @@ def test_activities_have_who_was_due_and_who_came(filled: Desk) -> None:
     assert int(str(came)) > int(str(due)) * 2 // 3
     results = {str(each) for (each,) in values(filled, Attendance, "result")}
     assert results == {"open", "present", "partly", "leave", "away", "short", "absent"}
+
+
+def test_groups_have_people_and_leave_is_in_the_marks(filled: Desk) -> None:
+    named = values(filled, WorkGroup, "leader", "deputy", "liaison", "member_count")
+    assert len(named) == 8
+    assert all(all(row) and int(str(row[3])) >= 9 for row in named)
+    leaves = values(filled, Leave, "state", "filled")
+    states = Counter(str(row[0]) for row in leaves)
+    assert {"pending": 2, "refused": 1}.items() <= states.items()
+    assert states["granted"] >= 4
+    assert any(row[1] for row in leaves)
+    due = {each.kind for each in reminders.due(filled)}
+    assert {"group_plan", "group_summary"} <= due
