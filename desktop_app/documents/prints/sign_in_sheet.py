@@ -47,7 +47,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
          "", "", "")
         for place, row in enumerate(rows, 1)
     ]  # fmt: skip
-    last = wanted if wanted == len(rows) else _filled(wanted)
+    last = wanted if wanted == len(rows) else filled(wanted)
     lines += [(str(place), "", "", "", "", "", "") for place in range(len(rows) + 1, last + 1)]
     grid.table(COLUMNS, lines, SIGNED, 1)
     due = f"应到{len(rows)}人" if rows else "应到　　人"
@@ -56,7 +56,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     return grid.form(_title(values["name"]), shown.title, above)
 
 
-def _filled(lines: int) -> int:
+def filled(lines: int) -> int:
     """As many lines as so many need whole pages for."""
     further = max(0, -(-(lines - FIRST_PAGE) // NEXT_PAGES))
     return FIRST_PAGE + further * NEXT_PAGES
