@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop_app.chinese.numerals import chinese_number
 from desktop_app.documents.printables import (
     Block,
@@ -13,7 +15,7 @@ from desktop_app.documents.printables import (
     TableBlock,
 )
 from desktop_app.documents.prints import attendance_rows
-from desktop_app.documents.prints.days import between_days, chinese_day
+from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, LetterPrint, Option, Setting, Shown
 from desktop_app.documents.prints.wording import joined, valued
 
@@ -37,14 +39,15 @@ LINES = 8
 NO_NUMBER = "〔　　　　〕　　号"
 NO_DAY = "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 ADDRESSED = {"all": "各位委员", "standing": "常务委员会各组成人员", "chairs": "主席会议各组成人员"}
-MEETING = ("会", "会议")
+MEETING = "会", "会议"
+BRACKETS = re.compile("（[^（）]*）$")
 
 
 def letter(shown: Shown, setting: Setting, chosen: Chosen) -> Letter:
     """The notice of one activity; what is not known yet is left blank to be written in."""
     values = valued(shown, FIELDS)
     name = values["name"]
-    act = "召开" if name.endswith(MEETING) else "开展"
+    act = _act(values)
     blocks: list[Block] = [Paragraph(f"定于{_when(values)}{act}{name}。现将有关事项通知如下：")]
     parts = [each.title for each in attendance_rows.parts_of(shown) if each.title]
     matters = (
@@ -72,8 +75,13 @@ def letter(shown: Shown, setting: Setting, chosen: Chosen) -> Letter:
 
 
 def _when(values: dict[str, str]) -> str:
-    day = between_days(values["start_on"], values["end_on"]) or NO_DAY
-    return f"{day}{values['starts_at']}"
+    return attendance_rows.span(values) or NO_DAY
+
+
+def _act(values: dict[str, str]) -> str:
+    """What is done with it: meetings are 召开, anything else is 开展."""
+    names = (BRACKETS.sub("", values["name"]), BRACKETS.sub("", values["kind"]))
+    return "召开" if any(each.endswith(MEETING) for each in names) else "开展"
 
 
 def _sittings(parts: list[str]) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints import attendance_rows
 from desktop_app.documents.prints.attendance_rows import GROUPS, PrintedPart
-from desktop_app.documents.prints.days import between_days
 from desktop_app.documents.prints.declared import (
     Chosen,
     FormPrint,
@@ -20,13 +19,15 @@ from desktop_app.documents.prints.mixed_grid import PAIRS, MixedGrid, TableColum
 from desktop_app.documents.prints.sign_in_sheet import (
     FIRST_PAGE,
     LINE,
-    LONGEST_TITLE,
     SIGNED,
     filled,
+    titled,
 )
 from desktop_app.documents.prints.wording import phone, valued
 from desktop_app.records.attendance import AWAY, LEAVE
 
+LISTED = Option(GROUPS.key, GROUPS.label, GROUPS.choices[::-1])
+"""As the list stands first: a small meeting would be nothing but headings."""
 PARTS = Option(
     "parts", "分段",
     (("columns", "各分段一列"), ("sheets", "每个分段一张"), ("one", "只要一列签名")),
@@ -51,7 +52,7 @@ def forms(shown: Shown, setting: Setting, chosen: Chosen) -> Sequence[PrintedFor
     """The sheets of one activity: its parts side by side as far as they fit, or one sheet each."""
     parts, how = attendance_rows.parts_of(shown), PARTS.of(chosen)
     if how == "one":
-        parts = [PrintedPart(1, "")]
+        parts = [PrintedPart(1)]
     a_sheet = 1 if how == "sheets" else int(_left(chosen) // ROOM)
     sheets = -(-len(parts) // a_sheet)
     each = -(-len(parts) // sheets)
@@ -72,10 +73,9 @@ def _form(
 ) -> PrintedForm:
     values, rows = valued(shown, FIELDS), shown.children.get(attendance_rows.CHILD, ())
     alone = parts[0].title if len(parts) == 1 else ""
-    day = between_days(values["start_on"], values["end_on"])
     grid = MixedGrid()
     grid.row(LINE).rest("会议（活动）", values["name"])
-    when = alone or "\u3000".join(filter(None, (day, values["starts_at"])))
+    when = alone or attendance_rows.span(values)
     grid.row(LINE).pair("时间", when).pair("地点", values["place"])
     grid.row(LINE).pair("主持（带队）", values["leader"]).pair("主办专委会", values["committee"])
     columns = _columns(chosen, parts)
@@ -84,7 +84,7 @@ def _form(
     due = sum(map(attendance_rows.is_due, rows))
     told = f"应到{due}人" if rows else "应到　　人"
     return grid.form(
-        _title(values["name"]), shown.title,
+        titled(values["name"]), shown.title,
         (setting.office, f"{told}，实到　　人，请假　　人，缺席　　人"),
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def _columns(chosen: Chosen, parts: Sequence[PrintedPart]) -> list[TableColumn]:
     phoned, left = PHONED.of(chosen) != "none", _left(chosen)
     before = [NUMBER, NAME, POST, *([PHONE] if phoned else [])]
     if len(parts) > 1:
-        return [*before, *(TableColumn(each.title, left / len(parts)) for each in parts)]
+        return [*before, *(TableColumn(each.head, left / len(parts)) for each in parts)]
     signed = min(left - ROOM, 46.0)
     return [*before, TableColumn("签名", signed), TableColumn("备注", left - signed)]
 
@@ -103,7 +103,7 @@ def _lines(
     width: int,
 ) -> list[Sequence[str]]:  # fmt: skip
     """A line a person, numbered through; headings with the number due of each group."""
-    group = GROUPS.of(chosen)
+    group = LISTED.of(chosen)
     lines: list[Sequence[str]] = []
     number = 0
     for title, own in attendance_rows.in_groups(rows, group, setting.orders.get(group, ())):
@@ -135,17 +135,12 @@ def _line(
     return own + [""] * (width - len(own))
 
 
-def _title(name: str) -> str:
-    title = f"{name}签到表"
-    return title if name and len(title) <= LONGEST_TITLE else "签　到　表"
-
-
 PRINT = FormPrint(
     key="activity_sign_in",
     title="会议（活动）签到表",
     record="activity",
     fields=FIELDS,
     form=forms,
-    options=(GROUPS, PARTS, PHONED, BLANKS),
+    options=(LISTED, PARTS, PHONED, BLANKS),
     children=CHILDREN,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from desktop_app.documents.prints.days import between_days, chinese_day
 from desktop_app.documents.prints.declared import Option, Shown, Values
 from desktop_app.documents.prints.wording import fulfils, joined
 from desktop_app.records.activity import part_words
@@ -15,7 +16,7 @@ FIELDS = (
     "member", "name", "role", "unit", "member.unit", "member.post", "member.sector",
     "member.committee", "member.stored", "role.stored", "result.stored",
 )  # fmt: skip
-PART_FIELDS = ("position", "day", "title", "half.stored")
+PART_FIELDS = ("position", "day", "half", "title", "half.stored")
 GROUPS = Option(
     "group",
     "排列",
@@ -26,10 +27,14 @@ OTHERS = "列席、特邀等人员"
 
 
 class PrintedPart(NamedTuple):
-    """A part of an activity: the place of its mark, counted from 1, and what heads its column."""
+    """A part of an activity: the place of its mark, counted from 1, its words, its column's head.
+
+    Both are empty where an activity has no parts.
+    """
 
     position: int
-    title: str
+    title: str = ""
+    head: str = ""
 
 
 def named(row: Values) -> str:
@@ -56,11 +61,20 @@ def parts_of(shown: Shown) -> list[PrintedPart]:
     """The parts of an activity in their order; one without a title where it has none."""
     found = []
     for row in shown.children.get(PART, ()):
-        text = row.get("position", "")
+        text, half = row.get("position", ""), row.get("half", "")
         position = int(text) if text.isdecimal() else 1
-        words = part_words({**row, "half": row.get("half.stored"), "position": position})
-        found.append(PrintedPart(position, words))
-    return sorted(found) or [PrintedPart(1, "")]
+        coded = {**row, "half": row.get("half.stored"), "position": position}
+        when = part_words({**coded, "title": ""}) if row.get("day") else row.get("title", "")
+        head = f"{when.removesuffix(half)}\n{half}".strip() if half else when
+        found.append(PrintedPart(position, part_words(coded), head or part_words(coded)))
+    return sorted(found) or [PrintedPart(1)]
+
+
+def span(values: Values) -> str:
+    """The days of an activity with the time at which it begins: 2026年2月9日09:00至2月12日."""
+    days = between_days(values.get("start_on", ""), values.get("end_on", ""))
+    first = chinese_day(values.get("start_on", ""))
+    return days.replace(first, first + values.get("starts_at", ""), 1) if first else days
 
 
 def in_groups(

@@ -53,7 +53,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     due = f"应到{len(rows)}人" if rows else "应到　　人"
     counts = f"{due}，实到　　人，请假　　人"
     above = (setting.office, "\u3000".join(filter(None, (counts, numbered(values["number"])))))
-    return grid.form(_title(values["name"]), shown.title, above)
+    return grid.form(titled(values["name"]), shown.title, above)
 
 
 def filled(lines: int) -> int:
@@ -62,7 +62,8 @@ def filled(lines: int) -> int:
     return FIRST_PAGE + further * NEXT_PAGES
 
 
-def _title(name: str) -> str:
+def titled(name: str) -> str:
+    """The title of a sheet, with the name of what is signed in for unless it is long."""
     title = f"{name}签到表"
     return title if name and len(title) <= LONGEST_TITLE else "签　到　表"
 
