@@ -38,7 +38,7 @@ PARTS = (("morning", "开幕会"), ("afternoon", "分组讨论"), ("morning", "�
          ("morning", "分组讨论"), ("afternoon", "闭幕会"))  # fmt: skip
 
 
-class Line(NamedTuple):
+class Series(NamedTuple):
     """A kind of activity: its name with a place for the matter, its purpose, days between two."""
 
     kind: str
@@ -49,14 +49,14 @@ class Line(NamedTuple):
 
 
 LINES = (
-    Line("standing", "第{}次常委会会议（演示）", "advice", 90, 8),
-    Line("chairs", "第{}次主席会议（演示）", "advice", 85, 6),
-    Line("survey", "{}专题调研（演示）", "advice", 75, 8),
-    Line("inspection", "{}视察（演示）", "supervision", 95, 6),
-    Line("consultation", "{}专题协商会（演示）", "consensus", 120, 4),
-    Line("reading", "委员读书分享会第{}期（演示）", "study", 105, 4),
-    Line("training", "委员履职能力培训班第{}期（演示）", "study", 290, 2),
-    Line("outer_tour", "党外委员学习考察第{}次（演示）", "unity", 350, 1),
+    Series("standing", "第{}次常委会会议（演示）", "advice", 90, 8),
+    Series("chairs", "第{}次主席会议（演示）", "advice", 85, 6),
+    Series("survey", "{}专题调研（演示）", "advice", 75, 8),
+    Series("inspection", "{}视察（演示）", "supervision", 95, 6),
+    Series("consultation", "{}专题协商会（演示）", "consensus", 120, 4),
+    Series("reading", "委员读书分享会第{}期（演示）", "study", 105, 4),
+    Series("training", "委员履职能力培训班第{}期（演示）", "study", 290, 2),
+    Series("outer_tour", "党外委员学习考察第{}次（演示）", "unity", 350, 1),
 )
 MATTERS = ("农村供水", "县城停车", "中小学食堂", "集镇污水", "乡村旅游", "养老服务", "冬季农业",
            "古茶树保护")  # fmt: skip
@@ -81,7 +81,7 @@ def fill_activities(desk: Desk, chance: Random) -> None:
         _put_plenary(desk, session, chance)
 
 
-def _drafts(desk: Desk, line: Line) -> list[Draft]:
+def _drafts(desk: Desk, line: Series) -> list[Draft]:
     """The activities of one line, the first one ahead of today, the others behind it."""
     found = []
     has_next = line.kind in ("standing", "survey", "inspection", "reading")
@@ -96,7 +96,7 @@ def _drafts(desk: Desk, line: Line) -> list[Draft]:
     return found
 
 
-def _draft(line: Line, name: str, start: datetime.date, *, ahead: bool) -> Draft:
+def _draft(line: Series, name: str, start: datetime.date, *, ahead: bool) -> Draft:
     draft: Draft = {
         "name": name, "kind": line.kind, "purposes": line.purpose, "start_on": iso(start),
         "starts_at": "09:00", "place": "演示县政协二楼会议室", "leader": "演示带队领导",

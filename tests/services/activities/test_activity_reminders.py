@@ -68,7 +68,12 @@ def test_the_absences_are_found_by_their_index(desk: Desk) -> None:
     rule = next(each for each in RULES if each.key == "standing_absences")
     seen: list[str] = []
     connection = desk.office.connection
-    connection.exec_trace = lambda _, sql, bound: bool(seen.append(sql)) or True
+
+    def note(_cursor: object, sql: str, _bound: object) -> bool:
+        seen.append(sql)
+        return True
+
+    connection.exec_trace = note
     declared_query.select(desk.office, rule.about.record, [rule.base], rule.where)
     connection.exec_trace = None
     plan = [str(row[-1]) for row in connection.execute(f"EXPLAIN QUERY PLAN {seen[-1]}")]

@@ -31,6 +31,8 @@ from desktop_app.records import (
     Topic,
     codes,
 )
+from desktop_app.records.activity import Activity
+from desktop_app.records.attendance import Attendance
 from desktop_app.records.consensus import Consensus
 from desktop_app.records.record import Record
 from desktop_app.services import demo, registers, reminders, setup
@@ -97,7 +99,7 @@ def test_every_record_says_that_it_is_invented(filled: Desk) -> None:
 def test_the_chain_is_as_long_as_it_is_said_to_be(filled: Desk) -> None:
     chain = (Topic, ConsultationPlan, Consultation, Outcome, Case)
     counts = [len(registers.find(filled, model, Query())) for model in chain]
-    assert counts == [60, 6, 45, 204, 4]
+    assert counts == [60, 6, 45, 206, 4]
     of = [len(registers.find(filled, Outcome, Query(where=(Filter(name, "filled"),))))
           for name in ("consultation", "proposal")]  # fmt: skip
     assert of == [160, 42]
@@ -170,7 +172,7 @@ def test_the_demo_can_be_made_on_any_day(tmp_path: Path, day: str) -> None:
         setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         demo.fill(desk)
-        assert len(registers.find(desk, Outcome, Query())) == 204
+        assert len(registers.find(desk, Outcome, Query())) == 206
 
 
 def test_all_24_sectors_and_7_committees_have_members(filled: Desk) -> None:
@@ -344,3 +346,15 @@ def test_office_hours_only_move_on_and_never_into_the_night() -> None:
     until = datetime.datetime(2026, 11, 3, 10, 0)
     clock = demo.OfficeHours(datetime.datetime(2026, 11, 1, 9, 12), until=until)
     assert max(clock() for _ in range(50)) == until
+
+
+def test_activities_have_who_was_due_and_who_came(filled: Desk) -> None:
+    told = values(filled, Activity, "kind", "state", "due_count", "came_count")
+    assert len(told) == 40
+    assert all(due for _, _, due, _ in told)
+    assert {state for _, state, _, _ in told} == {"draft", "done"}
+    assert all(bool(came) == (state == "done") for _, state, _, came in told)
+    ((_, _, due, came),) = [each for each in told if each[0] == "plenary"]
+    assert int(str(came)) > int(str(due)) * 2 // 3
+    results = {str(each) for (each,) in values(filled, Attendance, "result")}
+    assert results == {"open", "present", "partly", "leave", "away", "short", "absent"}
