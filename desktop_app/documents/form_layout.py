@@ -64,7 +64,7 @@ class FormLayout:
                 if height + min(self._heights[end], LEAST_PART) > room:
                     self._turn(next_top)
                 self._place(first, end)
-            elif height <= room:
+            elif height + self._led_by(first) <= room:
                 self._place(first, end)
             elif end - first == 1:
                 self._flow(first, next_top)
@@ -72,6 +72,15 @@ class FormLayout:
                 self._turn(next_top, first)
                 self._place(first, end)
         return self._pages
+
+    def _led_by(self, row: int) -> float:
+        """How much of the line below a heading within a table stays on its page, 0 for others."""
+        leads = row in self._head_of and row + 1 in self._head_of
+        if leads and all(
+            done.cell.columns == len(self._form.columns) for done in self._of_row[row]
+        ):
+            return min(self._heights[row + 1], LEAST_PART)
+        return 0.0
 
     def _set_all(self) -> list[SetCell]:
         cells = []

@@ -10,7 +10,10 @@ from typing import BinaryIO
 
 from desktop_app.documents.printables import Progress
 from desktop_app.documents.prints import (
+    activity_notice,
+    activity_sign_in,
     assignment_form,
+    attendance_table,
     award_recommendation,
     brand_form,
     brand_ledger,
@@ -115,6 +118,9 @@ PRINTS: tuple[Print, ...] = (
     speech_lists.ORDER,
     speech_lists.CONTENTS,
     speech_volume.PRINT,
+    activity_notice.PRINT,
+    activity_sign_in.PRINT,
+    attendance_table.PRINT,
     supervision_sheet.PRINT,
     quality_sheet.PRINT,
     quality_sheet.BLANK,

@@ -76,10 +76,16 @@ class MixedGrid:
         height: float,
         least: int = 0,
     ) -> MixedGrid:
-        """A table over the whole width, with empty lines until it has as many as `least`."""
+        """A table over the whole width, with empty lines until it has as many as `least`.
+
+        A line of one text is a heading of those below it, over all columns.
+        """
         head = len(self._heights)
         self._line(height, [(column.title, "label", column.width) for column in columns])
         for line in lines:
+            if len(line) == 1:
+                self._line(height, [(line[0], "label", 0.0)])
+                continue
             texts = zip(line, columns, strict=True)
             self._line(height, [(text, each.kind, each.width) for text, each in texts])
         while len(self._heights) - head <= least:

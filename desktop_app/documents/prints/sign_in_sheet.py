@@ -47,22 +47,23 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
          "", "", "")
         for place, row in enumerate(rows, 1)
     ]  # fmt: skip
-    last = wanted if wanted == len(rows) else _filled(wanted)
+    last = wanted if wanted == len(rows) else filled(wanted)
     lines += [(str(place), "", "", "", "", "", "") for place in range(len(rows) + 1, last + 1)]
     grid.table(COLUMNS, lines, SIGNED, 1)
     due = f"应到{len(rows)}人" if rows else "应到　　人"
     counts = f"{due}，实到　　人，请假　　人"
     above = (setting.office, "\u3000".join(filter(None, (counts, numbered(values["number"])))))
-    return grid.form(_title(values["name"]), shown.title, above)
+    return grid.form(titled(values["name"]), shown.title, above)
 
 
-def _filled(lines: int) -> int:
+def filled(lines: int) -> int:
     """As many lines as so many need whole pages for."""
     further = max(0, -(-(lines - FIRST_PAGE) // NEXT_PAGES))
     return FIRST_PAGE + further * NEXT_PAGES
 
 
-def _title(name: str) -> str:
+def titled(name: str) -> str:
+    """The title of a sheet, with the name of what is signed in for unless it is long."""
     title = f"{name}签到表"
     return title if name and len(title) <= LONGEST_TITLE else "签　到　表"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import AgreementRule, CascadeRule, Subject
+from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, Subject
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
+    from desktop_app.services.statistics.declared import Statistics
     from desktop_app.services.subjects import CardSection
 
 
@@ -28,6 +29,12 @@ def _reminders() -> Sequence[ReminderRule]:
     from desktop_app.services.activities.reminder_rules import RULES
 
     return RULES
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.activities.statistics import STATISTICS
+
+    return STATISTICS
 
 
 def _timeline(reading: Any, found: Any) -> Sequence[Any]:
@@ -63,6 +70,7 @@ ACTIVITIES = Subject(
     records=("activity", "activity_part", "attendance"),
     cascade=_cascade,
     agreement=_agreement,
+    statistics=(NamedPart("activity", "会议和履职活动", _statistics, "activity"),),
     reminders=_reminders,
     timeline={"activity": _timeline},
     workbench=_workbench,

@@ -102,14 +102,19 @@ def entered(shape: RowMapping, own: str = "") -> str:
     )
 
 
-def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condition:
+def every(
+    model: type[Record], where: Sequence[Filter], models: Models, *, looked_through: bool = False
+) -> Condition:
     """All of some filters at once; true where there are none.
 
-    What is asked of one linked record is asked of it at once, so that its table is read once.
+    What is asked of one linked record is asked of it at once, so that its table is read once. Of
+    records that are `looked_through`, found already by another link, no link finds them once more.
     """
     own, linked = by_link(model, where)
     found = [condition(model, each, models) for each in own]
-    found += [of_linked(model, name, every(to, rest, models)) for name, to, rest in linked]
+    for name, to, rest in linked:
+        one = of_linked(model, name, every(to, rest, models))
+        found.append(one._replace(text=f"+({one.text})") if looked_through else one)
     return all_of(found)
 
 
@@ -144,7 +149,7 @@ def _related(shape: RowMapping, each: Filter, models: Models) -> Condition:
     """Asked of one record after the other, by the index that every link has."""
     key, _, name = each.field.partition(".")
     other = next(model for model in models if key == model.KEY)
-    inner = every(other, each.values, models)
+    inner = every(other, each.values, models, looked_through=True)
     lacks = "NOT " if each.how == "lacking" else ""
     table, own = row_mapping_of(other).table, f'"{shape.table}".id'
     link = other.field(name)

@@ -64,6 +64,7 @@ LAST = (
             "figures_proposal_quality",
             "figures_opinion_report",
             "figures_speech",
+            "figures_activity",
             "figures_brand",
             "figures_member",
         ),
