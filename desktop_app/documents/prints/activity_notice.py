@@ -107,11 +107,12 @@ def _slips(shown: Shown, chosen: Chosen) -> tuple[Enclosure, ...]:
     how = SLIP.of(chosen)
     if how == "none":
         return ()
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (attendance_rows.named(row), attendance_rows.placed(row), "", "", "")
         for row in shown.children.get(attendance_rows.CHILD, ())
         if how == "named"
-    ] or [("",) * len(COLUMNS)] * LINES
+    ]
+    rows = rows or [("",) * len(COLUMNS)] * LINES
     return (Enclosure(f"{shown.values.get('name', '')}回执", (TableBlock(COLUMNS, rows),)),)
 
 
