@@ -99,7 +99,8 @@ def test_a_proposal_goes_from_the_plan_of_a_year_to_a_selection_above(
     hand.until(lambda: states(hand, offers, "推荐结果") == ["列为重点"])
 
     page = open_proposals(hand, window)
-    hand.row(list_of(hand, page), WATER, double=True)
+    hand.row(list_of(hand, page), WATER)
+    hand.key(list_of(hand, page), Qt.Key.Key_F2)
     form = hand.window("proposal_dialog")
     filled(hand, form, "重点与上级")
     shown = {name: hand.shown(form, name) for name in ("major_supervisor", "upper_number")}
