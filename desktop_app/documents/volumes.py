@@ -81,7 +81,7 @@ class _Writer:
         self._by = TextStyle(Pen(KAI, document), BY, PITCH)
         self._cover = TextStyle(Pen(TITLE, document), COVER_SIZE, COVER_PITCH)
         self._listed = TextStyle(Pen(SONG, document), LISTED, LISTED_PITCH)
-        self._named = TextStyle(Pen(KAI, document), CELL, LISTED_PITCH * 0.9)
+        self._named = TextStyle(Pen(SONG, document), CELL, LISTED_PITCH * 0.9)
         self._heading = TextStyle(Pen(HEI, document), LISTED, LISTED_PITCH * 1.3)
         self._song = Pen(SONG, document)
 

@@ -10,6 +10,9 @@ from desktop_app.documents.prints.declared import Values
 
 ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
+BLANK_DAY = "年　　月　　日"
+"""The day that is filled in by hand."""
+
 
 def chinese_day(iso: str) -> str:
     """A day as forms print it, to the precision known: 1975年3月."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day, dotted
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day, dotted
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.wording import valued
@@ -60,7 +60,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     ]  # fmt: skip
     held.sort(key=lambda row: row.get("start_on", ""))
     grid.table(TABLE, [_line(row) for row in held], LINE, LEAST)
-    grid.row(20).rest("年度小结", _written(own, "summary"), "long")
+    grid.row(20).rest("年度小结", _written(own, "summary") or BLANK_DAY, "long")
     return grid.form("活动记录表", shown.title, (setting.office, f"{year}年"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import PHONES, joined, phone, ticked, valued
@@ -18,7 +18,6 @@ FIELDS = (
 )  # fmt: skip
 LINE = 9.5
 DECIDED = ("granted", "refused")
-BLANK_DAY = "年　　月　　日"
 
 
 def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:

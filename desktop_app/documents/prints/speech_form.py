@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import PHONES, counted, phone, ticked, valued
@@ -42,7 +42,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     grid.pair("字数", counted(values["words"], " 字"))
     grid.row(96).rest("发言稿\n（可另附）", values["text"], "long")
     grid.row(28).rest("审核意见", _checked(values), "text")
-    grid.row(20).rest("选定情况", _chosen_words(values), "text")
+    grid.row(20).rest("选定情况", _chosen_words(values) or BLANK_DAY, "text")
     until = chinese_day(values["session.speeches_by"])
     ends = f"请于{until}前报送" if until else ""
     title = "大会发言征集表"

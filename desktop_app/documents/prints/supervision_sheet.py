@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day, dotted
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day, dotted
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.proposal_wording import ABOUT, LINE, above, listed
@@ -19,7 +19,6 @@ COLUMNS = (
     TableColumn("督办情况和意见", 80, "text"),
 )  # fmt: skip
 LEAST_LINES = 3
-BLANK_DAY = "年　　月　　日"
 
 
 def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
