@@ -91,7 +91,7 @@ class _Writer:
 
     def write(self, letter: Letter) -> None:
         pages = self._pages(letter)
-        if letter.is_fitted and len(pages) > 1:
+        if letter.is_fitted and len(self._text_pages(letter)) > 1:
             pages = self._closer(letter) or pages
         if self._odd:  # printed on both sides, this letter begins a sheet of its own
             self._file.end_page("")
@@ -106,29 +106,35 @@ class _Writer:
             self._file.end_page("\n".join(operators))
 
     def _closer(self, letter: Letter) -> list[list[PageRow]]:
-        """The one page of a short letter with its lines closer together; [] where it needs two."""
+        """A letter whose text takes one page with lines closer together; [] where it needs two."""
         for lines in CLOSER:
             self._set_lines(lines)
-            pages = self._pages(letter)
+            pages = self._pages(letter) if len(self._text_pages(letter)) == 1 else []
             self._set_lines(LINES)
-            if len(pages) == 1:
+            if pages:
                 return pages
         return []
 
     def _pages(self, letter: Letter) -> list[list[PageRow]]:
-        """The rows of each page of a letter."""
+        """The rows of each page of a letter: its text, then each attachment on pages of its own."""
         imprint = imprint_rows(letter, self._small, AREA)
-        attached = any(each.blocks for each in letter.attachments)
-        # the text's last page has room for the imprint, which never stands on a page alone
-        below = PageRow(height_of(imprint), nothing, joined=True)
-        rows = self._rows(letter) + ([below] if imprint and not attached else [])
-        pages = pages_of(rows, self._manner.room) or [[]]
-        pages[-1] = [row for row in pages[-1] if row is not below]
+        pages = self._text_pages(letter)
         for number, attachment in enumerate(letter.attachments, 1):
             label = f"附件{number}" if len(letter.attachments) > 1 else "附件"
             if attachment.blocks:
                 pages += pages_of(self._attached(label, attachment), self._manner.room)
         self._add_imprint(imprint, pages)
+        return pages
+
+    def _text_pages(self, letter: Letter) -> list[list[PageRow]]:
+        """The rows of each page of the text; the last has room for an imprint that is below it."""
+        imprint = imprint_rows(letter, self._small, AREA)
+        attached = any(each.blocks for each in letter.attachments)
+        # the imprint is never on a page alone
+        below = PageRow(height_of(imprint), nothing, joined=True)
+        rows = self._rows(letter) + ([below] if imprint and not attached else [])
+        pages = pages_of(rows, self._manner.room) or [[]]
+        pages[-1] = [row for row in pages[-1] if row is not below]
         return pages
 
     def _rows(self, letter: Letter) -> list[PageRow]:

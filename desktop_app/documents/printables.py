@@ -195,7 +195,7 @@ class Letter:
     a higher office: a name, or an empty text to be signed by hand. Minutes (10.3) are not signed:
     `issued` are office and day below the number, `attendance` who was there, label by label,
     after the text. `mark` is printed at the top right, as the class of a reply does. A letter that
-    `is_fitted` has closer lines where it then needs one page instead of two.
+    `is_fitted` has closer lines where its text then needs one page instead of two.
     """
 
     title: str

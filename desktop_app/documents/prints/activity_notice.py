@@ -70,6 +70,7 @@ def letter(shown: Shown, setting: Setting, chosen: Chosen) -> Letter:
         attachments=_slips(shown, chosen),
         note=_contact(values),
         red_head=True,
+        is_fitted=True,
         bookmark=shown.title,
     )
 
