@@ -59,12 +59,15 @@ class AgreementRule(NamedTuple):
     be removed and whether the action says everything itself (undo, what comes back from the bin):
     then what is stored of one kind follows the other and contradictions are never refused. It may
     change the records about to be written in place. A rule with `whole` gets all records of an
-    action in one call, however many: several of them say something about one other record.
+    action in one call, however many: several of them say something about one other record. A rule
+    that works `anew` treats what comes back from the bin like what is saved: the records that it
+    agrees with stayed in the office and have changed since.
     """
 
     records: frozenset[str]
     run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed]
     whole: bool = False
+    anew: bool = False
 
 
 class CardSection(NamedTuple):
