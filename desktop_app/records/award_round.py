@@ -89,7 +89,7 @@ class AwardCandidate(Record):
     """候选提案: one proposal recommended in a round, its reasons, votes and result."""
 
     KEY, TITLE, UNIT = "award_candidate", "候选提案", "件"
-    NAME, SORT = "proposal", "position"
+    NAME, SORT, INTERNAL_WITH = "proposal", "position", ("proposal",)
     MATCH_KEYS, UNIQUE = (("award_round", "proposal"),), (("award_round", "proposal"),)
     TITLE_FIELDS = ("position", "result")
     SEARCH = ("recommender",)

@@ -131,7 +131,11 @@ class Leave(Record):
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         lacking = missing(cls, values, *NEEDS.get(to, ()))
-        if lacking is None and to == "granted" and not (values["activity"] or values["since"]):
+        if (
+            lacking is None
+            and to == "granted"
+            and not (values.get("activity") or values.get("since"))
+        ):
             return Problem("since", "起始日期", "请先选请假的会议（活动），或者写明起止日期")
         return lacking
 

@@ -29,11 +29,16 @@ def has_internal(model: Model) -> bool:
 
 
 def owner_links(model: Model) -> tuple[Link, ...]:
-    """The links of a child to its owner, one for each kind of record that may be the owner."""
+    """The links to the records with which a row without a tick of its own is internal.
+
+    These are its owner, one link for each kind of record that may be it, and what its
+    `INTERNAL_WITH` names.
+    """
     owner = model.owner()
-    if owner is None or isinstance(owner, Link):
-        return () if owner is None else (owner,)
-    return tuple(each for each in model.narrow_links() if each.source == owner.name)
+    names = {owner.name} if owner is not None else set()
+    names |= set(model.INTERNAL_WITH)
+    own = [each for each in model.declared() if isinstance(each, Link) and each.name in names]
+    return (*own, *(each for each in model.narrow_links() if each.source in names))
 
 
 @cache

@@ -35,6 +35,7 @@ class ProposalSupervision(Record):
 
     KEY, TITLE, UNIT, TAB = "proposal_supervision", "重点提案", "件", "提案信息"
     NAME, SORT, STATE = "proposal", "due", "state"
+    INTERNAL_WITH = ("proposal",)
     MATCH_KEYS = (("proposal", "kind", "year"),)
     TITLE_FIELDS = ("kind", "leader", "year")
     IMPORT = ImportHints(

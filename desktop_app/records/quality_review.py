@@ -27,7 +27,7 @@ class QualityReview(Record):
     """质量评价: one sheet of one reviewer in one round; total and grade follow from its items."""
 
     KEY, TITLE, UNIT, TAB = "quality_review", "质量评价", "份", "提案信息"
-    NAME, SORT = "proposal", "day"
+    NAME, SORT, INTERNAL_WITH = "proposal", "day", ("proposal",)
     MATCH_KEYS = UNIQUE = (("proposal", "round", "reviewer"),)
     TITLE_FIELDS = ("round", "reviewer", "total")
     IMPORT = ImportHints(

@@ -60,7 +60,7 @@ class Record(peewee.Model):
     INTERNAL: ClassVar[str] = ""
     """The field, 是 or 否, by which a row keeps its words to itself (不外传); see `outward`."""
     INTERNAL_WITH: ClassVar[tuple[str, ...]] = ()
-    """The links whose records make a row internal too; see `services.internal_with`."""
+    """The links whose records make a row internal too, ticked where the record has `INTERNAL`."""
     SINGLE: ClassVar[bool] = False
     """Whether an office has exactly one such record."""
     LISTED: ClassVar[bool] = True

@@ -43,6 +43,7 @@ class UpwardOffer(Record):
 
     KEY, TITLE, UNIT, TAB = "upward_offer", "向上推荐", "件", "提案信息"
     NAME, SORT, STATE = "source", "offered_on", "state"
+    INTERNAL_WITH = ("source",)
     MATCH_KEYS = (("source", "level", "year"), ("source", "level"))
     TITLE_FIELDS = ("level", "year", "mover")
     IMPORT = ImportHints(

@@ -29,12 +29,14 @@ class Cascading(Enum):
     """Which cascade rules an action runs; agreement rules run with each.
 
     SAVED: all of them. IMPORTED: those that hold for records with a past of their own. NOTHING:
-    none, for actions that say everything themselves, such as undo and the first start.
+    none, for actions that say everything themselves, such as undo and the first start. RESTORED:
+    none, for what comes back from the bin as it was into an office that has gone on.
     """
 
     SAVED = "saved"
     IMPORTED = "imported"
     NOTHING = "nothing"
+    RESTORED = "restored"
 
 
 def cascade(
@@ -48,7 +50,7 @@ def cascade(
 
     New records among `put` that a rule looks at get their keys here, for others to point at.
     """
-    if not put or which is Cascading.NOTHING:
+    if not put or which in (Cascading.NOTHING, Cascading.RESTORED):
         return []
     found: list[Record] = []
     for rule in cascade_rules(subjects):
@@ -90,8 +92,9 @@ def agree_in_steps(
     New records among `put` that a rule looks at get their keys here. Yields (0, records) while
     many are looked at.
     """
-    every, all_gone, said = list(put), list(remove), which is Cascading.NOTHING
+    every, all_gone = list(put), list(remove)
     for rule in agreement_rules(subjects):
+        said = which is Cascading.NOTHING or (which is Cascading.RESTORED and not rule.anew)
         own = [each for each in every if type(each).KEY in rule.records]
         gone = [each for each in all_gone if type(each).KEY in rule.records]
         _give_keys(own)

@@ -56,15 +56,18 @@ class AgreementRule(NamedTuple):
     """Makes records of several kinds agree within every action that writes or removes one of them.
 
     `records` are their keys. `run` takes the desk, the records about to be written, those about to
-    be removed and whether the action says everything itself (undo, what comes back from the bin):
+    be removed and whether the action says everything itself (undo, records from the bin):
     then what is stored of one kind follows the other and contradictions are never refused. It may
     change the records about to be written in place. A rule with `whole` gets all records of an
-    action in one call, however many: several of them say something about one other record.
+    action in one call, however many: several of them say something about one other record. A rule
+    that works `anew` treats records from the bin like saved ones: those that they agree with
+    stayed in the office and have changed since.
     """
 
     records: frozenset[str]
     run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed]
     whole: bool = False
+    anew: bool = False
 
 
 class CardSection(NamedTuple):

@@ -58,7 +58,7 @@ def follow_marks(
 ) -> Agreed:
     """Results of the rows that an action touches, and the counts of their activities.
 
-    Undo and the bin bring results as they were; the counts are what the rows then say.
+    Undo brings results as they were; the counts are what the rows then say.
     """
     gone: Gone = {(type(each), each.key) for each in remove}
     rows: dict[int, Record] = {x.key: x for x in put if isinstance(x, Attendance)}
@@ -152,6 +152,9 @@ def _stored_rows(
 
 RULES = (
     AgreementRule(
-        frozenset((Activity.KEY, ActivityPart.KEY, Attendance.KEY)), follow_marks, whole=True
+        frozenset((Activity.KEY, ActivityPart.KEY, Attendance.KEY)),
+        follow_marks,
+        whole=True,
+        anew=True,
     ),
 )

@@ -214,9 +214,9 @@ def follow_leaves(
 ) -> Agreed:
     """Sets the marks of granted leave and restores those that are no longer covered.
 
-    Undo and the bin bring leave and marks as they were together.
+    Undo brings leave and marks as they were together.
     """
     return Agreed() if all_said else _Agreeing(desk, put, remove).run()
 
 
-RULES = (AgreementRule(KEYS, follow_leaves, whole=True),)
+RULES = (AgreementRule(KEYS, follow_leaves, whole=True, anew=True),)

@@ -18,7 +18,7 @@ def follow_adoptions(
     """Level and form of each report that an action is about are those of its highest adoption.
 
     A report that waits is adopted with its first adoption; one whose last adoption is removed
-    waits again. Undo and the bin leave the state as they bring it.
+    waits again. Undo leaves the state as it brings it.
     """
     gone = {(type(each), each.key) for each in remove}
     written = {each.key: each for each in put if isinstance(each, OpinionReport)}
@@ -73,5 +73,7 @@ def _follow(report: Record, adoptions: Sequence[Record], *, all_said: bool) -> b
 
 
 RULES = (
-    AgreementRule(frozenset((OpinionReport.KEY, ReportAdoption.KEY)), follow_adoptions, whole=True),
+    AgreementRule(
+        frozenset((OpinionReport.KEY, ReportAdoption.KEY)), follow_adoptions, whole=True, anew=True
+    ),
 )

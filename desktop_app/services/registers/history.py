@@ -209,7 +209,7 @@ def bring_back_in_steps(desk: Desk, items: Sequence[Removed]) -> Steps[BroughtBa
     """`bring_back` in slices of milliseconds: yields (records done, all); closing it rolls back."""
     every = needed(desk.office, items)
     put, action = brought_back(desk.office, every)
-    changed = yield from desk.write_in_steps(put, action=action, cascading=Cascading.NOTHING)
+    changed = yield from desk.write_in_steps(put, action=action, cascading=Cascading.RESTORED)
     return BroughtBack(_as_logged(desk, changed), tuple(items), tuple(every[len(items) :]))
 
 

@@ -122,7 +122,7 @@ def _close_gaps(
     days = {each.values.get("planned_on") for each in remove if not all_said}
     if all_said:
         days |= _doubled(desk, own, gone)
-    before = {key: each.values for key, each in own.items()}
+    before = {} if all_said else {key: each.values for key, each in own.items()}
     wanted = {day for day in days if day}
     return Agreed(list(_settled(desk, own, gone, wanted, before)))
 

@@ -60,7 +60,7 @@ class RowMapping:
         self.park = tuple(self._parking(group[-1]) for group in self.model.UNIQUE)
 
     def _parking(self, name: str) -> str:
-        number = isinstance(self.model.field(name), Number)
+        number = isinstance(self.model.field(name), Number | Link)
         value = "-id" if number else unique_text("id")
         return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
 

@@ -119,3 +119,18 @@ def test_an_activity_comes_back_from_the_bin_as_it_was(desk: Desk) -> None:
     assert registers.find(desk, Attendance, Query()) == array("q")
     history.undo(desk)
     assert (counts(desk, key), result(desk, rows[0])) == ((2, 1), "present")
+
+
+def test_a_part_from_the_bin_counts_again(desk: Desk) -> None:
+    key, rows = filled(desk)
+    last = registers.find(desk, ActivityPart, Query())[-1]
+    assert office.values(desk, ActivityPart, last)["position"] == 3
+    recording.record(desk, key, {rows[0]: {"marks": "缺到到"}})
+    registers.remove(desk, ActivityPart, [last])
+    assert result(desk, rows[0]) == "short"
+    assert counts(desk, key) == (2, 0)
+    history.bring_back_one(desk, ActivityPart, last)
+    assert (result(desk, rows[0]), office.values(desk, Attendance, rows[0])["present"]) == (
+        "present", 2,
+    )  # fmt: skip
+    assert counts(desk, key) == (2, 1)

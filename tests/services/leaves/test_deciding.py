@@ -70,3 +70,11 @@ def test_nothing_chosen_is_said(desk: Desk) -> None:
     with pytest.raises(UserError, match="请先选中请假"):
         deciding.grant(desk, [], {})
     assert not registers.find(desk, Leave, registers.Query())
+
+
+@pytest.mark.parametrize("typed", [{}, {"activity": "", "since": ""}])
+def test_granted_leave_says_from_what(desk: Desk, typed: dict[str, str]) -> None:
+    (one,) = people(desk, 1)
+    decided = {"state": "granted", "approver": "演示", "decided_on": "2026-02-02"}
+    with pytest.raises(UserError, match="请先选请假的会议"):
+        registers.save(desk, Leave, {"member": one, **decided, **typed})

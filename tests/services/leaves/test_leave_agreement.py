@@ -203,3 +203,18 @@ def test_parts_are_of_this_activity_alone(desk: Desk, plenary: int) -> None:
     granted(desk, one, activity=plenary, since="", until="")
     assert marks(desk, row) == ""
     assert registers.find(desk, ActivityPart, registers.Query())
+
+
+def test_leave_from_the_bin_fills_the_marks_as_they_are_now(desk: Desk, plenary: int) -> None:
+    (one,) = people(desk, 1)
+    row = attendance(desk, plenary, member=one, marks="缺到")
+    key = granted(desk, one, activity=plenary, since="", until="")
+    assert marks(desk, row) == "假到假假"
+    registers.remove(desk, Leave, [key])
+    assert marks(desk, row) == "缺到"
+    record(desk, plenary, {row: {"marks": "到到缺"}})
+    history.bring_back_one(desk, Leave, key)
+    assert marks(desk, row) == "到到假假"
+    assert places_in(values(desk, Leave, key)["filled"]) == {(row, 3): ABSENT, (row, 4): BLANK}
+    deciding.withdraw(desk, [key], {"remark": "演示"})
+    assert marks(desk, row) == "到到缺"

@@ -146,3 +146,13 @@ def test_a_report_of_the_past_is_of_the_sector_that_the_member_held_then(desk: D
     after = office.report(desk, "演示二", member=member, received_on="2026-07-05")
     assert office.value(desk, before, "sector") == place["sector"]
     assert office.value(desk, after, "sector") == other
+
+
+def test_an_adoption_from_the_bin_makes_the_report_adopted_again(desk: Desk) -> None:
+    key = office.report(desk)
+    office.sent(desk, key)
+    adoption = office.adopted(desk, key, "province")
+    registers.remove(desk, ReportAdoption, [adoption])
+    assert best(desk, key) == (None, None, "sent")
+    history.bring_back_one(desk, ReportAdoption, adoption)
+    assert best(desk, key) == ("province", "single", "adopted")

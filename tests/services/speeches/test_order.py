@@ -197,3 +197,13 @@ def test_what_comes_back_from_the_bin_takes_no_place_twice(desk: Desk) -> None:
     office.order(desk, keys[1:])
     history.bring_back_one(desk, Speech, keys[0])
     assert sorted(place or 0 for place, _ in office.places(desk, keys)) == [1, 2, 3]
+
+
+def test_what_comes_back_from_the_bin_has_its_place_again(desk: Desk) -> None:
+    keys = office.chosen_ones(desk, 3)
+    office.order(desk, keys)
+    before = office.places(desk, keys)
+    for key in keys:
+        registers.remove(desk, Speech, [key])
+        history.bring_back_one(desk, Speech, key)
+        assert office.places(desk, keys) == before

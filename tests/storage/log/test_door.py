@@ -8,7 +8,7 @@ import json
 import apsw
 import pytest
 
-from desktop_app.records import ALL, Committee, Member, Point, Term
+from desktop_app.records import ALL, Activity, Attendance, Committee, Member, Point, Term
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import action_writer, door, hash_chain
@@ -90,6 +90,21 @@ def test_two_records_may_swap_a_unique_value(office: OfficeFile) -> None:
     put(office, *pair)
     found = lists.rows(office, Member, [each.id for each in pair], ["cert_no"])
     assert [row[2] for row in found] == ["乙", "甲"]
+
+
+def test_two_records_may_swap_a_unique_link(office: OfficeFile) -> None:
+    people = [Member.of({"name": name}) for name in ("演示甲", "演示乙", "演示丙")]
+    meeting = Activity.of({"name": "演示会议"})
+    put(office, *people, meeting)
+    one, other, third = (each.id for each in people)
+    pair = [Attendance.of({"activity": meeting.id, "member": each}) for each in (one, other)]
+    put(office, *pair)
+    for wanted in ([third, other], [other, third]):
+        for each, member in zip(pair, wanted, strict=True):
+            each.values["member"] = member
+        put(office, *pair)
+        found = lists.rows(office, Attendance, [each.id for each in pair], ["member"])
+        assert [row[2] for row in found] == wanted
 
 
 def test_a_record_that_changes_one_field_of_a_unique_group_keeps_the_other(
