@@ -55,7 +55,7 @@ class Activity(Record):
         above={"session": session_in},
         combined=(("start_on", "place"), ("committee", "partners")),
         sections={"committee": COMMITTEE_TITLE},
-        noted=("序号", "编号"),
+        noted=("编号",),
         texts={"state": "remark", "kind": "sub_kind"},
         day_above="start_on",
         form_only=("session",),

@@ -29,6 +29,8 @@ class FieldType:
     usual_width: ClassVar[int] = 8
     wordless: ClassVar[bool] = False
     """Whether it holds a code, a day or a number: no words that a row could hold back."""
+    by_program: ClassVar[bool] = False
+    """Whether the program alone writes it: an import leaves it as it is."""
     plain: ClassVar[re.Pattern[str] | None] = None
     """Texts, of the field's length at most, that `read` takes as they are and nothing is said of.
 

@@ -16,6 +16,7 @@ class FilledMarks(Text):
     """Written by the program alone: `12.1缺 12.2·` is two places of attendance 12."""
 
     wordless = True
+    by_program = True
 
     def __init__(self, label: str, **declared: Any) -> None:
         super().__init__(label, longest=100_000, **declared)

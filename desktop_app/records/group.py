@@ -42,7 +42,7 @@ class WorkGroup(Record):
     MATCH_KEYS = (("name",),)
     UNIQUE = (("name",),)
     IMPORT = ImportHints(
-        by_name=True, noted=("序号", "编号"), sections={"committee": COMMITTEE_TITLE},
+        by_name=True, noted=("编号",), sections={"committee": COMMITTEE_TITLE},
         combined=(("leader", "phone"), ("liaison", "phone")),
         texts={"kind": "remark", "state": "remark"},
     )  # fmt: skip

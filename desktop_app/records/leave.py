@@ -38,7 +38,6 @@ class Leave(Record):
     UNIQUE = (("year", "number"),)
     IMPORT = ImportHints(
         strict=(("year", "number"), ("member", "activity"), ("member", "since")),
-        noted=("序号",),
         combined=(("since", "until"),),
         texts={"kind": "remark", "state": "remark"},
         year_above="year",

@@ -215,7 +215,6 @@ class Proposal(Record):
     remark = LongText("备注", also=("说明",), group=MAJOR)
 
     AHEAD = one_of(state, *AHEAD_STATES)
-    """Not decided on yet."""
     FILED = one_of(state, *FILED_STATES)
     """Filed and handled by itself: what is counted after merging."""
     MERGED = one_of(state, "merged")
@@ -246,8 +245,7 @@ class Proposal(Record):
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Its two numbers; a 提案号 that several sessions have is asked about."""
-        found = (values.get("number"), values.get("serial"))
-        return tuple(str(each) for each in found if each)
+        return tuple(str(values[each]) for each in ("number", "serial") if values.get(each))
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
@@ -269,8 +267,7 @@ class Proposal(Record):
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
-        lacking = missing(cls, values, *PROPOSAL_NEEDS.get(to, ()))
-        if lacking:
+        if lacking := missing(cls, values, *PROPOSAL_NEEDS.get(to, ())):
             return lacking
         unsigned = cls.COLLECTIVE.holds(values) and values.get("signed") == 0
         if unsigned and to in ("submitted", "reviewed", "filed"):
@@ -286,9 +283,9 @@ class Proposal(Record):
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if not cls.LIVE.holds(values):
             return []
-        today = lookup.today.isoformat()
-        told = [each for each in _STATE_FIELDS if each[0] in cls.ONWARD and each[1] != "number"]
-        return [each for each in told if values.get(each[1]) and latest(values[each[1]]) <= today]
+        today, days = lookup.today.isoformat(), [x for x in _STATE_FIELDS if x[1] != "number"]
+        told = [each for each in days if each[0] in cls.ONWARD and values.get(each[1])]
+        return [each for each in told if latest(values[each[1]]) <= today]
 
 
 _STATE_FIELDS = (
@@ -298,7 +295,6 @@ _STATE_FIELDS = (
     ("rejected", "reject_reason"),
     ("archived", "archived_on"),
     ("closed", "closed_on"),
-    ("filed", "filed_on"),
-    ("filed", "number"),
+    ("filed", "filed_on"), ("filed", "number"),
     ("reviewed", "first_on"),
-)
+)  # fmt: skip

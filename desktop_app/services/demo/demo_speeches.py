@@ -17,6 +17,7 @@ from desktop_app.records.speech import Speech
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_episodes import DAY, iso
 from desktop_app.services.demo.demo_handling import MARK, MATTERS
+from desktop_app.services.demo.demo_proposals import PLACES
 from desktop_app.services.demo.demo_writing import made
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -142,7 +143,7 @@ def _put_next(desk: Desk, last: Stored, people: Sequence[Stored]) -> None:
 
 def _draft(session: int, opens: datetime.date, place: int, people: Sequence[Stored]) -> Draft:
     """A speech with its author: every fourth is a body's, read by one of its members."""
-    matter, _, _ = MATTERS[place % len(MATTERS)]
+    matter = f"{PLACES[place // len(MATTERS) % len(PLACES)]}{MATTERS[place % len(MATTERS)][0]}"
     person = people[(place * 5 + opens.year) % len(people)]
     draft = {
         "name": f"做实{matter}，让群众得实惠" if place % 2 else f"关于{matter}的几点思考",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from desktop_app.records.field_type import FieldType
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import own_columns
@@ -45,7 +46,7 @@ def make_plan(
     """
     options, source = options or Options(), _kept_columns(model, source, lookup)
     new_key = _key_maker(model, lookup, existing)
-    mapping = own_columns(source.mapping)
+    mapping = _written_columns(model, source)
     within = named_within(model, mapping, source.body, lookup, new_key)
     book = NameBook(within.lookup, options.answers, new_key, creates=options.creates)
     judge = Judge(model, within.lookup, existing, options, source)
@@ -103,6 +104,17 @@ def _added(cells: Sequence[InnerCells], place: int) -> dict[str, str]:
         for name, text in each.texts_for(place).items():
             found[name] = joined(found.get(name), text)
     return found
+
+
+def _written_columns(model: type[Record], source: Source) -> dict[int, str]:
+    """The columns of the record's own fields, without those that the program alone writes."""
+    own = own_columns(source.mapping)
+    return {c: name for c, name in own.items() if not _is_by_program(model, name)}
+
+
+def _is_by_program(model: type[Record], name: str) -> bool:
+    field = model.field(name)
+    return isinstance(field, FieldType) and field.by_program
 
 
 def _kept_columns(model: type[Record], source: Source, lookup: Lookup) -> Source:
