@@ -81,10 +81,11 @@ def test_two_backups_in_one_second_both_stay(tmp_path: Path) -> None:
 
 
 def test_the_list_shows_date_size_numbers_and_damage_newest_first(tmp_path: Path) -> None:
-    times = iter([NOON, NOON, NOON, NOON, NOON + timedelta(hours=1), NOON + timedelta(hours=1)])
-    with opened(tmp_path, clock=lambda: next(times, NOON + timedelta(hours=1))) as office:
+    now = [NOON]
+    with opened(tmp_path, clock=lambda: now[0]) as office:
         add(office, "提案委")
         first = run_to_end(backups.back_up(office, Reason.MANUAL))
+        now[0] += timedelta(hours=1)
         add(office, "民宗委", "文史委")
         second = run_to_end(backups.back_up(office, Reason.IMPORT))
         folder = backups.folder_of(office.path)
