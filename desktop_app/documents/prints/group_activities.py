@@ -60,7 +60,8 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     ]  # fmt: skip
     held.sort(key=lambda row: row.get("start_on", ""))
     grid.table(TABLE, [_line(row) for row in held], LINE, LEAST)
-    grid.row(20).rest("年度小结", _written(own, "summary") or BLANK_DAY, "long")
+    summary = _written(own, "summary")
+    grid.row(20).rest("年度小结", summary or BLANK_DAY, "long" if summary else "text")
     return grid.form("活动记录表", shown.title, (setting.office, f"{year}年"))
 
 
