@@ -1,4 +1,4 @@
-"""向上推荐: what is offered to a higher CPPCC committee, through whom, and what it became there."""
+"""向上推荐: a proposal offered to a higher CPPCC committee: through whom, and its result there."""
 
 from __future__ import annotations
 

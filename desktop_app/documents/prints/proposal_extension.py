@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.proposal_wording import (
@@ -26,7 +26,6 @@ CHILDREN = {
         "asked_on", "asked_until", "reason", "decision", "decided_by", "decided_on", "until",
     ),
 }  # fmt: skip
-BLANK_DAY = "年　　月　　日"
 
 
 def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.proposal_wording import LINE, above
@@ -22,7 +22,6 @@ FILLED = Option("filled", "内容", (("yes", "按登记填好"), ("no", "空白�
 NOTE = (
     "每项在一档里打“√”。优秀 10 分、较好 8 分、一般 6 分，折合成百分为总分。"
 )  # fmt: skip
-BLANK_DAY = "年　　月　　日"
 GROUP, LEVEL = 26, 18
 
 

@@ -139,7 +139,7 @@ class MarkSheet:
         return len(self._differing) + len(self.remarks)
 
     def changed(self) -> dict[int, str | None]:
-        """By row what is to be stored as the marks of those that differ from what was read."""
+        """The new marks of each changed row, by row number; None where nothing is marked."""
         return {row: self._whole(row) for row in sorted({row for row, _ in self._differing})}
 
     def remark(self, row: int) -> str:

@@ -14,7 +14,7 @@ from desktop_app.ui.window_parts import window_parts
 
 
 class FormStrip(Protocol):
-    """Part of a form that follows what is typed and may change what a save writes."""
+    """A strip above the buttons of a form: shown by what is typed, may alter the save."""
 
     @property
     def widget(self) -> QWidget:
