@@ -109,7 +109,8 @@ def marked_office(
     ):
         desk = Desk(office, "演示经办人", lambda: MORNING)
         settle_keys(desk)
-        _fill(desk)
+        saved(desk, Office, name="政协演示县委员会")
+        fill(desk, saved(desk, Term, number="10", starts="2022-01"))
         for model in MODELS:
             mark(desk, model)
         yield desk
@@ -128,9 +129,8 @@ def mark(desk: Desk, model: type[Record]) -> None:
         desk.write(records, action="演示", cascading=Cascading.NOTHING)
 
 
-def _fill(desk: Desk) -> None:
-    saved(desk, Office, name="政协演示县委员会")
-    term = saved(desk, Term, number="10", starts="2022-01")
+def fill(desk: Desk, term: int) -> None:
+    """Records of every subject, each in a state that its prints take."""
     sector = saved(desk, Sector, name="演示界别")
     chain = whole_chain(desk)
     committee = saved(desk, Committee, name="演示委员会")

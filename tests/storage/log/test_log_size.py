@@ -21,35 +21,35 @@ from tests.storage.offices import NOON
 CHILDREN, BATCH, MOST = 10_000, 300, 330
 
 
-class Attendance(Record):
-    """出席: a child with three links, a state and a day, that no list shows by itself."""
+class TrialRow(Record):
+    """A child with three links, a state and a day, that no list shows by itself."""
 
-    KEY, TITLE, UNIT, LISTED = "attendance", "出席", "条", False
+    KEY, TITLE, UNIT, LISTED = "trial_row", "演示行", "条", False
 
     activity = Link(Consultation, "活动", owner=True)
     member = Link(Member, "委员")
     point = Link(Point, "协商点")
-    state = Code("状态", "attendance_state")
+    state = Code("状态", "trial_state")
     day = Day("日期")
 
 
-def _add_attendance(connection: apsw.Connection) -> None:
+def _add_trial_row(connection: apsw.Connection) -> None:
     create_table(
-        connection, "attendance",
+        connection, "trial_row",
         f"{link('activity_id', 'consultation', required=True)}, "
         f"{link('member_id', 'member')}, {link('point_id', 'point')}, state TEXT, day TEXT",
         listed=False,
     )  # fmt: skip
     for each in ("activity", "member", "point"):
-        connection.execute(f"CREATE INDEX attendance_{each} ON attendance({each}_id, owner)")
+        connection.execute(f"CREATE INDEX trial_row_{each} ON trial_row({each}_id, owner)")
 
 
 @pytest.fixture
 def attended(tmp_path: Path) -> Iterator[OfficeFile]:
-    """An office that keeps attendance, with members, points and consultations."""
-    steps = (*STEPS, Step(STEPS[-1].number + 1, _add_attendance))
+    """An office that keeps such rows, with members, points and consultations."""
+    steps = (*STEPS, Step(STEPS[-1].number + 1, _add_trial_row))
     with OfficeFile.open(
-        tmp_path / "办公.zwh", records=(*ALL, Attendance), steps=steps, who="测试", create=True,
+        tmp_path / "办公.zwh", records=(*ALL, TrialRow), steps=steps, who="测试", create=True,
         clock=lambda: NOON,
     ) as office:  # fmt: skip
         people = [Member.of({"name": f"演示{number}"}) for number in range(BATCH)]
@@ -74,7 +74,7 @@ def test_a_child_with_its_log_takes_few_bytes(attended: OfficeFile) -> None:
     before, left = size_of(attended), CHILDREN
     for held in keys(attended, Consultation):
         put = [
-            Attendance.of(
+            TrialRow.of(
                 {
                     "activity": held, "member": people[place], "point": points[place % 40],
                     "state": "present", "day": "2026-03-05",

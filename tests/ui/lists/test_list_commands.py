@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import ALL, LookBack, Member, Topic
+from desktop_app.records import ALL, LookBack, Member, ProposalSupervision, Topic
+from desktop_app.records.quality_review import QualityReview
 from desktop_app.records.record import Record
+from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.services import prints, registers
 from desktop_app.ui.lists.list_commands import EDIT, new_named, record_commands
 from desktop_app.ui.lists.list_page import ListPage
@@ -54,8 +56,8 @@ def test_the_commands_on_a_record_are_known_before_its_page_is_built(
 ) -> None:
     titles = [each.title for each in record_commands(context, Member, unbuilt, keys[0])]
     assert titles == [
-        "在列表里看", "编辑", "历史", "脉络", "变更界别、专委会、职务…", "打印委员登记表",
-        "移到回收站",
+        "在列表里看", "编辑", "历史", "脉络", "变更界别、专委会、职务…", "编入组…",
+        "退出组…", "打印委员登记表", "移到回收站",
     ]  # fmt: skip
     titles = [each.title for each in record_commands(context, Topic, unbuilt, 1)]
     assert {"变更状态…", "并入…", "拆分…", "排入计划…", "开展协商"} <= set(titles)
@@ -145,4 +147,5 @@ def test_letters_alone_are_no_name(page: ListPage) -> None:
 def test_every_register_but_those_named_by_a_link_offers_a_new_record(
     model: type[Record],
 ) -> None:
-    assert len(new_named(model, unbuilt, "演示")) == (0 if model is LookBack else 1)
+    linked = model in (LookBack, ProposalSupervision, QualityReview, UpwardOffer)
+    assert len(new_named(model, unbuilt, "演示")) == (0 if linked else 1)

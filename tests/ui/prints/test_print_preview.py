@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pypdfium2
@@ -12,9 +13,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import UserError
+from desktop_app.records import Term
 from desktop_app.records.membership import SLOTS
-from desktop_app.records.proposal_handling import ProposalHandling
-from desktop_app.services import prints
+from desktop_app.services import prints, registers
 from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
 from desktop_app.ui.look.theme import Theme
@@ -22,9 +24,9 @@ from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
-from tests.services.proposals import proposal_office
+from tests.outward_office import fill
 from tests.ui.finding import child, children, type_text
-from tests.ui.keeping import keep, keep_members
+from tests.ui.keeping import keep, keep_members, model_of
 
 SECONDS = 20_000
 
@@ -181,34 +183,14 @@ def test_upright_and_turned_pages_are_printed_whole_and_undistorted(
         assert dark_dots(page) == pytest.approx((120 * scale, 120 * scale), abs=4)
 
 
-def kept_with_owners(context: UiContext, key: str) -> int:
-    """A record of any kind, with those that it must hang on."""
-    if key == "outcome":
-        session = keep(context.desk, "consultation", name="竹园街道", held_on="2026-01-05")
-        source = f"consultation:{session}"
-        return keep(context.desk, key, content="修路", source=source, unit="演示局")
-    if key == "look_back":
-        return keep(context.desk, key, outcome=kept_with_owners(context, "outcome"))
-    if key == "speech":
-        placed = {"planned_on": "2026-02-09", "position": "1", "in_volume": "是"}
-        return keep(context.desk, key, name="竹园街道", text="演示", **placed)
-    held = {"held_on": "2026-01-05"} if key == "consultation" else {}
-    return keep(context.desk, key, name="竹园街道", **held)
-
-
-def handled(context: UiContext, print_name: str) -> int:
-    """A sheet that a print takes: with an opinion, with a reply, or one that is still open."""
-    proposal = proposal_office.proposal(context.desk)
-    main, assisting = proposal_office.assigned(context.desk, proposal, "演示水务局", "演示发改局")
-    if print_name == "proposal_opinion":
-        proposal_office.go(context.desk, assisting, "signed", signed_on="2026-03-04")
-        proposal_office.changed(
-            context.desk, ProposalHandling, assisting, opinion="演示意见", opinion_on="2026-03-20"
-        )
-        return assisting
-    if print_name in ("proposal_reply", "proposal_poll"):
-        proposal_office.replied(context.desk, main)
-    return main
+def taken(context: UiContext, wanted: prints.Print) -> int:
+    """The first record that a print takes; some forms wait for a reply or a decision."""
+    desk = context.desk
+    for key in registers.find(desk, model_of(wanted.record), registers.Query()):
+        with suppress(UserError):
+            prints.collect(desk, wanted, [key])
+            return key
+    raise AssertionError(f"no record that {wanted.key} takes")
 
 
 def test_the_year_that_is_chosen_is_the_reports_year(context: UiContext, qtbot: QtBot) -> None:
@@ -221,17 +203,15 @@ def test_the_year_that_is_chosen_is_the_reports_year(context: UiContext, qtbot: 
     assert f"竹园{this - 1}年度协商工作报告" in text_of(preview.pdf)
 
 
-@pytest.mark.parametrize("name", [each.key for each in prints.PRINTS])
-def test_every_print_can_be_previewed(context: UiContext, qtbot: QtBot, name: str) -> None:
-    wanted = prints.print_named(context.desk, name)
-    key = (
-        handled(context, name)
-        if wanted.record == "proposal_handling"
-        else kept_with_owners(context, wanted.record)
-    )
-    preview = opened(context, qtbot, name, [key])
-    told = [each.text() for each in children(preview, QLabel)]
-    assert any(text.startswith("共 ") for text in told)
+@pytest.mark.parametrize("record", sorted({each.record for each in prints.PRINTS}))
+def test_every_print_can_be_previewed(context: UiContext, qtbot: QtBot, record: str) -> None:
+    (term,) = registers.find(context.desk, Term, registers.Query())
+    fill(context.desk, term)
+    for wanted in prints.PRINTS:
+        if wanted.record == record:
+            preview = opened(context, qtbot, wanted.key, [taken(context, wanted)])
+            told = [each.text() for each in children(preview, QLabel)]
+            assert any(text.startswith("共 ") for text in told), wanted.key
 
 
 def test_a_letter_on_a_meeting_not_held_is_refused_in_words(

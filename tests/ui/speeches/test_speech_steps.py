@@ -39,7 +39,7 @@ def test_the_steps_lead_from_the_draft_to_the_proposal(context: UiContext, qtbot
     desk = context.desk
     keys = [office.speech(desk, f"演示{n}", session=office.session(desk, n)) for n in (5, 6)]
     assert taken(qtbot, context, "HAND_IN", keys) == ""
-    assert "请选审核结果" in taken(qtbot, context, "CHECK", keys, checker="演示")
+    assert "请填写审核结果" in taken(qtbot, context, "CHECK", keys, checker="演示")
     assert taken(qtbot, context, "CHECK", keys, checker="演示", check_result="through") == ""
     assert "选定的会议" in taken(qtbot, context, "CHOOSE", keys, kind="oral")
     assert taken(qtbot, context, "CHOOSE", keys, kind="oral", chosen_by="演示会议") == ""
