@@ -74,10 +74,13 @@ __all__ = [
 IN_CONSULTING = "协商在基层"
 OF_PROPOSALS = "提案信息"
 OF_DUTIES = "委员履职"
+OF_OFFICE = "专项工作"
 
 
-def _spec(key: str, module: str, name: str, title: str, tab: str = "") -> RecordSpec:
-    return RecordSpec(key, f"{__name__}.{module}", name, title, tab)
+def _spec(
+    key: str, module: str, name: str, title: str, tab: str = "", place: int = 0
+) -> RecordSpec:
+    return RecordSpec(key, f"{__name__}.{module}", name, title, tab, place)
 
 
 ALL = Registry(
@@ -92,35 +95,45 @@ ALL = Registry(
         _spec("code_entry", "office", "CodeEntry", "代码"),
         _spec("character_stroke", "office", "CharacterStroke", "生僻字笔画"),
         _spec("holiday", "calendar", "Holiday", "节假日"),
-        _spec("member", "member", "Member", "委员", "委员"),
-        _spec("point", "point", "Point", "协商点", IN_CONSULTING),
-        _spec("group", "group", "WorkGroup", "组", OF_DUTIES),
+        _spec("member", "member", "Member", "委员", "委员", 1),
+        _spec("point", "point", "Point", "协商点", IN_CONSULTING, 1),
+        _spec("group", "group", "WorkGroup", "组", OF_DUTIES, 3),
         _spec("group_year", "group", "GroupYear", "年度计划和小结"),
         _spec("membership", "membership", "Membership", "任职情况"),
-        _spec("topic", "topic", "Topic", "议题", IN_CONSULTING),
+        _spec("topic", "topic", "Topic", "议题", IN_CONSULTING, 2),
         _spec(
-            "consultation_plan", "consultation_plan", "ConsultationPlan", "协商计划", IN_CONSULTING
+            "consultation_plan",
+            "consultation_plan",
+            "ConsultationPlan",
+            "协商计划",
+            IN_CONSULTING,
+            3,
         ),
-        _spec("consultation", "consultation", "Consultation", "协商", IN_CONSULTING),
+        _spec("consultation", "consultation", "Consultation", "协商", IN_CONSULTING, 4),
         _spec("participant", "consultation", "Participant", "参加人员"),
         _spec("opinion", "consensus", "Opinion", "发言意见"),
         _spec("consensus", "consensus", "Consensus", "共识事项"),
-        _spec("speech", "speech", "Speech", "大会发言", OF_PROPOSALS),
-        _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS),
-        _spec("opinion_report", "opinion_report", "OpinionReport", "社情民意", OF_PROPOSALS),
+        _spec("speech", "speech", "Speech", "大会发言", OF_PROPOSALS, 4),
+        _spec("proposal", "proposal", "Proposal", "提案", OF_PROPOSALS, 1),
+        _spec("opinion_report", "opinion_report", "OpinionReport", "社情民意", OF_PROPOSALS, 3),
         _spec("report_adoption", "report_adoption", "ReportAdoption", "采用"),
-        _spec("activity", "activity", "Activity", "活动", OF_DUTIES),
+        _spec("activity", "activity", "Activity", "活动", OF_DUTIES, 1),
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
-        _spec("leave", "leave", "Leave", "请假", OF_DUTIES),
-        _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
+        _spec("leave", "leave", "Leave", "请假", OF_DUTIES, 2),
+        _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
-        _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),
-        _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),
-        _spec("case", "case", "Case", "精品案例", IN_CONSULTING),
+        _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 4),
+        _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING, 6),
+        _spec("case", "case", "Case", "精品案例", IN_CONSULTING, 7),
         _spec("proposal_signer", "proposal_signer", "ProposalSigner", "联名人"),
         _spec(
-            "proposal_handling", "proposal_handling", "ProposalHandling", "提案办理", OF_PROPOSALS
+            "proposal_handling",
+            "proposal_handling",
+            "ProposalHandling",
+            "提案办理",
+            OF_PROPOSALS,
+            2,
         ),
         _spec("handling_extension", "handling_records", "HandlingExtension", "延期申请"),
         _spec("handling_meeting", "handling_records", "HandlingMeeting", "办理沟通"),
@@ -132,13 +145,14 @@ ALL = Registry(
             "ProposalSupervision",
             "重点提案",
             OF_PROPOSALS,
+            5,
         ),
         _spec("supervision_record", "proposal_supervision", "SupervisionRecord", "督办记录"),
-        _spec("quality_review", "quality_review", "QualityReview", "质量评价", OF_PROPOSALS),
-        _spec("award_round", "award_round", "AwardRound", "优秀提案", OF_PROPOSALS),
+        _spec("quality_review", "quality_review", "QualityReview", "质量评价", OF_PROPOSALS, 6),
+        _spec("award_round", "award_round", "AwardRound", "优秀提案", OF_PROPOSALS, 7),
         _spec("award_candidate", "award_round", "AwardCandidate", "候选提案"),
-        _spec("upward_offer", "upward_offer", "UpwardOffer", "向上推荐", OF_PROPOSALS),
-        _spec("brand", "brand", "Brand", "品牌项目", "品牌项目"),
+        _spec("upward_offer", "upward_offer", "UpwardOffer", "向上推荐", OF_PROPOSALS, 8),
+        _spec("brand", "brand", "Brand", "品牌项目", "品牌项目", 1),
         _spec("brand_milestone", "brand", "BrandMilestone", "里程碑"),
         _spec("brand_media", "brand", "BrandMedia", "媒体报道"),
         _spec("brand_award", "brand", "BrandAward", "获奖情况"),

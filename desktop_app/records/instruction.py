@@ -20,7 +20,7 @@ from desktop_app.records.speech import Speech
 class Instruction(Record):
     """批示: its words are an internal matter; who wrote on what, at which level and when is not."""
 
-    KEY, TITLE, UNIT, TAB = "instruction", "批示", "件", "协商在基层"
+    KEY, TITLE, UNIT, TAB = "instruction", "批示", "件", "专项工作"
     NAME, SORT = "instructor", "day"
     MATCH_KEYS = (("subject", "instructor", "day"), ("subject", "text"), ("subject", "day"))
     TITLE_FIELDS = ("day",)

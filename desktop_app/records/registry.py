@@ -14,7 +14,8 @@ class RecordSpec(NamedTuple):
     """One record before its class is imported: its key, where the class is, title and tab.
 
     `title` and `tab` repeat `TITLE` and `TAB` of the class, so that the window can name its
-    pages without it; a test holds both together.
+    pages without it; a test holds both together. `place` is the place of its page in the tab,
+    counted from 1; 0 puts it behind those that have one.
     """
 
     key: str
@@ -22,6 +23,7 @@ class RecordSpec(NamedTuple):
     name: str
     title: str
     tab: str = ""
+    place: int = 0
 
 
 class Registry(Sequence["type[Record]"]):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop_app.errors import Problem
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.records.record import Record
 
 Value = TypeVar("Value")
+BEHIND = 1_000
+"""The place of what has none of its own: behind all that have one."""
 Part = Callable[[], Value]
 """Returns one part of a subject. It imports inside, so that the part loads when first used."""
 
@@ -80,14 +83,32 @@ class CardSection(NamedTuple):
 class NamedPart(NamedTuple):
     """A part that commands and the window know by key, title and icon before it loads.
 
-    One that is `late` comes after those of the other subjects.
+    `place` is its place among those of all subjects, counted from 1; 0 puts it last. A part that
+    is `within` the part with that key shares its page.
     """
 
     key: str
     title: str
     load: Part[Any]
     icon: str = "figures"
-    late: bool = False
+    place: int = 0
+    within: str = ""
+
+
+class OwnPage(NamedTuple):
+    """A page of the window that is no register, known before it loads.
+
+    `load` returns what builds the page from the ui context; `place` is its place in the tab.
+    `commands` are the titles of its commands in the palette, by their keys.
+    """
+
+    key: str
+    title: str
+    icon: str
+    tab: str
+    place: int
+    load: Part[Callable[[Any], Any]]
+    commands: Mapping[str, str] = MappingProxyType({})
 
 
 def none() -> tuple[Any, ...]:
@@ -129,6 +150,7 @@ class Subject:
     card_sections: by (record key, key of its child): the section of the record's card
         that shows these children instead of their number, from (desk, key): a `CardSection`.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
+    pages: pages of the window that are no registers.
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """
 
@@ -150,6 +172,7 @@ class Subject:
         default_factory=dict
     )
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    pages: tuple[OwnPage, ...] = ()
     window: str = ""
 
 
@@ -178,7 +201,7 @@ def linked_gates(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Sequ
 def offered(subjects: Iterable[Subject]) -> dict[str, NamedPart]:
     """The statistics that subjects declare, by their keys; none of them is loaded."""
     found = [each for subject in subjects for each in subject.statistics]
-    return {each.key: each for each in sorted(found, key=lambda each: each.late)}
+    return {each.key: each for each in sorted(found, key=lambda each: each.place or BEHIND)}
 
 
 def default_subjects() -> tuple[Subject, ...]:

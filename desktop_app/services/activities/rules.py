@@ -70,7 +70,7 @@ ACTIVITIES = Subject(
     records=("activity", "activity_part", "attendance"),
     cascade=_cascade,
     agreement=_agreement,
-    statistics=(NamedPart("activity", "会议和履职活动", _statistics, "activity"),),
+    statistics=(NamedPart("activity", "会议和履职活动", _statistics, "activity", place=7),),
     reminders=_reminders,
     timeline={"activity": _timeline},
     workbench=_workbench,

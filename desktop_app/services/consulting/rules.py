@@ -69,7 +69,7 @@ CONSULTING = Subject(
     ),
     cascade=_cascade,
     linked_gates=_linked_gates,
-    statistics=(NamedPart("consultation", "协商", _statistics, "consultation"),),
+    statistics=(NamedPart("consultation", "协商", _statistics, "consultation", place=1),),
     reminders=_reminders,
     timeline={key: partial(_timeline, key) for key in TIMELINES},
     lights={"consultation": _lights},

@@ -62,7 +62,7 @@ OPINION_REPORTS = Subject(
     records=("opinion_report", "report_adoption"),
     cascade=_cascade,
     agreement=_agreement,
-    statistics=(NamedPart("opinion_report", "社情民意", _statistics, "opinion_report"),),
+    statistics=(NamedPart("opinion_report", "社情民意", _statistics, "opinion_report", place=5),),
     reminders=_reminders,
     timeline={"opinion_report": _timeline},
     workbench=_workbench,

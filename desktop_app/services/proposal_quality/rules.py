@@ -75,7 +75,12 @@ PROPOSAL_QUALITY = Subject(
     cascade=_cascade,
     agreement=_agreement,
     linked_gates=_linked_gates,
-    statistics=(NamedPart("proposal_quality", "提案质量", _statistics, "proposal_supervision"),),
+    statistics=(
+        NamedPart(
+            "proposal_quality", "提案质量", _statistics, "proposal_supervision", 4,
+            within="proposal",
+        ),
+    ),
     reminders=_reminders,
     timeline={"proposal_supervision": _supervision_timeline, "upward_offer": _offer_timeline},
     timeline_below={"proposal": _below_proposals},

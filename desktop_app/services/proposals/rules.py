@@ -81,8 +81,10 @@ PROPOSALS = Subject(
     new_day=_new_day,
     linked_gates=_linked_gates,
     statistics=(
-        NamedPart("proposal", "提案", _statistics, "proposal"),
-        NamedPart("handling", "承办单位", _unit_statistics, "proposal_handling"),
+        NamedPart("proposal", "提案", _statistics, "proposal", place=2),
+        NamedPart(
+            "handling", "承办单位", _unit_statistics, "proposal_handling", 3, within="proposal"
+        ),
     ),
     reminders=_reminders,
     timeline={key: partial(_timeline, key) for key in TIMELINES},

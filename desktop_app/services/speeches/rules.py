@@ -53,7 +53,7 @@ SPEECHES = Subject(
     records=("speech",),
     cascade=_cascade,
     agreement=_agreement,
-    statistics=(NamedPart("speech", "大会发言", _statistics, "speech"),),
+    statistics=(NamedPart("speech", "大会发言", _statistics, "speech", place=6),),
     reminders=_reminders,
     timeline={"speech": _timeline},
     workbench=_workbench,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import (
@@ -27,18 +28,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import paths
+from desktop_app.records import ALL
+from desktop_app.services.subjects import default_subjects
 from desktop_app.ui.help.manual_search import chapters
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import label
+from desktop_app.ui.window.pages import page_specs
 
-ORDER = (
-    "index", "first_start", "workbench", "import", "member", "point", "topic",
-    "consultation_plan", "consultation", "outcome", "instruction", "remind", "look_back", "case",
-    "proposal", "proposal_handling", "opinion_report", "speech", "proposal_supervision",
-    "quality_review", "award_round", "upward_offer", "activity", "leave", "group", "brand",
-    "board", "bulk", "print", "figures", "", "backup", "settings",
-)  # fmt: skip
-"""The chapters in the order of work; a chapter that is not named here stands in the gap."""
+FIRST = ("index", "first_start", "workbench", "import")
+LAST = ("board", "bulk", "print", "figures", "", "backup", "settings")
+"""Chapters before and behind those of the registers; "" is the gap for those of other names."""
+FIGURES = "figures"
 LINE, BETWEEN, HEADING = 135, 8, 16
 KEY = Qt.ItemDataRole.UserRole
 
@@ -206,10 +206,22 @@ def _give_air(document: QTextDocument) -> None:
         block = block.next()
 
 
+def reading_order() -> list[str]:
+    """The chapters in the order of work: those of pages as their tabs are, `LAST` behind them."""
+    pages = page_specs(ALL.specs, default_subjects(), _no_context)
+    keys = [each.key for each in pages if each.key not in (*FIRST, *LAST)]
+    return [*FIRST, *(each for each in keys if not each.startswith(FIGURES)), *LAST]
+
+
+def _no_context() -> NoReturn:
+    raise AssertionError("the order of pages needs none of them built")
+
+
 def manual_chapters(folder: Path) -> list[Path]:
     """The chapters of the manual in the order of reading."""
+    order = reading_order()
 
     def place(path: Path) -> tuple[int, str]:
-        return (ORDER.index(path.stem if path.stem in ORDER else ""), path.stem)
+        return (order.index(path.stem if path.stem in order else ""), path.stem)
 
     return sorted(folder.glob("*.md"), key=place)

@@ -123,6 +123,7 @@ class PageSpec(NamedTuple):
     """One page before it is built: key, word, icon name, how to build it, and the tab it is in.
 
     Pages with the same `tab` are sections of one tab; without one a page has a tab of its word.
+    `place` is its place among those sections, counted from 1; 0 puts it behind those that have one.
     `commands` gives the page's commands before it is built, handed what builds it;
     `record_commands` those on the record with an id, `new_named` those that begin a new record of
     a name.
@@ -136,3 +137,4 @@ class PageSpec(NamedTuple):
     commands: Callable[[Callable[[], Page]], list[Command]] | None = None
     record_commands: Callable[[Callable[[], Page], int], list[Command]] | None = None
     new_named: Callable[[Callable[[], Page], str], list[Command]] | None = None
+    place: int = 0

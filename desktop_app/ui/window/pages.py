@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.records.registry import RecordSpec, Registry
-from desktop_app.services.subjects import NamedPart, Subject, offered
+from desktop_app.services.subjects import NamedPart, OwnPage, Subject, offered
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
-from desktop_app.ui.window.tabs import CONSULTING, FIGURES, SETTINGS, arranged
+from desktop_app.ui.window.tabs import CONSULTING, FIGURES, LAST_PLACE, SETTINGS, arranged
 
 if TYPE_CHECKING:
     from desktop_app.ui.ui_context import UiContext
@@ -29,7 +29,8 @@ def page_specs(
         PageSpec("workbench", "工作台", "workbench", partial(_workbench, context)),
         *(_register_spec(context, each) for each in records if each.tab),
         PageSpec("remind", "督办", "remind", partial(_remind, context), CONSULTING,
-                 _remind_commands),
+                 _remind_commands, place=LAST_PLACE),
+        *(_own_spec(context, each) for subject in subjects for each in subject.pages),
         *_figures_specs(subjects, context),
     ]  # fmt: skip
     shown = arranged(pages)
@@ -43,7 +44,21 @@ def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
     build, commands = partial(_register, context, key), partial(_register_commands, context, key)
     on_record = partial(_record_commands, context, key)
     named = partial(_new_named, context, key)
-    return PageSpec(key, record.title, key, build, record.tab, commands, on_record, named)
+    return PageSpec(
+        key, record.title, key, build, record.tab, commands, on_record, named, record.place
+    )
+
+
+def _own_spec(context: Context, declared: OwnPage) -> PageSpec:
+    def build() -> Page:
+        found: Page = declared.load()(context())
+        return found
+
+    known = partial(_known_commands, declared.commands)
+    return PageSpec(
+        declared.key, declared.title, declared.icon, build, declared.tab, known,
+        place=declared.place,
+    )  # fmt: skip
 
 
 def _known_commands(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Command]:
@@ -101,25 +116,38 @@ def _remind_commands(page: Callable[[], Page]) -> list[Command]:
 
 
 def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSpec]:
-    """A page for each declared statistics: alone in its tab, or several as sections of it."""
+    """A page for each declared statistics that is within no other, those within it included."""
+    every = list(offered(subjects).values())
+    pages = [each for each in every if not each.within]
     found = []
-    parts = list(offered(subjects).values())
-    for place, part in enumerate(parts):
+    for place, part in enumerate(pages):
         key = f"figures_{part.key}" if place else "figures"
-        word, title, tab = FIGURES, FIGURES, ""
-        if len(parts) > 1:
-            word, title, tab = f"{part.title}{FIGURES}", part.title, FIGURES
-        titles = {"print": f"打印{word}", "export": f"导出{word}到 Excel"}
-        build = partial(_figures, context, part, key, word)
-        icon = part.icon if len(parts) > 1 else "figures"
-        found.append(PageSpec(key, title, icon, build, tab, partial(_known_commands, titles)))
+        alone = len(pages) == 1
+        parts = [part, *(each for each in every if each.within == part.key)]
+        word = FIGURES if alone and len(parts) == 1 else f"{part.title}{FIGURES}"
+        build = partial(_figures, context, parts, key, word)
+        known = partial(_known_commands, _figures_titles(parts, word))
+        title, icon, tab = (FIGURES, "figures", "") if alone else (part.title, part.icon, FIGURES)
+        found.append(PageSpec(key, title, icon, build, tab, known, place=part.place))
     return found
 
 
-def _figures(context: Context, part: NamedPart, key: str, word: str) -> Page:
+def _figures_titles(parts: Sequence[NamedPart], word: str) -> dict[str, str]:
+    if len(parts) > 1:
+        from desktop_app.ui.figures.part_titles import command_titles
+
+        return command_titles(parts, FIGURES)
+    return {"print": f"打印{word}", "export": f"导出{word}到 Excel"}
+
+
+def _figures(context: Context, parts: Sequence[NamedPart], key: str, word: str) -> Page:
+    if len(parts) > 1:
+        from desktop_app.ui.figures.figures_pages import FiguresPages
+
+        return FiguresPages(context(), parts, key, FIGURES)
     from desktop_app.ui.figures.figures_page import FiguresPage
 
-    return FiguresPage(context(), part.load(), key, word)
+    return FiguresPage(context(), parts[0].load(), key, word)
 
 
 def _settings(context: Context, tabs: Sequence[str]) -> Page:

@@ -1,4 +1,4 @@
-"""The tabs of the window, declared once: title, icon, order, sections; and the widget of one."""
+"""The tabs of the window, declared once: title, icon, order; and the widget of one."""
 
 from __future__ import annotations
 
@@ -21,62 +21,36 @@ MOST_SECTIONS = 9
 
 
 class TabSpec(NamedTuple):
-    """One tab: `sections` are the keys of its pages in order, `last` those behind all others.
+    """One tab: its title and icon.
 
-    A page that names the tab and is in neither, as that of a new record, comes between them. A tab
-    without a page is not shown; it keeps its place for the page that will name it.
+    Its sections are the pages that name it, each with its own place. A tab without a page is not
+    shown; it keeps its place for the page that will name it.
     """
 
     title: str
     icon: str
-    sections: tuple[str, ...] = ()
-    last: tuple[str, ...] = ()
 
 
+LAST_PLACE = 99
+"""The place of a section behind all others of its tab."""
 HOME, CONSULTING, FIGURES, SETTINGS = "工作台", "协商在基层", "统计报表", "设置"
-IN_CONSULTING = (
-    "point", "topic", "consultation_plan", "consultation", "outcome", "instruction", "look_back",
-    "case",
-)  # fmt: skip
-OF_PROPOSALS = (
-    "proposal", "proposal_handling", "opinion_report", "speech", "proposal_supervision",
-    "quality_review", "award_round", "upward_offer",
-)  # fmt: skip
-OF_DUTIES = ("activity", "leave", "group")
 FIRST = (
-    TabSpec(HOME, "workbench", ("workbench",)),
-    TabSpec("委员", "member", ("member",)),
-    TabSpec("委员履职", "duties", OF_DUTIES),
-    TabSpec("提案信息", "proposals", OF_PROPOSALS),
-    TabSpec(CONSULTING, "point", IN_CONSULTING, last=("remind",)),
-    TabSpec("品牌项目", "brand", ("brand",)),
+    TabSpec(HOME, "workbench"),
+    TabSpec("委员", "member"),
+    TabSpec("委员履职", "duties"),
+    TabSpec("提案信息", "proposals"),
+    TabSpec(CONSULTING, "point"),
+    TabSpec("品牌项目", "brand"),
     TabSpec("专项工作", "special_work"),
     TabSpec("考核", "assessment"),
-)  # fmt: skip
-LAST = (
-    TabSpec(
-        FIGURES,
-        "figures",
-        (
-            "figures",
-            "figures_proposal",
-            "figures_handling",
-            "figures_proposal_quality",
-            "figures_opinion_report",
-            "figures_speech",
-            "figures_activity",
-            "figures_brand",
-            "figures_member",
-        ),
-    ),
-    TabSpec("上报", "submission"),
 )
+LAST = (TabSpec(FIGURES, "figures"), TabSpec("上报", "submission"))
 """Tabs behind those that are declared nowhere, as that of a new record."""
 TABS = (*FIRST, *LAST)
 
 
 def arranged(pages: Sequence[PageSpec]) -> list[PageSpec]:
-    """The pages in the order of tabs and sections; what is not declared keeps its own order."""
+    """The pages in the order of tabs and of their places; what has none keeps its own order."""
     return sorted(pages, key=_place)
 
 
@@ -208,9 +182,7 @@ class Tab(QWidget):
 def _place(page: PageSpec) -> tuple[int, int]:
     title = page.tab or page.title
     tabs = [each.title for each in FIRST], [each.title for each in LAST]
-    tab = _rank(title, *tabs)
-    spec = next((each for each in TABS if each.title == title), None)
-    return tab, _rank(page.key, spec.sections, spec.last) if spec is not None else 0
+    return _rank(title, *tabs), page.place or LAST_PLACE - 1
 
 
 def _rank(name: str, first: Sequence[str], last: Sequence[str]) -> int:

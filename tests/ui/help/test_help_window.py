@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.ui.help.help_window import ORDER, HelpWindow, manual_chapters
+from desktop_app.ui.help.help_window import HelpWindow, manual_chapters, reading_order
 from desktop_app.ui.help.manual_search import Chapter, chapters
 from desktop_app.ui.look.theme import Theme
 
@@ -28,7 +28,7 @@ def shown(window: HelpWindow) -> list[str]:
 
 def test_the_chapters_stand_in_the_order_of_work() -> None:
     found = [path.stem for path in manual_chapters(paths.manual())]
-    assert found == [each for each in ORDER if each]
+    assert found == [each for each in reading_order() if each in found]
     chain = ("topic", "consultation_plan", "consultation", "outcome", "look_back", "case")
     places = [found.index(each) for each in chain]
     assert places == sorted(places)

@@ -13,6 +13,7 @@ from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
 from desktop_app.ui.window.pages import page_specs
 from desktop_app.ui.window.tabs import (
     CONSULTING,
+    LAST_PLACE,
     MOST_SECTIONS,
     SETTINGS,
     TABS,
@@ -31,18 +32,17 @@ def specs_of(context: UiContext) -> list[PageSpec]:
     return page_specs(ALL.specs, context.desk.subjects, lambda: context)
 
 
-def test_every_declared_section_is_a_page_and_every_page_is_declared(context: UiContext) -> None:
-    declared = {key for tab in TABS for key in (*tab.sections, *tab.last)}
-    assert {each.key for each in specs_of(context)} == {*declared, "settings"}
+def test_every_page_with_a_tab_has_a_place_of_its_own_in_it(context: UiContext) -> None:
+    places = [(each.tab, each.place) for each in specs_of(context) if each.tab]
+    assert all(place for _, place in places)
+    assert len(places) == len(set(places))
 
 
-def test_tabs_and_sections_stand_as_they_are_declared(context: UiContext) -> None:
-    groups, paged = grouped(specs_of(context)), [each for each in TABS if each.sections]
+def test_tabs_and_sections_are_in_the_order_of_their_places(context: UiContext) -> None:
+    groups = grouped(specs_of(context))
     titles = [group[0].tab or group[0].title for group in groups]
-    assert titles == [*(each.title for each in paged), SETTINGS]
-    assert [[each.key for each in group] for group in groups[:-1]] == [
-        [*each.sections, *each.last] for each in paged
-    ]
+    assert titles == [*(each.title for each in TABS if each.title in titles), SETTINGS]
+    assert all(group == sorted(group, key=lambda each: each.place) for group in groups)
 
 
 def test_the_ten_tabs_stand_in_the_order_of_the_work() -> None:
@@ -66,7 +66,6 @@ def test_every_tab_of_a_record_is_declared() -> None:
 def test_no_tab_has_more_sections_than_alt_and_a_number_reach(context: UiContext) -> None:
     counts = {group[0].tab: len(group) for group in grouped(specs_of(context))}
     assert max(counts.values()) <= MOST_SECTIONS, counts
-    assert all(len((*each.sections, *each.last)) <= MOST_SECTIONS for each in TABS)
 
 
 def test_every_icon_is_drawn() -> None:
@@ -90,8 +89,9 @@ def test_the_tab_of_a_new_record_stands_before_the_statistics(
 
 
 def test_a_new_section_stands_behind_the_registers_and_before_what_is_last() -> None:
-    keys = ("remind", "visit", "case", "point")
-    found = arranged([page(key, key, CONSULTING) for key in keys])
+    places = {"remind": LAST_PLACE, "visit": 0, "case": 8, "point": 1}
+    specs = [page(key, key, CONSULTING)._replace(place=n) for key, n in places.items()]
+    found = arranged(specs)
     assert [each.key for each in found] == ["point", "case", "visit", "remind"]
 
 
