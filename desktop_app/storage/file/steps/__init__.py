@@ -123,6 +123,10 @@ def _step_7(connection: apsw.Connection) -> None:
     step_7_leaves.add_leaves(connection)
 
 
+def _step_8(connection: apsw.Connection) -> None:
+    """The tables of contacts, supervision, receptions and of the office's week."""
+
+
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_6_codes import new_entries
 
@@ -161,4 +165,5 @@ STEPS = (
         makes={"office": _new_entries_of},
     ),
     Step(7, _step_7, makes={"office": _new_entries_of}),
+    Step(8, _step_8, makes={"office": _new_entries_of}),
 )
