@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import aged, chinese_month
+from desktop_app.documents.prints.days import BLANK_DAY, aged, chinese_month
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.grid import Grid
 from desktop_app.documents.prints.wording import (
@@ -43,7 +43,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     grid.row(18).rest("主要表现", values["performance"], "long")
     grid.row(32).cell("推荐单位意见：", "seal", 2).cell("审核意见：", "seal", 3)
     grid.cell("政协意见：", "seal", 2)
-    grid.row(LINE).pair("本人签名", "", 3).rest("填表日期", "年　　月　　日")
+    grid.row(LINE).pair("本人签名", "", 3).rest("填表日期", BLANK_DAY)
     return PrintedForm(
         title="委员登记表",
         cells=grid.cells,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.proposal_wording import (
@@ -60,7 +60,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     told = f"{which}《{values['proposal.name']}》已收到。"
     grid.row(14).rest("收到提案", told, "long")
     grid.row(LINE).pair("签收人", values["signed_by"])
-    grid.pair("签收日期", chinese_day(values["signed_on"]) or "年　　月　　日")
+    grid.pair("签收日期", chinese_day(values["signed_on"]) or BLANK_DAY)
     grid.row(LINE).rest(
         "承办联系人\n及电话", joined(values, "contact", "phone", between="　"), "text"
     )

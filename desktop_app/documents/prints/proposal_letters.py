@@ -36,7 +36,8 @@ MOVERS = {"proposal_signer": ("proposal", "^proposal"), "proposal": ("merged_int
 OTHERS = {"proposal_handling": ("unit", "role", "stopped_on", "role.stored", "state.stored")}
 SAME_PROPOSAL = {"proposal_handling": ("proposal", "^proposal")}
 NO_NUMBER = "〔　　　　〕　　号"
-BLANK, BLANK_DAY = "　", "　　　　年　　月　　日"
+BLANK, BLANK_DATE = "　", "　　　　年　　月　　日"
+"""What is filled in by hand: a name, and the date of a letter with room for the year."""
 
 
 def reply_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
@@ -122,7 +123,7 @@ def opinion_letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         number=values["opinion_doc"] or NO_NUMBER,
         addressee="、".join(units_of(listed(shown, "proposal_handling"), MAIN)),
         office=values["unit"],
-        date=values["opinion_on"] or (setting.today if values["opinion"] else BLANK_DAY),
+        date=values["opinion_on"] or (setting.today if values["opinion"] else BLANK_DATE),
         note=_contact(values),
         copies=_office_of_proposals(setting),
         red_head=True,

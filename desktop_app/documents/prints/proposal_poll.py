@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.proposal_wording import (
@@ -112,7 +112,7 @@ def _form(shown: Shown, values: Values, mover: PolledMover, setting: Setting) ->
         boxes = offered_boxes(setting, "proposal_satisfaction", said.get(name, ""), "none")
         grid.row(12).rest(label, boxes, "text")
     grid.row(66).rest("意见和\n建议", said.get("opinion", ""), "long")
-    grid.row(LINE).rest("反馈日期", chinese_day(said.get("answered_on", "")) or "年　　月　　日",
+    grid.row(LINE).rest("反馈日期", chinese_day(said.get("answered_on", "")) or BLANK_DAY,
                         "text")  # fmt: skip
     grid.row(30).cell("提案者：", "sign")
     title = f"{mover.name}　{values['proposal.name']}"

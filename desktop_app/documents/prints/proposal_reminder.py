@@ -6,7 +6,7 @@ import datetime
 
 from desktop_app.chinese.dates import latest
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.proposal_wording import ABOUT, ASSISTING, LINE, about_rows, above
@@ -45,7 +45,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     grid.row(LINE).cell("承办单位回复", "label")
     grid.row(LINE).rest("办理结果", ticked("", (DONE[assists], *RESULTS)), "text")
     grid.row(40).rest("办理情况\n和原因", "", "long")
-    grid.row(LINE).pair(f"预计{'送出' if assists else '答复'}", "年　　月　　日")
+    grid.row(LINE).pair(f"预计{'送出' if assists else '答复'}", BLANK_DAY)
     grid.pair("联系人\n及电话", "")
     grid.row(28).cell("承办单位意见：", "seal")
     return grid.form("提案催办单", f"{values['unit']}　{values['proposal.name']}",

@@ -6,7 +6,7 @@ import datetime
 
 from desktop_app.chinese.dates import latest
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import is_rejected, is_settled, numbered, ticked, valued
@@ -38,7 +38,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     grid.row(LINE).cell("承办单位回复", "label")
     grid.row(LINE).rest("办理结果", ticked("", RESULTS), "text")
     grid.row(34).rest("办理情况\n和原因", "", "long")
-    grid.row(LINE).pair("预计办结", "年　　月　　日").pair("联系人\n及电话", "")
+    grid.row(LINE).pair("预计办结", BLANK_DAY).pair("联系人\n及电话", "")
     grid.row(28).cell("承办单位意见：", "seal")
     return grid.form("意见建议催办单", shown.title, (setting.office, numbered(values["number"])))
 

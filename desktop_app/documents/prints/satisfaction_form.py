@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.wording import is_rejected, labels_but, numbered, ticked, valued
@@ -53,7 +53,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
             grid.row(LINE).cell(question, "label", 54).cell(ticked("", asked), "text")
     grid.row(LINE).cell("总体评价", "label", 54).cell(ticked("", asked), "text")
     grid.row(30).rest("您的意见\n和建议", "", "long")
-    grid.row(LINE).pair("测评日期", "年　　月　　日").pair("发放人", "")
+    grid.row(LINE).pair("测评日期", BLANK_DAY).pair("发放人", "")
     return grid.form("群众满意度测评表", shown.title, (setting.office, numbered(values["number"])))
 
 
