@@ -31,3 +31,8 @@ def told(minute: int) -> str:
 def end_of(start: str, minutes: int) -> str:
     """When what begins at a time and takes so long is over."""
     return told(int(start[:2]) * _HOUR + int(start[3:]) + minutes)
+
+
+def is_past_midnight(start: str, minutes: int) -> bool:
+    """Whether what begins at a time and takes so long ends on another day."""
+    return int(start[:2]) * _HOUR + int(start[3:]) + minutes > _DAY

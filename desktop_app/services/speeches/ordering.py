@@ -12,7 +12,7 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.states import NotAllowed, Refusal
 from desktop_app.services.registers.stored import Stored, stored
-from desktop_app.services.speeches.clock import clock_times, end_of
+from desktop_app.services.speeches.clock import clock_times, end_of, is_past_midnight
 from desktop_app.services.speeches.order_rules import arranged_on, usual_minutes
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -34,7 +34,7 @@ class OrderSum(NamedTuple):
     """What an order comes to: the beginnings, all minutes, the end, and what to look at.
 
     `over`: minutes beyond the time that there is, 0 for none; `long`: the places of speeches that
-    take longer than the settings allow.
+    take longer than the settings allow; `past_midnight`: whether the last one ends on another day.
     """
 
     times: tuple[str | None, ...]
@@ -42,6 +42,7 @@ class OrderSum(NamedTuple):
     ends: str
     over: int
     long: tuple[int, ...]
+    past_midnight: bool
 
 
 def reckoned(
@@ -55,6 +56,7 @@ def reckoned(
         end_of(start, total) if start and minutes else "",
         max(total - available, 0) if available else 0,
         tuple(place for place, each in enumerate(minutes) if each > most),
+        bool(start) and is_past_midnight(str(start), total),
     )
 
 

@@ -199,6 +199,8 @@ class OrderDialog(AskingDialog):
         if there and not found.over:
             told.append(f"可用 {there} 分钟，还余 {there - found.minutes} 分钟")
         wrong = [f"超出可用时间 {found.over} 分钟"] if found.over else []
+        if found.past_midnight:
+            wrong.append("排到第二天了，请分到另一天，或者早些开始")
         if found.long:
             places = "、".join(str(each + 1) for each in found.long)
             wrong.append(f"第 {places} 篇超过每人 {self._most} 分钟")

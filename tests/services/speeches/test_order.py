@@ -16,7 +16,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
 from desktop_app.services.registers.states import NotAllowed
 from desktop_app.services.speeches import deciding, ordering
-from desktop_app.services.speeches.clock import clock_times, end_of
+from desktop_app.services.speeches.clock import clock_times, end_of, is_past_midnight
 from tests.services.speeches import speech_office as office
 
 
@@ -207,3 +207,10 @@ def test_what_comes_back_from_the_bin_has_its_place_again(desk: Desk) -> None:
         registers.remove(desk, Speech, [key])
         history.bring_back_one(desk, Speech, key)
         assert office.places(desk, keys) == before
+
+
+@pytest.mark.parametrize(("start", "minutes", "past"), [
+    ("23:00", 60, False), ("23:00", 61, True), ("09:00", 0, False), ("00:00", 1440, False),
+])  # fmt: skip
+def test_an_order_that_ends_on_another_day_is_known(start: str, minutes: int, past: bool) -> None:
+    assert is_past_midnight(start, minutes) is past
