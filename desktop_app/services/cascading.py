@@ -126,7 +126,7 @@ class _ActionRecords:
         """Put more records behind those that are there."""
         added = list(records)
         self.all += added
-        for model in dict.fromkeys(map(type, added)):
+        for model in {type(each): None for each in added}:
             own = self._by_kind.setdefault(model.KEY, [])
             own += [each for each in added if type(each) is model]
 
