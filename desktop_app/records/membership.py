@@ -60,6 +60,11 @@ class Slot(NamedTuple):
             return set((one[0] or "").split()) == set((other[0] or "").split())
         return one == other
 
+    def said(self, held: Held, also: Values) -> dict[str, Any]:
+        """The values of a membership that says this is held, and what else it says."""
+        own = dict(zip(self.fields, held, strict=True))
+        return {**also, "kind": self.kind, "place": self.place, **own}
+
     def put(self, member: dict[str, Any], held: Held) -> None:
         """Write what is held into the member's columns."""
         member.update(zip(self.columns, held, strict=True))

@@ -111,6 +111,12 @@ class Record(peewee.Model):
     NESTED: ClassVar[NestedRecord | None] = None
     """How several such records come in one cell of another record's line."""
 
+    _dirty: ClassVar[set[str]] = set()
+    """Where peewee notes what its own `save` would write, which nothing calls: one for all records.
+
+    A set for each took a fifth of the time to make one, and 216 bytes of the 1,000 that it takes.
+    """
+
     class Meta:
         legacy_table_names = False
 
@@ -185,7 +191,7 @@ class Record(peewee.Model):
         for name, default in _blank(cls).items():
             data.setdefault(name, default)
         data["id"], data["version"] = key, version
-        record.__dict__ = {"__data__": data, "__rel__": {}, "_dirty": set()}
+        record.__dict__ = {"__data__": data, "__rel__": {}}
         return record
 
     @classmethod

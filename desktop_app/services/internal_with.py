@@ -31,7 +31,8 @@ def spread(desk: Any, put: Sequence[Record], remove: Sequence[Record]) -> Agreed
 
     Those among `put` are changed in place.
     """
-    own = [each for each in put if takes_part(type(each))]
+    kinds = {model for model in set(map(type, put)) if takes_part(model)}
+    own = [each for each in put if type(each) in kinds] if kinds else []
     return Agreed(list(_Spreading(desk, own, remove).added())) if own else Agreed()
 
 

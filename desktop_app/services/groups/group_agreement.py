@@ -50,8 +50,9 @@ class GroupsInAction:
         self.groups: dict[int, Record] = {
             each.key: each for each in put if isinstance(each, WorkGroup)
         }
-        self.written = [each for each in put if _of_group(each)]
-        self.before = _before(desk, put, remove)
+        own = [each for each in put if isinstance(each, Membership)]
+        self.written = [each for each in own if each.values.get("kind") == GROUP]
+        self.before = _before(desk, own, remove)
         self.typed: dict[int, Values] = {}
         self.rows: list[Record] = []
         self.removed: list[Record] = []
@@ -92,13 +93,13 @@ class GroupsInAction:
         own = list(self.members.values())
         stored = stored_before(self.desk.office, own) if own else {}
         for each in own:
-            old = stored.get(each.key, {})
-            changed = {name for name in _SHOWN if old.get(name) != each.values.get(name)}
-            if not old:
-                changed &= set(TEXTS)
+            old, new = stored.get(each.key, {}), each.values
+            # days say nothing of a new member: only its texts are looked at
+            watched = _SHOWN if old else TEXTS
+            changed = [name for name in watched if old.get(name) != new.get(name)]
             if changed:
                 people.add(each.key)
-            if changed & set(TEXTS) and not self.all_said:
+            if not self.all_said and not set(TEXTS).isdisjoint(changed):
                 self.typed[each.key] = old
         return people
 
@@ -248,13 +249,8 @@ def follow_groups(
 RULES = (AgreementRule(KEYS, follow_groups, whole=True),)
 
 
-def _of_group(record: Record) -> bool:
-    return isinstance(record, Membership) and record.values.get("kind") == GROUP
-
-
-def _before(desk: Desk, put: Sequence[Record], remove: Sequence[Record]) -> list[Values]:
-    """What the memberships of groups said that an action writes or removes."""
-    own = [each for each in put if isinstance(each, Membership)]
+def _before(desk: Desk, own: Sequence[Record], remove: Sequence[Record]) -> list[Values]:
+    """What the memberships of groups said that an action writes or removes; `own` it writes."""
     stored = list(stored_before(desk.office, own).values()) if own else []
     removed = [each.values for each in remove if isinstance(each, Membership)]
     return [each for each in (*stored, *removed) if each.get("kind") == GROUP]

@@ -20,6 +20,7 @@ from desktop_app.records.membership import (
     Held,
     Membership,
     Slot,
+    Values,
     holds_on,
     in_time,
     overlap,
@@ -68,7 +69,8 @@ class _Agreeing:
     def settle(self, person: _Person, written: set[int]) -> None:
         """Agree one member's columns and memberships; `written` are in the action already."""
         if not person.rows and not person.touched:
-            self.put += [] if self.all_said else _first_rows(person, self.starts)
+            if not self.all_said:
+                self.put += _first_rows(person.member.values, person.typed, self.starts)
             return
         self._written = written
         if person.moved_from and not self.all_said:
@@ -127,9 +129,8 @@ class _Agreeing:
                 since = max(since or "", day_after(each["until"]))
             elif each.get("since") and each["since"] > day:
                 until = min(until or day_before(each["since"]), day_before(each["since"]))
-        values = dict(zip(slot.fields, slot.now(member), strict=True))
-        made = {"member": member["id"], "kind": slot.kind, "place": slot.place, **values}
-        self.put.append(Membership.of({**made, "since": since, "until": until}))
+        told = {"member": member["id"], "since": since, "until": until}
+        self.put.append(Membership.of(slot.said(slot.now(member), told)))
 
     def _move_starts(self, person: _Person, old: str | None) -> None:
         """What began with the member's time in office begins with it still."""
@@ -171,18 +172,14 @@ class _Agreeing:
             self.put.append(record)
 
 
-def _first_rows(person: _Person, starts: Starts) -> Iterator[Record]:
-    """The memberships of a member that has none, one for each slot that was typed into."""
-    member = person.member.values
+def _first_rows(member: Values, slots: Iterable[Slot], starts: Starts) -> Iterator[Record]:
+    """The memberships of a member that has none, one for each of these slots that is held."""
     since, until = starts.span(member)
-    for slot in person.typed:
+    told = {"member": member["id"], "since": since, "until": until}
+    for slot in slots:
         held = slot.now(member)
         if any(held):
-            values = {
-                "member": member["id"], "kind": slot.kind, "place": slot.place,
-                "since": since, "until": until,
-            }  # fmt: skip
-            yield Membership.of(values | dict(zip(slot.fields, held, strict=True)))
+            yield Membership.of(slot.said(held, told))
 
 
 def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool) -> Agreed:
@@ -192,6 +189,9 @@ def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_sa
     memberships. `Refused` where memberships of a slot overlap or contradict a typed column.
     """
     starts = Starts(desk)
+    if not remove and all(map(_is_new_member, put)):
+        new = () if all_said else (each.values for each in put if _is_ours(each))
+        return Agreed([row for each in new for row in _first_rows(each, SLOTS, starts)])
     people = _people(desk, put, remove, starts)
     work = _Agreeing(desk, starts, all_said=all_said)
     written = {each.key for each in put if type(each).KEY in KEYS}
@@ -269,6 +269,10 @@ def _take_rows(
         if person is not None:
             person.touched.add(_place(row))
             person.rows.pop(row.key, None)
+
+
+def _is_new_member(record: Record) -> bool:
+    return isinstance(record, Member) and not record.values["version"]
 
 
 def _is_ours(record: Record) -> bool:

@@ -21,6 +21,7 @@ from desktop_app.storage.log.hash_chain import (
     log_end,
     payload_lines,
 )
+from desktop_app.storage.row_inserts import insert_rows
 
 SALT = 12
 """Random bytes of an entry: 96 bits that nobody can try out to find what was erased."""
@@ -68,9 +69,8 @@ class ActionLog:
             count(first), repeat(self.no), repeat(kind), *zip(*entries, strict=True), parts,
             strict=False,
         ) if entries else ()  # fmt: skip
-        self._connection.executemany(
-            "INSERT INTO change(seq,action,kind,uid,before,after,salt) VALUES(?,?,?,?,?,?,?)", rows
-        )
+        into = "INSERT INTO change(seq,action,kind,uid,before,after,salt)"
+        insert_rows(self._connection, into, "(?,?,?,?,?,?,?)", rows)
         self._body.update(payload_lines(record, entries, parts))
         self.count += len(entries)
         return first

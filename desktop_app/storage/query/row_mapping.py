@@ -52,8 +52,8 @@ class RowMapping:
         self._write()
 
     def _write(self) -> None:
-        self._inserts: dict[tuple[str, ...], str] = {}
-        self.insert = self.insert_of(self.names)
+        self._inserts: dict[tuple[str, ...], tuple[str, str]] = {}
+        self.insert = " VALUES".join(self.insert_of(self.names))
         self.select = f'SELECT id,version,{",".join(self.columns)} FROM "{self.table}"'
         self.delete = f'DELETE FROM "{self.table}" WHERE id=?'
         # rows whose unique values move are parked first: UNIQUE is never deferred
@@ -64,10 +64,10 @@ class RowMapping:
         value = "-id" if number else unique_text("id")
         return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
 
-    def insert_of(self, names: tuple[str, ...]) -> str:
-        """The statement that writes a new row: id, version, the fields named, the search columns.
+    def insert_of(self, names: tuple[str, ...]) -> tuple[str, str]:
+        """The statement that writes a new row, up to VALUES, and its parameters in brackets.
 
-        The columns of other fields stay null.
+        They are id, version, the fields named, the search columns; other columns stay null.
         """
         if names not in self._inserts:
             own = (self.column_of[each] for each in names)
@@ -75,7 +75,7 @@ class RowMapping:
             more = self._narrowed(every)
             marks = ",".join([*"?" * len(every), *more.values()])
             into = ",".join((*every, *more))
-            self._inserts[names] = f'INSERT INTO "{self.table}"({into}) VALUES({marks})'
+            self._inserts[names] = f'INSERT INTO "{self.table}"({into})', f"({marks})"
         return self._inserts[names]
 
     def _narrowed(self, bound: Sequence[str]) -> dict[str, str]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime
+from types import SimpleNamespace
+from typing import Any, cast
+
+import hypothesis.strategies as st
+from hypothesis import given
 
 from desktop_app.documents.grids import Cell, Sheet
-from desktop_app.records import Member, Membership, Sector
+from desktop_app.records import Member, Membership, Record, Sector, Term
 from desktop_app.records.membership import SLOTS
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Plan
 from desktop_app.services.members import memberships
+from desktop_app.services.members.membership_agreement import complete
 from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.registers import Query, history
 
@@ -77,3 +83,33 @@ def test_a_list_of_today_changes_nothing_after_a_change(desk: Desk) -> None:
         "新增 0 修改 0 相同 2"
     )
     assert len(rows(desk)) == len(FIRST) + 1
+
+
+HELD = st.fixed_dictionaries(
+    {
+        "sector": st.none() | st.integers(1, 2),
+        "committee": st.none() | st.integers(3, 4),
+        "committee_post": st.none() | st.just("head"),
+        "committee2": st.none() | st.integers(3, 4),
+        "cppcc_post": st.none() | st.sampled_from(["standing", "vice_chair"]),
+        "standing": st.none() | st.sampled_from([0, 1]),
+        "since": st.none() | st.sampled_from(["2022-01", "2023-06-01"]),
+        "state": st.sampled_from(["serving", "left"]),
+        "state_date": st.none() | st.just("2024-03-01"),
+        "owner_office": st.sampled_from([0, 0, 1]),
+    }
+)
+
+
+@given(st.lists(HELD, max_size=4), st.booleans())
+def test_new_members_alone_get_the_rows_that_they_get_beside_others(
+    held: list[dict[str, Any]], all_said: bool
+) -> None:
+    """Nothing is looked up for an action of new members alone; among others each is."""
+    desk = SimpleNamespace(office=None, today=datetime.date(2026, 3, 5))
+    new: list[Record] = [Member.of(each, key) for key, each in enumerate(held, 1)]
+    beside: Record = Term.of({"number": "11"}, 9)
+    alone, among = (
+        complete(cast(Desk, desk), put, (), all_said).put for put in (new, [*new, beside])
+    )
+    assert [each.values for each in alone] == [each.values for each in among]
