@@ -13,7 +13,7 @@ from tests.documents.prints.test_chain_prints import print_of, text_of, ways
 
 KEYS = ("leave_form", "group_overview", "group_activities")
 READ = {
-    "leave_form": {"year", "state"},
+    "leave_form": {"year", "state", "activity.kind"},
     "group_overview": {"sector"},
     "group_activities": set[str](),
 }
