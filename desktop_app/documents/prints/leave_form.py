@@ -43,8 +43,9 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     grid.row(LINE).rest("批准人", values["approver"] or _by_rule(values, setting), "text")
     grid.row(40).rest("审批意见", values["decision_note"], "long")
     grid.row(LINE).pair("批准人签名", "").pair("审批日期", _day(values["decided_on"]))
-    number = joined(values, "number", "document", between="　")
-    return grid.form("请假审批单", shown.title, (setting.office, number))
+    if values["document"]:
+        grid.row(LINE).rest("文号", values["document"], "text")
+    return grid.form("请假审批单", shown.title, (setting.office, values["number"]))
 
 
 def _meeting(values: Values) -> str:

@@ -113,7 +113,7 @@ class _EachGroup(NamedTuple):
         counted = conditions((~Attendance.AWAY,), asked)
         for key, title in every_title(asked.desk, WorkGroup).items():
             of = (Filter(GROUP_THEN, "in", (key,)),)
-            yield Part(f"due_{key}", f"{title}：应到，不含公假", "人次", (*of, *counted), rare=True)
+            yield Part(f"due_{key}", f"{title}：应到", "人次", (*of, *counted), rare=True)
             yield Part(
                 f"came_{key}", "到会", "人次", (*of, *came), level=1, share_of=f"due_{key}",
                 rate="出席率", rare=True,
@@ -122,7 +122,7 @@ class _EachGroup(NamedTuple):
 
 OF_GROUPS = SectionRule(
     key="attendance_group",
-    title="各组出勤",
+    title="各组出勤（应到不含公假）",
     record=Attendance,
     where=ATTENDANCE.where,
     parts=(_EachGroup(),),

@@ -59,3 +59,11 @@ def test_the_overview_counts_what_was_held_in_its_year() -> None:
     found = register([type(one)(one.title, one.values, None, children)], SETTING, {})
     (group,) = found.groups
     assert group.rows[0][-4:] == [f"{YEAR}.02.20", "1", "7", "—"]
+
+
+def test_a_document_of_leave_has_a_row_of_its_own_and_none_has_no_row() -> None:
+    wanted = print_of("leave_form")
+    for document in ("", "演示〔2026〕1号" * 4):
+        form = wanted.form(shown(wanted, number="QJ-001", document=document), SETTING, {})
+        assert form.above == (SETTING.office, "QJ-001")
+        assert any(cell.text == document for cell in form.cells if document) == bool(document)

@@ -221,7 +221,7 @@ def test_groups_are_those_of_the_activitys_day_and_who_is_in_two_counts_in_both(
     assert (table.total.values[2], table.total.values[4]) == (6, 4)
     page = statement(desk, STATISTICS, YEAR)
     came, due = (page.figure(f"attendance_group_{part}_{old}") for part in ("came", "due"))
-    assert (due.title, due.value, came.value, came.base) == ("演示旧组：应到，不含公假", 3, 1, 3)
+    assert (due.title, due.value, came.value, came.base) == ("演示旧组：应到", 3, 1, 3)
     narrowed = statement(desk, STATISTICS, YEAR, Scope(group=new))
     figure = narrowed.figure("attendance_came")
     assert (figure.value, narrowed.figure("activity_member").value) == (1, 1)
