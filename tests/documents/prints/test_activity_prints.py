@@ -184,7 +184,7 @@ def test_a_short_notice_takes_one_page_and_its_slip_another(
     values: dict[str, str], chosen: dict[str, str], count: int, tmp_path: Path
 ) -> None:
     key, target = "activity_notice", tmp_path / "p.pdf"
-    text_of(key, target, activity(key, [], **values), **chosen)
+    text_of(key, target, activity(key, [], 0, **values), **chosen)
     assert len(poppler_text(target).split("\f")[:-1]) == count
 
 
