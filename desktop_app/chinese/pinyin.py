@@ -69,6 +69,11 @@ def _readings(name: str, person: bool) -> tuple[Readings, ...]:
     return tuple(found)
 
 
+def name_readings(name: str) -> tuple[Readings, ...]:
+    """The readings of each character of a person's name that is read, the likeliest first."""
+    return _readings(name, True)
+
+
 def _spellings(choices: Sequence[Readings]) -> list[str]:
     """All spellings where they are few, else those with the fewest unusual readings."""
     if prod(map(len, choices)) <= MOST:

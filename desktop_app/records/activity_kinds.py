@@ -1,4 +1,4 @@
-"""What rules need to know of the kinds of activities: who is due, who grants leave, what counts.
+"""What rules need to know of the kinds of activities: who is due, when it is announced.
 
 Kinds are an editable code list; a rule reads a kind's code here, and an office's own kind is like
 `other`. Source of the defaults: the charter's chapter on attendance, city rules on leave.
@@ -18,27 +18,26 @@ NON_PARTY_KINDS = ("outer_tour",)
 class KindRules(NamedTuple):
     """What a kind of activity brings along.
 
-    due_body: code of `due_body` proposed for it. approver: who grants leave from it, in words.
+    due_body: code of `due_body` proposed for it.
     notice: matter of `TimeLimit` that says how many days ahead it is announced.
     """
 
     due_body: str = "named"
-    approver: str = "牵头专委会负责人"
     notice: str = "activity_notice"
 
 
 OTHER = KindRules()
 KINDS = {
-    PLENARY: KindRules("all", "主席或秘书长", "plenary_notice"),
-    STANDING: KindRules("standing", "主席或秘书长"),
-    CHAIRS: KindRules("chairs", "主席"),
-    "study_meeting": KindRules("all", "秘书长"),
-    "year_inspection": KindRules("all", "秘书长"),
+    PLENARY: KindRules("all", "plenary_notice"),
+    STANDING: KindRules("standing"),
+    CHAIRS: KindRules("chairs"),
+    "study_meeting": KindRules("all"),
+    "year_inspection": KindRules("all"),
     "committee": KindRules("committees"),
     "directors": KindRules("named"),
-    "sector_meeting": KindRules("sectors", "界别召集人"),
-    "sector_consultation": KindRules("sectors", "界别召集人"),
-    "group_meeting": KindRules("groups", "组长"),
+    "sector_meeting": KindRules("sectors"),
+    "sector_consultation": KindRules("sectors"),
+    "group_meeting": KindRules("groups"),
 }
 
 

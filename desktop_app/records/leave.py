@@ -78,7 +78,7 @@ class Leave(Record):
 
     approver = PersonName(
         "批准人", 40, also=("审批人", "审批领导"), group=DECISION, width=7,
-        help_text="谁批准随会议的类型，下面一行会写明",
+        help_text="谁批准随会议的类型，下面一行会写明，可在设置里改",
     )  # fmt: skip
     decided_on = Day("审批日期", also=("批准日期", "审批时间"), group=DECISION, width=8)
     decision_note = Text("审批意见", 200, also=("批示", "意见"), group=DECISION)

@@ -83,6 +83,8 @@ class Member(Record):
             ("sector", "sector", 1), ("committee", "committee", 1), ("committee2", "committee", 2),
             ("cppcc_post", "cppcc_post", 1),
         )
+    } | {
+        "work_group": Dated("membership", "member", "group", (("kind", "group"),), several=True),
     }  # fmt: skip
     FILTERS = (
         "state", "sector", "committee", "politics", "nation", "cppcc_post", "standing", "term",

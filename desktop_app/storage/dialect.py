@@ -52,6 +52,16 @@ def list_of(value: str, where: str) -> str:
     return f"json_group_array({value}) FILTER (WHERE {where})"
 
 
+def all_of_one(value: str) -> str:
+    """All different values of the rows of a subquery as one JSON list, [] of no rows."""
+    return f"json_group_array(DISTINCT {value})"
+
+
+def days_between(first: str, last: str) -> str:
+    """How many days lie between two columns of whole days, both included."""
+    return f"(unixepoch({last}) - unixepoch({first})) / 86400 + 1"
+
+
 def row_by_row(condition: str) -> str:
     """A condition that is asked of each row which the others leave; no index is chosen for it."""
     return f"+({condition})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from desktop_app.chinese.numerals import chinese_number
 from desktop_app.documents.printables import (
@@ -31,11 +32,14 @@ CHILDREN = {
 SLIP = Option(
     "slip", "回执", (("blank", "附空白回执"), ("named", "附写好名单的回执"), ("none", "不附回执"))
 )
+HEAD = Option("head", "红头", (("room", "留出红头的位置"), ("none", "不留，印在普通纸上")))
 COLUMNS = (
     Column("姓名", 2.2), Column("单位及职务", 4), Column("是否参加", 2),
     Column("请假事由", 3), Column("联系电话", 2.8),
 )  # fmt: skip
 LINES = 8
+SHORT = 60
+"""Of how many characters a matter may be to be written in the line of its heading."""
 NO_NUMBER = "〔　　　　〕　　号"
 NO_DAY = "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 ADDRESSED = {"all": "各位委员", "standing": "常务委员会各组成人员", "chairs": "主席会议各组成人员"}
@@ -49,6 +53,7 @@ def letter(shown: Shown, setting: Setting, chosen: Chosen) -> Letter:
     name = values["name"]
     act = _act(values)
     blocks: list[Block] = [Paragraph(f"定于{_when(values)}{act}{name}。现将有关事项通知如下：")]
+    room = HEAD.of(chosen) == "room"
     parts = [each.title for each in attendance_rows.parts_of(shown) if each.title]
     matters = (
         ("时间", "。\n".join(filter(None, (_when(values), *_sittings(parts))))),
@@ -57,22 +62,33 @@ def letter(shown: Shown, setting: Setting, chosen: Chosen) -> Letter:
         ("参加人员", _who(values)),
         ("有关要求", _asked(values, SLIP.of(chosen) != "none")),
     )
-    for number, (title, text) in enumerate((each for each in matters if each[1]), 1):
-        ended = text if text.endswith(("。", "\u3000")) else f"{text}。"
-        blocks += [Heading(f"{chinese_number(number)}、{title}"), Paragraph(ended)]
+    blocks += _matters([each for each in matters if each[1]])
     return Letter(
         title=f"关于{act}{name}的通知",
         blocks=blocks,
-        number=values["notice_no"] or NO_NUMBER,
+        number=values["notice_no"] or (NO_NUMBER if room else ""),
         addressee=ADDRESSED.get(values["due_body.stored"], "各有关委员"),
         office=setting.office,
         date=values["noticed_on"] or NO_DAY,
         attachments=_slips(shown, chosen),
         note=_contact(values),
-        red_head=True,
+        red_head=room,
         is_fitted=True,
         bookmark=shown.title,
     )
+
+
+def _matters(matters: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """A line for each matter where all are short, else a heading over each: 一、时间：…"""
+    short = all("\n" not in text and len(text) <= SHORT for _, text in matters)
+    for number, (title, text) in enumerate(matters, 1):
+        head = f"{chinese_number(number)}、{title}"
+        ended = text if text.endswith(("。", "\u3000")) else f"{text}。"
+        if short:
+            yield Paragraph(f"{head}：{ended}")
+        else:
+            yield Heading(head)
+            yield Paragraph(ended)
 
 
 def _when(values: dict[str, str]) -> str:
@@ -100,7 +116,7 @@ def _who(values: dict[str, str]) -> str:
 def _asked(values: dict[str, str], slip: bool) -> str:
     until = f"于{chinese_day(values['reply_by'])}前" if values["reply_by"] else "尽快"
     reply = f"请收到通知后{until}报送回执。" if slip else f"请{until}报名。"
-    return f"{reply}\n因故不能参加的，请按规定提前书面请假。"
+    return f"{reply}因故不能参加的，请按规定提前书面请假。"
 
 
 def _slips(shown: Shown, chosen: Chosen) -> tuple[Enclosure, ...]:
@@ -140,7 +156,7 @@ PRINT = LetterPrint(
     record="activity",
     fields=FIELDS,
     letter=letter,
-    options=(SLIP,),
+    options=(SLIP, HEAD),
     children=CHILDREN,
     refuses=refused,
     doubts=doubted,

@@ -34,6 +34,7 @@ COLUMNS = (
     Column("出席率", align="right"),
     Column("发言", align="right"),
 )
+LONGEST = 40
 RULES = (
     "应到、到会等按次数，一次会议或活动计一次；列席、特邀的不计。",
     "出席率＝到会÷应到（不含公假）；迟到早退计到会，不足三分之二的计缺席。",
@@ -49,7 +50,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         RowGroup(f"{title}（{len(_people(own))}人）" if title else "", _rows(own, bool(title)))
         for title, own in attendance_rows.in_groups(due, group, setting.orders.get(group, ()))
     ]
-    groups.append(RowGroup("合计" if groups and groups[0].title else "", [_summed("合计", due)]))
+    groups.append(RowGroup("", [_summed("合计", due)]))
     return Register(
         title=f"{setting.office}出勤统计表",
         note=_note(shown, len(_people(due))),
@@ -66,8 +67,17 @@ def _note(shown: Sequence[Shown], people: int) -> str:
     """Which activities are counted: the only one by its name, several by number and days."""
     days = sorted(filter(None, (each.values.get("start_on", "") for each in shown)))
     span = between_days(days[0], days[-1]) if days else ""
-    what = shown[0].values.get("name", "") if len(shown) == 1 else f"会议和活动{len(shown)}次"
+    what = (
+        _short(shown[0].values.get("name", ""))
+        if len(shown) == 1
+        else (f"会议和活动{len(shown)}次")
+    )
     return f"（{'，'.join(filter(None, (what, span, f'委员{people}人')))}）"
+
+
+def _short(name: str) -> str:
+    """A name that fits into the line below the title, with … at its end where it is longer."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _people(rows: Iterable[Values]) -> dict[str, list[Values]]:

@@ -7,14 +7,14 @@ from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import PHONES, joined, phone, ticked, valued
-from desktop_app.records.activity_kinds import rules_of
+from desktop_app.records.leave_approvers import LIST, approver_of
 
 FIELDS = (
     "number", "year", "member", "member.unit", "member.post", "member.mobile", "member.sector",
     "member.committee", "kind", "activity", "activity.place", "activity.start_on",
-    "activity.end_on", "activity.kind.stored", "since", "since_half", "until", "until_half",
-    "reason", "asked_on", "approver", "decided_on", "decision_note", "document", "state",
-    "state.stored",
+    "activity.end_on", "activity.kind", "activity.kind.stored", "since", "since_half", "until",
+    "until_half", "reason", "asked_on", "approver", "decided_on", "decision_note", "document",
+    "state", "state.stored",
 )  # fmt: skip
 LINE = 9.5
 DECIDED = ("granted", "refused")
@@ -40,11 +40,12 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     offered = [label for code, label in setting.codes.get("leave_state", {}).items()
                if code in DECIDED]  # fmt: skip
     grid.row(LINE).rest("审批结果", ticked(decided, offered), "text")
-    grid.row(LINE).rest("批准人", values["approver"] or _by_rule(values), "text")
+    grid.row(LINE).rest("批准人", values["approver"] or _by_rule(values, setting), "text")
     grid.row(40).rest("审批意见", values["decision_note"], "long")
     grid.row(LINE).pair("批准人签名", "").pair("审批日期", _day(values["decided_on"]))
-    number = joined(values, "number", "document", between="　")
-    return grid.form("请假审批单", shown.title, (setting.office, number))
+    if values["document"]:
+        grid.row(LINE).rest("文号", values["document"], "text")
+    return grid.form("请假审批单", shown.title, (setting.office, values["number"]))
 
 
 def _meeting(values: Values) -> str:
@@ -66,9 +67,12 @@ def _day(day: str) -> str:
     return chinese_day(day) or BLANK_DAY
 
 
-def _by_rule(values: Values) -> str:
+def _by_rule(values: Values, setting: Setting) -> str:
     """Who grants it by the kind of the activity, where nobody is named yet."""
-    return f"（{rules_of(values['activity.kind.stored']).approver}）"
+    offered = setting.offered.get(LIST, ())
+    labels = {c: label for c, label in setting.codes.get(LIST, {}).items() if label in offered}
+    found = approver_of(labels, values["activity.kind.stored"], values["activity.kind"])
+    return f"（{found}）" if found else ""
 
 
 PRINT = FormPrint(

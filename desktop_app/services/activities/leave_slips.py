@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
+from desktop_app.records.filled_marks import places_in
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -17,14 +18,20 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 LEAVE, GRANTED = "leave", "granted"
-_READ = ("member", "number", "kind", "activity", "since", "until", "asked_on", "approver")
+_READ = ("member", "number", "kind", "activity", "since", "until", "asked_on", "approver",
+         "filled")  # fmt: skip
 
 
 class LeaveSlip(NamedTuple):
-    """One granted leave: the id of its record, and what a clerk wants to see of it."""
+    """One granted leave: the id of its record, what a clerk wants to see of it, what it filled.
+
+    `filled` are the marks that this leave and others of the same member set: the id of the
+    attendance and the place of the part.
+    """
 
     key: int
     words: str
+    filled: frozenset[tuple[int, int]] = frozenset()
 
 
 def leave_record(desk: Desk) -> type[Record] | None:
@@ -50,9 +57,11 @@ def leave_slips(
         told = dict(zip(_READ, row, strict=True))
         named = told["activity"] == activity
         if named or (told["activity"] is None and _overlaps(told, values)):
-            slip = LeaveSlip(key, _words(told, kinds.label(told["kind"]) if told["kind"] else ""))
-            if named or told["member"] not in found:
-                found[told["member"]] = slip
+            kind = kinds.label(told["kind"]) if told["kind"] else ""
+            slip = LeaveSlip(key, _words(told, kind), frozenset(places_in(told["filled"])))
+            other = found.get(told["member"], slip)
+            first = slip if named else other
+            found[told["member"]] = first._replace(filled=slip.filled | other.filled)
     return found
 
 

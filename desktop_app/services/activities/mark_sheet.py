@@ -34,7 +34,10 @@ class SheetRow(NamedTuple):
     """One person of an activity, by the id of the record of attendance.
 
     `sector` of a person who is no member is `OTHERS`, `role` is the label of his role. `leave` is
-    an approved leave in words, '' for none; `leave_key` is its record.
+    an approved leave in words, '' for none; `leave_key` is its record, `leave_parts` the positions
+    of the marks that it set. Of a member `about` is sex, nationality and posts in a line, `photo`
+    the hash of the photo, `read_as` how the name is read as the register says it; '' for each that
+    is not known.
     """
 
     key: int
@@ -50,6 +53,17 @@ class SheetRow(NamedTuple):
     leave: str = ""
     leave_key: int | None = None
     remark: str = ""
+    about: str = ""
+    photo: str = ""
+    read_as: str = ""
+    leave_parts: frozenset[int] = frozenset()
+
+    def is_by_leave(self, position: int) -> bool:
+        """Whether an approved leave stands behind a mark of leave at this position.
+
+        One that set no mark, since all were typed before, stands behind all of them.
+        """
+        return bool(self.leave) and (not self.leave_parts or position in self.leave_parts)
 
 
 class SheetStep(NamedTuple):

@@ -1,23 +1,22 @@
 """Reads the attendance of an activity as a sheet of marks, and writes what changed as one action.
 
-Members come by sector in the order of the sectors, in each by strokes as the office orders names;
-those who are no members by role at the end.
+Members come as `sheet_members` orders them; those who are no members by role at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attendance import Attendance
-from desktop_app.records.member import Member
-from desktop_app.records.office import Sector
 from desktop_app.services.activities import recording
 from desktop_app.services.activities.attending import two_thirds
+from desktop_app.services.activities.due import day_of
 from desktop_app.services.activities.leave_slips import leave_slips
 from desktop_app.services.activities.mark_sheet import OTHERS, MarkedPart, MarkSheet, SheetRow
+from desktop_app.services.activities.sheet_members import members_of_sheet
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.kept_drafts import KeptDraft
@@ -30,7 +29,6 @@ DRAFT, NOTE = "attendance_marks", "remark "
 _HALVES = {"morning": "上午", "afternoon": "下午", "evening": "晚上"}
 _WEEK = "一二三四五六日"
 _READ = ("member", "name", "role", "unit", "marks", "remark")
-_OF_MEMBER = ("name", "sector", "work_group", "committee", "unit", "strokes")
 
 
 class OpenedSheet(NamedTuple):
@@ -127,7 +125,8 @@ def _rows(desk: Desk, activity: int, values: Mapping[str, Any]) -> list[SheetRow
     keys = lists.find(desk.office, Attendance, Query(where=(_of(activity),)))
     found = lists.rows(desk.office, Attendance, keys, _READ)
     linked = [each[2] for each in found if each[2]]
-    members, slips = _members(desk, linked), leave_slips(desk, activity, values, linked)
+    members = members_of_sheet(desk, linked, day_of(desk, values))
+    slips = leave_slips(desk, activity, values, linked)
     shared = lookup(desk, Attendance)
     roles = shared.codes["attendance_role"]
     order = {code: n for n, code in enumerate(roles.order())}
@@ -138,37 +137,15 @@ def _rows(desk: Desk, activity: int, values: Mapping[str, Any]) -> list[SheetRow
             place, row = members[member]
             row = row._replace(key=key, version=version, marks=marks or "", role=label)
             slip = slips.get(member)
-            row = row if slip is None else row._replace(leave=slip.words, leave_key=slip.key)
+            if slip is not None:
+                parts = frozenset(place for attended, place in slip.filled if attended == key)
+                row = row._replace(leave=slip.words, leave_key=slip.key, leave_parts=parts)
         else:
             place = (1, order.get(role, len(order)), "", str(unit or ""), key)
             row = SheetRow(key, version, name or "（已删除的委员）", marks or "", None, OTHERS, "",
                            "", unit or "", label)  # fmt: skip
         placed.append((place, row._replace(remark=remark or "")))
     return [row for _, row in sorted(placed, key=lambda each: each[0])]
-
-
-def _members(desk: Desk, keys: Sequence[int]) -> dict[int, tuple[tuple[Any, ...], SheetRow]]:
-    """Members by id: their place in the sheet, and their row without key and marks."""
-    titles = lookup(desk, Member).titles
-    sectors, places = titles["sector"], _sector_places(desk)
-    committees = titles["committee"]
-    found = {}
-    for row in lists.rows(desk.office, Member, keys, _OF_MEMBER):
-        key, _, name, sector, group, committee, unit, strokes = row
-        title = sectors.title(sector) if sector else "未分界别"
-        place = (0, *places.get(sector, (1, 0)), title, strokes or "", key)
-        found[key] = (
-            place,
-            SheetRow(0, 0, name or "", "", key, title, group or "",
-                     committees.title(committee) if committee else "", unit or ""),
-        )  # fmt: skip
-    return found
-
-
-def _sector_places(desk: Desk) -> dict[int, tuple[int, int]]:
-    keys = lists.find(desk.office, Sector, Query())
-    rows = lists.rows(desk.office, Sector, keys, ("position",))
-    return {key: (0, position if position is not None else 10**6) for key, _, position in rows}
 
 
 def _of(activity: int) -> Filter:

@@ -72,7 +72,8 @@ def put_in(desk: Desk, members: Sequence[int], given: Given) -> Changed:
     if not put:
         raise UserError("选中的委员都已经在这个组里，职务也一样。")
     name = lookup(desk).titles[WorkGroup.KEY].title(group)
-    return desk.write(put, action=f"编入组：“{name}”{len(members)} 人，自 {day} 起")
+    count = len({each.values["member"] for each in put})
+    return desk.write(put, action=f"编入组：“{name}”{count} 人，自 {day} 起")
 
 
 def take_out(desk: Desk, members: Sequence[int], given: Given) -> Changed:

@@ -9,25 +9,25 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.errors import UserError
 from desktop_app.records.activity import Activity
-from desktop_app.records.activity_kinds import PLENARY, rules_of
 from desktop_app.records.leave import Leave
+from desktop_app.records.leave_approvers import LIST, approver_of
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.limits.time_limits import office_limits, times
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.states import NotAllowed, Refusal, change_state
 from desktop_app.services.registers.stored import Stored, stored
 
 Given = Mapping[str, object]
 AHEAD = "leave_ahead"
 """The matter of `TimeLimit`: how long before an activity leave is asked for."""
-DURING = "界别（小组）召集人，超过一天的由大会秘书处"
-"""Who grants leave from a plenary that has begun. Source: city rules on leave."""
 
 
 class Terms(NamedTuple):
     """What the rules say about one leave.
 
-    approver: who grants it, in words. first: its first day, None where it is not known. ask_by:
-    the last day to ask, None where the office demands none. late: asked for after that day.
+    approver: who grants it, in words, '' where the office has not set it. first: its first day,
+    None where it is not known. ask_by: the last day to ask, None where the office demands none.
+    late: asked for after that day.
     """
 
     approver: str
@@ -69,10 +69,14 @@ def terms_of(desk: Desk, leave: Mapping[str, Any]) -> Terms:
     end = office_limits(desk).end_of(AHEAD, sign=-1)
     ask_by = end(earliest(start), times(desk)) if end is not None and start else None
     begun = first is not None and asked_day >= first
-    approver = rules_of(activity.get("kind")).approver
-    if begun and activity.get("kind") == PLENARY:
-        approver = DURING
+    approver = _approver(desk, activity.get("kind"), begun=begun)
     return Terms(approver, first, ask_by, ask_by is not None and asked_day > ask_by)
+
+
+def _approver(desk: Desk, kind: str | None, *, begun: bool) -> str:
+    codes = lookup(desk, Leave).codes
+    labels = {each.code: each.label for each in codes[LIST].offered()}
+    return approver_of(labels, kind, codes["activity_kind"].label(kind or ""), begun=begun)
 
 
 def _open(desk: Desk, keys: Sequence[int]) -> list[Stored]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.chinese.dates import earliest, latest, show_chinese_day
 from desktop_app.records.any_link import AnyLink
-from desktop_app.records.dated import dated_path
+from desktop_app.records.dated import DatedPath, dated_path
 from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -17,7 +17,7 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.registers.column_values import kind_text
 from desktop_app.services.statistics.periods import Period
-from desktop_app.storage.query.dated_values import field_at
+from desktop_app.storage.query.dated_values import field_at, has_several
 
 FEW = 2
 EMPTY = "未填写"
@@ -44,10 +44,10 @@ def _words(shared: Lookup, model: type[Record], each: Filter, models: Models) ->
         titles = shared.titles[model.KEY]
         return f"{model.TITLE}：{_some([titles.title(value) for value in each.values])}"
     if dated := dated_path(each.field):
-        told = _words(shared, model, each._replace(field=dated.plain), models)
+        told = _held_words(shared, model, each, dated, models)
         day = dated.day
         known = dated.is_written_out
-        at = show_chinese_day(day) if known else f"{field_at(model, day).label}当天"
+        at = show_chinese_day(day) if known else f"{field_at(model, day, models).label}当天"
         return f"{told}（{at}）"
     field = model.field(key)
     if rest and isinstance(field, Link | Links):
@@ -58,6 +58,17 @@ def _words(shared: Lookup, model: type[Record], each: Filter, models: Models) ->
     if each.how in _TWO_DAYS:
         return f"{field.label}{_TWO_DAYS[each.how]}{model.field(each.values[0]).label}"
     return _HOW[each.how](field, each.values, shared)
+
+
+def _held_words(
+    shared: Lookup, model: type[Record], each: Filter, dated: DatedPath, models: Models
+) -> str:
+    """What was held on a day, without the day."""
+    if not has_several(model, each.field):
+        return _words(shared, model, each._replace(field=dated.plain), models)
+    told = _HOW[each.how](field_at(model, each.field, models), each.values, shared)
+    owner = field_at(model, dated.link, models).label if dated.link else ""
+    return f"{owner}的{told}" if owner else told
 
 
 def _together(shared: Lookup, model: type[Record], where: Sequence[Filter], models: Models) -> str:

@@ -12,6 +12,7 @@ from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.statistics.sections import Section
 from desktop_app.storage.query.fields_asked import fields_asked
 from desktop_app.storage.query.linked_values import Columns, LinkedValues
+from desktop_app.storage.query.two_days import parts_of_path
 
 T = TypeVar("T")
 MOST = 20
@@ -27,7 +28,7 @@ def kept_count(
     `paths` name the fields of linked records that are read too. The answer is not to be changed.
     """
     where = (*section.where, *(one for part in section.parts for one in part.where))
-    summed = (part.field for part in section.parts if part.field)
+    summed = (name for part in section.parts if part.field for name in parts_of_path(part.field))
     fields = fields_asked(section.model, where, desk.office.records, (*paths, *summed))
     read = Read(frozenset(fields), {}, fields)
     name = ("counts", section.model.KEY, frozenset(fields.items()))

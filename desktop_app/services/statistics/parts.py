@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import Code
-from desktop_app.records.record import Record
+from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import every_title, lookup
 from desktop_app.services.registers import Filter
@@ -86,12 +86,13 @@ class ByCode(NamedTuple):
 
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
         """The parts in the order of the office's code list."""
+        field = model.field(self.field)
         for code, label in _entries(asked.desk, model, self.field):
             if code not in self.without:
-                yield _valued(model, self.field, code, label, self.unit)._replace(
+                yield _valued(field, self.field, code, label, self.unit)._replace(
                     rare=self.rare, compared=self.compared
                 )
-        empty = _valued(model, self.field, None, EMPTY, self.unit)
+        empty = _valued(field, self.field, None, EMPTY, self.unit)
         yield empty._replace(rare=True, compared=self.compared)
 
 
@@ -116,10 +117,11 @@ class ByLink(NamedTuple):
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
         """The parts in the order of the linked register."""
         path, more = on_day(self.field, asked), conditions(self.where, asked)
-        linked: type[Record] = field_at(model, path).linked  # type: ignore[union-attr]
+        field = field_at(model, path, asked.desk.office.records)
+        linked: type[Record] = field.linked  # type: ignore[union-attr]
         found: Iterable[tuple[Any, str]] = every_title(asked.desk, linked).items()
         for value, label in (*found, (None, self.none)):
-            part = _valued(model, path, value, label, self.unit)
+            part = _valued(field, path, value, label, self.unit)
             yield part._replace(
                 key=f"{self.key or self.field}_{value}", where=(*more, *part.where), rare=True,
                 share_of=self.of,
@@ -169,13 +171,13 @@ class OtherCodes:
 
 
 def _entries(desk: Desk, model: type[Record], name: str) -> list[tuple[str, str]]:
-    field = field_at(model, name)
+    field = field_at(model, name, desk.office.records)
     assert isinstance(field, Code)
     return [(each.code, each.label) for each in lookup(desk).codes[field.codes].entries]
 
 
-def _valued(model: type[Record], name: str, value: Any, label: str, unit: str) -> Part:
+def _valued(field: Field, name: str, value: Any, label: str, unit: str) -> Part:
     return Part(
         f"{name}_{value}", label, unit, (Filter(name, "in", (value,)),), level=2,
-        share_of=TOTAL, rate="占", family=f"按{field_at(model, name).label}",
+        share_of=TOTAL, rate="占", family=f"按{field.label}",
     )  # fmt: skip

@@ -136,7 +136,8 @@ def statement(
     return Statement(
         statistics, period, earlier.period, scope, scope_words(desk, statistics.scopes, scope),
         show_chinese_day(desk.today.isoformat()),
-        tuple(Group(title, tuple(each)) for title, each in groups.items()), tuple(checks),
+        tuple(Group(title, tuple(each)) for title, each in groups.items() if each),
+        tuple(checks),
     )  # fmt: skip
 
 

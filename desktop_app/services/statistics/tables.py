@@ -169,7 +169,7 @@ def _share(part: int | None, whole: int | None) -> int | None:
 
 def _titles(desk: Desk, rule: SectionRule, by: str) -> Mapping[Any, str]:
     """The titles of the values in the office's order; a text is its own title."""
-    field = field_at(rule.record, rule.places[by])
+    field = field_at(rule.record, rule.places[by], desk.office.records)
     if isinstance(field, Link):
         linked: type[Record] = field.linked
         return dict(every_title(desk, linked).items())

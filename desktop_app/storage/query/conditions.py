@@ -11,7 +11,7 @@ from desktop_app.records.dated import dated_path
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, id_list
-from desktop_app.storage.query.dated_values import dated_sql
+from desktop_app.storage.query.dated_values import dated_condition
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.plain_conditions import (
     MONTH,
@@ -67,7 +67,7 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
         raise ValueError(f"no condition is called {each.how!r}")
     shape = row_mapping_of(model)
     if dated := dated_path(each.field):
-        return PLAIN[each.how](dated_sql(model, dated, models), each.values)
+        return dated_condition(model, dated, each.how, each.values, models)
     if each.how == "either":
         return _either(model, each, models)
     if each.how in NESTED:

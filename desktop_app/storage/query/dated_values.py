@@ -3,34 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop_app.records.dated import DatedPath, dated_path
+from desktop_app.records.dated import Dated, DatedPath, dated_path
 from desktop_app.records.links import Link
 from desktop_app.records.record import Field, Record
+from desktop_app.storage.dialect import all_of_one
+from desktop_app.storage.query.plain_conditions import PLAIN, Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 Models = Sequence[type[Record]]
 ID = "id"
 
 
-def field_at(model: type[Record], path: str) -> Field:
-    """The field at the end of a path, whatever day it is asked for."""
+def field_at(model: type[Record], path: str, models: Models) -> Field:
+    """The field at the end of a path, whatever day it is asked for.
+
+    Of one with several values at a time it is the field of the records that hold them.
+    """
     dated = dated_path(path)
     owner, name = _reached(model, dated.plain if dated else path)
+    if dated and (said := owner.BY_DAY[name]).several:
+        return _holding(said, models).field(said.field)
     return owner.field(name)
 
 
+def has_several(model: type[Record], path: str) -> bool:
+    """Whether a path names a field of a day that has several values at a time."""
+    dated = dated_path(path)
+    if dated is None:
+        return False
+    owner, name = _reached(model, dated.plain)
+    return owner.BY_DAY[name].several
+
+
 def dated_sql(model: type[Record], path: DatedPath, models: Models) -> str:
-    """The value of a field on a day, NULL where none was held.
+    """The value of a field on a day, NULL where none was held; of several values a JSON list.
 
     A month or a year as the day counts as its first one. `KeyError` for a field that no record
     says from day to day.
     """
+    held = _held(model, path, models)
+    if held.several:
+        return f"(SELECT {all_of_one(held.value)} {held.rows})"
+    return f"(SELECT {held.value} {held.rows} LIMIT 1)"
+
+
+def dated_condition(
+    model: type[Record], path: DatedPath, how: str, values: Sequence[Any], models: Models
+) -> Condition:
+    """A plain condition on the value that a field had on a day, on any one of several values.
+
+    None among the values of "in" stands for nothing held that day.
+    """
+    held = _held(model, path, models)
+    if not held.several:
+        return PLAIN[how](dated_sql(model, path, models), values)
+    known = [each for each in values if each is not None]
+    asked = PLAIN[how](held.value, known)
+    found = [f"EXISTS (SELECT 1 {held.rows} AND ({asked.text}))"]
+    found += [f"NOT EXISTS (SELECT 1 {held.rows})"] if len(known) < len(values) else []
+    return Condition(f"({' OR '.join(found)})", asked.values)
+
+
+class _Held(NamedTuple):
+    """What says a field of a day: the column of the value, and FROM and WHERE of its rows."""
+
+    value: str
+    rows: str
+    several: bool
+
+
+def _held(model: type[Record], path: DatedPath, models: Models) -> _Held:
     owner, name = _reached(model, path.plain)
     said = owner.BY_DAY[name]
-    rows = next(each for each in models if said.record == each.KEY)
-    shape, table = row_mapping_of(rows), f'"{row_mapping_of(model).table}"'
+    shape, table = row_mapping_of(_holding(said, models)), f'"{row_mapping_of(model).table}"'
     own = {field: f"dated.{column}" for field, column in shape.column_of.items()}
     link = _value(model, path.link or ID, table)
     day = f"'{path.day}'" if path.is_written_out else _to_the_day(_value(model, path.day, table))
@@ -38,8 +85,12 @@ def dated_sql(model: type[Record], path: DatedPath, models: Models) -> str:
     where += [f"{own[field]} = {_literal(value)}" for field, value in said.where]
     since, until = own[said.since], own[said.until]
     where += [f"({since} IS NULL OR {since} <= {day})", f"({until} IS NULL OR {until} >= {day})"]
-    found = f'SELECT {own[said.field]} FROM "{shape.table}" dated WHERE {" AND ".join(where)}'
-    return f"({found} LIMIT 1)"
+    rows = f'FROM "{shape.table}" dated WHERE {" AND ".join(where)}'
+    return _Held(own[said.field], rows, said.several)
+
+
+def _holding(said: Dated, models: Models) -> type[Record]:
+    return next(each for each in models if said.record == each.KEY)
 
 
 def _reached(model: type[Record], path: str) -> tuple[type[Record], str]:

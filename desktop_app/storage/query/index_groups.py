@@ -18,7 +18,7 @@ from desktop_app.storage.query.index_walk import (
 )
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, sum_sql, tally
-from desktop_app.storage.query.two_days import OF_TWO_DAYS, other_day
+from desktop_app.storage.query.two_days import OF_TWO_DAYS, other_day, parts_of_path
 
 
 class IndexGroups:
@@ -93,9 +93,19 @@ def _by_value_of_a_day(
     asked = list(dict.fromkeys(left.values()))
     groups = tally(office, model, where, [By(path)], asked)
     return {
-        each: sum(row[1 + asked.index(left[each])] for row in groups if row[0] in own[each].values)
+        each: sum(
+            row[1 + asked.index(left[each])]
+            for row in groups
+            if _is_among(row[0], own[each].values)
+        )
         for each in own
     }
+
+
+def _is_among(held: Any, wanted: Sequence[Any]) -> bool:
+    """Whether what was held, one value or several, is among those wanted, None for nothing."""
+    several = (held or (None,)) if isinstance(held, tuple) else (held,)
+    return any(each in wanted for each in several)
 
 
 def _totals(
@@ -117,7 +127,11 @@ def _totals(
 def fields_read(where: Sequence[Filter], sums: Sequence[Sum]) -> set[str]:
     """The fields of the record itself that some sums of some records read."""
     filters = (*where, *(f for each in sums for f in each.where))
-    return {*_fields_of(filters), *(each.field for each in sums if each.field)}
+    return {*_fields_of(filters), *_summed(sums)}
+
+
+def _summed(sums: Sequence[Sum]) -> Iterator[str]:
+    return (name for each in sums if each.field for name in parts_of_path(each.field))
 
 
 def _of_few_values(model: type[Record], each: Filter) -> bool:

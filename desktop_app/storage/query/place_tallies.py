@@ -10,6 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from operator import add
 from typing import Any, NamedTuple
 
 from desktop_app.records.dated import AT
@@ -78,10 +79,11 @@ def tally_by_places(
     on_days = [each for each in paths if AT in each]
     if on_days:
         rest = [each for each in paths if each not in on_days]
-        by_day = {each: _by_day(office, model, where, each, sums) for each in on_days}
+        of_days = {each: tally(office, model, where, [By(each)], sums) for each in on_days}
+        by_day = {each: _by_day(own, len(sums)) for each, own in of_days.items()}
         if rest:
             return {**by_day, **tally_by_places(office, model, where, rest, sums, linked)}
-        added = zip(*by_day[on_days[0]].values(), strict=True)
+        added = zip(*(row[1:] for row in of_days[on_days[0]]), strict=True)
         return {**by_day, WHOLE: {None: list(map(sum, added)) or [0] * len(sums)}}
     linked = linked or LinkedValues(office)
     bases = {path: _base(model, path) for path in paths}
@@ -99,11 +101,13 @@ def tally_by_places(
     return {**found, WHOLE: {None: [_whole(reading, each) for each in sums]}}
 
 
-def _by_day(
-    office: OfficeFile, model: type[Record], where: Sequence[Filter], path: str, sums: Sequence[Sum]
-) -> Values:
-    rows = tally(office, model, where, [By(path)], sums)
-    return {value: list(added) for value, *added in rows}
+def _by_day(rows: Sequence[tuple[Any, ...]], width: int) -> Values:
+    """Sums by each value of a field of a day; with several at a time a row counts in each."""
+    found: Values = {}
+    for held, *added in rows:
+        for value in (held or (None,)) if isinstance(held, tuple) else (held,):
+            found[value] = list(map(add, found.get(value, [0] * width), added))
+    return found
 
 
 def _is_in_order(office: OfficeFile, model: type[Record], path: str, read: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -18,11 +19,12 @@ from desktop_app.storage.query.conditions import (
     every,
     of_linked,
 )
-from desktop_app.storage.query.dated_values import dated_sql
+from desktop_app.storage.query.dated_values import dated_sql, has_several
 from desktop_app.storage.query.outward_rows import outward_column
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.plain_conditions import Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.two_days import days_of_span, parts_of_path
 
 
 class By(NamedTuple):
@@ -36,7 +38,10 @@ class By(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """What to add up in each group: a field, or the records themselves, where filters hold."""
+    """What to add up in each group: a field, or the records themselves, where filters hold.
+
+    A field may be a span of days (`two_days.span`).
+    """
 
     field: str = ""
     where: tuple[Filter, ...] = ()
@@ -49,7 +54,10 @@ def tally(
     by: Sequence[By],
     sums: Sequence[Sum],
 ) -> list[tuple[Any, ...]]:
-    """One row a group: the values of `by`, then each sum as a whole number."""
+    """One row a group: the values of `by`, then each sum as a whole number.
+
+    A field of a day that has several values at a time gives a tuple of them, () for none.
+    """
     shape = row_mapping_of(model)
     groups = [_group(office, model, each) for each in by]
     added = [sum_sql(office, model, each) for each in sums]
@@ -59,7 +67,14 @@ def tally(
     sql = f'SELECT {chosen} FROM "{shape.table}" WHERE {wanted.text}'
     if groups:
         sql += f" GROUP BY {', '.join(map(str, range(1, len(groups) + 1)))}"
-    return list(office.connection.execute(sql, values))
+    rows = list(office.connection.execute(sql, values))
+    several = [at for at, each in enumerate(by) if has_several(model, each.field)]
+    if not several:
+        return rows
+    return [
+        tuple(tuple(json.loads(one)) if at in several else one for at, one in enumerate(row))
+        for row in rows
+    ]
 
 
 def wanted_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
@@ -132,6 +147,9 @@ def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str
 
     `table` is the quoted name or the alias of the record's table in the query.
     """
+    days = parts_of_path(field)
+    if len(days) > 1:
+        return days_of_span(*(path_sql(model, each, table) for each in days))
     head, _, rest = field.partition(".")
     if not rest:
         return outward_column(model, head, table)
@@ -144,15 +162,22 @@ def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str
     )
 
 
+def amount_sql(model: type[Record], field: str) -> str:
+    """What a record adds to the sum of a field of its own, or of a span of its days, as SQL."""
+    shape = row_mapping_of(model)
+    columns = [f'"{shape.table}".{column(shape, each)}' for each in parts_of_path(field)]
+    return columns[0] if len(columns) == 1 else days_of_span(*columns)
+
+
 def sum_sql(office: OfficeFile, model: type[Record], each: Sum) -> Condition:
     """A sum over the rows of a group as an expression: a whole number, 0 of no rows."""
-    shape = row_mapping_of(model)
-    text = f"coalesce(sum({column(shape, each.field)}), 0)" if each.field else "count(*)"
+    added = amount_sql(model, each.field) if each.field else ""
+    text = f"coalesce(sum({added}), 0)" if added else "count(*)"
     if not each.where:
         return Condition(text)
     held = asked_of_rows(office, model, each.where)
     if each.field:
-        text = f"coalesce(sum({column(shape, each.field)}) FILTER (WHERE {held.text}), 0)"
+        text = f"coalesce(sum({added}) FILTER (WHERE {held.text}), 0)"
     else:
         text = f"count(*) FILTER (WHERE {held.text})"
     return Condition(text, held.values)

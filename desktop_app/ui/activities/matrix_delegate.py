@@ -74,7 +74,8 @@ class MatrixDelegate(QStyledItemDelegate):
         elif mark != marks.BLANK:
             painter.setPen(self._colour(look.role))
             painter.drawText(place, CENTRE, mark)
-        if mark in (marks.LEAVE, marks.AWAY) and sheet.rows[row].leave:
+        person, position = sheet.rows[row], sheet.parts[part].position
+        if mark in (marks.LEAVE, marks.AWAY) and person.is_by_leave(position):
             right = place.topRight()
             corner = QPolygon([right, right - QPoint(CORNER, 0), right + QPoint(0, CORNER)])
             painter.setBrush(self._colour("info"))

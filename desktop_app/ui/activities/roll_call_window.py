@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
@@ -13,6 +14,7 @@ from desktop_app.records.member import Member
 from desktop_app.services.activities import marks
 from desktop_app.services.activities.mark_sheets import OpenedSheet, day_words
 from desktop_app.services.activities.roll_call import RollCall
+from desktop_app.services.registers import attachments
 from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.activities.marks_window import MarksWindow
 from desktop_app.ui.activities.nobody_due import NobodyDue
@@ -82,7 +84,7 @@ class RollCallWindow(MarksWindow):
         self.list_model = RollModel(self.call)
         self.list = RollList(self.list_model, theme, self.calling.press)
         self.list.called.connect(self._on_called)
-        self.pane = RollPane(theme)
+        self.pane = RollPane(theme, partial(attachments.photo, self._context.desk))
         self._connect_pane()
         self.nobody = NobodyDue(self._context, self.opened.activity)
         self._lay_out()
@@ -204,6 +206,7 @@ class RollCallWindow(MarksWindow):
         self.pane.noted.connect(self._on_noted)
         self.pane.note_left.connect(self.list.setFocus)
         QShortcut(QKeySequence("F2"), self, self.pane.note.setFocus)
+        QShortcut(QKeySequence("F3"), self, self.pane.read_all.toggle)
 
     def _on_noted(self, row: int, text: str) -> None:
         self.sheet.note(row, text)

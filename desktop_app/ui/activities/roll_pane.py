@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout
 
 from desktop_app.services.activities import marks
 from desktop_app.services.activities.roll_call import RollCall
+from desktop_app.ui.activities.called_person import CalledPerson, LoadPhoto
 from desktop_app.ui.activities.mark_looks import look_of
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.keyed_button import KeyedButton
@@ -35,22 +36,20 @@ class RollPane(QFrame):
     noted = Signal(int, str)
     note_left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, load_photo: LoadPhoto) -> None:
         super().__init__()
         self._theme = theme
         frame, column = card()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
+        outer.addWidget(_scrolled(frame))
         self.setFixedWidth(24 * theme.sizes.text)
         self.number, self.sector = label("", "small"), ElidedLabel(role="small")
-        self.name = ElidedLabel(role="figure")
-        self.name.setObjectName("called_name")
-        self.facts = label("", "muted", wraps=True)
+        self.person = CalledPerson(theme, load_photo)
         self.leave = label("", "info", wraps=True)
         self.leave.setObjectName("leave_words")
         column.addLayout(row(self.number, None, self.sector))
-        for each in (self.name, self.facts, self.leave, rule()):
+        for each in (self.person, self.leave, rule()):
             column.addWidget(each)
         column.addLayout(self._keys())
         column.addWidget(rule())
@@ -58,12 +57,12 @@ class RollPane(QFrame):
         self._add_note(column)
         column.addStretch(1)
         column.addLayout(self._wholes())
-        for pressed in (*self.keys.values(), self.back, self.open_card):
+        for pressed in (*self.keys.values(), self.back, self.open_card, self.read_all):
             pressed.setAutoDefault(False)
 
     def _add_neighbours(self, column: QVBoxLayout) -> None:
         """Who was called last and who comes next."""
-        self.last, self.following = ElidedLabel(), label("", wraps=True)
+        self.last, self.following = ElidedLabel(), ElidedLabel()
         self.last.setObjectName("last_called")
         self.back = KeyedButton("改这位", "back_button", "退格", self._theme, kind="quiet")
         self.back.clicked.connect(self.back_asked)
@@ -110,9 +109,9 @@ class RollPane(QFrame):
         if call.at is None:
             every = bool(call.sheet.rows)
             self.number.setText("都点完了" if every else "还没有应到名单")
-            self.name.setText("点完了" if every else "—")
-            self.facts.setText(
-                "按 Enter 或 Ctrl+S 保存；要改哪一位，用方向键走过去。" if every else ""
+            self.person.show_words(
+                "点完了" if every else "—",
+                "按 Enter 或 Ctrl+S 保存；要改哪一位，用方向键走过去。" if every else "",
             )
             self.sector.setText("")
             self.leave.hide()
@@ -120,9 +119,7 @@ class RollPane(QFrame):
         person = call.sheet.rows[call.at]
         self.number.setText(f"正在点 第 {call.at + 1} 位")
         self.sector.setText(" · ".join(filter(None, (person.sector, person.group))))
-        self.name.setText(person.name)
-        facts = (person.role, person.unit, person.committee)
-        self.facts.setText("\n".join(filter(None, facts)))
+        self.person.show_person(person)
         self.leave.setText(person.leave or "没有请假单")
         self.leave.setProperty("role", "info" if person.leave else "small")
         self._theme.restyle(self.leave)
@@ -151,6 +148,10 @@ class RollPane(QFrame):
         self.group.setToolTip("这个界别还没有点的都记到会")
         self.rest = button("余下都记缺席…", "rest_button", theme)
         self.open_card = KeyedButton("委员卡", "card_button", "Enter", theme, "card", "quiet")
+        self.read_all = KeyedButton("读名", "read_all_button", "F3", theme, "book", "switch")
+        self.read_all.setCheckable(True)
+        self.read_all.setToolTip("每个字都注音；不按时只注生僻字和特别读音的姓")
+        self.read_all.toggled.connect(self.person.read_all)
         self.group.clicked.connect(self.group_asked)
         self.rest.clicked.connect(self.rest_asked)
         self.open_card.clicked.connect(self.card_asked)
@@ -160,8 +161,19 @@ class RollPane(QFrame):
             each.setAutoDefault(False)
         grid.addWidget(self.group, 0, 0)
         grid.addWidget(self.rest, 0, 1)
-        grid.addWidget(self.open_card, 1, 0, 1, 2)
+        grid.addWidget(self.open_card, 1, 0)
+        grid.addWidget(self.read_all, 1, 1)
         return grid
 
     def _give(self, mark: str, _: bool = False) -> None:
         self.given.emit(mark)
+
+
+def _scrolled(frame: QFrame) -> QScrollArea:
+    """The frame in a place that scrolls where large text needs more height than the screen has."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(frame)
+    return area

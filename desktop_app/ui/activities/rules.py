@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
+from desktop_app.services.registers import Filter
 from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.row_actions.row_actions import RowAction, Run
 from desktop_app.ui.ui_context import UiContext
@@ -49,6 +50,12 @@ def _matrix(context: UiContext, _: type[Record], keys: Sequence[int], window: QW
     open_marks(MatrixWindow, context, keys[0], window)
 
 
+def _attended(context: UiContext, _: type[Record], keys: Sequence[int], _w: QWidget) -> None:
+    """The list of the activities at which a member was due or present."""
+    own = (Filter("member", "in", (keys[0],)),)
+    context.events.open_rows("activity", (Filter("attendance.activity", "having", own),))
+
+
 def _resume(context: UiContext, kept: KeptDraft, window: QWidget) -> QWidget:
     from desktop_app.ui.activities.resuming import resumed
 
@@ -59,13 +66,14 @@ WINDOW_PARTS = WindowParts(
     row_actions={
         "activity": (
             RowAction("due_list", "应到名单…", "member", _due),
-            RowAction("roll_call", "点名…", "check", _roll_call),
-            RowAction("attendance_matrix", "出勤表…", "table", _matrix),
+            RowAction("roll_call", "点名…", "check", _roll_call, on_card=True),
+            RowAction("attendance_matrix", "出勤表…", "table", _matrix, on_card=True),
             RowAction("notice", "发通知…", "check", _step("NOTICE"), several=True),
             RowAction("finish", "完成…", "done", _step("FINISH"), several=True),
             RowAction("register_outcomes", "登记成果…", "outcome", _outcomes),
             RowAction("cancel_activity", "取消活动…", "cancel", _step("CANCEL"), several=True),
         ),
+        "member": (RowAction("attended", "出勤", "activity", _attended, on_card=True),),
     },
     draft_windows={"attendance_marks": DraftWindow("出勤登记", _resume)},
     icons={"activity": "calendar-event-line"},

@@ -9,6 +9,7 @@ from desktop_app.records.leave import Leave
 from desktop_app.services.desk import Desk
 from desktop_app.services.leaves import deciding
 from desktop_app.services.registers.stored import stored
+from desktop_app.ui.leaves.leave_strip import approved_by
 from desktop_app.ui.row_actions.step_dialog import HandlingStep
 
 MOST = 20
@@ -27,10 +28,10 @@ def told(desk: Desk, keys: Sequence[int]) -> str:
     if not 0 < len(keys) <= MOST:
         return ""
     terms = [deciding.terms_of(desk, each.values) for each in stored(desk, Leave, keys)]
-    by = "、".join(dict.fromkeys(each.approver for each in terms))
+    by = "、".join(dict.fromkeys(each.approver for each in terms if each.approver))
     late = sum(each.late for each in terms)
     more = f"其中 {late} 条没有按规定提前申请。" if late else ""
-    return f"按规定由{by}批准。{more}"
+    return f"{approved_by(by)}。{more}"
 
 
 GRANT = HandlingStep(

@@ -16,6 +16,7 @@ from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.look.words import label
 from desktop_app.ui.ui_context import UiContext
 
+WHERE = "“设置”的“选项（代码表）”的“请假批准人”"
 SHOWN = ("activity", "since", "asked_on")
 
 
@@ -31,6 +32,7 @@ class LeaveStrip(QFrame):
         column.setContentsMargins(24, 4, 24, 4)
         self.line = label(" ", "small")
         self.line.setObjectName("leave_terms")
+        self.line.setToolTip(f"由谁批准在{WHERE}里改；提前几天在“提醒期限”里改")
         column.addWidget(self.line)
         form.edited.connect(self._on_edited)
         form.shown.connect(self.look)
@@ -52,9 +54,14 @@ class LeaveStrip(QFrame):
         return Leave.parse(drafts, lookup(self._context.desk, Leave)).values
 
 
+def approved_by(approver: str) -> str:
+    """Who grants a leave as a sentence begins with it, or where to set who does."""
+    return f"按规定由{approver}批准" if approver else f"还没有设置由谁批准，请在{WHERE}里填写"
+
+
 def words_of(terms: Terms) -> str:
     """What the rules say about a leave, in one line."""
-    by = f"按规定由{terms.approver}批准"
+    by = approved_by(terms.approver)
     if terms.ask_by is None:
         return by
     until = f"应在 {show_chinese_day(terms.ask_by.isoformat())}以前申请"

@@ -24,7 +24,8 @@ from desktop_app.ui.ui_context import UiContext
 class RowActions:
     """The row actions of one list page; those of many rows take all chosen ones.
 
-    The timeline has a button of its own on the card, the others share one with a menu.
+    The timeline and those that ask for it have a button of their own on the card; the others share
+    one with a menu.
     """
 
     def __init__(self, context: UiContext, page: ListParts) -> None:
@@ -87,6 +88,7 @@ class RowActions:
         """Puts the buttons on the card, between those for the state and for editing."""
         if TIMELINE in self.all:
             self.buttons.append(self._timeline_button())
+        self.buttons += [self._own_button(each) for each in self._in_menu if each.on_card]
         if self._in_menu:
             self.buttons.append(self._menu_button())
         before = self._frame.state_button
@@ -103,6 +105,15 @@ class RowActions:
         shown.setToolTip(f"从头到尾看这{model.UNIT}{model.TITLE}的来龙去脉")
         shown.clicked.connect(lambda: self.run(TIMELINE))
         return shown
+
+    def _own_button(self, row_action: RowAction) -> QPushButton:
+        name = f"{row_action.name}_button"
+        shown = button(row_action.title, name, self._context.theme, row_action.icon)
+        shown.clicked.connect(partial(self._run_clicked, row_action))
+        return shown
+
+    def _run_clicked(self, row_action: RowAction, _: bool = False) -> None:
+        self.run(row_action)
 
     def _menu_button(self) -> QPushButton:
         theme = self._context.theme

@@ -24,13 +24,17 @@ Run = Callable[[UiContext, type[Record], Sequence[int], QWidget], object]
 
 
 class RowAction(NamedTuple):
-    """One row action; `several` says whether it takes more than one row."""
+    """One row action; `several` says whether it takes more than one row.
+
+    One that is `on_card` has a button of its own on the card, besides its entry in the menu.
+    """
 
     name: str
     title: str
     icon: str
     run: Run
     several: bool = False
+    on_card: bool = False
 
 
 def row_actions_of(desk: Desk, model: type[Record]) -> tuple[RowAction, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.documents.printables import Heading, Paragraph
 from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.activity_notice import doubted, letter, refused
 from desktop_app.documents.prints.activity_sign_in import forms
@@ -161,3 +162,47 @@ def test_a_notice_is_for_a_meeting_or_an_activity_and_says_what_it_lacks() -> No
     assert doubted(visit, SETTING) == "没有写地点、应到范围，通知上空着"
     assert refused(activity(key, [], state="已取消"), SETTING) == "已取消，不能印通知"
     assert refused(visit, SETTING) == ""
+
+
+USUAL = {
+    "name": "政协演示县第十届委员会常务委员会第二十一次会议", "kind": "常委会会议",
+    "place": "县政协二楼会议室", "due_body": "常务委员会组成人员", "due_body__stored": "standing",
+    "noticed_on": "2026-01-30", "contact": "演示联系人", "contact_phone": "0873-1234567",
+    "reply_by": "2026-02-05", "content": "审议演示工作报告。", "starts_at": "09:00",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "chosen", "count"),
+    [
+        ({}, {}, 2), ({"name": ""}, {}, 2), ({}, {"slip": "none"}, 1), (USUAL, {"head": "none"}, 2),
+        (USUAL, {"head": "none", "slip": "none"}, 1),
+        ({**USUAL, "content": "审议演示工作报告。\n协商演示事项。" * 8}, {"head": "none"}, 3),
+    ],
+)  # fmt: skip
+def test_a_short_notice_takes_one_page_and_its_slip_another(
+    values: dict[str, str], chosen: dict[str, str], count: int, tmp_path: Path
+) -> None:
+    key, target = "activity_notice", tmp_path / "p.pdf"
+    text_of(key, target, activity(key, [], 0, **values), **chosen)
+    assert len(poppler_text(target).split("\f")[:-1]) == count
+
+
+def test_short_matters_are_written_behind_their_headings() -> None:
+    key = "activity_notice"
+    short = letter(activity(key, [], place="演示室"), SETTING, {})
+    texts = [block.text for block in short.blocks if isinstance(block, Paragraph)]
+    assert "二、地点：演示室。" in texts
+    long = letter(activity(key, [], place="演示室", content="一\n二"), SETTING, {})
+    assert [block.text for block in long.blocks if isinstance(block, Heading)][1] == "二、地点"
+    plain = letter(activity(key, []), SETTING, {"head": "none"})
+    assert (plain.red_head, plain.number) == (False, "")
+
+
+def test_the_line_below_the_title_holds_a_long_name_and_the_total_has_no_heading() -> None:
+    key = "attendance_table"
+    people = [person(key, 1, member__sector="甲界"), person(key, 2, member__sector="乙界")]
+    made = register([activity(key, people, name="演示" * 60)], SETTING, {"group": "sector"})
+    assert made.note.startswith(f"（{('演示' * 60)[:39]}…，2026年2月9日")
+    assert [each.title for each in made.groups][-1] == ""
+    assert made.groups[-1].rows[0][1] == "合计"

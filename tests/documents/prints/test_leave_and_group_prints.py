@@ -8,12 +8,13 @@ import pytest
 
 from desktop_app.documents.prints.declared import STORED
 from desktop_app.documents.prints.group_lists import register
+from desktop_app.documents.prints.leave_form import form as leave_form
 from tests.documents.prints.chain_content import SETTING, huge, longest, marked, shown
 from tests.documents.prints.test_chain_prints import print_of, text_of, ways
 
 KEYS = ("leave_form", "group_overview", "group_activities")
 READ = {
-    "leave_form": {"year", "state"},
+    "leave_form": {"year", "state", "activity.kind"},
     "group_overview": {"sector"},
     "group_activities": set[str](),
 }
@@ -59,3 +60,11 @@ def test_the_overview_counts_what_was_held_in_its_year() -> None:
     found = register([type(one)(one.title, one.values, None, children)], SETTING, {})
     (group,) = found.groups
     assert group.rows[0][-4:] == [f"{YEAR}.02.20", "1", "7", "—"]
+
+
+def test_a_document_of_leave_has_a_row_of_its_own_and_none_has_no_row() -> None:
+    wanted = print_of("leave_form")
+    for document in ("", "演示〔2026〕1号" * 4):
+        form = leave_form(shown(wanted, number="QJ-001", document=document), SETTING, {})
+        assert form.above == (SETTING.office, "QJ-001")
+        assert any(cell.text == document for cell in form.cells if document) == bool(document)

@@ -15,14 +15,18 @@ from desktop_app.services import registers
 from desktop_app.services.activities.marks import verdict
 from desktop_app.services.activities.statistics import STATISTICS
 from desktop_app.services.desk import Desk
+from desktop_app.services.groups import holding
 from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.registers.condition_words import condition_words
 from desktop_app.services.statistics import periods, tables
 from desktop_app.services.statistics.periods import Period
+from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import Figure, Statement, statement
+from desktop_app.storage.query.two_days import SPAN
 from tests.services.activities import activity_office as office
+from tests.services.groups import group_office
 
 YEAR = periods.of_year(2026)
 STATES = ("draft", "noticed", "underway", "done", "done", "cancelled")
@@ -37,22 +41,34 @@ def fill(desk: Desk, seed: int) -> None:
     """Twenty activities by chance in two years with some of five members at each."""
     chance = random.Random(seed)
     sectors = [office.saved(desk, Sector, name=f"演示界{n}") for n in "一二"]
+    groups = [group_office.group(desk, f"演示{n}组") for n in "一二"]
     committees = registers.find(desk, Committee, Query())
     members = [
         office.member(desk, f"演示{name}", sector=chance.choice(sectors)) for name in "甲乙丙丁戊"
     ]
+    for key, some in zip(groups, (members[:3], members[2:4]), strict=True):
+        group_office.put_in(desk, key, *some, since="2025-06-01")
+    group_office.put_in(desk, groups[1], members[0], since="2026-02-10")
     for number in range(20):
         day = chance.choice(("2026-03", "2025-04-02", "2026-02-09", "2026-07-01", None))
         key = desk.write([Activity.of({
             "name": f"演示{number}", "start_on": day, "state": chance.choice(STATES),
-            "kind": chance.choice(("standing", "survey", "training", None)),
+            "kind": chance.choice(("standing", "plenary", "training", None)),
             "levels": chance.choice((None, "county", "county province")),
             "committee": chance.choice((*committees, None)),
+            "end_on": end_after(day, chance.randrange(4)),
         })], action="演示").keys[0]  # fmt: skip
         for member in chance.sample(members, 3):
             office.attendance(desk, key, member=member, marks=chance.choice("到迟假缺公·"),
                               role=chance.choice((None, None, "observer")))  # fmt: skip
         office.attendance(desk, key, name="演示专家", role="expert", marks="到")
+
+
+def end_after(day: str | None, days: int) -> str | None:
+    """A last day so many days later, none for the same day or one that is not known."""
+    if not days or not day or len(day) < 10:
+        return None
+    return str(datetime.date.fromisoformat(day) + datetime.timedelta(days))
 
 
 def figures_of(found: Statement) -> list[Figure]:
@@ -65,7 +81,17 @@ def summed(desk: Desk, figure: Figure, where: tuple[Filter, ...]) -> int:
     keys = registers.find(desk, model, Query(where=where))
     if not figure.field:
         return len(keys)
+    if SPAN in figure.field:
+        return sum(days_of(office.values(desk, model, key)) for key in keys)
     return sum(row[2] or 0 for row in registers.rows(desk, model, keys, (figure.field,)))
+
+
+def days_of(values: dict[str, Any]) -> int:
+    """The days of an activity, counted here by dates; 0 where they are not known to the day."""
+    first, last = values["start_on"], values["end_on"] or values["start_on"]
+    if not first or len(first) < 10 or len(last) < 10:
+        return 0
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days + 1
 
 
 def rows_due(desk: Desk, period: Period, *results: str) -> int:
@@ -126,7 +152,8 @@ def test_each_table_adds_up_to_the_figures(desk: Desk) -> None:
                 continue
             part = column.part
             key = column.section if part == "total" else f"{column.section}_{part}"
-            assert sum(row.values[at] or 0 for row in table.rows) == total, (by, column.title)
+            added = sum(row.values[at] or 0 for row in table.rows)
+            assert added >= total if by == "group" else added == total, (by, column.title)
             assert total == found.figure(key).value, (by, column.title)
 
 
@@ -169,5 +196,58 @@ def test_the_sector_is_that_of_the_activitys_day(desk: Desk) -> None:
         key = office.activity(desk, f"演示{day}", state="done", start_on=day)
         office.attendance(desk, key, member=person, marks="到")
     table = tables.table(desk, STATISTICS, YEAR, "sector")
-    assert {row.title: row.values[3] for row in table.rows} == {"演示界旧": 1, "演示界新": 1}
+    assert {row.title: row.values[4] for row in table.rows} == {"演示界旧": 1, "演示界新": 1}
     assert office.values(desk, Member, person)["sector"] == new
+
+
+def test_groups_are_those_of_the_activitys_day_and_who_is_in_two_counts_in_both(
+    desk: Desk,
+) -> None:
+    old, new, third = (group_office.group(desk, f"演示{n}组") for n in "旧新三")
+    moved, twice, alone = (office.member(desk, f"演示{n}") for n in "甲乙丙")
+    group_office.put_in(desk, old, moved, twice)
+    group_office.put_in(desk, third, twice)
+    holding.take_out(desk, [moved], {"group": old, "since": "2026-05-01"})
+    group_office.put_in(desk, new, moved, since="2026-05-01")
+    for day in ("2026-02-09", "2026-06-09"):
+        key = office.activity(desk, f"演示{day}", state="done", start_on=day)
+        for each, mark in ((moved, "到"), (twice, "缺"), (alone, "到")):
+            office.attendance(desk, key, member=each, marks=mark)
+    table = tables.table(desk, STATISTICS, YEAR, "group")
+    told = {row.title: (row.values[2], row.values[4]) for row in table.rows}
+    assert told == {
+        "演示旧组": (3, 1), "演示新组": (1, 1), "演示三组": (2, 0), "未填写": (2, 2),
+    }  # fmt: skip
+    assert (table.total.values[2], table.total.values[4]) == (6, 4)
+    page = statement(desk, STATISTICS, YEAR)
+    came, due = (page.figure(f"attendance_group_{part}_{old}") for part in ("came", "due"))
+    assert (due.title, due.value, came.value, came.base) == ("演示旧组：应到", 3, 1, 3)
+    narrowed = statement(desk, STATISTICS, YEAR, Scope(group=new))
+    figure = narrowed.figure("attendance_came")
+    assert (figure.value, narrowed.figure("activity_member").value) == (1, 1)
+    assert [office.values(desk, Activity, key)["start_on"] for key in registers.find(
+        desk, Activity, Query(where=figure.where))] == ["2026-06-09"]  # fmt: skip
+    assert "委员的组：演示新组（开始日期当天）" in condition_words(desk, Activity, figure.where)[-1]
+
+
+def test_plenaries_have_their_days_and_a_rate(desk: Desk) -> None:
+    kind = {"kind": "plenary", "state": "done", "due_count": 200, "came_count": 190}
+    office.activity(desk, "演示全会", start_on="2026-02-08", end_on="2026-02-12", **kind)
+    office.activity(desk, "演示增开", start_on="2026-11", **kind)
+    office.activity(desk, "演示常委会", state="done", start_on="2026-03-30", end_on="2026-04-01")
+    page = statement(desk, STATISTICS, YEAR)
+    told = {part: page.figure(f"plenary{part}").value for part in ("", "_days", "_due", "_came")}
+    assert told == {"": 2, "_days": 5, "_due": 400, "_came": 380}
+    assert page.figure("plenary_came").base == 400
+    assert page.figure("activity_days").value == 8
+    table = tables.table(desk, STATISTICS, YEAR, "kind")
+    assert {row.title: row.values[:2] for row in table.rows} == {
+        "全体会议": (2, 5), "常委会会议": (1, 3),
+    }  # fmt: skip
+
+
+def test_an_office_without_groups_and_plenaries_has_no_empty_heading(desk: Desk) -> None:
+    found = statement(desk, STATISTICS, YEAR)
+    assert [each.title for each in found.groups] == [
+        "会议和活动", "全体会议", "委员出勤", "委员参加情况", "没有计入",
+    ]  # fmt: skip

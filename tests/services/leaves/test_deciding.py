@@ -7,12 +7,16 @@ import datetime
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Leave
+from desktop_app.records import CodeEntry, Leave, codes
+from desktop_app.records.leave_approvers import LIST
 from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.leaves import deciding
-from tests.services.activities.activity_office import activity, values
+from desktop_app.services.registers import Filter
+from tests.services.activities.activity_office import activity, changed, saved, values
 from tests.services.leaves.leave_office import grant, leave, people
+
+DURING = "界别（小组）召集人，超过一天的由大会秘书处"
 
 
 def test_numbers_go_on_within_a_year(desk: Desk) -> None:
@@ -27,7 +31,7 @@ def test_numbers_go_on_within_a_year(desk: Desk) -> None:
     ("kind", "asked", "approver"),
     [
         ("plenary", "2026-02-01", "主席或秘书长"), ("standing", "2026-02-01", "主席或秘书长"),
-        ("survey", "2026-02-01", "牵头专委会负责人"), ("plenary", "2026-02-09", deciding.DURING),
+        ("survey", "2026-02-01", "牵头专委会负责人"), ("plenary", "2026-02-09", DURING),
         ("group_meeting", "2026-02-01", "组长"),
     ],
 )  # fmt: skip
@@ -37,6 +41,34 @@ def test_who_grants_it_follows_from_the_meeting(
     meeting = activity(desk, "演示会议", kind=kind)
     terms = deciding.terms_of(desk, {"activity": meeting, "asked_on": asked})
     assert terms.approver == approver
+
+
+def entry(desk: Desk, code: str) -> int:
+    """The id of the office's own entry for a kind of meeting."""
+    where = (Filter("code_list", "in", (LIST,)), Filter("code", "in", (code,)))
+    (key,) = registers.find(desk, CodeEntry, registers.Query(where=where))
+    return key
+
+
+def approver(desk: Desk, kind: str) -> str:
+    """Who grants leave from a meeting of a kind."""
+    meeting = activity(desk, f"演示{kind}", kind=kind)
+    return deciding.terms_of(desk, {"activity": meeting, "asked_on": "2026-02-01"}).approver
+
+
+def test_the_office_says_who_grants_leave(desk: Desk) -> None:
+    shipped = [each for each in codes.default_entries() if each.code_list == LIST]
+    desk.write([CodeEntry.of(each.values()) for each in shipped], action="演示")
+    changed(desk, CodeEntry, entry(desk, "standing"), label="常委会会议：分管副主席")
+    assert approver(desk, "standing") == "分管副主席"
+    assert approver(desk, "plenary") == "主席或秘书长"
+    new = {"code_list": LIST, "code": "own", "label": "培训：联络委主任"}
+    saved(desk, CodeEntry, **new)
+    assert approver(desk, "training") == "联络委主任"
+    changed(desk, CodeEntry, entry(desk, "other"), active="否")
+    assert approver(desk, "survey") == ""
+    changed(desk, CodeEntry, entry(desk, "group_meeting"), label="活动小组组长")
+    assert approver(desk, "group_meeting") == "活动小组组长"
 
 
 @pytest.mark.parametrize(("asked", "late"), [("2026-02-07", False), ("2026-02-08", True)])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Attendance
 from desktop_app.services.activities import mark_sheets, marks
 from desktop_app.services.desk import Changed
-from desktop_app.services.registers import history
+from desktop_app.services.registers import attachments, history
 from desktop_app.ui.activities.marks_window import open_marks
 from desktop_app.ui.activities.roll_call_window import RollCallWindow
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -29,7 +31,7 @@ def window(context: UiContext, qtbot: QtBot, key: int) -> RollCallWindow:
 
 def name(shown: RollCallWindow) -> str:
     """Who is being called."""
-    return shown.pane.name.text()
+    return shown.pane.person.name.text()
 
 
 def test_each_key_marks_one_person_and_the_last_one_goes_on_to_saving(
@@ -237,3 +239,37 @@ def test_arrows_walk_over_heads_and_columns(context: UiContext, qtbot: QtBot) ->
     assert name(shown) == "演示专家"
     keys(shown.list, Qt.Key.Key_Home)
     assert name(shown) == "刀志坚"
+
+
+def test_who_is_called_has_a_photo_and_a_reading(
+    context: UiContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = context.desk
+    picture = QImage(200, 280, QImage.Format.Format_RGB32)
+    picture.fill(0xFF0000)
+    picture.save(str(tmp_path / "p.png"))
+    key = office.activity(desk, "演示会")
+    known = office.member(
+        desk, "刀志坚", photo=attachments.keep_photo(desk, tmp_path / "p.png"), unit="演示单位"
+    )
+    rare = office.member(desk, "单㛃")
+    noted = office.member(desk, "演示翯", name_note="翯，读 hè")
+    for each in (known, rare, noted):
+        office.attendance(desk, key, member=each)
+    shown = window(context, qtbot, key)
+    called = shown.pane.person
+    seen = {}
+    for _ in range(3):
+        colour = called.face.pixmap().toImage().pixelColor(35, 20)
+        seen[name(shown)] = (called.reading.text(), colour.red() > 200 and colour.green() < 50)
+        keys(shown.list, "1")
+    assert seen == {
+        "刀志坚": ("", True), "单㛃": ("单 shan　㛃 jie", False),
+        "演示翯": ("翯，读 hè", False),
+    }  # fmt: skip
+    assert called.face.isHidden()
+    keys(shown.save_button, BACK)
+    shown.pane.back.click()
+    keys(shown, Qt.Key.Key_F3)
+    assert "yan" in called.reading.text() or "dao" in called.reading.text()
+    assert not called.face.isHidden()

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import Leave, WorkGroup
+from desktop_app.records import Leave, Member, WorkGroup
 from desktop_app.services import registers
 from desktop_app.services.groups import holding
 from desktop_app.services.leaves.deciding import terms_of
-from desktop_app.services.registers import Query
+from desktop_app.services.registers import Query, history
 from desktop_app.ui.groups import group_steps
 from desktop_app.ui.groups.people_dialog import PeopleDialog
 from desktop_app.ui.groups.texts_dialog import TextsDialog
@@ -118,3 +118,24 @@ def test_the_strip_says_who_grants_and_until_when(
     desk = context.desk
     told = words_of(terms_of(desk, {"activity": activity(desk), "asked_on": asked}))
     assert words in told
+
+
+def test_three_hundred_members_come_into_a_group_and_leave_it_as_one_action_each(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    desk = context.desk
+    people = [Member.of({"name": f"演示{n}"}) for n in range(300)]
+    keys, key = list(desk.write(people, action="演示").keys), group(desk)
+    put_in(desk, key, *keys[:10], since="2026-01-05")
+    given = {"group": key, "since": "2026-01-10"}
+    assert taken(qtbot, context, group_steps.PUT_IN, keys, **given) == ""
+    assert values(desk, WorkGroup, key)["member_count"] == 300
+    first = history.recent(desk, 1)[0]
+    assert "编入组：“第一小组”290 人" in first.name
+    given["since"] = "2026-02-01"
+    assert taken(qtbot, context, group_steps.TAKE_OUT, keys, **given) == ""
+    assert values(desk, WorkGroup, key)["member_count"] == 0
+    history.undo(desk)
+    assert values(desk, WorkGroup, key)["member_count"] == 300
+    history.undo(desk)
+    assert values(desk, WorkGroup, key)["member_count"] == 10
