@@ -103,9 +103,9 @@ def read_cell(text: str, legend: Mapping[str, str] = MappingProxyType({})) -> Re
 
 
 def legend_of(text: str) -> dict[str, str]:
-    """The marks of signs by a line under a list: √ 出席 △ 请假 × 缺席; empty where it explains none.
+    """The marks of signs by a line under a list: √ 出席 △ 请假 × 缺席; {} if it has none.
 
-    Signs stand before their words, or all of them behind.
+    All signs are before their words, or all of them behind.
     """
     for pattern in (rf"({_SIGN})[\s:：为表示代]*({_EXPLAINED})",
                     rf"({_EXPLAINED})[\s:：为表示用打画]*({_SIGN})"):  # fmt: skip

@@ -16,6 +16,7 @@ from desktop_app.services.activities.attendance_books.meetings import (
     KnownMeeting,
     KnownPart,
     Meetings,
+    contradicts,
     head_words,
 )
 from desktop_app.services.activities.attendance_books.reading import ReadBlock
@@ -101,7 +102,7 @@ def _pool(meetings: Meetings, head: MeetingHead, title: MeetingHead) -> list[Kno
     if not head.day:
         return _in_time(meetings.named(name), title) if name else []
     pool = [*_with_part_on(meetings, head), *meetings.on(head.day)]
-    pool = list(dict.fromkeys(pool))
+    pool = [each for each in dict.fromkeys(pool) if not contradicts(name, each)]
     same = [each for each in pool if name and plain(name) == plain(each.name)]
     alike = same or [each for each in pool if name and meetings.is_like(name, each)]
     if alike:
@@ -112,7 +113,7 @@ def _pool(meetings: Meetings, head: MeetingHead, title: MeetingHead) -> list[Kno
             return owned
     kind = meetings.kind_in(head.name) or meetings.kind_in(title.name)
     if not pool or (kind and head.name in ("", title.name)):
-        owned = [each for each in meetings.every if _goes_on(meetings, each, head, title)]
+        owned = [each for each in meetings.near(head.day) if _goes_on(meetings, each, head, title)]
         if owned:
             return owned
     if kind:
@@ -126,24 +127,27 @@ def _goes_on(meetings: Meetings, each: KnownMeeting, head: MeetingHead, title: M
     """Whether a day is a later one of the title's meeting, whose last day is not filled in."""
     if head.name not in ("", title.name) or not title.name or each.end or not each.start:
         return False
+    if not 0 <= _days_between(each.start, head.day) <= LONGEST:
+        return False
     same = plain(each.name) == plain(title.name) and bool(head.half)
-    is_same = same or meetings.has_number(title.name, each)
-    return is_same and 0 <= _days_between(each.start, head.day) <= LONGEST
+    return same or meetings.has_number(title.name, each)
 
 
 def _with_part_on(meetings: Meetings, head: MeetingHead) -> list[KnownMeeting]:
     """The activities near a day that have a part on it: their last day may not be filled in."""
-    near = [each for each in meetings.every if each.start[:4] == head.day[:4]
-            and each.start <= head.day and not each.end]  # fmt: skip
-    near = [each for each in near if _days_between(each.start, head.day) <= LONGEST]
+    near = [
+        each for each in meetings.near(head.day)
+        if not each.end and 0 <= _days_between(each.start, head.day) <= LONGEST
+    ]  # fmt: skip
     return [each for each in near if any(x.day == head.day for x in meetings.parts(each.key))]
 
 
 def _days_between(first: str, last: str) -> int:
+    """The days from one day to another, -1 where one of them is no whole day."""
     try:
         return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
     except ValueError:
-        return 0
+        return -1
 
 
 def _in_time(pool: list[KnownMeeting], title: MeetingHead) -> list[KnownMeeting]:

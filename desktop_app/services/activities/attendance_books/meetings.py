@@ -68,6 +68,11 @@ class Meetings:
         rows = lists.rows(desk.office, Activity, keys, ("name", "kind", "start_on", "end_on"))
         self.every = [KnownMeeting(row[0], *(str(each or "") for each in row[2:])) for row in rows]
         self.by_key = {each.key: each for each in self.every}
+        self._of_year: dict[str, list[KnownMeeting]] = {}
+        for each in self.every:
+            self._of_year.setdefault(each.start[:4], []).append(each)
+        self._on: dict[str, list[KnownMeeting]] = {}
+        self._named: dict[str, list[KnownMeeting]] = {}
         self._parts: dict[int, tuple[KnownPart, ...]] = {}
         self._words = _kind_words(desk)
 
@@ -79,18 +84,30 @@ class Meetings:
 
     def on(self, day: str) -> list[KnownMeeting]:
         """The activities that a day or a month lies in."""
-        return [each for each in self.every if each.covers(day)]
+        if day not in self._on:
+            self._on[day] = [each for each in self.near(day) if each.covers(day)]
+        return self._on[day]
+
+    def near(self, day: str) -> list[KnownMeeting]:
+        """The activities that began in the year of a day or in the one before."""
+        before = str(int(day[:4]) - 1)
+        return [*self._of_year.get(before, ()), *self._of_year.get(day[:4], ())]
 
     def named(self, name: str) -> list[KnownMeeting]:
         """The activities of that name, else those whose name is alike."""
-        same = [each for each in self.every if plain(each.name) == plain(name)]
-        return same or [each for each in self.every if self.is_like(name, each)]
+        if name not in self._named:
+            same = [each for each in self.every if plain(each.name) == plain(name)]
+            alike = same or [each for each in self.every if self.is_like(name, each)]
+            self._named[name] = alike
+        return self._named[name]
 
     def is_like(self, name: str, meeting: KnownMeeting) -> bool:
         """Whether a name may mean an activity: one is part of the other, or both have one number.
 
         十届三次全会 is 政协第十届委员会第三次会议.
         """
+        if contradicts(name, meeting):
+            return False
         mine, other = plain(name), plain(meeting.name)
         if min(len(mine), len(other)) >= SHORTEST and (mine in other or other in mine):
             return True
@@ -99,7 +116,9 @@ class Meetings:
     def has_number(self, name: str, meeting: KnownMeeting) -> bool:
         """Whether a name has the number and the kind of an activity, as 十届三次 has."""
         kind = meeting.kind or self.kind_in(meeting.name)
-        return self.kind_in(name) == kind and _same_number(plain(name), plain(meeting.name))
+        number = _numbers(name)[1]
+        same = bool(number) and number == _numbers(meeting.name)[1]
+        return same and self.kind_in(name) == kind and not contradicts(name, meeting)
 
     def parts(self, key: int) -> tuple[KnownPart, ...]:
         """The parts of an activity by their position, () where it has none."""
@@ -114,9 +133,16 @@ class Meetings:
         return self._parts[key]
 
 
+def contradicts(name: str, meeting: KnownMeeting) -> bool:
+    """Whether a name has another 第几届 or another 第几次 than an activity."""
+    pairs = zip(_numbers(name), _numbers(meeting.name), strict=True)
+    return any(one and other and one != other for one, other in pairs)
+
+
 def head_words(head: MeetingHead) -> str:
     """A head to be read by a person: its text, else its day and half."""
-    return head.text or f"{head.day}{HALVES.get(head.half, '')}" or "（没有写）"
+    day = f"{head.day}{HALVES.get(head.half, '')}"
+    return head.text or " ".join(filter(None, (day, head.name))) or "（没有写）"
 
 
 def _kind_words(desk: Desk) -> list[tuple[str, str]]:
@@ -134,10 +160,8 @@ def _digits(text: str) -> str:
     return _NUMERALS.sub(in_digits, text)
 
 
-def _same_number(one: str, other: str) -> bool:
-    """Whether two names have the same 第几次, and the same 第几届 where both have one."""
-    one, other = _digits(one), _digits(other)
-    numbers = _NUMBERED.findall(one), _NUMBERED.findall(other)
-    terms = _TERM.findall(one), _TERM.findall(other)
-    same = bool(numbers[0]) and numbers[0][-1:] == numbers[1][-1:]
-    return same and (not all(terms) or terms[0][-1:] == terms[1][-1:])
+def _numbers(name: str) -> tuple[str, str]:
+    """第几届 and 第几次 of a name, in digits; '' for each that it does not have."""
+    text = _digits(plain(name))
+    term, number = _TERM.findall(text), _NUMBERED.findall(text)
+    return (term[-1] if term else "", number[-1] if number else "")

@@ -46,7 +46,7 @@ class BookAnswers:
     none. create: whether columns without an activity make one. overwrite: whether the book's
     marks replace recorded ones; `taken` are single ones that do. others: the role of persons who
     are no members, '' to list them instead. columns: by column its place, None to leave it out,
-    True to make the activity. persons: by what a line says of a person the member, the role of
+    True to make the activity. persons: by the cells of a line the member, the role of
     one who is none, or '' to leave the line out.
     """
 

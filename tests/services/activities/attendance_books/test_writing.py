@@ -269,10 +269,8 @@ def test_what_is_exported_of_a_matrix_comes_back_the_same(desk: Desk) -> None:
     """The law: marks → a sheet of words or signs → marks, for every mark."""
     key, chance = plenary(desk), random.Random(11)
     signs = {"到": "√", "迟": "迟到", "早": "早退", "假": "假", "公": "公假", "缺": "×", "·": ""}
-    held = {
-        name: "".join(chance.choice(marks.KNOWN + marks.BLANK) for _ in range(4))
-        for name in books.NAMES
-    }
+    every = marks.KNOWN + marks.BLANK
+    held = {name: "".join(chance.choice(every) for _ in range(4)) for name in books.NAMES}
     head = ("姓名", "2月9日上午", "2月9日下午", "2月10日上午", "2月10日下午")
     rows = [head, *((name, *(signs[each] for each in text)) for name, text in held.items())]
     write_book(desk, planned(desk, grid((books.PLENARY, rows))))
@@ -287,3 +285,11 @@ def test_lines_that_say_the_same_of_a_person_are_answered_together(desk: Desk) -
     assert {person_key(each.line) for each in plan.doubts} == {("演示无名", "", "", "", "")}
     left = planned(desk, grid((books.PLENARY, rows)), persons={plan.doubts[0].key: ""})
     assert (left.doubts, left.rows) == ([], {})
+
+
+def test_a_meeting_of_another_number_on_the_same_day_is_another(desk: Desk) -> None:
+    key = plenary(desk)
+    rows = (("姓名", "2月9日上午"), ("刀志坚", "√"))
+    for title, found in (("演示县十届三次会议", key), ("演示县十届四次会议", None), ("全会", key)):
+        plan = planned(desk, grid((title, rows)))
+        assert [each.activity for each in plan.columns[0]] == [found]
