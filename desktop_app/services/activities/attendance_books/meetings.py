@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -92,6 +93,13 @@ class Meetings:
         """The activities that began in the year of a day or in the one before."""
         before = str(int(day[:4]) - 1)
         return [*self._of_year.get(before, ()), *self._of_year.get(day[:4], ())]
+
+    def days_from(self, meeting: KnownMeeting, day: str) -> int:
+        """The days from the beginning of an activity to a day or a month; many where unknown."""
+        if not meeting.start:
+            return 10**6
+        first, other = map(datetime.date.fromisoformat, (earliest(meeting.start), earliest(day)))
+        return (other - first).days
 
     def named(self, name: str) -> list[KnownMeeting]:
         """The activities of that name, else those whose name is alike."""

@@ -20,6 +20,7 @@ from desktop_app.services.activities.attendance_books.columns import (
     MeetingColumn,
     columns_of,
 )
+from desktop_app.services.activities.attendance_books.headless import with_head
 from desktop_app.services.activities.attendance_books.heads import (
     MeetingHead,
     Years,
@@ -76,6 +77,10 @@ def read_attendance(book: Book, today: datetime.date) -> ReadBook:
         notices += [f"“{sheet.name}”{each}" for each in sheet.notices] if read else []
         found += read
         others += [] if read else [sheet.name]
+    if not found:
+        for sheet in filter(None, map(with_head, book.sheets)):
+            found += _sheet(sheet, book.name, today, unread)
+        others = []
     if not found:
         raise UserError(NO_LIST)
     return ReadBook(book.name, tuple(found), tuple(unread), tuple(notices), tuple(others))

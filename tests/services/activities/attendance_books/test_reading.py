@@ -136,3 +136,12 @@ def test_the_same_as_text_and_as_a_pasted_block(tmp_path: Path) -> None:
     path.write_text("\n".join(",".join(row) for row in books.MATRIX), encoding="gb18030")
     typed = read_attendance(imports.open_book(path), books.TODAY)
     assert books.cells(pasted) == books.cells(typed) == books.cells(books.read(*books.MATRIX))
+
+
+def test_a_block_without_a_head_is_names_and_marks() -> None:
+    found = books.read(("1", "刀志坚", "√", "假"), ("2", "杨自清", "缺", "√"))
+    assert books.cells(found) == {"刀志坚": "到假", "杨自清": "缺到"}
+    assert [each.head.name for each in found.blocks[0].meetings] == ["第1段", "第2段"]
+    for rows in ((("单位", "电话"), ("一中", "1")), (("刀志坚", "一中"),), (("√", "假"),)):
+        with pytest.raises(UserError):
+            books.read(*rows)
