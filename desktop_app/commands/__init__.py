@@ -113,7 +113,19 @@ def _add_import(commands: _SubParsersAction[Parser]) -> None:
         "--leave-empty", metavar="字段", nargs="+",
         help="认不出的格不录入，原文记入备注，那一行照样导入",
     )  # fmt: skip
+    _add_book_options(made)
     made.set_defaults(run=_import)
+
+
+def _add_book_options(made: Parser) -> None:
+    """The options of the imports of whole books, which subjects declare."""
+    books = made.add_argument_group("只用于 attendance（签到表、出勤表）")
+    books.add_argument("--activity", metavar="活动", help="整个表都是这次活动的，写名称或编码")
+    books.add_argument("--create", action="store_true", help="没有的活动、没有的半天就新建")
+    books.add_argument("--overwrite", action="store_true", help="和已登记的不一致时改用表里的")
+    books.add_argument(
+        "--others", metavar="身份", help="委员里没有的人都按这种身份登记，如 专家、干部、群众"
+    )
 
 
 def _add_export(commands: _SubParsersAction[Parser]) -> None:
@@ -217,7 +229,10 @@ def _demo(options: Namespace) -> int:
 
 
 def _import(options: Namespace) -> int:
-    from desktop_app.commands import registers
+    from desktop_app.commands import book_imports, registers
+
+    if book_imports.is_asked(options):
+        return book_imports.bring_in(options)
 
     return registers.bring_in(options)
 

@@ -111,6 +111,21 @@ class OwnPage(NamedTuple):
     commands: Mapping[str, str] = MappingProxyType({})
 
 
+class BookImport(NamedTuple):
+    """An import of whole books that is not line by line into a register.
+
+    about: what it imports, a few words. options: the names of the options of the command `import`
+    that it takes, besides --dry-run. load: returns the function that does it, from
+    (desk, book, values of the options by name, `dry_run`): yields the lines to be printed.
+    links: by option the key of the record that its text names.
+    """
+
+    about: str
+    options: frozenset[str]
+    load: Part[Callable[..., Iterable[str]]]
+    links: Mapping[str, str]
+
+
 def none() -> tuple[Any, ...]:
     """An absent part."""
     return ()
@@ -149,6 +164,7 @@ class Subject:
         of the page.
     card_sections: by (record key, key of its child): the section of the record's card
         that shows these children instead of their number, from (desk, key): a `CardSection`.
+    book_imports: by record key: an import of books that takes the place of the register's.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     pages: pages of the window that are no registers.
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
@@ -171,6 +187,7 @@ class Subject:
     card_sections: Mapping[tuple[str, str], Callable[..., CardSection]] = field(
         default_factory=dict
     )
+    book_imports: Mapping[str, BookImport] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     pages: tuple[OwnPage, ...] = ()
     window: str = ""
@@ -196,6 +213,11 @@ def linked_gates(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Sequ
         for place, gate in subject.linked_gates().items():
             found.setdefault(place, []).append(gate)
     return found
+
+
+def book_imports(subjects: Iterable[Subject]) -> dict[str, BookImport]:
+    """The imports of whole books by the key of the record that they write; none is loaded."""
+    return {key: each for subject in subjects for key, each in subject.book_imports.items()}
 
 
 def offered(subjects: Iterable[Subject]) -> dict[str, NamedPart]:

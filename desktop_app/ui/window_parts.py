@@ -26,6 +26,22 @@ class DraftWindow(NamedTuple):
     resume: Callable[..., Any]
 
 
+class WindowImport(NamedTuple):
+    """An import of books from the page of a record, besides the import of its own list.
+
+    title: its words in the menu of the import button. books, own: descriptions of its books and of
+    those of the list, for the question about a dropped one. run: opens it, from the ui context,
+    the record, the chosen ids and the window in front. take: opens it with a book, from the ui
+    context, the path and the window.
+    """
+
+    title: str
+    books: str
+    own: str
+    run: Callable[..., Any]
+    take: Callable[..., Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowParts:
     """The window's parts of one subject, each by the key of the record it is for.
@@ -46,6 +62,7 @@ class WindowParts:
         `RecordPageParts`.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.
+    book_imports: the import of other books that its page offers, by the key of the record.
     draft_windows: by the kind of a kept draft that is no form's: the window that goes on with it.
     """
 
@@ -58,6 +75,7 @@ class WindowParts:
     record_pages: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
     tones: Mapping[tuple[str, str], Tone] = field(default_factory=dict)
+    book_imports: Mapping[str, WindowImport] = field(default_factory=dict)
     draft_windows: Mapping[str, DraftWindow] = field(default_factory=dict)
 
 
@@ -72,6 +90,12 @@ def window_parts(subjects: Sequence[Subject]) -> Iterator[WindowParts]:
 def draft_window(subjects: Sequence[Subject], kind: str) -> DraftWindow | None:
     """The window that goes on with drafts of a kind, None where a form does."""
     found = (parts.draft_windows.get(kind) for parts in window_parts(subjects))
+    return next((each for each in found if each is not None), None)
+
+
+def book_import(subjects: Sequence[Subject], record: str) -> WindowImport | None:
+    """The import of other books that the page of a record offers, None for most."""
+    found = (parts.book_imports.get(record) for parts in window_parts(subjects))
     return next((each for each in found if each is not None), None)
 
 

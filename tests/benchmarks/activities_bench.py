@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from desktop_app.documents.grids import Book, Sheet
 from desktop_app.records import Activity, ActivityPart, Attendance, Member
 from desktop_app.records.activity_kinds import rules_of
 from desktop_app.services import registers, reminders, workbench
 from desktop_app.services.activities import card_section, due, recording
+from desktop_app.services.activities.attendance_books.plan import BookAnswers, plan_book
+from desktop_app.services.activities.attendance_books.reading import read_attendance
+from desktop_app.services.activities.attendance_books.writing import write_book
 from desktop_app.services.activities.marks import verdict
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Filter, Query, relations, state_offers
@@ -89,6 +94,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
             "list": partial(_list, desk), "card": partial(_card, desk, people),
             "roll": partial(_roll, desk, people), "reminders": partial(_reminders, desk),
             "figures": partial(_figures, desk),
+            "book": partial(_book, desk, people),
             "matrix": partial(_matrix, desk, _plenary(desk, people)),
         }  # fmt: skip
         yield found
@@ -126,6 +132,24 @@ def _roll(desk: Desk, people: list[int], turn: int) -> Iterator[str]:
     yield f"{WHOLE} attendances are saved"
     due.members_due(desk, {"due_body": "all", "start_on": "2026-02-09"})
     yield f"who of {MEMBERS} members is due"
+
+
+def _book(desk: Desk, people: list[int], turn: int) -> Iterator[str]:
+    """A matrix of names by the half-days of a plenary that is made of its heads."""
+    every = Counter(row[2] for row in registers.rows(desk, Member, people, ("name",)))
+    names = [name for name, count in every.items() if count == 1][:WHOLE]
+    assert len(names) == WHOLE
+    halves = [f"2026年{turn % 8 + 3}月{day}日{half}" for day in (9, 10, 11, 12)
+              for half in ("上午", "下午")]  # fmt: skip
+    rows = [["序号", "姓名", *halves]]
+    rows += [[str(n), name, *("√" * 7), "缺席"] for n, name in enumerate(names, 1)]
+    title = f"演示县{turn + 1}届三次会议"
+    book = Book("出勤.xlsx", (Sheet(title, rows),))
+    yield READY
+    plan = plan_book(desk, read_attendance(book, desk.today), BookAnswers(create=True))
+    yield f"{WHOLE} × 8 of a book are read"
+    write_book(desk, plan)
+    yield f"{WHOLE} × 8 of a book are written"
 
 
 def _reminders(desk: Desk, _turn: int) -> Iterator[str]:

@@ -7,14 +7,17 @@ without parts has one place. Nothing here reads the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop_app.records.attendance import ABSENT, AWAY, BLANK, HERE, LATE, LEAVE, LEFT
 
 __all__ = [
     "ABSENT", "AWAY", "BLANK", "HERE", "KEYS", "KNOWN", "LATE", "LEAVE", "LEFT", "ONE", "THERE",
-    "WORDS", "MarksResult", "at", "filled_in", "mark_of", "verdict", "with_mark",
+    "WORDS", "MarksResult", "ReadCell", "at", "filled_in", "legend_of", "mark_of", "read_cell",
+    "verdict", "with_mark",
 ]  # fmt: skip
 
 KNOWN = HERE + LATE + LEFT + LEAVE + AWAY + ABSENT
@@ -31,15 +34,32 @@ ONE = (1,)
 
 _SIGNS = {
     **{each: each for each in KNOWN}, "√": HERE, "✓": HERE, "✔": HERE, "○": HERE, "出": HERE,
-    "席": HERE, "退": LEFT, "×": ABSENT, "✗": ABSENT, "旷": ABSENT, "病": LEAVE, "事": LEAVE,
-    "差": AWAY, "—": BLANK, "-": BLANK, "－": BLANK, "/": BLANK, "": BLANK, BLANK: BLANK,
+    "席": HERE, "退": LEFT, "×": ABSENT, "✗": ABSENT, "✘": ABSENT, "╳": ABSENT, "X": ABSENT,
+    "x": ABSENT, "旷": ABSENT, "病": LEAVE, "事": LEAVE, "差": AWAY, "1": HERE, "0": ABSENT,
+    "是": HERE, "否": ABSENT, "—": BLANK, "－": BLANK, "-": BLANK, "/": BLANK, "": BLANK,
+    BLANK: BLANK,
 }  # fmt: skip
 _WORDS_READ = {
     "出席": HERE, "实到": HERE, "到会": HERE, "已到": HERE, "签到": HERE, "已签到": HERE,
-    "迟到": LATE, "早退": LEFT, "请假": LEAVE, "准假": LEAVE, "已准假": LEAVE, "病假": LEAVE,
-    "事假": LEAVE, "公假": AWAY, "公差": AWAY, "公务": AWAY, "出差": AWAY, "缺席": ABSENT,
-    "未到": ABSENT, "旷会": ABSENT, "缺勤": ABSENT, "未点": BLANK,
+    "已签": HERE, "参会": HERE, "参加": HERE, "出勤": HERE, "正常": HERE, "列席": HERE,
+    "迟到": LATE, "早退": LEFT, "请假": LEAVE, "准假": LEAVE, "已准假": LEAVE, "已请假": LEAVE,
+    "病假": LEAVE, "事假": LEAVE, "产假": LEAVE, "婚假": LEAVE, "丧假": LEAVE, "年假": LEAVE,
+    "公假": AWAY, "公差": AWAY, "公务": AWAY, "公出": AWAY, "因公": AWAY, "出差": AWAY,
+    "缺席": ABSENT, "未到": ABSENT, "未到会": ABSENT, "未出席": ABSENT, "未签到": ABSENT,
+    "未参会": ABSENT, "未参加": ABSENT, "旷会": ABSENT, "旷": ABSENT, "缺勤": ABSENT,
+    "缺会": ABSENT, "无故缺席": ABSENT, "未点": BLANK,
 }  # fmt: skip
+_REASONS = {"病": "病假", "事": "事假", "差": "出差"} | {
+    each: each for each in (
+        "病假", "事假", "产假", "婚假", "丧假", "年假", "公差", "公务", "公出", "出差", "无故缺席",
+    )
+}  # fmt: skip
+"""Cells that say more than their mark, and the words that are kept of them."""
+_NOTED = re.compile(r"(?P<mark>[^（(]{1,6})[（(](?P<note>[^（()）]+)[）)]")
+_SIGN = r"[^\w\s，,。.；;、:：（）()“”\"]"
+
+
+_EXPLAINED = "|".join(sorted((each for each in _WORDS_READ if len(each) > 1), key=len)[::-1])
 
 
 class MarksResult(NamedTuple):
@@ -59,6 +79,41 @@ def mark_of(text: str) -> str | None:
     """The mark that a cell of a list says: √, 假, 缺席, 公假; `BLANK` for none, None if unknown."""
     cell = "".join(text.split())
     return _SIGNS.get(cell, _WORDS_READ.get(cell))
+
+
+class ReadCell(NamedTuple):
+    """A cell of a list: its mark, and what it says besides, such as 病假."""
+
+    mark: str
+    note: str = ""
+
+
+def read_cell(text: str, legend: Mapping[str, str] = MappingProxyType({})) -> ReadCell | None:
+    """The mark of a cell with the reason that it gives: 假（学习）, 病假; None if unknown.
+
+    `legend` has the marks of signs in that sheet; it comes before the usual meaning.
+    """
+    cell = "".join(text.split())
+    mark = legend.get(cell) or mark_of(cell)
+    if mark is not None:
+        return ReadCell(mark, "" if cell in legend else _REASONS.get(cell, ""))
+    noted = _NOTED.fullmatch(cell)
+    mark = legend.get(noted["mark"]) or mark_of(noted["mark"]) if noted else None
+    return ReadCell(mark, noted["note"]) if noted and mark else None
+
+
+def legend_of(text: str) -> dict[str, str]:
+    """The marks of signs by a line under a list: √ 出席 △ 请假 × 缺席; {} if it has none.
+
+    All signs are before their words, or all of them behind.
+    """
+    for pattern in (rf"({_SIGN})[\s:：为表示代]*({_EXPLAINED})",
+                    rf"({_EXPLAINED})[\s:：为表示用打画]*({_SIGN})"):  # fmt: skip
+        pairs = [found.groups() for found in re.finditer(pattern, text)]
+        if len(pairs) > 1:
+            read = [(a, b) if a not in _WORDS_READ and len(a) == 1 else (b, a) for a, b in pairs]
+            return {sign: mark for sign, word in read if (mark := mark_of(word)) is not None}
+    return {}
 
 
 def at(marks: str | None, position: int) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, Subject
+from desktop_app.services.subjects import (
+    AgreementRule,
+    BookImport,
+    CascadeRule,
+    NamedPart,
+    Subject,
+)
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -61,6 +67,19 @@ def _of_activity(desk: Any, key: int) -> CardSection:
     return of_activity(desk, key)
 
 
+def _import_book() -> Any:
+    from desktop_app.services.activities.attendance_books.command import import_book
+
+    return import_book
+
+
+_ATTENDANCE_BOOK = BookImport(
+    about="签到表、出勤表：名单或姓名×会议的表，格里写 √、假、缺",
+    options=frozenset(("activity", "create", "overwrite", "others")),
+    load=_import_book,
+    links={"activity": "activity"},
+)
+
 _SECTIONS: Mapping[tuple[str, str], Any] = {
     ("member", "attendance"): _of_member, ("activity", "attendance"): _of_activity,
 }  # fmt: skip
@@ -75,5 +94,6 @@ ACTIVITIES = Subject(
     timeline={"activity": _timeline},
     workbench=_workbench,
     card_sections=_SECTIONS,
+    book_imports={"attendance": _ATTENDANCE_BOOK},
     window="desktop_app.ui.activities.rules",
 )

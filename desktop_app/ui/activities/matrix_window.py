@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.activities import marks
@@ -18,8 +19,12 @@ from desktop_app.ui.activities.matrix_pane import MatrixPane
 from desktop_app.ui.activities.matrix_table import MatrixTable
 from desktop_app.ui.activities.nobody_due import NobodyDue
 from desktop_app.ui.activities.row_filter import row_filters
+from desktop_app.ui.lists.list_actions import dropped_book
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
+
+if TYPE_CHECKING:
+    from desktop_app.ui.activities.attendance_import import AttendanceImport
 
 CHIPS = (("blank", "有空格"), ("absent", "有缺席"), ("short", "不满三分之二"))
 SHORT = "short"
@@ -34,6 +39,7 @@ class MatrixWindow(MarksWindow):
         self._sum: int | None = None
         self._keys = MatrixKeys(self, context.desktop)
         super().__init__(context, opened, parent)
+        self.setAcceptDrops(True)
         QShortcut(QKeySequence("Ctrl+F"), self, self._begin_search)
         QShortcut(QKeySequence("F6"), self, self._other_pane)
         self._list_rows()
@@ -50,11 +56,14 @@ class MatrixWindow(MarksWindow):
         self.paste_button = button("粘贴", "paste_button", theme, "paste")
         self.paste_button.setToolTip("贴入一片 √ 假 缺，带姓名的按姓名对上（Ctrl+V）")
         self.fill_button = button("空格都记到会…", "fill_button", theme, "check")
-        for each in (self.paste_button, self.fill_button):
+        self.import_button = button("导入…", "import_attendance", theme, "import")
+        self.import_button.setToolTip("导入签到表、出勤表；也可以把表拖进来")
+        for each in (self.import_button, self.paste_button, self.fill_button):
             each.setAutoDefault(False)
+        self.import_button.clicked.connect(lambda: self._import())
         self.paste_button.clicked.connect(self._paste)
         self.fill_button.clicked.connect(self._ask_fill)
-        return [self.paste_button, self.fill_button]
+        return [self.import_button, self.paste_button, self.fill_button]
 
     def build(self) -> None:
         theme = self._context.theme
@@ -220,6 +229,22 @@ class MatrixWindow(MarksWindow):
             lambda yes: self.mark_cells(cells, "空格都记到会") if yes else None,
             default=False, yes="都记到会", no="不记",
         )  # fmt: skip
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_book(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        book = dropped_book(event.mimeData())
+        if book is not None:
+            self._import().open_file(book)
+            event.acceptProposedAction()
+
+    def _import(self) -> AttendanceImport:
+        """Opens the import of books, for this activity first."""
+        from desktop_app.ui.activities.attendance_import import import_attendance
+
+        return import_attendance(self._context, self.opened.activity, self)
 
     def _paste(self) -> None:
         self._keys.paste()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +12,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.row_actions.row_actions import RowAction, Run
 from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.window_parts import DraftWindow, WindowParts
+from desktop_app.ui.window_parts import DraftWindow, WindowImport, WindowParts
 
 
 def _step(name: str) -> Run:
@@ -56,6 +57,18 @@ def _attended(context: UiContext, _: type[Record], keys: Sequence[int], _w: QWid
     context.events.open_rows("activity", (Filter("attendance.activity", "having", own),))
 
 
+def _import(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> QWidget:
+    from desktop_app.ui.activities.attendance_import import import_attendance
+
+    return import_attendance(context, keys[0] if len(keys) == 1 else None, window)
+
+
+def _take(context: UiContext, book: Path, window: QWidget) -> None:
+    from desktop_app.ui.activities.attendance_import import import_attendance
+
+    import_attendance(context, None, window).open_file(book)
+
+
 def _resume(context: UiContext, kept: KeptDraft, window: QWidget) -> QWidget:
     from desktop_app.ui.activities.resuming import resumed
 
@@ -68,12 +81,18 @@ WINDOW_PARTS = WindowParts(
             RowAction("due_list", "应到名单…", "member", _due),
             RowAction("roll_call", "点名…", "check", _roll_call, on_card=True),
             RowAction("attendance_matrix", "出勤表…", "table", _matrix, on_card=True),
+            RowAction("import_attendance", "导入出勤…", "import", _import),
             RowAction("notice", "发通知…", "check", _step("NOTICE"), several=True),
             RowAction("finish", "完成…", "done", _step("FINISH"), several=True),
             RowAction("register_outcomes", "登记成果…", "outcome", _outcomes),
             RowAction("cancel_activity", "取消活动…", "cancel", _step("CANCEL"), several=True),
         ),
         "member": (RowAction("attended", "出勤", "activity", _attended, on_card=True),),
+    },
+    book_imports={
+        "activity": WindowImport(
+            "导入出勤…", "签到表、出勤表", "活动台账，一次活动一行", _import, _take
+        ),
     },
     draft_windows={"attendance_marks": DraftWindow("出勤登记", _resume)},
     icons={"activity": "calendar-event-line"},

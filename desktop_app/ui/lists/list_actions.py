@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
@@ -20,7 +20,7 @@ from desktop_app.ui.lists.list_imports import ListImports
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.row_actions.row_action_bar import RowActions
 from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.window_parts import has_record_page
+from desktop_app.ui.window_parts import WindowImport, book_import, has_record_page
 
 if TYPE_CHECKING:
     from desktop_app.services import prints
@@ -120,8 +120,24 @@ class ListActions(QObject):
         self.importing.ask_book()
 
     def take_in(self, path: Path) -> None:
-        """Begins the import of a workbook."""
-        self.importing.take_in(path)
+        """Begins the import of a dropped workbook; asks which one where the page offers two."""
+        other = book_import(self._context.desk.subjects, self._model.KEY)
+        if other is None:
+            self.importing.take_in(path)
+            return
+        window = self._page.widget.window()
+        begin = (self.importing.take_in, partial(_take_other, other, self._context, window))
+        self._context.desktop.ask_choice(
+            "book_kind", f"“{path.name}”是什么表？", [other.own, other.books],
+            lambda place: begin[place](path),
+        )  # fmt: skip
+
+    def import_others(self) -> None:
+        """Opens the import of other books that the page offers."""
+        other = book_import(self._context.desk.subjects, self._model.KEY)
+        if other is not None:
+            keys = self._page.chosen_ids()
+            other.run(self._context, self._model, keys, self._page.widget.window())
 
     def paste(self) -> None:
         """Begins the import of rows copied in Word, WPS or Excel."""
@@ -223,6 +239,10 @@ class ListActions(QObject):
         if changed.action is not None and changed.keys:
             self._page.show_saved(changed.keys[0])
             self.importing.tell_hidden(changed.keys[0])
+
+
+def _take_other(other: WindowImport, context: UiContext, window: QWidget, path: Path) -> None:
+    other.take(context, path, window)
 
 
 def dropped_book(data: QMimeData) -> Path | None:

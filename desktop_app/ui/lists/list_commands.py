@@ -13,7 +13,7 @@ from desktop_app.ui.lists.saved_views import SavedViews
 from desktop_app.ui.row_actions.row_actions import RowAction, row_actions_of
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
-from desktop_app.ui.window_parts import has_record_page
+from desktop_app.ui.window_parts import book_import, has_record_page
 
 if TYPE_CHECKING:
     from desktop_app.ui.board.list_board import ListBoard
@@ -49,6 +49,10 @@ def list_commands(
         command(f"批量修改{title}", lambda it: it.doing.edit_many(), "edit"),
         command(f"把{title}列表存为视图", lambda it: it.viewing.ask_new(), "view"),
     ]
+    other = book_import(context.desk.subjects, model.KEY)
+    if other is not None:
+        words = other.title.removesuffix("…")
+        found.append(command(words, lambda it: it.doing.import_others(), "import"))
     if model.STATE:
         words = f"变更{title}状态"
         found.append(command(words, lambda it: it.doing.change_state(), "forward"))

@@ -1,0 +1,1 @@
+"""Attendance out of workbooks and pasted blocks: lists of one meeting, names by meetings."""
