@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from desktop_app.records.attachment import Attachment
     from desktop_app.records.attendance import Attendance
     from desktop_app.records.award_round import AwardCandidate, AwardRound
+    from desktop_app.records.branch import Branch, BranchEvent, BranchMember
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
     from desktop_app.records.calendar import Holiday, Limits
     from desktop_app.records.case import Case
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
+    from desktop_app.records.contact import Contact
     from desktop_app.records.group import GroupYear, WorkGroup
     from desktop_app.records.handling_records import (
         HandlingExtension,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.records.opinion_report import OpinionReport
     from desktop_app.records.outcome import Outcome, OutcomeStep
+    from desktop_app.records.pairing import Pairing
     from desktop_app.records.point import Point
     from desktop_app.records.proposal import Proposal
     from desktop_app.records.proposal_handling import ProposalHandling
@@ -58,17 +61,16 @@ if TYPE_CHECKING:
     from desktop_app.records.upward_offer import UpwardOffer
 
 __all__ = [
-    "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate",
-    "AwardRound", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
-    "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "GroupYear", "HandlingExtension", "HandlingFeedback",
+    "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate", "AwardRound",
+    "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward", "BrandMedia", "BrandMilestone",
+    "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
+    "ConsultationPlan", "Contact", "GroupYear", "HandlingExtension", "HandlingFeedback",
     "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Leave", "Limits",
     "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome",
-    "OutcomeStep", "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
-    "ProposalSupervision",
-    "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
-    "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer",
-    "WorkGroup",
+    "OutcomeStep", "Pairing", "Participant", "Point", "Proposal", "ProposalHandling",
+    "ProposalSigner", "ProposalSupervision", "QualityReview", "Record", "RecordSpec", "Registry",
+    "ReportAdoption", "Sector", "Session", "Speech", "SupervisionRecord", "Term", "TimeLimit",
+    "Topic", "UpwardOffer", "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -121,6 +123,11 @@ ALL = Registry(
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
         _spec("leave", "leave", "Leave", "请假", OF_DUTIES, 2),
+        _spec("pairing", "pairing", "Pairing", "结对联系", OF_DUTIES, 5),
+        _spec("contact", "contact", "Contact", "走访联系", OF_DUTIES, 4),
+        _spec("branch", "branch", "Branch", "临时党支部", OF_DUTIES, 6),
+        _spec("branch_member", "branch", "BranchMember", "支部党员"),
+        _spec("branch_event", "branch", "BranchEvent", "主题党日"),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 4),

@@ -48,7 +48,7 @@ class Limits(Record):
     NAME, MATCH_KEYS, SINGLE, SEARCH = "ahead", (), True, ()
     COLUMNS = (
         "ahead", "term_end", "speech_minutes", "two_thirds", "standing_absences",
-        "plenary_absences",
+        "plenary_absences", "branch_members",
     )  # fmt: skip
 
     ahead = Number("提前提醒（天）", 0, 365, default=7)
@@ -63,6 +63,10 @@ class Limits(Record):
     plenary_absences = Number(
         "全体会议缺席几次提醒", 1, 20, default=3, help_text="一届之内；参照一个市的规则"
     )
+    branch_members = Number(
+        "几名党员的活动要设临时党组织", 1, 999, default=3,
+        help_text="全体会议、视察调研、考察、培训的应到名单里有这么多党员委员，又没有临时党组织的提醒",
+    )  # fmt: skip
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

@@ -95,11 +95,15 @@ class Sector(Record):
         ),
     )
     SORT = "position"
-    COLUMNS = ("position", "name", "kind", "convenor")
+    COLUMNS = ("position", "name", "kind", "convenor", "regular_visit")
 
     name = Text("界别名称", 30, required=True, also=("界别", "名称"))
     kind = Code("类型", "sector_kind", also=("界别类型",))
     convenor = PersonName("召集人", 25, also=("界别召集人",))
+    regular_visit = YesNo(
+        "定期走访",
+        help_text="选“是”：在任委员半年没有走访过的会提醒，如少数民族界、宗教界",
+    )
     position = Number("排序号", 0, 9999, also=("排序", "序号", "顺序"))
     remark = LongText("备注")
 
@@ -107,6 +111,11 @@ class Sector(Record):
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
         name = str(values.get("name") or "")
         return (name[:-1] if name.endswith("界") else name + "界",)
+
+
+def is_visited(name: str) -> bool:
+    """Whether the name of a sector says that its representatives are visited every half-year."""
+    return "民族" in name or "宗教" in name
 
 
 class Committee(Record):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop_app.errors import Problem
 from desktop_app.records import codes
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
+from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term, is_visited
 from desktop_app.records.record import Record
 from desktop_app.records.time_limit import TimeLimit, shipped_limits
 from desktop_app.services.cascading import Cascading
@@ -118,7 +118,14 @@ def _sectors(level: str) -> dict[str, Sector]:
     """The default sectors by name, each with its key."""
     defaults = codes.default_sectors(level)
     return {
-        each.name: _keyed(Sector, key, name=each.name, kind=each.kind, position=each.position)
+        each.name: _keyed(
+            Sector,
+            key,
+            name=each.name,
+            kind=each.kind,
+            position=each.position,
+            regular_visit=1 if is_visited(each.name) else None,
+        )
         for key, each in zip(new_keys(len(defaults)), defaults, strict=True)
     }
 

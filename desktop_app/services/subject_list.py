@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.services.activities.rules import ACTIVITIES
 from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
+from desktop_app.services.contacts.rules import CONTACTS
 from desktop_app.services.groups.rules import GROUPS
 from desktop_app.services.leaves.rules import LEAVES
 from desktop_app.services.limits.rules import CALENDAR
@@ -17,5 +18,5 @@ from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
     MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
-    ACTIVITIES, GROUPS, BRANDS, CALENDAR,
+    ACTIVITIES, GROUPS, BRANDS, CALENDAR, CONTACTS,
 )  # fmt: skip

@@ -18,7 +18,8 @@ def parts_of(rules: Iterable[ReminderRule], now: Times) -> Iterator[ReminderRule
     each limit, with the records of its platforms or channels alone; where nothing is demanded it
     is left out. A rule with an end of its own comes as it is.
     """
-    for rule in rules:
+    for each in rules:
+        rule = each.of_day(each, now.today) if each.of_day else each
         if rule.limit:
             yield from _parts(rule, now)
         else:

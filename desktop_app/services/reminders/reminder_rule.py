@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.records.record import Record
@@ -82,6 +84,7 @@ class ReminderRule:
     once_past: a day that must be over before there is one.
     page: the page that is opened from the reminder, where that is not the record's own.
     stopped_instead: what is written to stop the reminder, where that is not the record itself.
+    of_day: gives the rule as it is on a day, where its conditions name the running half-year.
     """
 
     key: str
@@ -102,6 +105,7 @@ class ReminderRule:
     once_past: FieldValue | None = None
     page: str = ""
     stopped_instead: StoppedInstead | None = None
+    of_day: Callable[[ReminderRule, datetime.date], ReminderRule] | None = None
 
 
 def rules_of(desk: Desk) -> dict[str, ReminderRule]:

@@ -125,6 +125,15 @@ def _step_7(connection: apsw.Connection) -> None:
 
 def _step_8(connection: apsw.Connection) -> None:
     """The tables of contacts, supervision, receptions and of the office's week."""
+    from desktop_app.storage.file.steps import step_8_contacts
+
+    step_8_contacts.add_contacts(connection)
+
+
+def _visited_sectors(values: Values) -> Values:
+    from desktop_app.storage.file.steps.step_8_contacts import visited_sectors
+
+    return visited_sectors(values)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
@@ -165,5 +174,10 @@ STEPS = (
         makes={"office": _new_entries_of},
     ),
     Step(7, _step_7, makes={"office": _new_entries_of}),
-    Step(8, _step_8, makes={"office": _new_entries_of}),
+    Step(
+        8,
+        _step_8,
+        moves={"sector": _visited_sectors},
+        makes={"office": _new_entries_of},
+    ),
 )

@@ -1,0 +1,1 @@
+"""The subject of contacts: visits, pairings, temporary branches and their coverage."""

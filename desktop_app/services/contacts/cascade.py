@@ -1,0 +1,90 @@
+"""Cascade of contacts: number, what the members say, the pair; the standing of branch members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from desktop_app.records.branch import FULL, PROBATIONARY, BranchMember
+from desktop_app.records.contact import Contact
+from desktop_app.records.member import Member
+from desktop_app.records.record import Record
+from desktop_app.services.contacts.pairs import Pairs
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers.numbering import numbers_within
+from desktop_app.services.subjects import Before, CascadeRule
+from desktop_app.storage.query import lists
+
+BEFORE_FIRST = "ZF-000"
+STANDINGS = {"01": FULL, "02": PROBATIONARY}
+"""What the political affiliation of a member says about the standing in a branch."""
+_OF_MEMBER = (("member", "unit", "unit"), ("member", "sector", "sector"),
+              ("visitor_member", "committee", "committee"))  # fmt: skip
+"""Of each contact: the link to a member, the field, and the member's field that fills it."""
+_PARTIES = ("member", "person", "visitor_member", "visitor", "day")
+
+
+def _complete(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
+    """Fills what a contact leaves empty; what was typed stays."""
+    _number(desk, put)
+    fresh = [each for each in put if _moved(each, before)]
+    _take_from_members(desk, fresh)
+    Pairs(desk).put_into([each for each in fresh if not each.values.get("pairing")])
+    return ()
+
+
+def _moved(each: Record, before: Before) -> bool:
+    """Whether it is new, or says now that others were in touch, or on another day."""
+    old = before.get(each.key)
+    return old is None or any(old.get(name) != each.values.get(name) for name in _PARTIES)
+
+
+def _number(desk: Desk, put: Sequence[Record]) -> None:
+    """A contact without a number gets the one after the last of its year, ZF-001 as the first."""
+    new = [each for each in put if not each.values.get("number")]
+    for each in new:
+        each.values["year"] = each.values.get("year") or desk.today.year
+    for year in dict.fromkeys(each.values["year"] for each in new):
+        own = [each for each in new if each.values["year"] == year]
+        typed = [str(each.values["number"]) for each in put
+                 if each.values.get("number") and each.values.get("year") == year]  # fmt: skip
+        numbers = numbers_within(
+            desk, Contact, ("year", year), len(own), [*typed, BEFORE_FIRST], len("001")
+        )
+        for each, number in zip(own, numbers, strict=True):
+            each.values["number"] = number
+
+
+def _take_from_members(desk: Desk, contacts: Sequence[Record]) -> None:
+    """Unit, sector and committee, where they are empty."""
+    links = (each.values.get(link) for each in contacts for link, _, _ in _OF_MEMBER)
+    keys = {int(each) for each in links if each}
+    known = _members(desk, sorted(keys), ("unit", "sector", "committee"))
+    for each in contacts:
+        for link, name, source in _OF_MEMBER:
+            key = each.values.get(link)
+            if key in known and not each.values.get(name):
+                each.values[name] = known[key][source]
+
+
+def _standing(desk: Desk, put: Sequence[Record], _before: Before) -> Iterable[Record]:
+    """A member of a branch is full or probationary as registered, unless that was typed."""
+    new = [each for each in put if each.values.get("member") and not each.values.get("standing")]
+    keys = {each.values["member"] for each in new}
+    known = _members(desk, sorted(keys), ("politics", "unit"))
+    for each in new:
+        member = known.get(each.values["member"], {})
+        each.values["standing"] = STANDINGS.get(member.get("politics") or "")
+        each.values["unit"] = each.values.get("unit") or member.get("unit")
+    return ()
+
+
+def _members(desk: Desk, keys: Sequence[int], names: Sequence[str]) -> dict[int, dict[str, Any]]:
+    rows = lists.rows(desk.office, Member, keys, names) if keys else ()
+    return {key: dict(zip(names, values, strict=True)) for key, _, *values in rows}
+
+
+RULES = (
+    CascadeRule(Contact.KEY, _complete, on_import=True),
+    CascadeRule(BranchMember.KEY, _standing, on_import=True),
+)

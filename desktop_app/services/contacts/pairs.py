@@ -1,0 +1,88 @@
+"""Which pair a contact belongs to: by who visited, who was visited, and the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.records.pairing import Pairing, holds_on
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.groups.holding import memberships
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Filter, Query
+
+_NAMES = re.compile(r"[、,，;；\s]+")
+_FIELDS = (
+    "linker", "linker_name", "target_member", "target_sector", "target_group", "target_name",
+    "since", "until",
+)  # fmt: skip
+Values = Mapping[str, Any]
+
+
+class Pairs:
+    """The pairings of an office, read when first needed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def put_into(self, contacts: Sequence[Record]) -> None:
+        """Writes the pairing into each contact that belongs to exactly one.
+
+        A pairing with the member herself is nearer than one with her sector or her group.
+        """
+        asked = [each for each in contacts if visitors(each.values)]
+        if not asked:
+            return
+        keys = lists.find(self._desk.office, Pairing, Query())
+        rows = lists.rows(self._desk.office, Pairing, keys, _FIELDS)
+        pairings = [(row[0], dict(zip(_FIELDS, row[2:], strict=True))) for row in rows]
+        groups = self._groups(asked) if any(x["target_group"] for _, x in pairings) else {}
+        for each in asked:
+            own = [x for x in pairings if _links(x[1], each.values)]
+            for fits in (_same, _of_sector):
+                if found := [key for key, pairing in own if fits(pairing, each.values)]:
+                    break
+            else:
+                of = groups.get(each.values.get("member"), frozenset())
+                found = [key for key, pairing in own if pairing["target_group"] in of]
+            if len(found) == 1:
+                each.values["pairing"] = found[0]
+
+    def _groups(self, contacts: Iterable[Record]) -> dict[Any, frozenset[int]]:
+        """The groups of each visited member on the day of the contact."""
+        people = {each.values["member"]: each.values["day"] for each in contacts
+                  if each.values.get("member")}  # fmt: skip
+        found: dict[Any, set[int]] = {}
+        where = (Filter("member", "in", tuple(people)),)
+        for each in memberships(self._desk, where) if people else ():
+            member = each.values["member"]
+            if holds_on(each.values, people[member]):
+                found.setdefault(member, set()).add(each.values["group"])
+        return {key: frozenset(groups) for key, groups in found.items()}
+
+
+def visitors(contact: Values) -> list[str]:
+    """The names of those who visited; a chosen member is named like any other."""
+    return [each for each in _NAMES.split(str(contact.get("visitor") or "")) if each]
+
+
+def _links(pairing: Values, contact: Values) -> bool:
+    """Whether one of the visitors is who links, on a day of the pairing."""
+    day = str(contact.get("day") or "")
+    linker, visitor = pairing["linker"], contact.get("visitor_member")
+    same = linker == visitor if linker and visitor else pairing["linker_name"] in visitors(contact)
+    return same and holds_on(pairing, day)
+
+
+def _same(pairing: Values, contact: Values) -> bool:
+    target, member = pairing["target_member"], contact.get("member")
+    if target and member:
+        return bool(target == member)
+    return bool(not target and not pairing["target_sector"] and not pairing["target_group"]
+                and pairing["target_name"] == contact.get("person"))  # fmt: skip
+
+
+def _of_sector(pairing: Values, contact: Values) -> bool:
+    return bool(pairing["target_sector"] and pairing["target_sector"] == contact.get("sector"))

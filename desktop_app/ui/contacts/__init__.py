@@ -1,0 +1,1 @@
+"""Dialogs of contacts, pairings and branches."""
