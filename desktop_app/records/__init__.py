@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from desktop_app.records.quality_review import QualityReview
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
+    from desktop_app.records.seat_plan import SeatPlan
     from desktop_app.records.session import Session
     from desktop_app.records.speech import Speech
     from desktop_app.records.time_limit import TimeLimit
@@ -66,7 +67,7 @@ __all__ = [
     "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome",
     "OutcomeStep", "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
     "ProposalSupervision",
-    "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
+    "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "SeatPlan", "Sector", "Session",
     "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer",
     "WorkGroup",
 ]  # fmt: skip
@@ -120,6 +121,7 @@ ALL = Registry(
         _spec("activity", "activity", "Activity", "活动", OF_DUTIES, 1),
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
+        _spec("seat_plan", "seat_plan", "SeatPlan", "座次表"),
         _spec("leave", "leave", "Leave", "请假", OF_DUTIES, 2),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
