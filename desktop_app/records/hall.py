@@ -7,7 +7,7 @@ next to the rostrum, number 1 at the left. The seats of the rostrum are row 0.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -138,6 +138,23 @@ def hall_in(text: str | None) -> Hall:
         return _read(kept).cleaned()
     except (ValueError, TypeError, KeyError, AttributeError):
         return Hall()
+
+
+def group_runs(hall: Hall) -> Iterator[tuple[Seat, str, int]]:
+    """Every seat of the hall that somebody sits on, the group, and which tint it has: 0 or 1.
+
+    Neighbours in the order of seats with different groups have different tints.
+    """
+    tint, before = 1, None
+    for seat in hall.of_hall():
+        person = hall.seats.get(seat)
+        if person is None:
+            continue
+        sitting = hall.people.get(person)
+        group = sitting.group if sitting else ""
+        if group != before:
+            tint, before = 1 - tint, group
+        yield seat, group, tint
 
 
 def _read(kept: Mapping[str, Any]) -> Hall:

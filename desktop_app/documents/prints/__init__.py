@@ -51,6 +51,7 @@ from desktop_app.documents.prints import (
     report_slip,
     satisfaction_form,
     seat_cards,
+    seat_chart,
     session_record,
     sign_in_sheet,
     speech_form,
@@ -138,6 +139,8 @@ PRINTS: tuple[Print, ...] = (
     address_labels.PRINT,
     seat_cards.OF_MEMBERS,
     seat_cards.OF_ACTIVITY,
+    seat_chart.PRINT,
+    seat_chart.CARDS,
 )
 
 

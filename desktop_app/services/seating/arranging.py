@@ -6,7 +6,7 @@ first (the usual custom, an option). Locked people stay, reserved seats stay emp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -118,20 +118,3 @@ def split_groups(hall: Hall) -> list[tuple[str, int, int]]:
         if len(set(rows)) > 1 and len(rows) <= hall.width
     ]
     return sorted(split, key=lambda each: (-each[2], each[1], each[0]))
-
-
-def group_runs(hall: Hall) -> Iterator[tuple[Seat, str, int]]:
-    """Every seat of the hall that somebody sits on, the group, and which tint it has: 0 or 1.
-
-    Neighbours in the order of seats with different groups have different tints.
-    """
-    tint, before = 1, None
-    for seat in hall.of_hall():
-        person = hall.seats.get(seat)
-        if person is None:
-            continue
-        sitting = hall.people.get(person)
-        group = sitting.group if sitting else ""
-        if group != before:
-            tint, before = 1 - tint, group
-        yield seat, group, tint

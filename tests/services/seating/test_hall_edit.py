@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.records.hall import Hall, Seat, hall_in, hall_text
+from desktop_app.records.hall import Hall, Seat, group_runs, hall_in, hall_text
 from desktop_app.records.posts import rank_of
 from desktop_app.services.seating import arranging
 from desktop_app.services.seating.hall_edit import HallEdit
@@ -119,7 +119,7 @@ def test_locked_and_reserved_seats_survive_arranging_anew() -> None:
 
 
 def test_sectors_are_side_by_side_with_changing_tint() -> None:
-    runs = list(arranging.group_runs(edit().hall))
+    runs = list(group_runs(edit().hall))
     groups = [group for _, group, _ in runs]
     assert groups == sorted(groups)
     for (_, a, one), (_, b, other) in zip(runs, runs[1:], strict=False):
