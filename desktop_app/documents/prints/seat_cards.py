@@ -145,6 +145,12 @@ def _below_row(row: Values, below: str) -> str:
     return attendance_rows.placed(row) if below == "unit" else ""
 
 
+def of_names(shown: Sequence[Shown], _: Setting, chosen: Chosen) -> PlacedPages:
+    """A card for each name of a typed list, with what was typed to be below it."""
+    cards = [Card(each.values.get("name", ""), each.values.get("below", "")) for each in shown]
+    return pages_of(cards, chosen, TITLE)
+
+
 def nobody(shown: Shown, _: Setting) -> str:
     """Why an activity has no cards."""
     return "" if shown.children.get(attendance_rows.CHILD) else "还没有应到名单"
@@ -169,3 +175,13 @@ OF_ACTIVITY = PlacedPrint(
     refuses=nobody,
     each=True,
 )
+
+OF_NAMES = PlacedPrint(
+    key="seat_cards",
+    title=TITLE,
+    record="",
+    fields=("name", "below"),
+    pages=of_names,
+    options=(COUNT, SIDES, LETTERS),
+)
+"""Cards of names that were typed or pasted; it belongs to no register."""

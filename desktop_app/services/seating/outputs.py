@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 
 from desktop_app.documents.books_out import (
     About,
@@ -23,7 +23,7 @@ from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.seating.plans import OpenedPlan
 
-__all__ = ["CARDS", "PRINT", "collect_in_steps", "tables", "write"]
+__all__ = ["CARDS", "PRINT", "about", "collect_in_steps", "tables", "write"]
 
 RESERVED, NOBODY = "（留）", ""
 
@@ -56,11 +56,16 @@ def tables(opened: OpenedPlan) -> list[OutTable]:
     return [_grid(opened.edit.hall), _list(opened)]
 
 
-def write(desk: Desk, opened: OpenedPlan, path: Destination, progress: Progress) -> None:
-    """Write the plan as a workbook of two sheets."""
-    office = str(lookup(desk).office.get("name") or "")
-    about = About(f"{opened.title}座次表", office)
-    write_workbook(tables(opened), path, progress, about)
+def about(desk: Desk, opened: OpenedPlan) -> About:
+    """What the workbook says of itself."""
+    return About(f"{opened.title}座次表", str(lookup(desk).office.get("name") or ""))
+
+
+def write(
+    said: About, sheets: Sequence[OutTable], path: Destination, progress: Progress
+) -> None:
+    """Write the sheets of a plan as a workbook, in any thread."""
+    write_workbook(sheets, path, progress, said)
 
 
 def _grid(hall: Hall) -> OutTable:
