@@ -30,7 +30,9 @@ HATCH = 1.6
 """The distance of slanting lines, in mm."""
 
 
-def write_placed(pages: PlacedPages, foot: Foot, target: BinaryIO | Path, progress: Progress) -> None:
+def write_placed(
+    pages: PlacedPages, foot: Foot, target: BinaryIO | Path, progress: Progress
+) -> None:
     """Writes the pages; `foot` is not drawn: its office and day are the file's properties.
 
     `progress` is called with the number of pages and may raise Cancelled: then nothing is left.
@@ -138,7 +140,9 @@ def _fitted(text: PlacedText, shown: str, pen: Pen) -> tuple[float, list[str]]:
         line = shown.replace("\n", " ")
         return min(size, width * 1000 / max(pen.width(line), 1.0)), [line]
     while True:
-        lines = [each.text for each in break_lines(shown, pen.widths.__getitem__, width * 1000 / size)]
+        lines = [
+            each.text for each in break_lines(shown, pen.widths.__getitem__, width * 1000 / size)
+        ]
         widest = max(map(pen.width, lines)) * size / 1000
         fits = len(lines) <= text.lines and len(lines) * size * PITCH <= height + 0.1
         if (fits and widest <= width + 0.5) or size < LEAST:

@@ -15,7 +15,7 @@ from desktop_app.records.record import Record
 
 
 class Seats(Text):
-    """A hall with its seats as `hall.hall_text` writes it; the window of the plan alone writes it."""
+    """A hall with its seats as `hall.hall_text` writes it; only the window of the plan does."""
 
     wordless = True
     by_program = True

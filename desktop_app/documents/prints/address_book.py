@@ -1,6 +1,6 @@
 """通讯录: a booklet of A5 with name, unit and phone of every member, the chair and others first.
 
-On A4 two pages are printed beside each other in the order of a booklet: printed on both sides
+On A4 two pages are printed side by side in the order of a booklet: printed on both sides
 (turned over along the short edge) and folded, the pages follow each other.
 """
 
@@ -151,8 +151,8 @@ class _Book:
         for place, ((left, width), text) in enumerate(zip(COLUMNS, texts, strict=True)):
             self._items.append(PlacedBox(left, self._y, width, ROW, 0.4))
             self._items.append(PlacedText(
-                text, left + 1.2, self._y + 0.4, width - 2.4, ROW - 0.8, 10.5 if place == 0 else 9.5,
-                "song", "left" if place == 1 else "center", lines=2 if place else 1,
+                text, left + 1.2, self._y + 0.4, width - 2.4, ROW - 0.8,
+                9.5 if place else 10.5, "song", "left" if place == 1 else "center", lines=2 if place else 1,
             ))  # fmt: skip
         self._y += ROW
 
@@ -166,7 +166,7 @@ class _Book:
 
 
 def imposed(pages: Sequence[PlacedPage]) -> list[PlacedPage]:
-    """Two pages beside each other in the order of a booklet, blank ones added to make fours."""
+    """Two pages side by side in the order of a booklet, blank ones added to make fours."""
     count = -(-len(pages) // SHEET_PAGES) * SHEET_PAGES
     every = [*pages, *[PlacedPage(())] * (count - len(pages))]
     found = []

@@ -12,9 +12,7 @@ PAPER = (210.0, 297.0)
 SHEET = Option(
     "sheet", "标签纸", (("3x8", "3 列 8 行"), ("3x7", "3 列 7 行"), ("2x7", "2 列 7 行"))
 )
-START = Option(
-    "start", "从第几个开始", tuple((str(n), f"第 {n} 个") for n in range(1, 25))
-)
+START = Option("start", "从第几个开始", tuple((str(n), f"第 {n} 个") for n in range(1, 25)))
 GRIDS = {"3x8": (3, 8, 70.0, 37.0), "3x7": (3, 7, 70.0, 42.3), "2x7": (2, 7, 99.1, 38.1)}
 """Labels side by side and one under the other, width and height of one in mm."""
 EDGE = 4.0

@@ -196,7 +196,5 @@ class PlacedPrint(Declared):
         return "form" if self.each else "register"
 
 
-Print: TypeAlias = (
-    FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint | PlacedPrint
-)
+Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint | PlacedPrint
 """`kind` is "form" where each record has pages of its own, "register" where all share a list."""

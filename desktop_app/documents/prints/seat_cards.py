@@ -1,4 +1,4 @@
-"""席位卡: a card with each name, one to four on A4, to stand on a table or to be folded."""
+"""席位卡: a card with each name, one to four on A4, to be put on a table or folded."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ LONG = 7
 DOTS = "·•・"
 
 
-class Card(NamedTuple):
+class SeatCard(NamedTuple):
     """What one card says: the name, and the line below it or nothing."""
 
     name: str
     below: str = ""
 
 
-def pages_of(cards: Sequence[Card], chosen: Chosen, title: str) -> PlacedPages:
+def pages_of(cards: Sequence[SeatCard], chosen: Chosen, title: str) -> PlacedPages:
     """The pages of some cards in their order, row by row, with lines to cut and to fold along."""
     across, down = GRIDS[COUNT.of(chosen)]
     a_page = across * down
@@ -66,7 +66,9 @@ def pages_of(cards: Sequence[Card], chosen: Chosen, title: str) -> PlacedPages:
     return PlacedPages(title, PAPER, pages)
 
 
-def _page(cards: Sequence[Card], chosen: Chosen, across: int, down: int) -> Iterator[PlacedItem]:
+def _page(
+    cards: Sequence[SeatCard], chosen: Chosen, across: int, down: int
+) -> Iterator[PlacedItem]:
     width, height = PAPER[0] / across, PAPER[1] / down
     folded = SIDES.of(chosen) == "two"
     for place, card in enumerate(cards):
@@ -85,7 +87,7 @@ def _page(cards: Sequence[Card], chosen: Chosen, across: int, down: int) -> Iter
 
 
 def _face(
-    card: Card, chosen: Chosen, box: tuple[float, float, float, float], *, turned: bool = False
+    card: SeatCard, chosen: Chosen, box: tuple[float, float, float, float], *, turned: bool = False
 ) -> Iterator[PlacedItem]:
     """One side of a card; a turned one has the line below the name above it, seen from here."""
     left, top, width, height = box
@@ -118,7 +120,7 @@ def name_lines(name: str) -> str:
 def of_members(shown: Sequence[Shown], _: Setting, chosen: Chosen) -> PlacedPages:
     """A card for each member."""
     below = BELOW.of(chosen)
-    cards = [Card(each.values.get("name", ""), _below(each.values, below)) for each in shown]
+    cards = [SeatCard(each.values.get("name", ""), _below(each.values, below)) for each in shown]
     return pages_of(cards, chosen, TITLE)
 
 
@@ -132,7 +134,7 @@ def of_activity(shown: Sequence[Shown], _: Setting, chosen: Chosen) -> PlacedPag
     """A card for everybody who is on the list of an activity, members or not."""
     below = BELOW.of(chosen)
     cards = [
-        Card(attendance_rows.named(row), _below_row(row, below))
+        SeatCard(attendance_rows.named(row), _below_row(row, below))
         for each in shown
         for row in each.children.get(attendance_rows.CHILD, ())
     ]
@@ -147,7 +149,7 @@ def _below_row(row: Values, below: str) -> str:
 
 def of_names(shown: Sequence[Shown], _: Setting, chosen: Chosen) -> PlacedPages:
     """A card for each name of a typed list, with what was typed to be below it."""
-    cards = [Card(each.values.get("name", ""), each.values.get("below", "")) for each in shown]
+    cards = [SeatCard(each.values.get("name", ""), each.values.get("below", "")) for each in shown]
     return pages_of(cards, chosen, TITLE)
 
 

@@ -1,4 +1,4 @@
-"""座次表: the hall of an activity on one page, A3 or A4 turned; seat cards in the order of seats."""
+"""座次表: the hall of an activity on one page, A3 or A4 turned; cards in the order of seats."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from desktop_app.documents.placed_items import (
 )
 from desktop_app.documents.prints.attendance_rows import span
 from desktop_app.documents.prints.declared import Chosen, Option, PlacedPrint, Setting, Shown
-from desktop_app.documents.prints.seat_cards import COUNT, LETTERS, LONG, SIDES, Card, name_lines, pages_of
+from desktop_app.documents.prints.seat_cards import (
+    COUNT,
+    LETTERS,
+    LONG,
+    SIDES,
+    SeatCard,
+    name_lines,
+    pages_of,
+)
 from desktop_app.records.hall import ROSTRUM, Hall, Seat, group_runs, hall_in
 
 PAPER = Option("paper", "纸张", (("a3", "A3 横"), ("a4", "A4 横")))
@@ -67,7 +75,9 @@ class _Page(NamedTuple):
     def _aisles(self, seat: Seat) -> int:
         """How many aisles are at the left of a seat."""
         block = self.hall.block_of(seat)
-        return sum(1 for n in range(block) if self.hall.blocks[n] and any(self.hall.blocks[n + 1 :]))
+        return sum(
+            1 for n in range(block) if self.hall.blocks[n] and any(self.hall.blocks[n + 1 :])
+        )
 
 
 def _measured(hall: Hall, chosen: Chosen) -> _Page:
@@ -198,7 +208,7 @@ def cards(shown: Sequence[Shown], _: Setting, chosen: Chosen) -> PlacedPages:
         for seat in hall.every():
             person = hall.people.get(hall.seats.get(seat, ""))
             if person is not None:
-                found.append(Card(person.name, hall.words(seat) if PLACED.of(chosen) else ""))
+                found.append(SeatCard(person.name, hall.words(seat) if PLACED.of(chosen) else ""))
     return pages_of(found, chosen, "座次席位卡")
 
 

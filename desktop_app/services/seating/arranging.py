@@ -53,8 +53,11 @@ def arranged(
     waiting = [each for each in ordered(people, rule) if each.key not in set(kept.values())]
     chairs = sorted((each for each in waiting if each.rank < len(CHAIRS)),
                     key=lambda each: (each.rank, each.strokes, each.key))  # fmt: skip
-    seats = rostrum_order([each for each in bare.of_rostrum()
-                           if each not in kept and each not in bare.reserved], len(chairs), custom)
+    seats = rostrum_order(
+        [each for each in bare.of_rostrum() if each not in kept and each not in bare.reserved],
+        len(chairs),
+        custom,
+    )
     above = dict(zip(seats, chairs, strict=False))
     bare = with_people(bare, above)
     placed = {each.key for each in above.values()}

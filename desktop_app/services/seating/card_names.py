@@ -55,9 +55,9 @@ def _names(desk: Desk, keys: Sequence[int]) -> dict[int, str]:
 
 
 def names_in(text: str) -> list[CardName]:
-    """The cards of a text: a name a line, or several with 、 between; what is in brackets or
-    behind a tab goes below the name. Numbers before names are left out; names are read like those
-    of forms.
+    """The cards of a text: a name a line, or several with 、 between.
+
+    What is in brackets or behind a tab goes below the name; numbers before names are left out.
     """
     found = []
     for line in _BETWEEN.split(text):
@@ -85,7 +85,5 @@ def collect_in_steps(
     if not names:
         raise UserError("还没有姓名。请一行写一个，或者粘贴名单。")
     yield 0, len(names)
-    shown = tuple(
-        Shown(each.name, {"name": each.name, "below": each.below}) for each in names
-    )
+    shown = tuple(Shown(each.name, {"name": each.name, "below": each.below}) for each in names)
     return PreparedPrint(OF_NAMES, shown, setting_of(desk, OF_NAMES, lookup(desk)), chosen)

@@ -12,7 +12,7 @@ from desktop_app.documents.books_out import (
     Progress,
     write_workbook,
 )
-from desktop_app.documents.prints import PlacedPrint, Shown
+from desktop_app.documents.prints import Print, Shown
 from desktop_app.documents.prints.seat_chart import CARDS, CHILD, FIELDS, PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.activity import Activity
@@ -29,7 +29,7 @@ RESERVED, NOBODY = "（留）", ""
 
 
 def collect_in_steps(
-    desk: Desk, wanted: PlacedPrint, opened: OpenedPlan, chosen: Mapping[str, str]
+    desk: Desk, wanted: Print, opened: OpenedPlan, chosen: Mapping[str, str]
 ) -> Generator[tuple[int, int], None, PreparedPrint]:
     """The print of a plan as it is now; `UserError` where nobody has a seat."""
     hall = opened.edit.hall
@@ -57,13 +57,11 @@ def tables(opened: OpenedPlan) -> list[OutTable]:
 
 
 def about(desk: Desk, opened: OpenedPlan) -> About:
-    """What the workbook says of itself."""
+    """The properties of the workbook."""
     return About(f"{opened.title}座次表", str(lookup(desk).office.get("name") or ""))
 
 
-def write(
-    said: About, sheets: Sequence[OutTable], path: Destination, progress: Progress
-) -> None:
+def write(said: About, sheets: Sequence[OutTable], path: Destination, progress: Progress) -> None:
     """Write the sheets of a plan as a workbook, in any thread."""
     write_workbook(sheets, path, progress, said)
 
@@ -118,11 +116,12 @@ def _list(opened: OpenedPlan) -> OutTable:
         sitting, person = hall.people[key], people.get(key)
         row = "主席台" if seat[0] == ROSTRUM else str(seat[0])
         lines.append([
-            sitting.name, sitting.group, person.told if person else "", row, seat[1],
+            sitting.name, sitting.group, person.placed if person else "", row, seat[1],
             "已准假" if person and person.on_leave else "",
         ])  # fmt: skip
-    for person in opened.edit.unseated():
-        lines.append([person.name, person.group, person.told, "未安排", None, ""])
+    lines += [
+        [each.name, each.group, each.placed, "未安排", None, ""] for each in opened.edit.unseated()
+    ]
     columns = [
         OutColumn("姓名", 6), OutColumn("界别（身份）", 9), OutColumn("单位及职务", 18),
         OutColumn("排", 5, "center"), OutColumn("座", 4, "right"), OutColumn("备注", 8),

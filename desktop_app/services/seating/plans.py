@@ -74,7 +74,8 @@ def read(desk: Desk, activity: int) -> OpenedPlan:
     edit = HallEdit(hall_in(str(values.get("seats") or "")), people)
     return OpenedPlan(
         activity, title, str(values.get("place") or "") or place, plan.key, plan.version, values,
-        edit, str(values.get("order_rule") or MANUAL), str(values.get("rostrum_custom") or OWN_LEFT),
+        edit, str(values.get("order_rule") or MANUAL),
+        str(values.get("rostrum_custom") or OWN_LEFT),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ class SeatPerson(NamedTuple):
     """key: as in `Hall.seats`. group: sector, or what the person is there as.
 
     group_place: the place of the group among all. rank: see `posts.rank_of`. strokes: the order key
-    of the name. told: unit and post. on_leave: has leave that was granted, or is marked so.
+    of the name. placed: unit and post. on_leave: has leave that was granted, or is marked so.
     """
 
     key: str
@@ -21,7 +21,7 @@ class SeatPerson(NamedTuple):
     group_place: tuple[int, str] = (0, "")
     rank: int = LAST
     strokes: str = ""
-    told: str = ""
+    placed: str = ""
     on_leave: bool = False
     post: str = ""
 

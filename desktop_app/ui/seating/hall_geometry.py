@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from desktop_app.records.hall import ROSTRUM, Hall, Seat
 
 NUMBERS, AISLE, EDGE, GAP = 34, 26, 12, 4
-LEAST, MOST = 34, 74
+LEAST, MOST = 44, 74
 """The width of a seat, in pixels."""
 HIGH, CAPTION, STAGE = 1.9, 1.05, 1.6
 """Heights in sizes of text: of a seat, of the caption above it, of the line before the hall."""
@@ -54,7 +54,7 @@ class HallGeometry:
         return self._turned(box) if self.from_stage else box
 
     def with_caption(self, seat: Seat) -> QRect:
-        """The box of a seat with what is drawn around it: its caption and its frame."""
+        """The box of a seat with its caption and its frame."""
         return self.box(seat).adjusted(-3, -self.caption, 3 + 2 * self.wide, 3)
 
     def _turned(self, box: QRect) -> QRect:

@@ -15,13 +15,17 @@ from desktop_app.ui.seating.hall_geometry import HallGeometry
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-ROUND, CORNER, LEAST_TEXT = 4, 8, 7
+ROUND, CORNER, LEAST_TEXT = 4, 8, 8
+THREE, LONG = 3, 6
+"""Names up to three characters are drawn alike, from six on in two lines."""
 RESERVED = "留"
 
 
 class SeatMarks(NamedTuple):
-    """What the window shows besides the hall: the seat with the cursor, the one that is cut, the
-    first of two that are to change places, the one under the mouse while dragging.
+    """What the window shows besides the hall.
+
+    current: the seat with the cursor. cut: the one that is cut. first: of two that are to change
+    places. over: the one under the mouse while dragging.
     """
 
     current: Seat
@@ -81,14 +85,12 @@ class HallPainter:
         first, last = at.line()
         painter.setPen(QPen(self._colour("border"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(first, last)
+        top = first.y() - at.stage
         if at.hall.rostrum:
-            box = at.box((ROSTRUM, at.hall.rostrum if at.from_stage else 1))
-            room = QRect(at.left, box.top(), max(box.left() - at.left - 8, 0), box.height())
-        else:
-            room = QRect(first.x(), first.y() - at.stage, last.x() - first.x(), at.stage - 2)
+            top = at.box((ROSTRUM, 1)).top() - at.caption
+        high = at.caption if at.hall.rostrum else at.stage - 2
         painter.setPen(self._colour("muted"))
-        painter.drawText(room, CENTRE if not at.hall.rostrum else
-                         Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "主席台")  # fmt: skip
+        painter.drawText(QRect(first.x(), top, last.x() - first.x(), high), CENTRE, "主席台")
 
     def _paint_head(self, painter: QPainter, at: HallGeometry, seat: Seat) -> None:
         box = at.box(seat)
@@ -146,7 +148,7 @@ class HallPainter:
         elif seat[0] == ROSTRUM:
             role = "soft_text"
         painter.setPen(self._colour(role))
-        painter.drawText(box, CENTRE, name)
+        painter.drawText(box, CENTRE, in_two_lines(name))
         if seat in self._leave:
             middle = box.center().y()
             painter.drawLine(box.left() + 6, middle, box.right() - 6, middle)
@@ -167,7 +169,10 @@ class HallPainter:
 
     def _font(self, name: str, size: int, room: int = 0) -> QFont:
         """The font in which a name fits into some pixels, no larger than the size of the text."""
-        key = (name if len(name) > 3 else "x" * len(name), size * 1000 + room)
+        lines = in_two_lines(name).split("\n")
+        name = max(lines, key=len)
+        size = size if len(lines) == 1 else size * 2 // 3
+        key = (name if len(name) > THREE else "x" * len(name), size * 1000 + room)
         found = self._fonts.get(key)
         if found is None:
             found = QFont()
@@ -180,3 +185,12 @@ class HallPainter:
 
     def _colour(self, role: str) -> QColor:
         return QColor(getattr(self._theme.tokens, role))
+
+
+def in_two_lines(name: str) -> str:
+    """A long name with a line feed at its dot, or in its middle; a short one as it is."""
+    if len(name) < LONG:
+        return name
+    dots = [n + 1 for n, each in enumerate(name) if each in "·•・"]
+    cut = min(dots or [len(name) // 2], key=lambda n: abs(len(name) - 2 * n))
+    return f"{name[:cut]}\n{name[cut:]}"

@@ -215,7 +215,7 @@ class HallView(QWidget):
         return QRect(self._ghost + GHOST, QSize(at.wide, at.high)).adjusted(-2, -2, 2, 2)
 
     def _paint_ghost(self, painter: QPainter) -> None:
-        """The name of who is dragged, beside the mouse."""
+        """The name of the dragged person, next to the mouse."""
         person = self.edit.person_at(self._grabbed) if self._grabbed else None
         if person is None:
             return
@@ -232,7 +232,8 @@ class HallView(QWidget):
 
     def _show_seat(self, seat: Seat) -> None:
         """Scrolls so far that a seat is seen."""
-        area = self.parentWidget().parentWidget() if self.parentWidget() else None
+        port = self.parentWidget()
+        area = port.parentWidget() if port is not None else None
         if isinstance(area, QScrollArea):
             middle = self.geometry_.box(seat).center()
             area.ensureVisible(middle.x(), middle.y(), self.geometry_.wide, self.geometry_.pitch)

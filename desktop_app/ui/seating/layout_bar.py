@@ -1,4 +1,4 @@
-"""The second line of a seat plan: the rule, the seats a row, rows, rostrum, custom of the second."""
+"""The second line of a seat plan: rule, seats a row, rows, rostrum, where the second sits."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class LayoutBar(QWidget):
         return (left, middle, right), rows, rostrum
 
     def show_hall(self, hall: Hall, rule: str, custom: str) -> None:
-        """Shows the numbers of a hall, the rule and the custom; asks for nothing."""
+        """Shows the numbers of a hall, the rule and the custom, without a signal."""
         values = (*hall.blocks, hall.rows, hall.rostrum)
         for box, value in zip(self.boxes.values(), values, strict=True):
             blocked = box.blockSignals(True)

@@ -50,6 +50,8 @@ class SeatMoves:
     def press(self, event: QKeyEvent) -> bool:
         """Takes a key pressed on the hall; whether it was one of these."""
         key, held = Qt.Key(event.key()), event.modifiers() & (CTRL | SHIFT)
+        if key == Qt.Key.Key_Escape:
+            return self.let_go()
         act = self._acts().get((key, held))
         if act is None and event.text() in ("/", "、") and not held:
             act = self._window.find_person
@@ -70,11 +72,10 @@ class SeatMoves:
             (Qt.Key.Key_Delete, none): self.empty,
             (Qt.Key.Key_Backspace, none): self.empty,
             (Qt.Key.Key_Slash, none): self._window.find_person,
-            (Qt.Key.Key_Escape, none): self.let_go,
         }
 
     def cut(self) -> None:
-        """Cuts who sits at the cursor: the seat stays taken until they are put elsewhere."""
+        """Cuts who sits at the cursor: the seat stays taken until they have another one."""
         edit, seat = self._window.edit, self._window.view.current
         person = edit.person_at(seat)
         if person is None:
@@ -87,7 +88,7 @@ class SeatMoves:
         self._window.say(f"已剪下 {edit.hall.people[person].name}，到新座位按 Ctrl+V")
 
     def take_up(self, person: str | None) -> None:
-        """Somebody is to be put elsewhere, with or without a seat now."""
+        """Somebody is to get another seat, with or without one now."""
         self.person, self.first = person, None
         self._window.show_cut()
 

@@ -14,7 +14,10 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, card, label, row, rule
 from desktop_app.ui.seating.unseated_list import UnseatedList
 
-WIDE, MOST_SPLIT, SHOWN_LINES = 21, 3, 6
+WIDE, MOST_SPLIT = 21, 3
+LIST_SHARE = 100
+"""How much of the spare height the list takes where it is shown."""
+PUT = "Ctrl+V 放到这里，对方换过去\nCtrl+Shift+V 插在这里，后面顺移"
 EMPTY, RESERVED = "空座位", "留出的座位"
 
 
@@ -66,24 +69,25 @@ class SeatPane(QFrame):
         column.addWidget(self.locked)
 
     def _add_cut(self) -> None:
-        self.cut_head, self.cut = label("剪下的", "accent"), label("", wraps=True)
+        self.cut_head, self.cut = label("剪下的", "section"), label("", wraps=True)
         self.cut.setObjectName("cut_words")
         self._column.addWidget(self.cut_head)
         self._column.addWidget(self.cut)
 
     def _add_unseated(self) -> None:
-        self.unseated_head = label("", "accent")
+        self.unseated_head = label("", "section")
         self.fill = button("都补到空位", "fill_button", self._theme, kind="link")
         self.fill.setAutoDefault(False)
         self.unseated = UnseatedList()
         self._column.addLayout(row(self.unseated_head, None, self.fill))
-        self._column.addWidget(self.unseated, 1)
+        self._column.addWidget(self.unseated, LIST_SHARE)
 
     def _add_doubts(self) -> None:
-        self.doubts_head, self.doubts = label("要看一眼", "accent"), label("", "warn", wraps=True)
+        self.doubts_head, self.doubts = label("要看一眼", "section"), label("", "warn", wraps=True)
         self.doubts.setObjectName("doubts")
         self._column.addWidget(self.doubts_head)
         self._column.addWidget(self.doubts)
+        self._column.addStretch(1)
 
     def show_seat(self, edit: HallEdit, seat: Seat) -> None:
         """Shows the seat with the cursor and who sits there."""
@@ -103,7 +107,9 @@ class SeatPane(QFrame):
             )))  # fmt: skip
             away = "已准假" if person and person.on_leave else ""
             gone = "" if person else "已不在名单里"
-            self.told.setText(" · ".join(filter(None, (person.told if person else "", away, gone))))
+            self.told.setText(
+                " · ".join(filter(None, (person.placed if person else "", away, gone)))
+            )
         locked, reserved = seat in hall.locked, seat in hall.reserved
         self.lock.setText("解锁" if locked else "锁住")
         self.reserve.setText("取消留出" if reserved else "留出")
@@ -122,9 +128,7 @@ class SeatPane(QFrame):
             seat = edit.hall.seat_of(person)
             known = edit.hall.people.get(person) or edit.people[person].sitting
             where = edit.hall.words(seat) if seat else "还没有座位"
-            self.cut.setText(
-                f"{known.name}　{where}\nCtrl+V 放到这里，对方换过去\nCtrl+Shift+V 插在这里，后面顺移"
-            )
+            self.cut.setText(f"{known.name}　{where}\n{PUT}")
         elif first:
             key = edit.hall.seats.get(first, "")
             name = edit.hall.people[key].name if key else EMPTY

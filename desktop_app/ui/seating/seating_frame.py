@@ -25,6 +25,11 @@ KEYS = (
 )
 
 
+LEGEND = (
+    "图例：相邻界别深浅相间　斜线 留出　点线框划去 已准假　右上角红角 锁住　红虚线框 剪下、等着放"
+)
+
+
 class SeatingFrame(FormWindow):
     """Builds the widgets and shows the hall in them; what they do is `SeatingWindow`'s."""
 
@@ -44,6 +49,7 @@ class SeatingFrame(FormWindow):
         column.addWidget(self._bar())
         column.addLayout(self._middle(), 1)
         column.addWidget(label(KEYS, "small", wraps=True))
+        column.addWidget(label(LEGEND, "small", wraps=True))
         column.addLayout(self._foot())
         room, size = self.screen().availableGeometry(), context.theme.sizes.text
         self.resize(min(98 * size, room.width()), min(56 * size, room.height() - 32))
@@ -55,7 +61,7 @@ class SeatingFrame(FormWindow):
 
     def on_key(self, event: QKeyEvent) -> bool:
         """Takes a key pressed on the hall; whether it was one of the window's."""
-        raise NotImplementedError
+        return False
 
     def say(self, text: str, role: str = "small") -> None:
         """Shows one line in the foot."""

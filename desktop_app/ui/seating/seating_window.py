@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from desktop_app.errors import UserError
 from desktop_app.records.seat_plan import SeatPlan
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints import Print
 from desktop_app.services.registers import Draft
 from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.services.safekeeping.destinations import TABLE, Destination
@@ -201,7 +202,7 @@ class SeatingWindow(SeatingFrame):
         self._preview(outputs.CARDS)
 
     def export(self) -> None:
-        """Asks for a place and writes the plan as a workbook."""
+        """Writes the plan as a workbook, where the user chooses."""
         name = f"座次表{self._context.desk.today:%Y%m%d}.xlsx"
         ask_destination(
             self._context, Question("export_file", "导出座次表", name, EXCEL, TABLE), self._export
@@ -217,12 +218,12 @@ class SeatingWindow(SeatingFrame):
             lambda _: self.say(f"已导出{place_words(path)}"),
         )
 
-    def _preview(self, wanted: object) -> None:
+    def _preview(self, wanted: Print) -> None:
         from desktop_app.services.seating import outputs
         from desktop_app.ui.prints.print_preview import PrintPreview
 
         collect = partial(outputs.collect_in_steps, self._context.desk, wanted, self.opened)
-        PrintPreview(self._context, wanted, (), self, collect=collect).open()  # type: ignore[arg-type]
+        PrintPreview(self._context, wanted, (), self, collect=collect).open()
 
     def _fill(self) -> None:
         try:
@@ -235,7 +236,7 @@ class SeatingWindow(SeatingFrame):
         self.changed()
 
     def _tell(self, done: Arranged, words: str) -> None:
-        """Says what was done, and the rows that had to be added."""
+        """Shows what was done, and the rows that had to be added."""
         if done.left:
             self.say(f"座位不够：还有 {len(done.left)} 人没有座位，请把每排座位改多。", "warn")
         elif done.rows:

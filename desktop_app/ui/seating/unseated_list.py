@@ -28,25 +28,19 @@ class UnseatedList(QListWidget):
         chosen = self.chosen()
         self.clear()
         for each in people:
-            words = " · ".join(filter(None, (each.group, each.post or each.told)))
+            words = " · ".join(filter(None, (each.group, each.post or each.placed)))
             leave = "（已准假）" if each.on_leave else ""
             item = QListWidgetItem(f"{each.name}{leave}　{words}")
             item.setData(KEY, each.key)
-            item.setToolTip(each.told)
+            item.setToolTip(each.placed)
             self.addItem(item)
             if each.key == chosen:
                 self.setCurrentItem(item)
 
     def chosen(self) -> str | None:
         """The key of the chosen person, None where nobody is."""
-        item = self.currentItem()
-        return None if item is None else str(item.data(KEY))
-
-    def choose(self, person: str) -> None:
-        """Chooses somebody of the list."""
-        for row in range(self.count()):
-            if self.item(row).data(KEY) == person:
-                self.setCurrentRow(row)
+        rows = self.selectedItems()
+        return str(rows[0].data(KEY)) if rows else None
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         data = QMimeData()

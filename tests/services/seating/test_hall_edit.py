@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -122,7 +123,7 @@ def test_sectors_are_side_by_side_with_changing_tint() -> None:
     runs = list(group_runs(edit().hall))
     groups = [group for _, group, _ in runs]
     assert groups == sorted(groups)
-    for (_, a, one), (_, b, other) in zip(runs, runs[1:], strict=False):
+    for (_, a, one), (_, b, other) in pairwise(runs):
         assert (a == b) == (one == other)
 
 

@@ -163,7 +163,7 @@ def test_dragging_swaps_and_with_shift_inserts(context: UiContext, qtbot: QtBot)
     def drag(one: Seat, other: Seat, held: Qt.KeyboardModifier) -> None:
         start, end = (view.geometry_.box(each).center() for each in (one, other))
         QTest.mousePress(view, Qt.MouseButton.LeftButton, held, start)
-        QTest.mouseMove(view, (start + end) / 2)
+        QTest.mouseMove(view, QPoint((start.x() + end.x()) // 2, (start.y() + end.y()) // 2))
         QTest.mouseMove(view, end)
         picture(shown, "drag")
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, held, end)
@@ -250,7 +250,7 @@ def test_a_step_of_dragging_over_500_seats_is_quick(context: UiContext, qtbot: Q
     shown.changed()
     QApplication.processEvents()
     picture(shown, "big")
-    boxes = [view.geometry_.box(each).center() for each in big.of_hall()[:: 9]]
+    boxes = [view.geometry_.box(each).center() for each in big.of_hall()[::9]]
     QTest.mousePress(view, Qt.MouseButton.LeftButton, NONE, boxes[0])
     QTest.mouseMove(view, boxes[0] + QPoint(20, 20))
     spent = []
