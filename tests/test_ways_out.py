@@ -36,6 +36,7 @@ WRITTEN_BY = {
     "desktop_app/services/imports/__init__.py": "lines of the file that was to be imported",
     "desktop_app/services/prints/__init__.py": "prints and lists",
     "desktop_app/services/registers/exports.py": "Excel and CSV, reminders as a workbook",
+    "desktop_app/services/seating/outputs.py": "a seat plan, whose names are never internal",
     "desktop_app/services/statistics/outputs.py": "figures as a workbook",
     "desktop_app/ui/activities/matrix_keys.py": "copied marks with names, which are never internal",
     "desktop_app/ui/copied_rows.py": "copied rows of lists and of reminders",

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from desktop_app.records.quality_review import QualityReview
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
+    from desktop_app.records.seat_plan import SeatPlan
     from desktop_app.records.session import Session
     from desktop_app.records.speech import Speech
     from desktop_app.records.time_limit import TimeLimit
@@ -62,15 +63,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate", "AwardRound",
-    "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward", "BrandMedia", "BrandMilestone",
-    "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Contact", "GroupYear", "HandlingExtension", "HandlingFeedback",
-    "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Leave", "Limits",
-    "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome",
-    "OutcomeStep", "Pairing", "Participant", "Point", "Proposal", "ProposalHandling",
+    "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward", "BrandMedia",
+    "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus",
+    "Consultation", "ConsultationPlan", "Contact", "GroupYear", "HandlingExtension",
+    "HandlingFeedback", "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction",
+    "Leave", "Limits", "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport",
+    "Outcome", "OutcomeStep", "Pairing", "Participant", "Point", "Proposal", "ProposalHandling",
     "ProposalSigner", "ProposalSupervision", "QualityReview", "Record", "RecordSpec", "Registry",
-    "ReportAdoption", "Sector", "Session", "Speech", "SupervisionRecord", "Term", "TimeLimit",
-    "Topic", "UpwardOffer", "WorkGroup",
+    "ReportAdoption", "SeatPlan", "Sector", "Session", "Speech", "SupervisionRecord", "Term",
+    "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -122,6 +123,7 @@ ALL = Registry(
         _spec("activity", "activity", "Activity", "活动", OF_DUTIES, 1),
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
+        _spec("seat_plan", "seat_plan", "SeatPlan", "座次表"),
         _spec("leave", "leave", "Leave", "请假", OF_DUTIES, 2),
         _spec("pairing", "pairing", "Pairing", "结对联系", OF_DUTIES, 5),
         _spec("contact", "contact", "Contact", "走访联系", OF_DUTIES, 4),

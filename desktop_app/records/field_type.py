@@ -36,6 +36,8 @@ class FieldType:
 
     It holds for the very class that declares it: a subclass reads or doubts in its own way.
     """
+    changed_words: ClassVar[str] = ""
+    """What a history says of a change instead of old and new text, empty for most types."""
     stored: ClassVar[bool] = True
     """Whether it is written: a field of the record, not one that follows from others by SQL."""
     name: str

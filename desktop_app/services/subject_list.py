@@ -13,10 +13,11 @@ from desktop_app.services.members.rules import MEMBERS
 from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
+from desktop_app.services.seating.rules import SEATING
 from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
     MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
-    ACTIVITIES, GROUPS, BRANDS, CALENDAR, CONTACTS,
+    ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, CALENDAR,
 )  # fmt: skip

@@ -29,6 +29,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.money import MOST, Money
 from desktop_app.records.record import Field
+from desktop_app.records.seat_plan import Seats
 from desktop_app.records.special_field_types import Email, IdCard, TermNumber, TimeOfDay
 from desktop_app.records.years import Year
 
@@ -181,7 +182,7 @@ def test_a_day_that_does_not_exist_is_refused(raw: str) -> None:
 @settings(max_examples=10)
 @given(text=PLAIN)
 def test_a_plain_text_is_kept_as_it_is(text: str) -> None:
-    for field in texts((FilledMarks, IdCard, Phone, TimeOfDay)):
+    for field in texts((FilledMarks, IdCard, Phone, Seats, TimeOfDay)):
         assert field.read(text, LOOKUP) == field.read(f" {text}\u200b ", LOOKUP) == text
         assert field.show(text, LOOKUP) == text
 

@@ -12,6 +12,8 @@ from desktop_app.documents.printables import Progress
 from desktop_app.documents.prints import (
     activity_notice,
     activity_sign_in,
+    address_book,
+    address_labels,
     assignment_form,
     attendance_table,
     award_recommendation,
@@ -20,6 +22,7 @@ from desktop_app.documents.prints import (
     brief_letter,
     case_form,
     duty_roster,
+    envelopes,
     group_activities,
     group_lists,
     leave_form,
@@ -47,6 +50,8 @@ from desktop_app.documents.prints import (
     report_letter,
     report_slip,
     satisfaction_form,
+    seat_cards,
+    seat_chart,
     session_record,
     sign_in_sheet,
     speech_form,
@@ -63,6 +68,7 @@ from desktop_app.documents.prints.declared import (
     FormPrint,
     LetterPrint,
     Option,
+    PlacedPrint,
     Print,
     RegisterPrint,
     ReportPrint,
@@ -72,8 +78,8 @@ from desktop_app.documents.prints.declared import (
 )
 
 __all__ = [
-    "PRINTS", "FormPrint", "LetterPrint", "Option", "Print", "RegisterPrint", "ReportPrint",
-    "Setting", "Shown", "VolumePrint",
+    "PRINTS", "FormPrint", "LetterPrint", "Option", "PlacedPrint", "Print", "RegisterPrint",
+    "ReportPrint", "Setting", "Shown", "VolumePrint",
 ]  # fmt: skip
 
 PRINTS: tuple[Print, ...] = (
@@ -128,6 +134,13 @@ PRINTS: tuple[Print, ...] = (
     upward_recommendation.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
+    address_book.PRINT,
+    envelopes.PRINT,
+    address_labels.PRINT,
+    seat_cards.OF_MEMBERS,
+    seat_cards.OF_ACTIVITY,
+    seat_chart.PRINT,
+    seat_chart.CARDS,
 )
 
 
@@ -145,6 +158,7 @@ def write_print(
     `total` is how many there are, where they cannot be counted beforehand.
     """
     from desktop_app.documents.letters import write_letters
+    from desktop_app.documents.placed_pages import write_placed
     from desktop_app.documents.record_forms import write_forms
     from desktop_app.documents.registers import write_register
     from desktop_app.documents.reports import write_reports
@@ -154,6 +168,8 @@ def write_print(
     foot = setting.foot
     if isinstance(wanted, RegisterPrint):
         write_register(wanted.register(tuple(shown), setting, chosen), target, progress)
+    elif isinstance(wanted, PlacedPrint):
+        write_placed(wanted.pages(tuple(shown), setting, chosen), foot, target, progress)
     elif isinstance(wanted, VolumePrint):
         write_volume(wanted.volume(tuple(shown), setting, chosen), foot, target, progress)
     elif isinstance(wanted, LetterPrint):

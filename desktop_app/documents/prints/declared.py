@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
+from desktop_app.documents.placed_items import PlacedPages
 from desktop_app.documents.printables import (
     Foot,
     Letter,
@@ -179,5 +180,21 @@ class VolumePrint(Declared):
     volume: Callable[[Sequence[Shown], Setting, Chosen], Volume]
 
 
-Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint
+@dataclass(frozen=True, kw_only=True)
+class PlacedPrint(Declared):
+    """A print whose texts have fixed places on its pages: cards, labels, envelopes, a plan.
+
+    `each` says that every record has pages of its own: they are chosen as for a form.
+    """
+
+    pages: Callable[[Sequence[Shown], Setting, Chosen], PlacedPages]
+    each: bool = False
+
+    @property
+    def kind(self) -> str:
+        """As of the other prints: form where each record has pages of its own."""
+        return "form" if self.each else "register"
+
+
+Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint | PlacedPrint
 """`kind` is "form" where each record has pages of its own, "register" where all share a list."""

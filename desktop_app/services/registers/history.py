@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.any_link import Pointer
+from desktop_app.records.field_type import FieldType
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import Office
@@ -78,7 +79,9 @@ def changes_of(desk: Desk, model: type[Record], version: Version) -> list[FieldC
         if isinstance(each, Links):
             old, new = tuple(old or ()), tuple(new or ())
         if old != new:
-            found.append(FieldChange(each.label, each.show(old, shared), each.show(new, shared)))
+            words = each.changed_words if isinstance(each, FieldType) and old and new else ""
+            texts = ("", words) if words else (each.show(old, shared), each.show(new, shared))
+            found.append(FieldChange(each.label, *texts))
     return found + _former_changes(desk, model, before, after)
 
 

@@ -125,15 +125,25 @@ def _step_7(connection: apsw.Connection) -> None:
 
 def _step_8(connection: apsw.Connection) -> None:
     """The tables of contacts, supervision, receptions and of the office's week."""
-    from desktop_app.storage.file.steps import step_8_contacts
+    from desktop_app.storage.file.steps import (
+        step_8_contacts,
+        step_8_seating,
+    )
 
     step_8_contacts.add_contacts(connection)
+    step_8_seating.add_seating(connection)
 
 
 def _visited_sectors(values: Values) -> Values:
     from desktop_app.storage.file.steps.step_8_contacts import visited_sectors
 
     return visited_sectors(values)
+
+
+def _press_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_8_press import press_of
+
+    return press_of(key, values, read)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
@@ -178,6 +188,6 @@ STEPS = (
         8,
         _step_8,
         moves={"sector": _visited_sectors},
-        makes={"office": _new_entries_of},
+        makes={"office": _new_entries_of, "brand_media": _press_of},
     ),
 )
