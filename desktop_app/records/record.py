@@ -66,6 +66,9 @@ class Record(peewee.Model):
     LISTED: ClassVar[bool] = True
     """Whether any list shows it; if not, it has no search, stroke and pinyin columns."""
 
+    RETIRED: ClassVar[bool] = False
+    """Whether another record took its place: its rows stay for the log and are shown nowhere."""
+
     MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     """Groups of fields by which an import finds the stored record, the surest first."""
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()

@@ -33,6 +33,7 @@ from desktop_app.documents.prints import (
     point_form,
     point_ledger,
     point_report,
+    press_table,
     proposal_archive,
     proposal_assignment,
     proposal_extension,
@@ -128,6 +129,7 @@ PRINTS: tuple[Print, ...] = (
     upward_recommendation.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
+    press_table.PRINT,
 )
 
 

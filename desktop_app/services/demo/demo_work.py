@@ -102,15 +102,16 @@ def milestone_drafts(brand: Draft, chance: Random) -> list[Draft]:
     ]
 
 
-def media_drafts(brand: Draft, chance: Random) -> list[Draft]:
-    """The media reports on one brand, without the brand itself."""
+def press_drafts(brand: Draft, chance: Random) -> list[Draft]:
+    """The press about one brand, without the brand itself."""
     year = int(brand["year"])
     return [
         {
             "day": f"{year}-{chance.randint(3, 10):02}-{chance.randint(1, 28):02}",
             "outlet": outlet,
-            "headline": f"“{brand['name']}”走进群众身边",
+            "name": f"“{brand['name']}”走进群众身边",
             "level": "州级" if "州" in outlet else "县级",
+            "committee": brand["committee"],
         }
         for outlet in chance.sample(OUTLETS, chance.randint(1, 3))
     ]

@@ -125,12 +125,21 @@ def _step_7(connection: apsw.Connection) -> None:
 
 def _step_8(connection: apsw.Connection) -> None:
     """The tables of contacts, supervision, receptions and of the office's week."""
+    from desktop_app.storage.file.steps import step_8_press
+
+    step_8_press.add_press(connection)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_6_codes import new_entries
 
     return () if values.get(OWNER) else new_entries(key, read)
+
+
+def _press_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_8_press import press_of
+
+    return press_of(key, values, read)
 
 
 def _without_words(values: Values) -> Values:
@@ -165,5 +174,5 @@ STEPS = (
         makes={"office": _new_entries_of},
     ),
     Step(7, _step_7, makes={"office": _new_entries_of}),
-    Step(8, _step_8, makes={"office": _new_entries_of}),
+    Step(8, _step_8, makes={"office": _new_entries_of, "brand_media": _press_of}),
 )
