@@ -18,6 +18,7 @@ from desktop_app.records.office import COMMITTEE_TITLE, Committee
 from desktop_app.records.predicates import filled
 from desktop_app.records.reading import with_member
 from desktop_app.records.record import Record
+from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
 
 
@@ -62,15 +63,15 @@ class Press(Record):
     )  # fmt: skip
 
     name = Text(
-        "标题", 120, required=True, width=24,
+        "标题", 120, required=True, width=20,
         also=("稿件标题", "题目", "稿件题目", "稿件名称", "报道标题", "新闻标题", "名称"),
     )  # fmt: skip
     outlet = Text(
-        "媒体", 60, width=12,
+        "媒体", 60, width=10,
         also=("刊播媒体", "采用媒体", "媒体名称", "发布媒体", "刊发媒体", "采用单位"),
-        help_text="报纸、网站、电视台或公众号的名称；同一篇被几家采用的，一家记一篇",
+        help_text="一家媒体采用记一篇",
     )  # fmt: skip
-    level = Code("级别", "level", also=("媒体级别", "采用级别", "层级", "采用层级"), width=6)
+    level = Code("级别", "level", also=("媒体级别", "采用级别", "层级", "采用层级"), width=5)
     kind = Code(
         "稿件类型", "press_kind", also=("类型", "体裁", "稿件类别", "形式", "类别"), width=6
     )
@@ -90,7 +91,7 @@ class Press(Record):
     )
     committee = Link(
         Committee, "专委会", also=("所属专委会", "供稿单位", "报送单位", "供稿专委会"),
-        width=8, help_text="空着的，选了品牌项目就按它的牵头专委会填",
+        width=8, help_text="空着的，按品牌、活动填",
     )  # fmt: skip
     activity = Link(
         Activity, "活动", also=("报道的活动", "会议活动"), width=14,
@@ -104,6 +105,7 @@ class Press(Record):
 
     OF_BRAND = filled(brand)
     """It is about a brand project."""
+    OPENS_IN = WaitingOrder((filled(day),), day, "新刊播的在前，日期不明的在后")
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
@@ -133,6 +135,6 @@ class Press(Record):
         if "outlet" in values and not values["outlet"]:
             found.append(Problem("outlet", "媒体", "还没有写哪家媒体采用", stops=False))
         if "level" in values and not values["level"]:
-            text = "还没有选级别，统计表里算在“级别不明”"
+            text = "还没有选级别，统计表里算在“其他”"
             found.append(Problem("level", "级别", text, stops=False))
         return found

@@ -112,6 +112,8 @@ def press_drafts(brand: Draft, chance: Random) -> list[Draft]:
             "name": f"“{brand['name']}”走进群众身边",
             "level": "州级" if "州" in outlet else "县级",
             "committee": brand["committee"],
+            "kind": "视频" if "电视" in outlet else "消息",
+            "remark": "演示数据",
         }
         for outlet in chance.sample(OUTLETS, chance.randint(1, 3))
     ]

@@ -203,7 +203,7 @@ def _gone(
 
 def _labels_of_retired(desk: Desk, record: str) -> dict[str, str]:
     """The labels of the fields of a record that another one took the place of, else none."""
-    retired = (each for each in desk.office.records if each.RETIRED and each.KEY == record)
+    retired = (each for each in desk.office.records if each.RETIRED and record == each.KEY)
     return {
         field.name: f"{model.TITLE}的{field.label}"
         for model in retired for field in model.declared()

@@ -19,6 +19,8 @@ _LINKS = {
     "press_member": "member_id",
     "press_committee": "committee_id, day",
 }
+_DAY = "CAST(substr(replace(coalesce(day, ''), '-', '') || '00000000', 1, 8) AS INTEGER)"
+_NEWEST = f"CASE WHEN day IS NOT NULL THEN 1000000000 - {_DAY} ELSE 2000000000 - {_DAY} END"
 YEAR = 4
 """The length of a year in a stored day."""
 
@@ -29,6 +31,7 @@ def add_press(connection: apsw.Connection) -> None:
     for name, columns in _LINKS.items():
         connection.execute(f'CREATE INDEX "{name}" ON "press"({columns}, owner)')
     create_own_index(connection, "press_day", "press", "day, strokes, id")
+    create_own_index(connection, "press_waiting", "press", _NEWEST)
     # all that the statistics read of press, so that a year is counted from this alone
     create_own_index(
         connection, "press_counted", "press", "day, level, kind, committee_id, brand_id, owner"
