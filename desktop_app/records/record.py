@@ -68,7 +68,6 @@ class Record(peewee.Model):
 
     RETIRED: ClassVar[bool] = False
     """Whether another record took its place: its rows stay for the log and are shown nowhere."""
-
     MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     """Groups of fields by which an import finds the stored record, the surest first."""
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
@@ -226,10 +225,7 @@ class Record(peewee.Model):
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-        """The states suggested by the record's days up to today, the furthest first, by field.
-
-        A day that may lie in the future suggests none.
-        """
+        """The states that its days up to today suggest, the furthest first, by field."""
         return []
 
     @classmethod

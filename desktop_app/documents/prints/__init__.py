@@ -25,7 +25,9 @@ from desktop_app.documents.prints import (
     leave_form,
     lights_table,
     look_back_form,
+    member_changes,
     member_form,
+    member_matters,
     member_roster,
     minutes_letter,
     outcome_sheet,
@@ -80,6 +82,8 @@ __all__ = [
 PRINTS: tuple[Print, ...] = (
     member_form.PRINT,
     member_roster.PRINT,
+    member_matters.PRINT,
+    member_changes.PRINT,
     leave_form.PRINT,
     group_lists.PRINT,
     group_activities.PRINT,

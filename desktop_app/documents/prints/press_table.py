@@ -32,7 +32,7 @@ MONTHS = 3
 _WORDS = "一二三四"
 
 
-class Period(NamedTuple):
+class Quarter(NamedTuple):
     """A quarter: its year and its number from 1."""
 
     year: int
@@ -90,22 +90,22 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     )
 
 
-def period_of(today: str, chosen: Chosen) -> Period:
+def period_of(today: str, chosen: Chosen) -> Quarter:
     """The quarter that was chosen; 本季度 and 上一季度 go by today alone."""
     year, quarter = int(today[:4]), (int(today[5:7]) + MONTHS - 1) // MONTHS
     which = QUARTER.of(chosen)
     if which == "before":
-        return Period(year, quarter - 1) if quarter > 1 else Period(year - 1, len(_WORDS))
+        return Quarter(year, quarter - 1) if quarter > 1 else Quarter(year - 1, len(_WORDS))
     if which != "now":
-        return Period(year - (YEAR.of(chosen) == "last"), int(which))
-    return Period(year, quarter)
+        return Quarter(year - (YEAR.of(chosen) == "last"), int(which))
+    return Quarter(year, quarter)
 
 
 _Cells = Counter[tuple[str, str]]
 """Counts by part ("quarter" or "year") and column."""
 
 
-def _counted(shown: Sequence[Shown], period: Period) -> dict[str, _Cells]:
+def _counted(shown: Sequence[Shown], period: Quarter) -> dict[str, _Cells]:
     """The counts of each committee with any in the year."""
     levels = {code for code, _ in LEVELS}
     found: dict[str, _Cells] = {}

@@ -125,9 +125,10 @@ def _step_7(connection: apsw.Connection) -> None:
 
 def _step_8(connection: apsw.Connection) -> None:
     """The tables of contacts, supervision, receptions and of the office's week."""
-    from desktop_app.storage.file.steps import step_8_press
+    from desktop_app.storage.file.steps import step_8_members, step_8_press
 
     step_8_press.add_press(connection)
+    step_8_members.add_ends(connection)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
