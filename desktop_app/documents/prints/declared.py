@@ -57,7 +57,7 @@ class Option:
         """What was chosen for this option, the usual choice where nothing fitting was."""
         given = chosen.get(self.key, "")
         keys = [key for key, _ in self.choices]
-        return given if not keys or given in keys else keys[0]
+        return given if self.in_use or not keys or given in keys else keys[0]
 
 
 @dataclass(frozen=True)

@@ -75,13 +75,14 @@ def counted_names(counts: dict[str, Counter[int]]) -> set[str]:
 def counted(shown: Shown, span: Span, kind: str) -> list[tuple[str, int]]:
     """The columns that one member counts in, each with the sector or committee."""
     time = time_of(shown.values)
-    before = span.first != BEGINNING and time.holds_on(_day_before(span.first))
-    first = span.first if before else _first_day(time, span)
-    if not before and first is None:
+    eve = BEGINNING if span.first == BEGINNING else _day_before(span.first)
+    before = eve != BEGINNING and time.holds_on(eve)
+    first = eve if before else _first_day(time, span)
+    if first is None:
         return []
     after = time.holds_on(span.last)
     last = span.last if after else _last_day(time, span)
-    was, now = _held(shown, kind, first or span.first), _held(shown, kind, max(last, first or ""))
+    was, now = _held(shown, kind, first), _held(shown, kind, max(last, first))
     if before:
         found = [(was, BEFORE)]
     else:

@@ -150,7 +150,8 @@ def collect_in_steps(
         raise UserError("没有要打印的记录。请先选中记录，或清除筛选条件。")
     chosen = chosen if chosen is not None else usual(desk, wanted)
     shared = _names_for(desk, wanted, model, len(keys))
-    if model.PERSON and wanted in PRINTS and wanted.kind == "register":
+    is_own = any(each.key == wanted.key for each in PRINTS)
+    if model.PERSON and is_own and wanted.kind == "register":
         keys = _by_strokes(desk, model, keys)
     shown: list[Shown] = []
     files: list[Files] = []
