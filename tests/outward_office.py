@@ -16,7 +16,6 @@ from desktop_app.records import (
     Attachment,
     Attendance,
     Brand,
-    BrandMedia,
     BrandMilestone,
     Case,
     Committee,
@@ -30,6 +29,7 @@ from desktop_app.records import (
     Membership,
     Office,
     OutcomeStep,
+    Press,
     Proposal,
     Record,
     Sector,
@@ -143,7 +143,7 @@ def fill(desk: Desk, term: int) -> None:
     saved(desk, Instruction, subject=subject, instructor="演示领导", day="2026-06-01")
     brand = saved(desk, Brand, name="演示品牌", started="2025-01", committee=committee)
     saved(desk, BrandMilestone, brand=brand, day="2026-01-01", event="启动")
-    saved(desk, BrandMedia, brand=brand, headline="演示报道", day="2026-02-01")
+    saved(desk, Press, brand=brand, name="演示报道", outlet="演示报", day="2026-02-01")
     saved(desk, OutcomeStep, outcome=chain.other, day="2026-06-01", content="开会")
     attachments.attach(desk, Case, chain.case, [_picture(desk)])
     saved(desk, ConsultationPlan, year=2026, name="演示计划", topic=chain.topic)

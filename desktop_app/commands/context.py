@@ -106,8 +106,9 @@ def desk_on(
 
 def record_of(key: str) -> type[Record]:
     """The record that a key such as `member` names; `WrongUsage` where there is none."""
-    for model in ALL:
+    offered = [each for each in ALL if not each.RETIRED]
+    for model in offered:
         if key in (model.KEY, model.TITLE):
             return model
-    keys = "、".join(model.KEY for model in ALL)
+    keys = "、".join(model.KEY for model in offered)
     raise WrongUsage(f"没有“{key}”这种记录，可用的有：{keys}")

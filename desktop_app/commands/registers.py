@@ -35,7 +35,7 @@ YEARS = "今年和前九年中的一年，如 2026"
 
 def records(_: argparse.Namespace) -> int:
     """Print every record with its fields, then every form that can be printed."""
-    for model in ALL:
+    for model in (each for each in ALL if not each.RETIRED):
         print(f"{model.KEY}　{model.TITLE}")
         for each in model.declared():
             also = f"（{'、'.join(each.also)}）" if each.also else ""

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from desktop_app.records.outcome import Outcome, OutcomeStep
     from desktop_app.records.pairing import Pairing
     from desktop_app.records.point import Point
+    from desktop_app.records.press import Press
     from desktop_app.records.proposal import Proposal
     from desktop_app.records.proposal_handling import ProposalHandling
     from desktop_app.records.proposal_signer import ProposalSigner
@@ -68,10 +69,10 @@ __all__ = [
     "Consultation", "ConsultationPlan", "Contact", "GroupYear", "HandlingExtension",
     "HandlingFeedback", "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction",
     "Leave", "Limits", "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport",
-    "Outcome", "OutcomeStep", "Pairing", "Participant", "Point", "Proposal", "ProposalHandling",
-    "ProposalSigner", "ProposalSupervision", "QualityReview", "Record", "RecordSpec", "Registry",
-    "ReportAdoption", "SeatPlan", "Sector", "Session", "Speech", "SupervisionRecord", "Term",
-    "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
+    "Outcome", "OutcomeStep", "Pairing", "Participant", "Point", "Press", "Proposal",
+    "ProposalHandling", "ProposalSigner", "ProposalSupervision", "QualityReview", "Record",
+    "RecordSpec", "Registry", "ReportAdoption", "SeatPlan", "Sector", "Session", "Speech",
+    "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -165,6 +166,7 @@ ALL = Registry(
         _spec("brand_milestone", "brand", "BrandMilestone", "里程碑"),
         _spec("brand_media", "brand", "BrandMedia", "媒体报道"),
         _spec("brand_award", "brand", "BrandAward", "获奖情况"),
+        _spec("press", "press", "Press", "宣传稿件", OF_OFFICE, 5),
         _spec("attachment", "attachment", "Attachment", "附件"),
     )
 )

@@ -88,9 +88,9 @@ class BrandMilestone(Record):
 
 
 class BrandMedia(Record):
-    """媒体报道: one report on a brand."""
+    """媒体报道: one report on a brand, as files of before schema 8 have it; press since then."""
 
-    KEY, TITLE, UNIT = "brand_media", "媒体报道", "篇"
+    KEY, TITLE, UNIT, RETIRED = "brand_media", "媒体报道", "篇", True
     NAME, MATCH_KEYS, SEARCH, SORT = "headline", (("brand", "day", "headline"),), ("outlet",), "day"
     COLUMNS = ("day", "outlet", "headline", "level")
 

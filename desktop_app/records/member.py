@@ -153,6 +153,12 @@ class Member(Record):
     state = Code("委员状态", "member_state", also=("状态",), default="serving", group=DUTY, width=4)
     state_date = Day("状态变动日期", also=("变动日期",), group=DUTY)
     state_reason = Text("变动原因", 100, group=DUTY)
+    end_proposed_by = Text("变动提请单位", 60, also=("提请单位",), group=DUTY)
+    end_decided_by = Text(
+        "变动决定会议", 60, also=("决定变动的会议",), group=DUTY,
+        help_text="如“十届政协常委会第八次会议”",
+    )  # fmt: skip
+    end_document = Text("变动文号", 60, group=DUTY, document=True)
     title_level = Code("职称级别", "title_level", also=("职称等级",), group=DUTY)
     title = Text("专业技术职务", 40, also=("职称", "专业技术职称"), group=DUTY)
     unit = Text("工作单位", 80, also=("单位", "所在单位", "工作单位名称"), group=DUTY, width=18)

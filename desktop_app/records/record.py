@@ -66,6 +66,8 @@ class Record(peewee.Model):
     LISTED: ClassVar[bool] = True
     """Whether any list shows it; if not, it has no search, stroke and pinyin columns."""
 
+    RETIRED: ClassVar[bool] = False
+    """Whether another record took its place: its rows stay for the log and are shown nowhere."""
     MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     """Groups of fields by which an import finds the stored record, the surest first."""
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
@@ -229,10 +231,7 @@ class Record(peewee.Model):
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-        """The states suggested by the record's days up to today, the furthest first, by field.
-
-        A day that may lie in the future suggests none.
-        """
+        """The states that its days up to today suggest, the furthest first, by field."""
         return []
 
     @classmethod

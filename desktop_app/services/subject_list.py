@@ -11,6 +11,7 @@ from desktop_app.services.leaves.rules import LEAVES
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
 from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
+from desktop_app.services.press.rules import PRESS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.seating.rules import SEATING
@@ -19,5 +20,5 @@ from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
     MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
-    ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, CALENDAR,
+    ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, CALENDAR,
 )  # fmt: skip

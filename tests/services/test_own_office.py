@@ -19,7 +19,7 @@ from desktop_app.records import ALL
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
-from desktop_app.records.brand import Brand
+from desktop_app.records.brand import Brand, BrandMedia
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
@@ -122,11 +122,12 @@ def fill(desk: Desk) -> None:
     door.apply(desk.office, more, action="演示")
     children = {
         "brand_milestone": [Input({"event": "启动", "day": "2026-01"})],
-        "brand_media": [Input({"headline": "报道"})],
+        "press": [Input({"name": "报道"})],
         "brand_award": [Input({"award": "表彰"})],
     }
     brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
-    registers.save(desk, Brand, brand, children=children)
+    branded = registers.save(desk, Brand, brand, children=children).keys[0]
+    saved(desk, BrandMedia, brand=branded, headline="以前的报道")
     _fill_proposals(desk, chain.outcome)
     _fill_reports(desk)
     for model in (

@@ -28,7 +28,9 @@ from desktop_app.documents.prints import (
     leave_form,
     lights_table,
     look_back_form,
+    member_changes,
     member_form,
+    member_matters,
     member_roster,
     minutes_letter,
     outcome_sheet,
@@ -36,6 +38,7 @@ from desktop_app.documents.prints import (
     point_form,
     point_ledger,
     point_report,
+    press_table,
     proposal_archive,
     proposal_assignment,
     proposal_extension,
@@ -85,6 +88,8 @@ __all__ = [
 PRINTS: tuple[Print, ...] = (
     member_form.PRINT,
     member_roster.PRINT,
+    member_matters.PRINT,
+    member_changes.PRINT,
     leave_form.PRINT,
     group_lists.PRINT,
     group_activities.PRINT,
@@ -141,6 +146,7 @@ PRINTS: tuple[Print, ...] = (
     seat_cards.OF_ACTIVITY,
     seat_chart.PRINT,
     seat_chart.CARDS,
+    press_table.PRINT,
 )
 
 

@@ -1,4 +1,4 @@
-"""品牌项目申报表: the application form of one brand, with milestones, media and awards."""
+"""品牌项目申报表: the application form of one brand, with milestones, press and awards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIELDS = (
 )  # fmt: skip
 CHILDREN = {
     "brand_milestone": ("day", "event", "note"),
-    "brand_media": ("day", "outlet", "headline", "level"),
+    "press": ("day", "outlet", "name", "level"),
     "brand_award": ("day", "award", "level", "giver"),
 }
 
@@ -28,7 +28,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     milestones, reports, awards = (
         dated_lines(_rows(shown, child, told), "told")
         for child, told in (
-            ("brand_milestone", _event), ("brand_media", _report), ("brand_award", _award),
+            ("brand_milestone", _event), ("press", _report), ("brand_award", _award),
         )
     )  # fmt: skip
     grid = Grid(COLUMNS)
@@ -76,7 +76,7 @@ def _event(row: Values) -> str:
 def _report(row: Values) -> str:
     """A report as it is quoted: 《演示州日报》：“田间协商会”走进群众身边（州级）."""
     outlet, level = row.get("outlet", ""), row.get("level", "")
-    told = "：".join(filter(None, (outlet, row.get("headline", ""))))
+    told = "：".join(filter(None, (outlet, row.get("name", ""))))
     return f"{told}（{level}）" if level else told
 
 

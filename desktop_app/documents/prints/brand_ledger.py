@@ -25,7 +25,7 @@ FIELDS = (
 )  # fmt: skip
 CHILDREN = {
     "brand_milestone": ("day", "event"),
-    "brand_media": ("day",),
+    "press": ("day",),
     "brand_award": ("day", "award"),
 }
 LEFT_OUT = {"committee": "牵头专委会", "stage": "阶段"}
@@ -85,7 +85,7 @@ def _row(number: int, each: Shown, setting: Setting) -> list[str]:
         values["stage"],
         values["review"],
         _latest(each),
-        _count(each, "brand_media"),
+        _count(each, "press"),
         _count(each, "brand_award"),
     ]
 

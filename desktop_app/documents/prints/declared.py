@@ -45,18 +45,20 @@ STORED = ".stored"
 class Option:
     """One thing to choose before printing; the first choice is the usual one.
 
-    One without choices is the year: whoever offers it says which there are.
+    One without choices is the year: whoever offers it says which there are. Texts in use follow
+    the choices, the latest first: `in_use` names record, text field and day field of each kind.
     """
 
     key: str
     label: str
     choices: tuple[tuple[str, str], ...]
+    in_use: tuple[tuple[str, str, str], ...] = ()
 
     def of(self, chosen: Chosen) -> str:
         """What was chosen for this option, the usual choice where nothing fitting was."""
         given = chosen.get(self.key, "")
         keys = [key for key, _ in self.choices]
-        return given if not keys or given in keys else keys[0]
+        return given if self.in_use or not keys or given in keys else keys[0]
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.records.brand import Brand, BrandAward, BrandMedia
+from desktop_app.records.brand import Brand, BrandAward
 from desktop_app.records.office import Committee
+from desktop_app.records.press import Press
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import InYear, OnDay
 from desktop_app.services.statistics.declared import (
@@ -50,12 +51,12 @@ BRANDS = SectionRule(
 REPORTS = SectionRule(
     key="report",
     title="媒体报道",
-    record=BrandMedia,
-    where=(OnDay("day"),),
+    record=Press,
+    where=(Press.OF_BRAND, OnDay("day")),
     parts=(total("媒体报道", "篇"), ByCode("level", "篇", rare=True)),
     places=OF_BRAND,
     owner="brand",
-    unclear=Unclear("日期不明的报道", "篇"),
+    unclear=Unclear("日期不明的报道", "篇", (Press.OF_BRAND,)),
 )
 AWARDS = SectionRule(
     key="award",

@@ -10,9 +10,10 @@ from random import Random
 from typing import Any
 
 from desktop_app.records import codes
-from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
+from desktop_app.records.brand import Brand, BrandAward, BrandMilestone
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
+from desktop_app.records.press import Press
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
@@ -24,6 +25,7 @@ from desktop_app.services.demo.demo_groups import fill_groups
 from desktop_app.services.demo.demo_leaves import fill_leaves
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder_scene
+from desktop_app.services.demo.demo_press import fill_press
 from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
 from desktop_app.services.demo.demo_reports import fill_reports
@@ -31,9 +33,9 @@ from desktop_app.services.demo.demo_speeches import fill_speeches
 from desktop_app.services.demo.demo_work import (
     award_drafts,
     brand_drafts,
-    media_drafts,
     milestone_drafts,
     point_drafts,
+    press_drafts,
 )
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, office_values
@@ -85,6 +87,7 @@ def fill(desk: Desk) -> DemoData:
     fill_leaves(desk)
     _live_a_little(desk, members, chance)
     change_members(desk)
+    fill_press(desk)
     return DemoData(members, points, brands, chain)
 
 
@@ -109,14 +112,14 @@ def attach_samples(desk: Desk, books: Sequence[Path]) -> None:
 
 
 def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:
-    """All brands with their milestones, media reports and awards, as one action."""
+    """All brands with their milestones, press and awards, as one action."""
     owners = made(desk, Brand, brands)
     written: list[Record] = list(owners)
     for key, owner, draft in zip(new_keys(len(owners)), owners, brands, strict=True):
         owner.key = key
         for model, drafts in (
             (BrandMilestone, milestone_drafts(draft, chance)),
-            (BrandMedia, media_drafts(draft, chance)),
+            (Press, press_drafts(draft, chance)),
             (BrandAward, award_drafts(draft, chance)),
         ):
             written += made(desk, model, (each | {"brand": key} for each in drafts))

@@ -14,12 +14,12 @@ PARTY_MEMBER, NURSE = "中共党员", "护"
 LEADERS = ("主席", "副主席", "副主席", "副主席", "秘书长")
 STANDING = 32
 LEFT = (
-    ("调整", "2024-03", "因工作变动，界别调整"),
-    ("辞职", "2024-08", "因个人原因请辞"),
-    ("辞职", "2025-02", "调离本县，请辞"),
-    ("去世", "2025-06-18", ""),
-    ("调整", "2025-11", "因工作变动"),
-    ("撤销", "2026-01-20", "经常委会议决定"),
+    ("调整", "2024-03", "因工作变动，界别调整", "十届常委会第九次会议"),
+    ("辞职", "2024-08", "因个人原因请辞", "十届常委会第十一次会议"),
+    ("辞职", "2025-02", "调离本县，请辞", "十届常委会第十四次会议"),
+    ("去世", "2025-06-18", "", ""),
+    ("调整", "2025-11", "因工作变动", ""),
+    ("撤销", "2026-01-20", "经常委会议决定", "十届常委会第十八次会议"),
 )
 ADDED = 9
 
@@ -214,7 +214,9 @@ def _mark_changes(drafts: list[Draft], chance: Random) -> None:
     """A few who have left, and those who came in during the term."""
     plain = [each for each in drafts if each["cppcc_post"] == "委员"]
     chosen = chance.sample(plain, len(LEFT) + ADDED)
-    for draft, (state, day, reason) in zip(chosen, LEFT, strict=False):
+    for draft, (state, day, reason, meeting) in zip(chosen, LEFT, strict=False):
         draft |= {"state": state, "state_date": day, "state_reason": reason}
+        if meeting:
+            draft |= {"end_proposed_by": "演示县政协党组", "end_decided_by": meeting}
     for draft in chosen[len(LEFT) :]:
         draft |= {"origin": "增补", "since": "2024-01", "terms_served": "1"}

@@ -102,15 +102,18 @@ def milestone_drafts(brand: Draft, chance: Random) -> list[Draft]:
     ]
 
 
-def media_drafts(brand: Draft, chance: Random) -> list[Draft]:
-    """The media reports on one brand, without the brand itself."""
+def press_drafts(brand: Draft, chance: Random) -> list[Draft]:
+    """The press about one brand, without the brand itself."""
     year = int(brand["year"])
     return [
         {
             "day": f"{year}-{chance.randint(3, 10):02}-{chance.randint(1, 28):02}",
             "outlet": outlet,
-            "headline": f"“{brand['name']}”走进群众身边",
+            "name": f"“{brand['name']}”走进群众身边",
             "level": "州级" if "州" in outlet else "县级",
+            "committee": brand["committee"],
+            "kind": "视频" if "电视" in outlet else "消息",
+            "remark": "演示数据",
         }
         for outlet in chance.sample(OUTLETS, chance.randint(1, 3))
     ]

@@ -36,6 +36,12 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
+def _changes() -> Statistics:
+    from desktop_app.services.members.change_statistics import STATISTICS
+
+    return STATISTICS
+
+
 def _career(desk: Any, key: int) -> CardSection:
     from desktop_app.services.members.card_section import career
 
@@ -55,7 +61,10 @@ MEMBERS = Subject(
     new_day=_new_day,
     as_of={"member": _as_of},
     card_sections={("member", "membership"): _career},
-    statistics=(NamedPart("member", "委员", _statistics, "member", place=9),),
+    statistics=(
+        NamedPart("member", "委员", _statistics, "member", place=9),
+        NamedPart("member_change", "委员变动", _changes, "member", within="member"),
+    ),
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )

@@ -32,6 +32,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.lazy_parts import linked_models
 from desktop_app.services.outward import full_titles, lookup, rows
 from desktop_app.services.prints.past_values import past_values
+from desktop_app.services.prints.print_options import with_choices
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
@@ -46,7 +47,6 @@ __all__ = [
 
 WINDOW, FEW = 128, 16
 """How many records are read in one step; FEW where their child rows are read too."""
-YEARS = 10
 SHORT = "short_name"
 MONTHS = {"born": "出生年月"}
 """The days that a list shows by their month, and what they are called then."""
@@ -87,17 +87,8 @@ def prints_of(desk: Desk, model: type[Record], columns: Sequence[str] = ()) -> t
 
     `columns` are the fields of that list, by default those that a page shows at first.
     """
-    own = (_offered(each, desk.today.year) for each in PRINTS if each.record == model.KEY)
+    own = (with_choices(desk, each) for each in PRINTS if each.record == model.KEY)
     return (*own, list_print(desk, model, columns))
-
-
-def _offered(wanted: Print, year: int) -> Print:
-    """A print whose option without choices, the year, offers this one and those before."""
-    years = tuple((str(each), f"{each} 年") for each in range(year, year - YEARS, -1))
-    options = tuple(
-        each if each.choices else replace(each, choices=years) for each in wanted.options
-    )
-    return replace(wanted, options=options) if options != wanted.options else wanted
 
 
 def print_named(desk: Desk, key: str) -> Print:
@@ -159,7 +150,8 @@ def collect_in_steps(
         raise UserError("没有要打印的记录。请先选中记录，或清除筛选条件。")
     chosen = chosen if chosen is not None else usual(desk, wanted)
     shared = _names_for(desk, wanted, model, len(keys))
-    if model.PERSON and wanted in PRINTS and wanted.kind == "register":
+    is_own = any(each.key == wanted.key for each in PRINTS)
+    if model.PERSON and is_own and wanted.kind == "register":
         keys = _by_strokes(desk, model, keys)
     shown: list[Shown] = []
     files: list[Files] = []

@@ -13,12 +13,9 @@ from desktop_app.services.desk import Changed, Desk, values_of
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.children import (
     Changes,
-    attached,
     child_changes,
     child_drafts,
     child_models,
-    owned,
-    records,
 )
 from desktop_app.services.registers.duplicates import duplicates_of
 from desktop_app.services.registers.enabled_fields import is_enabled
@@ -26,6 +23,7 @@ from desktop_app.services.registers.link_cycles import loops
 from desktop_app.services.registers.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.registers.numbering import next_number
 from desktop_app.services.registers.record_drafts import Clashed, Draft, Input, Refused
+from desktop_app.services.registers.removing import remove
 from desktop_app.services.registers.state_rules import state_problems
 from desktop_app.stepping import Steps
 from desktop_app.storage.log.action_writer import Stale
@@ -36,6 +34,7 @@ from desktop_app.storage.query.records_by_key import values_by_key
 
 __all__ = [
     "Changed", "Clashed", "Draft", "Filter", "Input", "Query", "Refused", "Stale", "child_models",
+    "remove",
 ]  # fmt: skip
 
 
@@ -174,21 +173,6 @@ def save(
     put = [record, *(each for found in inside.values() for each in found.put)]
     gone = [each for found in inside.values() for each in found.remove]
     return _write(desk, put, gone, None if key is None else parsed.values)
-
-
-def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
-    """Move records and their children and attachments to the recycle bin, as one action.
-
-    `InUse` when another record still points at one of them.
-    """
-    gone = records(desk, model, keys)
-    for each in child_models(desk, model):
-        gone += owned(desk, each, [(model.KEY, key) for key in keys])
-    gone += attached(desk, model, keys)
-    own = [each for each in gone if type(each) is model]
-    what = model.title_of(own[0].values) if len(own) == 1 else f"{len(own)} {model.UNIT}"
-    changed = desk.write(remove=gone, action=f"删除{model.TITLE}：{what}")
-    return changed._replace(keys=tuple(keys))
 
 
 def new_key() -> int:

@@ -32,6 +32,11 @@ class Changes(NamedTuple):
 
 def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
     """The records that are edited inside this one's form."""
+    return tuple(each for each in owned_models(desk, model) if not each.RETIRED)
+
+
+def owned_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
+    """The records that may belong to this one, retired ones too."""
     owned = ((each, each.owner()) for each in desk.office.records)
     return tuple(each for each, owner in owned if owner is not None and owner.links_to(model))
 

@@ -34,9 +34,9 @@ class Named(NamedTuple):
 
 
 def bringing(model: type[Record]) -> Link | None:
-    """The link of a record whose choice fills in other fields, if there is one."""
+    """The link of a record whose choice fills in its name and other fields, if there is one."""
     links = (each for each in model.declared() if isinstance(each, Link))
-    return next((each for each in links if each.brings), None)
+    return next((each for each in links if model.NAME in each.brings), None)
 
 
 def brought(desk: Desk, link: Link, key: int) -> dict[str, Any]:

@@ -194,11 +194,20 @@ def _gone(
     modern = schema.modern(desk.office.steps, kept.schema, record, typed)
     model = models.get(record)
     names = {each.name for each in model.declared()} if model else set[str]()
-    labels = schema.former_labels(desk.office.steps, record)
+    labels = _labels_of_retired(desk, record) or schema.former_labels(desk.office.steps, record)
     for name, value in modern.items():
         text = str(value).strip() if value is not None else ""
         if name not in names and text:
             yield FormerText(labels.get(name, name), text)
+
+
+def _labels_of_retired(desk: Desk, record: str) -> dict[str, str]:
+    """The labels of the fields of a record that another one took the place of, else none."""
+    retired = (each for each in desk.office.records if each.RETIRED and record == each.KEY)
+    return {
+        field.name: f"{model.TITLE}的{field.label}"
+        for model in retired for field in model.declared()
+    }  # fmt: skip
 
 
 def _title(opened: Draft, typed: Mapping[str, Any]) -> str:

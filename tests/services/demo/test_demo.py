@@ -15,7 +15,6 @@ from PIL import Image
 from desktop_app.records import (
     ALL,
     Brand,
-    BrandMedia,
     BrandMilestone,
     Case,
     Consultation,
@@ -25,6 +24,7 @@ from desktop_app.records import (
     Member,
     Outcome,
     Point,
+    Press,
     Proposal,
     ProposalHandling,
     Speech,
@@ -86,7 +86,7 @@ def drafts() -> list[dict[str, object]]:
 def test_there_are_180_members_40_points_and_20_brands(filled: Desk) -> None:
     counts = [len(registers.find(filled, model, Query())) for model in (Member, Point, Brand)]
     assert counts == [180, 40, 20]
-    for model in (BrandMilestone, BrandMedia):
+    for model in (BrandMilestone, Press):
         assert len(registers.find(filled, model, Query())) >= 20
 
 

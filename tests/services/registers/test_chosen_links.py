@@ -11,6 +11,7 @@ from desktop_app.records.consultation import Participant
 from desktop_app.records.links import Link
 from desktop_app.records.member import Member
 from desktop_app.records.office import Sector, Term
+from desktop_app.records.press import Press
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -35,6 +36,7 @@ def member(desk: Desk, name: str, **typed: Any) -> int:
 def test_only_a_participant_is_made_of_a_chosen_member() -> None:
     assert bringing(Participant) is LINK
     assert bringing(Opinion) is None
+    assert bringing(Press) is None  # its author is no more than one of its fields
     assert bringing(Member) is None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.records import Committee
-from desktop_app.records.brand import Brand, BrandAward, BrandMedia
+from desktop_app.records.brand import Brand, BrandAward
+from desktop_app.records.press import Press
 from desktop_app.services import registers
 from desktop_app.services.brands.statistics import STATISTICS
 from desktop_app.services.desk import Desk
@@ -29,7 +30,7 @@ def branded(desk: Desk) -> Desk:
         values = {"name": name, "year": year, "line": line, "committee": lead}
         registers.save(desk, Brand, values)
     first = registers.find(desk, Brand, Query(search="甲"))[0]
-    registers.save(desk, BrandMedia, {"brand": first, "headline": "报道", "day": "2026-03-01"})
+    registers.save(desk, Press, {"brand": first, "name": "报道", "day": "2026-03-01"})
     registers.save(desk, BrandAward, {"brand": first, "award": "奖", "day": "2025-03-01"})
     return desk
 

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Committee
-from desktop_app.records.brand import Brand, BrandAward, BrandMedia
+from desktop_app.records.brand import Brand, BrandAward, BrandMilestone
 from desktop_app.services import registers, timeline
 from desktop_app.services.desk import Desk
 from desktop_app.services.subjects import Subject
@@ -81,7 +81,7 @@ def test_records_are_read_in_the_order_asked_for_each_once(branded: Desk, brand:
     assert reading.pointing(BrandAward, "brand", []) == []
     assert len(reading.pointing(BrandAward, "brand", [brand], most=2)) == 2
     assert reading.count(BrandAward, "brand", [brand, other]) == 3
-    assert reading.count(BrandMedia, "brand", [brand]) == 0
+    assert reading.count(BrandMilestone, "brand", [brand]) == 0
 
 
 def test_the_latest_come_first_a_few_without_a_day_before(branded: Desk, brand: int) -> None:
