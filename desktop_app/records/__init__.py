@@ -12,6 +12,7 @@ from desktop_app.records.registry import RecordSpec, Registry
 
 if TYPE_CHECKING:
     from desktop_app.records.activity import Activity, ActivityPart
+    from desktop_app.records.agenda_item import AgendaItem
     from desktop_app.records.attachment import Attachment
     from desktop_app.records.attendance import Attendance
     from desktop_app.records.award_round import AwardCandidate, AwardRound
@@ -69,6 +70,7 @@ __all__ = [
     "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
     "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer",
     "WorkGroup",
+    "AgendaItem",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -121,6 +123,7 @@ ALL = Registry(
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
         _spec("leave", "leave", "Leave", "请假", OF_DUTIES, 2),
+        _spec("agenda_item", "agenda_item", "AgendaItem", "会议议题", OF_OFFICE, 3),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 4),

@@ -12,6 +12,7 @@ from desktop_app.documents.printables import Progress
 from desktop_app.documents.prints import (
     activity_notice,
     activity_sign_in,
+    agenda,
     assignment_form,
     attendance_table,
     award_recommendation,
@@ -128,6 +129,9 @@ PRINTS: tuple[Print, ...] = (
     upward_recommendation.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
+    agenda.AGENDA,
+    agenda.LIST,
+    agenda.FOLLOW_UP,
 )
 
 
