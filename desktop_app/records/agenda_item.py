@@ -44,7 +44,7 @@ class AgendaItem(Record):
 
     KEY, TITLE, UNIT, TAB = "agenda_item", "会议议题", "项", "专项工作"
     SORT, STATE = "day", "state"
-    MATCH_KEYS = (("activity", "name"), ("meeting", "name"), ("day", "name"), ("name",))
+    MATCH_KEYS = (("activity", "name"), ("meeting", "name"), ("day", "name"))
     IMPORT = ImportHints(
         strict=(("activity", "name"), ("meeting", "name"), ("day", "name")),
         combined=(("meeting", "day"), ("owner_unit", "owner_name")),
@@ -76,7 +76,7 @@ class AgendaItem(Record):
     activity = Link(
         Activity, "会议（活动）", also=("所属会议", "对应会议"), width=14,
         brings={"meeting": "name", "day": "start_on"},
-        help_text="在“活动”里登记过的会议选在这里，名称和日期会带过来",
+        help_text="在“活动”里登记过的会议，选在这里",
     )  # fmt: skip
     body = Code(
         "会议类别", "agenda_body", also=("会议类型", "上会类别", "会议层级"), width=8,
@@ -87,28 +87,37 @@ class AgendaItem(Record):
         help_text="没有在“活动”里登记的会议，在这里写名称",
     )  # fmt: skip
     day = Day("会议日期", also=("日期", "会议时间", "时间", "召开日期", "上会日期"), width=8)
-    position = Number("议程序号", 1, 999, also=("议题序号", "顺序"), width=5,
-                      help_text="不填就接着这次会议的上一项")  # fmt: skip
-    reporter = Text("汇报人（单位）", 120, width=10,
-                    also=("汇报人", "汇报单位", "提请单位", "提交单位", "说明人", "主汇报"))  # fmt: skip
+    position = Number(
+        "议程序号", 1, 999, also=("议题序号", "顺序"), width=5,
+        help_text="不填就接着这次会议的上一项",
+    )  # fmt: skip
+    reporter = Text(
+        "汇报人（单位）", 120, width=10,
+        also=("汇报人", "汇报单位", "提请单位", "提交单位", "说明人", "主汇报"),
+    )  # fmt: skip
     attending = Text("列席", 300, also=("列席人员", "列席单位"))
 
-    result = Code("审议结果", "agenda_result", also=("结果", "审议情况", "决定"), width=7,
-                  group=RESOLVED)  # fmt: skip
+    result = Code(
+        "审议结果", "agenda_result", also=("结果", "审议情况", "决定"), width=7, group=RESOLVED
+    )
     resolution = LongText(
         "议定事项", group=RESOLVED,
         also=("议定内容", "会议决定", "决定事项", "议决事项", "会议议定事项", "研究意见"),
     )  # fmt: skip
-    owner_unit = UnitName("责任单位", 200, several=True, width=11, group=RESOLVED,
-                          also=("承办单位", "落实单位", "牵头单位", "责任部门"))  # fmt: skip
+    owner_unit = UnitName(
+        "责任单位", 200, several=True, width=11, group=RESOLVED,
+        also=("承办单位", "落实单位", "牵头单位", "责任部门"),
+    )  # fmt: skip
     owner_name = PersonName("责任人", 40, also=("落实责任人", "经办人"), group=RESOLVED)
-    due = Day("完成期限", last=True, also=("期限", "完成时限", "时限", "要求完成时间"), width=8,
-              group=RESOLVED)  # fmt: skip
-    progress = LongText("落实情况", also=("办理情况", "进展", "进展情况", "落实进展"),
-                        group=RESOLVED)  # fmt: skip
+    due = Day(
+        "完成期限", last=True, also=("期限", "完成时限", "时限", "要求完成时间"), width=8,
+        group=RESOLVED,
+    )  # fmt: skip
+    progress = LongText(
+        "落实情况", also=("办理情况", "进展", "进展情况", "落实进展"), group=RESOLVED
+    )
     done_on = Day("落实日期", also=("完成日期", "办结日期", "完成时间"), width=8, group=RESOLVED)
-    internal = YesNo("不外传", also=("内部", "是否不外传"), group=RESOLVED,
-                     help_text=INTERNAL_HELP)  # fmt: skip
+    internal = YesNo("不外传", also=("内部", "是否不外传"), group=RESOLVED, help_text=INTERNAL_HELP)
     remark = LongText("备注", also=("说明",), group=RESOLVED)
 
     PLANNED = one_of(state, "planned", None)

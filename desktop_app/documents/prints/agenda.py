@@ -28,7 +28,7 @@ ITEMS = {"agenda_item": ("name", "position", "reporter", "attending")}
 LATE, NEVER = "逾期", "9"
 
 
-def letter(shown: Shown, setting: Setting, _: Chosen) -> Letter:
+def letter(shown: Shown, _setting: Setting, _: Chosen) -> Letter:
     """The agenda of one meeting: when, where, who leads it, the items in their order."""
     values = valued(shown, MEETING)
     head = (

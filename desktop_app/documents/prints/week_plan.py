@@ -50,9 +50,5 @@ def month(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
     return _register(MONTH, shown, setting)
 
 
-WEEK_PRINT = RegisterPrint(
-    key="week_plan", title=WEEK, record="", fields=FIELDS, register=week
-)
-MONTH_PRINT = RegisterPrint(
-    key="month_plan", title=MONTH, record="", fields=FIELDS, register=month
-)
+WEEK_PRINT = RegisterPrint(key="week_plan", title=WEEK, record="", fields=FIELDS, register=week)
+MONTH_PRINT = RegisterPrint(key="month_plan", title=MONTH, record="", fields=FIELDS, register=month)

@@ -24,10 +24,26 @@ ROOM, HALL = "演示县政协二楼会议室", "演示县会议中心"
 PLANNED: tuple[tuple[int, int, str, str, str, str, str, str], ...] = (
     (0, 0, "08:30", "chairs", "主席会议（演示）", ROOM, "演示主席", ""),
     (0, 0, "15:00", "party_group", "党组理论学习中心组学习（演示）", ROOM, "演示主席", ""),
-    (1, 0, "09:00", "inspection", "古茶树保护情况视察（演示）", "演示乡古茶园", "演示副主席",
-     "中巴车 1 辆"),
-    (2, 2, "08:00", "tour", "赴邻县学习考察协商议事（演示）", "演示邻县", "演示副主席",
-     "中巴车 1 辆，早上 8 点从机关出发"),
+    (
+        1,
+        0,
+        "09:00",
+        "inspection",
+        "古茶树保护情况视察（演示）",
+        "演示乡古茶园",
+        "演示副主席",
+        "中巴车 1 辆",
+    ),
+    (
+        2,
+        2,
+        "08:00",
+        "tour",
+        "赴邻县学习考察协商议事（演示）",
+        "演示邻县",
+        "演示副主席",
+        "中巴车 1 辆，早上 8 点从机关出发",
+    ),
     (3, 0, "19:30", "reading", "委员读书分享夜（演示）", "演示书院", "演示秘书长", ""),
     (7, 0, "", "directors", "专委会主任会议（演示）", ROOM, "演示秘书长", ""),
     (8, 0, "14:30", "proposal_push", "重点提案促办会（演示）", HALL, "演示副主席", ""),
@@ -35,18 +51,53 @@ PLANNED: tuple[tuple[int, int, str, str, str, str, str, str], ...] = (
 """Days from this Monday, further days, time, kind, name, place, leader, vehicles."""
 AGENDA: tuple[tuple[str, str, str, Draft], ...] = (
     ("传达学习上级政协会议精神（演示）", "演示办公室", "heard", {}),
-    ("审议年度协商计划（草案）（演示）", "演示提案委", "passed",
-     {"resolution": "原则同意，按会议意见修改后报县委审批。", "owner_unit": "演示提案委",
-      "due": 12, "state": "following", "progress": "已修改，正在会签。"}),
-    ("研究委员履职管理办法修订事宜（演示）", "演示委员联络委", "principle",
-     {"resolution": "请委员联络委再征求一次各界别意见。", "owner_unit": "演示委员联络委",
-      "due": -3, "state": "following"}),
-    ("听取社情民意信息工作情况汇报（演示）", "演示研究室", "heard",
-     {"resolution": "按月通报采用情况。", "owner_unit": "演示研究室", "due": -20,
-      "state": "done", "done_on": -22, "progress": "已建立按月通报。"}),
+    (
+        "审议年度协商计划（草案）（演示）",
+        "演示提案委",
+        "passed",
+        {
+            "resolution": "原则同意，按会议意见修改后报县委审批。",
+            "owner_unit": "演示提案委",
+            "due": 12,
+            "state": "following",
+            "progress": "已修改，正在会签。",
+        },
+    ),
+    (
+        "研究委员履职管理办法修订事宜（演示）",
+        "演示委员联络委",
+        "principle",
+        {
+            "resolution": "请委员联络委再征求一次各界别意见。",
+            "owner_unit": "演示委员联络委",
+            "due": -3,
+            "state": "following",
+        },
+    ),
+    (
+        "听取社情民意信息工作情况汇报（演示）",
+        "演示研究室",
+        "heard",
+        {
+            "resolution": "按月通报采用情况。",
+            "owner_unit": "演示研究室",
+            "due": -20,
+            "state": "done",
+            "done_on": -22,
+            "progress": "已建立按月通报。",
+        },
+    ),
     ("研究机关车辆使用管理事宜（演示）", "演示办公室", "deferred", {"state": "deferred"}),
-    ("研究委员工作室布点（演示）", "演示委员联络委", "revise",
-     {"resolution": "补充乡镇意见后再上会。", "state": "decided", "owner_unit": "演示委员联络委"}),
+    (
+        "研究委员工作室布点（演示）",
+        "演示委员联络委",
+        "revise",
+        {
+            "resolution": "补充乡镇意见后再上会。",
+            "state": "decided",
+            "owner_unit": "演示委员联络委",
+        },
+    ),
 )
 """Item, who reports, result, further values; days are counted from today."""
 
@@ -109,10 +160,10 @@ def _meetings(desk: Desk, state: str) -> list[Stored]:
     return stored(desk, Activity, list(keys))
 
 
-def _item(
-    desk: Desk, meeting: Stored, name: str, reporter: str, result: str, more: Draft
-) -> Draft:
-    days = {key: iso(desk.today + DAY * more[key]) for key in ("due", "done_on") if key in more}
+def _item(desk: Desk, meeting: Stored, name: str, reporter: str, result: str, more: Draft) -> Draft:
+    days: Draft = {
+        key: iso(desk.today + DAY * more[key]) for key in ("due", "done_on") if key in more
+    }
     return {
         "activity": meeting.key, "name": name, "reporter": reporter, "result": result,
         "state": "none", "remark": MARK, **more, **days,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ VERBS = (
 )  # fmt: skip
 """Names that begin with one of these say themselves what was done."""
 MEETING = ("会", "会议")
+_BRACKETS = re.compile("（[^（）]*）$")
 CANCELLED = "cancelled"
 _DAY = len("2026-03-05")
 
@@ -93,7 +95,7 @@ def usual_words(name: str, place: str) -> str:
     """The words of an entry that has none of its own: 在三楼会议室召开主席会议."""
     if name.startswith(VERBS):
         return f"{name}（{place}）" if place else name
-    verb = "召开" if name.endswith(MEETING) else "开展"
+    verb = "召开" if _BRACKETS.sub("", name).endswith(MEETING) else "开展"
     return f"在{place}{verb}{name}" if place else f"{verb}{name}"
 
 

@@ -13,7 +13,7 @@ from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.held_back import is_held_back
-from desktop_app.records.lookup import Lookup
+from desktop_app.records.office import Committee
 from desktop_app.records.record import Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
@@ -32,7 +32,7 @@ FIELDS = (
     "name", "state", "start_on", "starts_at", "end_on", "place", "leader", "committee", "vehicles",
 )  # fmt: skip
 PARTS = ("activity", "day", "half", "title", "position")
-CONSULTED = ("name", "held_on", "held_at", "place", "host", "committee")
+CONSULTED = ("name", "held_on", "held_at", "place", "host", "committee", "stopped_on")
 ITEMS = ("activity", "meeting", "body", "day")
 NOT_HELD = ("cancelled",)
 
@@ -63,6 +63,15 @@ class PlanLine(NamedTuple):
         """What happens, with what is in brackets."""
         return f"{self.what}（{self.more}）" if self.more else self.what
 
+    @property
+    def details(self) -> list[str]:
+        """Where, with which leaders, by whom and with which car, each with its label."""
+        told = (
+            ("地点", self.place), ("参加领导", self.leader), ("承办", self.host),
+            ("车辆", self.vehicles),
+        )  # fmt: skip
+        return [f"{label}：{text}" for label, text in told if text]
+
 
 def plan_lines(desk: Desk, span: Span) -> list[PlanLine]:
     """Everything that happens in a span, by day, half and time; what has only a month comes last.
@@ -70,10 +79,10 @@ def plan_lines(desk: Desk, span: Span) -> list[PlanLine]:
     Cancelled activities and stopped consultations are left out. The order of a half-day is by
     time, what has none last, then by the order in which the records were entered.
     """
-    shared = outward.lookup(desk)
     first, last = span.first.isoformat(), span.last.isoformat()
-    counts, alone = _agendas(desk, shared, first, last)
-    lines = [*_activities(desk, shared, span, counts), *_consultations(desk, shared, span), *alone]
+    hosts = _hosts(desk)
+    counts, alone = _agendas(desk, span)
+    lines = [*_activities(desk, hosts, span, counts), *_consultations(desk, hosts, span), *alone]
     order = list(HALVES)
     return sorted(
         (each for each in lines if not each.day or first <= each.day <= last),
@@ -92,15 +101,23 @@ def _find(desk: Desk, model: type[Record], *where: Filter) -> list[int]:
     return list(lists.find(desk.office, model, Query(where=where)))
 
 
+def _dated(desk: Desk, model: type[Record], field: str, span: Span) -> list[int]:
+    """The records with a day in a span, and those known only by a month that lies in it."""
+    first, last = span.first.isoformat(), span.last.isoformat()
+    found = _find(desk, model, Filter(field, "from", (first,)), Filter(field, "to", (last,)))
+    months = months_of(span)
+    return [*found, *(_find(desk, model, Filter(field, "in", months)) if months else ())]
+
+
 def months_of(span: Span) -> tuple[str, ...]:
     """The months that lie wholly in a span, as days that are known only by their month."""
-    whole = {each.isoformat()[:7] for each in span.days if each.day == 1}
-    ends = (each.isoformat()[:7] for each in span.days if _is_last(each))
-    return tuple(sorted(whole.intersection(ends)))
+    begun = {each.isoformat()[:7] for each in span.days if each.day == 1}
+    return tuple(sorted(begun.intersection(map(_ended_month, span.days))))
 
 
-def _is_last(day: datetime.date) -> bool:
-    return (day + datetime.timedelta(days=1)).day == 1
+def _ended_month(day: datetime.date) -> str:
+    """The month whose last day this is, '' for any other day."""
+    return day.isoformat()[:7] if (day + datetime.timedelta(days=1)).day == 1 else ""
 
 
 def activities_of(desk: Desk, span: Span) -> list[int]:
@@ -108,21 +125,17 @@ def activities_of(desk: Desk, span: Span) -> list[int]:
 
     Those known only by a month that lies in the span are among them.
     """
-    first, last = span.first.isoformat(), span.last.isoformat()
-    begun = _find(desk, Activity, Filter("start_on", "from", (first,)),
-                  Filter("start_on", "to", (last,)))  # fmt: skip
+    first = span.first.isoformat()
+    begun = _dated(desk, Activity, "start_on", span)
     going = _find(desk, Activity, Filter("end_on", "from", (first,)),
                   Filter("start_on", "before", (first,)))  # fmt: skip
-    parts = _find(desk, ActivityPart, Filter("day", "from", (first,)),
-                  Filter("day", "to", (last,)))  # fmt: skip
+    parts = _dated(desk, ActivityPart, "day", span)
     owners = [row[2] for row in outward.rows(desk, ActivityPart, parts, ("activity",))]
-    rough = _find(desk, Activity, Filter("start_on", "in", months)) if (
-        months := months_of(span)) else []  # fmt: skip
-    return list(dict.fromkeys([*begun, *going, *owners, *rough]))
+    return list(dict.fromkeys([*begun, *going, *owners]))
 
 
 def _activities(
-    desk: Desk, shared: Lookup, span: Span, counts: Mapping[int, int]
+    desk: Desk, hosts: Mapping[int, str], span: Span, counts: Mapping[int, int]
 ) -> Iterator[PlanLine]:
     keys = activities_of(desk, span)
     parts: dict[int, list[dict[str, Any]]] = {}
@@ -134,7 +147,7 @@ def _activities(
             continue
         line = PlanLine(
             "", OPEN, "", values["name"] or "", "", values["place"] or "", values["leader"] or "",
-            _committee(shared, values["committee"]), values["vehicles"] or "",
+            hosts.get(values["committee"], ""), values["vehicles"] or "",
             Activity.KEY, key, values["state"] in ("draft", None),
         )  # fmt: skip
         agenda = f"议题 {counts[key]} 项" if key in counts else ""
@@ -146,7 +159,9 @@ def _by_parts(
     line: PlanLine, values: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]
 ) -> Iterator[PlanLine]:
     """One line for each part; the first of all begins at the activity's time."""
-    ordered = sorted(parts, key=lambda each: (each["day"], list(HALVES).index(each["half"] or OPEN)))
+    ordered = sorted(
+        parts, key=lambda each: (each["day"], list(HALVES).index(each["half"] or OPEN))
+    )
     for place, each in enumerate(ordered):
         own = values["starts_at"] if place == 0 and each["day"] == values["start_on"] else None
         half = each["half"] or (half_of(own) if own else OPEN)
@@ -173,34 +188,27 @@ def _by_days(
         own = time if number == 1 else ""
         yield line._replace(
             day=day.isoformat(), half=half_of(own) if own else WHOLE, time=own,
-            more=f"第 {number} 天，共 {many} 天",
+            more=f"第 {number} 天" if number > 1 else f"共 {many} 天",
         )  # fmt: skip
 
 
-def _consultations(desk: Desk, shared: Lookup, span: Span) -> Iterator[PlanLine]:
-    bounds = span.first.isoformat(), span.last.isoformat()
-    keys = _find(
-        desk, Consultation, Filter("held_on", "from", bounds[:1]), Filter("held_on", "to", bounds[1:]),
-        Filter("stopped_on", "in", (None,)),
-    )  # fmt: skip
-    rough = months_of(span)
-    keys += _find(
-        desk, Consultation, Filter("held_on", "in", rough), Filter("stopped_on", "in", (None,))
-    ) if rough else []  # fmt: skip
+def _consultations(desk: Desk, hosts: Mapping[int, str], span: Span) -> Iterator[PlanLine]:
+    keys = _dated(desk, Consultation, "held_on", span)
     for key, values in _rows(desk, Consultation, keys, CONSULTED):
+        if values["stopped_on"]:
+            continue
         half, time = time_in(values["held_at"] or "")
         yield PlanLine(
             values["held_on"] if _is_day(values["held_on"]) else "", half or OPEN, time,
             values["name"] or "", "协商", values["place"] or "", values["host"] or "",
-            _committee(shared, values["committee"]), "", Consultation.KEY, key,
+            hosts.get(values["committee"], ""), "", Consultation.KEY, key,
         )  # fmt: skip
 
 
-def _agendas(
-    desk: Desk, shared: Lookup, first: str, last: str
-) -> tuple[dict[int, int], list[PlanLine]]:
+def _agendas(desk: Desk, span: Span) -> tuple[dict[int, int], list[PlanLine]]:
     """How many items activities have, and a line for each meeting that is no activity."""
-    keys = _find(desk, AgendaItem, Filter("day", "from", (first,)), Filter("day", "to", (last,)))
+    shared = outward.lookup(desk)
+    keys = _dated(desk, AgendaItem, "day", span)
     counts: dict[int, int] = {}
     alone: dict[tuple[str, str], list[int]] = {}
     for key, values in _rows(desk, AgendaItem, keys, ITEMS):
@@ -210,7 +218,8 @@ def _agendas(
         body = AgendaItem.field("body").show(values["body"], shared)
         meeting = values["meeting"]
         named = body if not meeting or (is_held_back(meeting) and body) else meeting
-        alone.setdefault((values["day"], named or AgendaItem.TITLE), []).append(key)
+        day = values["day"] if _is_day(values["day"]) else ""
+        alone.setdefault((day, named or AgendaItem.TITLE), []).append(key)
     return counts, [
         PlanLine(day, OPEN, "", name, f"议题 {len(found)} 项", "", "", "", "",
                  AgendaItem.KEY, min(found))
@@ -218,8 +227,13 @@ def _agendas(
     ]  # fmt: skip
 
 
-def _committee(shared: Lookup, key: int | None) -> str:
-    return Activity.field("committee").show(key, shared)
+def _hosts(desk: Desk) -> dict[int, str]:
+    """The short names of the committees, the full ones where they have none."""
+    keys = list(lists.find(desk.office, Committee, Query()))
+    return {
+        key: each["short_name"] or each["name"]
+        for key, each in _rows(desk, Committee, keys, ("name", "short_name"))
+    }
 
 
 def _is_day(value: str | None) -> bool:

@@ -102,10 +102,5 @@ def _message_lines(lines: Sequence[PlanLine]) -> Iterator[str]:
             shown = each.day
             yield ""
             yield f"【{date_words(each)}】"
-        when = f"{HALVES[each.half]}{each.time}" if each.day else ""
-        told = (
-            ("地点", each.place), ("参加领导", each.leader), ("承办", each.host),
-            ("车辆", each.vehicles),
-        )  # fmt: skip
-        more = "；".join(f"{name}：{text}" for name, text in told if text)
-        yield "　".join(filter(None, (when, each.title))) + (f"（{more}）" if more else "")
+        when = f"{HALVES[each.half]} {each.time}".strip() if each.day else ""
+        yield "；".join(["　".join(filter(None, (when, each.title))), *each.details])

@@ -20,7 +20,7 @@ OPEN = Meets(AgendaItem.OPEN)
 
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
-        key="agenda_result", title="议题登记审议结果", about=ITEM,
+        key="agenda_result", title="会议审议结果", about=ITEM,
         where=(OPEN, RowByRow(Meets(AgendaItem.WAITS_FOR_RESULT))),
         base=FieldValue("day"), end=the_day, ahead=OVER, unit=FieldValue("reporter"), onward=False,
     ),

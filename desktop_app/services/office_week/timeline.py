@@ -21,7 +21,9 @@ _DAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 def nodes_of(reading: TimelineReader, item: FoundRecord) -> list[Node]:
     """The timeline of the meeting where it is registered, else of the item alone."""
     meeting = item.values["activity"]
-    return reading.of_other(Activity.KEY, meeting) if meeting is not None else [_node(reading, item)]
+    return (
+        reading.of_other(Activity.KEY, meeting) if meeting is not None else [_node(reading, item)]
+    )
 
 
 def below_activities(reading: TimelineReader, keys: Sequence[int]) -> Nodes:

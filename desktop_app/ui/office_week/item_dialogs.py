@@ -62,7 +62,7 @@ PUT_OFF = HandlingStep(
 )  # fmt: skip
 ITEMS = NumberedItems(
     model=AgendaItem, source=Activity, run=item_steps.register,
-    shared={"attending": "", "reporter": ""}, begin="content",
+    shared={"attending": ""}, begin="content",
 )  # fmt: skip
 
 
