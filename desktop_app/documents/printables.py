@@ -66,7 +66,8 @@ class Register:
     """A register ready to print: plain text in every cell, one a column.
 
     `signed` is printed below the last row over the whole width: whoever answers for it signs there.
-    `rules` are printed between the two: how the rows were counted.
+    `rules` are printed between the two: how the rows were counted. Equal texts below each other in
+    the first `merged` columns share one box, anew on each page.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Register:
     """Which column's texts name the pages in the bookmarks of a long file."""
     signed: Sequence[str] = ()
     rules: Sequence[str] = ()
+    merged: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from desktop_app.documents.pages import FRAMED, MIDDLE, RULED
 from desktop_app.documents.register_cells import PITCH, SIZE, Cell
 from desktop_app.documents.register_heads import Head
+
+
+class MergedCell(NamedTuple):
+    """A cell of several rows: its text, how it is set, where it begins."""
+
+    text: str
+    cell: Cell
+    top: float
 
 
 @dataclass
@@ -20,6 +29,28 @@ class PageRows:
     first: str = ""
     last: str = ""
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
+    merged: list[MergedCell] = field(default_factory=list)
+    begins: dict[float, int] = field(default_factory=dict)
+    """Of lines between rows that do not begin at the left edge: the column where they do."""
+
+    def put_merged(self, texts: Sequence[str], cells: Sequence[Cell], top: float) -> None:
+        """Takes up the merged cells of the next row; equal ones grow, others are drawn."""
+        same = 0
+        for known, text in zip(self.merged, texts, strict=False):
+            if known.text != text:
+                break
+            same += 1
+        self.end_merged(same, top)
+        if same:
+            self.begins[top] = same
+        more = zip(texts[same:], cells[same:], strict=False)
+        self.merged += [MergedCell(text, cell, top) for text, cell in more]
+
+    def end_merged(self, kept: int, bottom: float) -> None:
+        """Draws the merged cells behind the first `kept` that end here."""
+        for each in self.merged[kept:]:
+            draw_row(self.operators, [each.cell], (each.top + bottom) / 2)
+        del self.merged[kept:]
 
 
 def draw_row(operators: list[str], cells: Sequence[Cell], middle: float) -> None:
@@ -41,7 +72,9 @@ def grid(page: PageRows, edges: Sequence[float], head: Head) -> str:
     """The lines between rows and columns, and a stronger frame."""
     left, right = f"{edges[0]:.2f}", f"{edges[-1]:.2f}"
     top, bottom = page.tops[0], page.tops[-1]
-    lines = [f"{left} {y:.2f} m {right} {y:.2f} l" for y in page.tops[1:-1]]
+    lines = [
+        f"{edges[page.begins.get(y, 0)]:.2f} {y:.2f} m {right} {y:.2f} l" for y in page.tops[1:-1]
+    ]
     stretches = _stretches(page)
     for place, x in enumerate(edges[1:-1], 1):
         for begun, ended in stretches:

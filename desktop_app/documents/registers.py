@@ -130,6 +130,7 @@ class _Printer:
 
     def _end_page(self) -> None:
         page = self._page
+        page.end_merged(0, self._y)
         for title, level in self._bookmarks_of(page):
             self._file.bookmark(title, level)
         page.operators.append(f"ET 2 J {grid(page, self._edges, self._head)}")
@@ -159,6 +160,7 @@ class _Printer:
         first = self._height_of(lines if lines < TALL else LEAST_PART)
         if self._y - GROUP - first < FRAME.bottom:
             self._next_page(None)
+        self._page.end_merged(0, self._y)
         self._draw_group(group.title)
         self._page.bookmarks.append((one_line(group.title), 0))
 
@@ -189,12 +191,12 @@ class _Printer:
                 self._next_page(group)
             while lines > self._room:
                 room = self._room
-                self._put([cell[:room] for cell in cells], self._height_of(room))
+                self._put([cell[:room] for cell in cells], self._height_of(room), row)
                 cells = [cell[room:] for cell in cells]
                 lines -= room
                 self._next_page(group)
             height = self._height_of(lines)
-        self._put(cells, height)
+        self._put(cells, height, row)
         self._done += 1
         self._name(row)
 
@@ -206,8 +208,10 @@ class _Printer:
         """How many lines of a row still fit on the page."""
         return int((self._y - FRAME.bottom - self._padding) / PITCH)
 
-    def _put(self, cells: Sequence[Cell], height: float) -> None:
-        draw_row(self._page.operators, cells, self._y - height / 2)
+    def _put(self, cells: Sequence[Cell], height: float, row: Sequence[str]) -> None:
+        many = self._register.merged
+        self._page.put_merged(row[:many], self._set(row)[:many], self._y)
+        draw_row(self._page.operators, cells[many:], self._y - height / 2)
         self._y -= height
         self._page.tops.append(self._y)
 
@@ -231,6 +235,7 @@ class _Printer:
         """The rules of counting, then those who answer for the register, on one page."""
         if self._y - self._tail < FRAME.bottom:
             self._next_page(None)
+        self._page.end_merged(0, self._y)
         if self._rules:
             self._page.operators.append(self._song.select(SIZE))
             draw_row(self._page.operators, [self._rules], self._y - self._told / 2)

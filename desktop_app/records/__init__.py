@@ -12,6 +12,7 @@ from desktop_app.records.registry import RecordSpec, Registry
 
 if TYPE_CHECKING:
     from desktop_app.records.activity import Activity, ActivityPart
+    from desktop_app.records.agenda_item import AgendaItem
     from desktop_app.records.attachment import Attachment
     from desktop_app.records.attendance import Attendance
     from desktop_app.records.award_round import AwardCandidate, AwardRound
@@ -63,8 +64,8 @@ if TYPE_CHECKING:
     from desktop_app.records.upward_offer import UpwardOffer
 
 __all__ = [
-    "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate", "AwardRound",
-    "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward", "BrandMedia",
+    "ALL", "Activity", "ActivityPart", "AgendaItem", "Attachment", "Attendance", "AwardCandidate",
+    "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward", "BrandMedia",
     "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus",
     "Consultation", "ConsultationPlan", "Contact", "GroupYear", "HandlingExtension",
     "HandlingFeedback", "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction",
@@ -131,6 +132,7 @@ ALL = Registry(
         _spec("branch", "branch", "Branch", "临时党支部", OF_DUTIES, 6),
         _spec("branch_member", "branch", "BranchMember", "支部党员"),
         _spec("branch_event", "branch", "BranchEvent", "主题党日"),
+        _spec("agenda_item", "agenda_item", "AgendaItem", "会议议题", OF_OFFICE, 3),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 4),

@@ -10,6 +10,7 @@ from desktop_app.services.groups.rules import GROUPS
 from desktop_app.services.leaves.rules import LEAVES
 from desktop_app.services.limits.rules import CALENDAR
 from desktop_app.services.members.rules import MEMBERS
+from desktop_app.services.office_week.rules import OFFICE_WEEK
 from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
 from desktop_app.services.press.rules import PRESS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
@@ -20,5 +21,5 @@ from desktop_app.services.subjects import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
     MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
-    ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, CALENDAR,
+    ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, CALENDAR,
 )  # fmt: skip

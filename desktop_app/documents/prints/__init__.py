@@ -14,6 +14,7 @@ from desktop_app.documents.prints import (
     activity_sign_in,
     address_book,
     address_labels,
+    agenda,
     assignment_form,
     attendance_table,
     award_recommendation,
@@ -147,6 +148,9 @@ PRINTS: tuple[Print, ...] = (
     seat_chart.PRINT,
     seat_chart.CARDS,
     press_table.PRINT,
+    agenda.AGENDA,
+    agenda.LIST,
+    agenda.FOLLOW_UP,
 )
 
 

@@ -34,10 +34,11 @@ def nodes_of(reading: TimelineReader, activity: FoundRecord) -> list[Node]:
         _outcome(reading, each)
         for each in reading.pointing(Outcome, "activity", [activity.key], MOST)
     ]
+    more = reading.below(Activity, [activity.key]).get(activity.key, [])
     return [Node(
         Activity.KEY, str(values["name"]), values["start_on"] or "", (Activity.KEY, activity.key),
         reading.mark(Activity, activity, "state"), lines(*shown, *_attended(activity)),
-        nodes=in_time([*begin, *parts, *end, *outcomes]),
+        nodes=in_time([*begin, *parts, *end, *more, *outcomes]),
     )]  # fmt: skip
 
 

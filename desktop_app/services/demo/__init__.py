@@ -23,6 +23,7 @@ from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
 from desktop_app.services.demo.demo_groups import fill_groups
 from desktop_app.services.demo.demo_leaves import fill_leaves
+from desktop_app.services.demo.demo_office_week import fill_office_week
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder_scene
 from desktop_app.services.demo.demo_press import fill_press
@@ -88,6 +89,7 @@ def fill(desk: Desk) -> DemoData:
     _live_a_little(desk, members, chance)
     change_members(desk)
     fill_press(desk)
+    fill_office_week(desk)
     return DemoData(members, points, brands, chain)
 
 

@@ -128,11 +128,13 @@ def _step_8(connection: apsw.Connection) -> None:
     from desktop_app.storage.file.steps import (
         step_8_contacts,
         step_8_members,
+        step_8_office_week,
         step_8_press,
         step_8_seating,
     )
 
     step_8_contacts.add_contacts(connection)
+    step_8_office_week.add_office_week(connection)
     step_8_press.add_press(connection)
     step_8_members.add_ends(connection)
     step_8_seating.add_seating(connection)

@@ -1,0 +1,81 @@
+"""What the engines need from the office's week: its pages, and the items of agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.services.subjects import CascadeRule, NamedPart, OwnPage, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
+    from desktop_app.services.statistics.declared import Statistics
+
+TAB = "专项工作"
+WINDOW = "desktop_app.ui.office_week"
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.office_week.item_cascade import RULES
+
+    return RULES
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.office_week.reminder_rules import RULES
+
+    return RULES
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.office_week.statistics import STATISTICS
+
+    return STATISTICS
+
+
+def _timeline(reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.office_week.timeline import nodes_of
+
+    return nodes_of(reading, found)
+
+
+def _below_activities(reading: Any, keys: Sequence[int]) -> Any:
+    from desktop_app.services.office_week.timeline import below_activities
+
+    return below_activities(reading, keys)
+
+
+def _week_page() -> Callable[[Any], Any]:
+    found: Callable[[Any], Any] = import_module(f"{WINDOW}.week_page").WeekPage
+    return found
+
+
+def _chronicle_page() -> Callable[[Any], Any]:
+    found: Callable[[Any], Any] = import_module(f"{WINDOW}.chronicle_page").ChroniclePage
+    return found
+
+
+_WEEK_COMMANDS = MappingProxyType({
+    "print": "打印一周工作安排", "export": "导出一周工作安排到 Excel", "copy": "复制一周工作安排",
+    "print_month": "打印月工作安排", "export_month": "导出月工作安排到 Excel",
+})  # fmt: skip
+_CHRONICLE_COMMANDS = MappingProxyType({
+    "print": "打印大事记", "export": "导出大事记到 Excel", "copy": "复制大事记",
+})  # fmt: skip
+
+OFFICE_WEEK = Subject(
+    name="office_week",
+    records=("agenda_item",),
+    cascade=_cascade,
+    statistics=(NamedPart("agenda", "会议议题", _statistics, "agenda_item", within="activity"),),
+    reminders=_reminders,
+    timeline={"agenda_item": _timeline},
+    timeline_below={"activity": _below_activities},
+    pages=(
+        OwnPage("week", "周安排", "week", TAB, 1, _week_page, _WEEK_COMMANDS),
+        OwnPage("chronicle", "大事记", "chronicle", TAB, 2, _chronicle_page, _CHRONICLE_COMMANDS),
+    ),
+    window="desktop_app.ui.office_week.rules",
+)

@@ -1,0 +1,1 @@
+"""The pages of the week and of the chronicle, the dialogs of agenda items."""
