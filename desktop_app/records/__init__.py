@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
+    from desktop_app.records.expert import Expert
     from desktop_app.records.group import GroupYear, WorkGroup
     from desktop_app.records.handling_records import (
         HandlingExtension,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from desktop_app.records.report_adoption import ReportAdoption
     from desktop_app.records.session import Session
     from desktop_app.records.speech import Speech
+    from desktop_app.records.supervision import SupervisionItem, Supervisor
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
     from desktop_app.records.upward_offer import UpwardOffer
@@ -61,13 +63,14 @@ __all__ = [
     "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate",
     "AwardRound", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "GroupYear", "HandlingExtension", "HandlingFeedback",
+    "ConsultationPlan", "Expert", "GroupYear", "HandlingExtension", "HandlingFeedback",
     "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Leave", "Limits",
     "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome",
     "OutcomeStep", "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
     "ProposalSupervision",
     "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
-    "Speech", "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer",
+    "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term", "TimeLimit", "Topic",
+    "UpwardOffer",
     "WorkGroup",
 ]  # fmt: skip
 
@@ -121,6 +124,9 @@ ALL = Registry(
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
         _spec("leave", "leave", "Leave", "请假", OF_DUTIES, 2),
+        _spec("expert", "expert", "Expert", "专家", "委员", 2),
+        _spec("supervision_item", "supervision", "SupervisionItem", "民主监督", OF_DUTIES, 7),
+        _spec("supervisor", "supervision", "Supervisor", "特约监督员", OF_DUTIES, 8),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 4),

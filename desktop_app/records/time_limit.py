@@ -19,6 +19,7 @@ UNDIVIDED = (
     "idle", "report_edit", "report_send", "report_number", "report_follow", "speech_check",
     "speech_order", "supervision_record", "upward_offered", "upward_selected",
     "plenary_notice", "activity_notice", "leave_ahead", "group_plan", "group_summary",
+    "supervision_scheme", "supervision_reply", "supervision_look",
 )  # fmt: skip
 """Matters that no platform divides: a point waits for any consultation, reports have none."""
 BY_CHANNEL = (

@@ -52,7 +52,10 @@ from desktop_app.documents.prints import (
     speech_form,
     speech_lists,
     speech_volume,
+    supervision_reply,
+    supervision_scheme,
     supervision_sheet,
+    supervisor_roster,
     survey_form,
     topic_form,
     topic_summary,
@@ -128,6 +131,9 @@ PRINTS: tuple[Print, ...] = (
     upward_recommendation.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
+    supervision_scheme.PRINT,
+    supervision_reply.PRINT,
+    supervisor_roster.PRINT,
 )
 
 

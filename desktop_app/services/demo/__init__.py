@@ -20,6 +20,7 @@ from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
+from desktop_app.services.demo.demo_experts import fill_experts
 from desktop_app.services.demo.demo_groups import fill_groups
 from desktop_app.services.demo.demo_leaves import fill_leaves
 from desktop_app.services.demo.demo_people import member_drafts
@@ -28,6 +29,7 @@ from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
 from desktop_app.services.demo.demo_reports import fill_reports
 from desktop_app.services.demo.demo_speeches import fill_speeches
+from desktop_app.services.demo.demo_supervision import fill_supervision
 from desktop_app.services.demo.demo_work import (
     award_drafts,
     brand_drafts,
@@ -85,6 +87,8 @@ def fill(desk: Desk) -> DemoData:
     fill_leaves(desk)
     _live_a_little(desk, members, chance)
     change_members(desk)
+    fill_supervision(desk)
+    fill_experts(desk)
     return DemoData(members, points, brands, chain)
 
 

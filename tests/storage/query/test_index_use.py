@@ -19,6 +19,7 @@ from desktop_app.records.award_round import AwardRound
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.expert import Expert
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
@@ -38,6 +39,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
+from desktop_app.records.supervision import SupervisionItem, Supervisor
 from desktop_app.records.topic import Topic
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.storage.file.office_file import OfficeFile
@@ -172,6 +174,19 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "leave_since": (Leave, (), "since"),
     "leave_state": (
         Leave, (Filter("state", "in", ("pending",)), Filter("since", "from", (SINCE,))), "",
+    ),
+    "supervision_item_started": (SupervisionItem, (), "start_on"),
+    "supervision_item_state": (
+        SupervisionItem,
+        (Filter("state", "in", ("sent",)), Filter("start_on", "from", (SINCE,))), "",
+    ),
+    "supervision_item_waiting": (SupervisionItem, (), WAITING),
+    "supervisor_since": (Supervisor, (), "since"),
+    "supervisor_state": (
+        Supervisor, (Filter("state", "in", ("ended",)), Filter("until", "from", (SINCE,))), "",
+    ),
+    "expert_state": (
+        Expert, (Filter("state", "in", ("ended",)), Filter("until", "from", (SINCE,))), "",
     ),
     "activity_started": (Activity, (), "start_on"),
     "activity_state": (
