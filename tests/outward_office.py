@@ -21,6 +21,7 @@ from desktop_app.records import (
     Case,
     Committee,
     ConsultationPlan,
+    DutyShift,
     Expert,
     GroupYear,
     HandlingExtension,
@@ -31,7 +32,9 @@ from desktop_app.records import (
     Membership,
     Office,
     OutcomeStep,
+    Point,
     Proposal,
+    Reception,
     Record,
     Sector,
     Speech,
@@ -235,6 +238,12 @@ def _fill_supervision(desk: Desk, committee: int) -> None:
     saved(desk, Outcome, content="演示监督意见", source=pointing(SupervisionItem.KEY, key))
     saved(desk, Supervisor, member=person, name="演示监督员", unit="演示局", until="2027-01-01")
     saved(desk, Expert, name="演示专家", specialty="演示领域", committee=committee)
+    point = registers.find(desk, Point, registers.Query())[0]
+    saved(
+        desk, Reception, matter="演示诉求", day="2026-03-05", point=point, visitor="演示来访人",
+        members=(person,), answer="演示答复", told_on="2026-03-06", state="told", way="spot",
+    )  # fmt: skip
+    saved(desk, DutyShift, point=point, day="2026-03-05", members=(person,), note="演示")
 
 
 def _picture(desk: Desk) -> Path:

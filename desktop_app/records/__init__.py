@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from desktop_app.records.proposal_signer import ProposalSigner
     from desktop_app.records.proposal_supervision import ProposalSupervision, SupervisionRecord
     from desktop_app.records.quality_review import QualityReview
+    from desktop_app.records.reception import DutyShift, Reception
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
     from desktop_app.records.session import Session
@@ -60,18 +61,16 @@ if TYPE_CHECKING:
     from desktop_app.records.upward_offer import UpwardOffer
 
 __all__ = [
-    "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate",
-    "AwardRound", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
-    "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Expert", "GroupYear", "HandlingExtension", "HandlingFeedback",
-    "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction", "Leave", "Limits",
-    "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome",
-    "OutcomeStep", "Participant", "Point", "Proposal", "ProposalHandling", "ProposalSigner",
-    "ProposalSupervision",
-    "QualityReview", "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session",
-    "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term", "TimeLimit", "Topic",
-    "UpwardOffer",
-    "WorkGroup",
+    "ALL", "Activity", "ActivityPart", "Attachment", "Attendance", "AwardCandidate", "AwardRound",
+    "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case", "CharacterStroke", "CodeEntry",
+    "Committee", "Consensus", "Consultation", "ConsultationPlan", "DutyShift", "Expert",
+    "GroupYear", "HandlingExtension", "HandlingFeedback", "HandlingMeeting", "HandlingSuggestion",
+    "Holiday", "Instruction", "Leave", "Limits", "LookBack", "Member", "Membership", "Office",
+    "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Participant", "Point", "Proposal",
+    "ProposalHandling", "ProposalSigner", "ProposalSupervision", "QualityReview", "Reception",
+    "Record", "RecordSpec", "Registry", "ReportAdoption", "Sector", "Session", "Speech",
+    "SupervisionItem", "SupervisionRecord", "Supervisor", "Term", "TimeLimit", "Topic",
+    "UpwardOffer", "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -124,6 +123,8 @@ ALL = Registry(
         _spec("activity_part", "activity", "ActivityPart", "活动分段"),
         _spec("attendance", "attendance", "Attendance", "出勤"),
         _spec("leave", "leave", "Leave", "请假", OF_DUTIES, 2),
+        _spec("reception", "reception", "Reception", "接待", IN_CONSULTING, 8),
+        _spec("duty_shift", "reception", "DutyShift", "值班安排"),
         _spec("expert", "expert", "Expert", "专家", "委员", 2),
         _spec("supervision_item", "supervision", "SupervisionItem", "民主监督", OF_DUTIES, 7),
         _spec("supervisor", "supervision", "Supervisor", "特约监督员", OF_DUTIES, 8),

@@ -36,7 +36,7 @@ class Expert(Record):
     ONWARD = ("serving", "ended")
     SEARCH = ("specialty", "title", "unit", "post", "recommended_by")
     COLUMNS = (
-        "name", "sex", "specialty", "title", "unit", "post", "state", "committee", "until", "phone",
+        "name", "sex", "specialty", "title", "state", "unit", "post", "committee", "until", "phone",
     )  # fmt: skip
     CARD = ("specialty", "title", "unit")
     APART = ("unit", "specialty", "title")

@@ -13,6 +13,7 @@ from desktop_app.services.members.rules import MEMBERS
 from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
+from desktop_app.services.receptions.rules import RECEPTIONS
 from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 from desktop_app.services.supervision.rules import SUPERVISION
@@ -20,4 +21,5 @@ from desktop_app.services.supervision.rules import SUPERVISION
 SUBJECTS: tuple[Subject, ...] = (
     MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
     ACTIVITIES, GROUPS, BRANDS, CALENDAR, SUPERVISION, EXPERTS,
+    RECEPTIONS,
 )  # fmt: skip

@@ -170,7 +170,7 @@ NUMBERS_ALONE = {
     "figures of brand printed", "figures of proposal printed", "figures of handling printed",
     "figures of opinion_report printed",
     "figures of speech printed", "figures of activity printed",
-    "figures of proposal_quality printed",
+    "figures of proposal_quality printed", "figures of supervision printed",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")

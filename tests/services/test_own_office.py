@@ -36,6 +36,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
@@ -102,11 +103,14 @@ def _fill_activities(desk: Desk) -> None:
 
 
 def _fill_supervision(desk: Desk) -> None:
-    people = registers.find(desk, Member, Query())[:1]
+    people = list(registers.find(desk, Member, Query()))[:1]
     saved(desk, SupervisionItem, name="演示监督", start_on="2026-03-05", people=people)
     saved(desk, SupervisionItem, name="无人联系的", unit="演示局")
     saved(desk, Supervisor, name="演示监督员", unit="演示局", until="2026-12-01")
     saved(desk, Expert, name="演示专家", specialty="演示", until="2026-12-01")
+    point = registers.find(desk, Point, Query())[0]
+    saved(desk, Reception, matter="演示诉求", day="2026-03-05", point=point, members=people)
+    saved(desk, DutyShift, point=point, day="2026-03-05", members=people)
 
 
 def fill(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from desktop_app.documents.prints import (
     brief_letter,
     case_form,
     duty_roster,
+    duty_shifts,
     group_activities,
     group_lists,
     leave_form,
@@ -42,6 +43,7 @@ from desktop_app.documents.prints import (
     proposal_registers,
     proposal_reminder,
     quality_sheet,
+    reception_form,
     reminder_form,
     report_adoptions,
     report_letter,
@@ -134,6 +136,8 @@ PRINTS: tuple[Print, ...] = (
     supervision_scheme.PRINT,
     supervision_reply.PRINT,
     supervisor_roster.PRINT,
+    reception_form.PRINT,
+    duty_shifts.PRINT,
 )
 
 

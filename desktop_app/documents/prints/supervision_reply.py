@@ -1,4 +1,4 @@
-"""监督意见反馈单: the opinions of one supervision, for the unit to say what it did about each."""
+"""监督意见反馈单: the opinions of one supervision, with room for the reply of the unit."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder_scene
 from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
+from desktop_app.services.demo.demo_receptions import fill_receptions
 from desktop_app.services.demo.demo_reports import fill_reports
 from desktop_app.services.demo.demo_speeches import fill_speeches
 from desktop_app.services.demo.demo_supervision import fill_supervision
@@ -89,6 +90,7 @@ def fill(desk: Desk) -> DemoData:
     change_members(desk)
     fill_supervision(desk)
     fill_experts(desk)
+    fill_receptions(desk)
     return DemoData(members, points, brands, chain)
 
 

@@ -95,6 +95,7 @@ def _opinion(item: Any, key: int, text: str, number: int) -> dict[str, Any]:
         "number": f"JY-{number}", "content": text, "source": pointing(SupervisionItem.KEY, key),
         "sent_on": item["sent_on"], "sent_doc": item.get("document"),
         "unit": str(item["unit"]).split("、")[0], "addressee": str(item["unit"]).split("、")[0],
+        "remark": MARK,
     }  # fmt: skip
     if item.get("replied_on"):
         day = item["replied_on"]

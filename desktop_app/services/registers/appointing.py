@@ -23,7 +23,7 @@ SERVING, ENDED = "serving", "ended"
 
 
 def ends(model: type[Record]) -> Sequence[Needed]:
-    """What the end of an appointment asks of each record."""
+    """The conditions of a record for the end of an appointment."""
     return (Needed(model.SERVING, "已经结束聘任"),)  # type: ignore[attr-defined]
 
 

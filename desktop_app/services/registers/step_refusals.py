@@ -1,4 +1,4 @@
-"""What a step asks of chosen records, and why it would be refused for some, in one sentence."""
+"""The conditions of a step, and why it would be refused for chosen records, in one sentence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAMED = 2
 
 
 class Needed(NamedTuple):
-    """What a step asks of each record, and what is said of one that does not fulfil it."""
+    """A condition of a step, and the words for a record that does not fulfil it."""
 
     predicate: Predicate
     against: str

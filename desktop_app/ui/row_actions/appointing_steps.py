@@ -13,7 +13,7 @@ from desktop_app.ui.row_actions.step_dialog import HandlingStep
 
 
 def renewal(model: type[Record]) -> HandlingStep:
-    """续聘: until a later day, with the document that says so."""
+    """续聘: until a later day, with its document."""
 
     def run(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
         return appointing.renew(desk, model, keys, given)

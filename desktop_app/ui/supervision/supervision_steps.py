@@ -32,7 +32,7 @@ def _known(model: type[Record], *names: str, day: str = "") -> Any:
 
 
 def _step(title: str, done: str, fields: tuple[str, ...], day: str = "", **more: Any) -> Any:
-    """A step of an item that begins with what is stored of the fields that it asks for."""
+    """A step of an item; its fields begin with the stored values."""
     names = tuple(each.removesuffix("*") for each in fields)
     return HandlingStep(
         title=title, done=done, about=SupervisionItem, record=SupervisionItem, fields=fields,

@@ -35,6 +35,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_supervision import ProposalSupervision
 from desktop_app.records.quality_review import QualityReview
+from desktop_app.records.reception import Reception
 from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.session import Session
@@ -57,6 +58,7 @@ REMINDED = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
     "proposal_handling_puts_off", "speech_waits", "activity_open", "attendance_missing",
+    "reception_open",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -188,6 +190,11 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "expert_state": (
         Expert, (Filter("state", "in", ("ended",)), Filter("until", "from", (SINCE,))), "",
     ),
+    "reception_day": (Reception, (), "day"),
+    "reception_state": (
+        Reception, (Filter("state", "in", ("told",)), Filter("day", "from", (SINCE,))), "",
+    ),
+    "reception_waiting": (Reception, (), WAITING),
     "activity_started": (Activity, (), "start_on"),
     "activity_state": (
         Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
@@ -225,6 +232,7 @@ SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
 ADOPTED = (Sum(), Sum("", (Filter("best_level", "filled"),)))
 SINGLE = (Sum(), Sum("", (Filter("day", "from", ("2026",)),)))
 ATTENDED = (Sum(), Sum("due_count"), Sum("came_count"))
+PEOPLE = (Sum(), Sum("people"))
 IN_VOLUME = (Sum(), Sum("", (Filter("in_volume", "in", (1,)),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
@@ -237,6 +245,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
     "activity_counted": (Activity, ("start_on", "state"), ATTENDED),
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
+    "reception_counted": (Reception, ("day", "state", "way"), PEOPLE),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

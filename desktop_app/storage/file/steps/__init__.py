@@ -125,10 +125,15 @@ def _step_7(connection: apsw.Connection) -> None:
 
 def _step_8(connection: apsw.Connection) -> None:
     """The tables of contacts, supervision, receptions and of the office's week."""
-    from desktop_app.storage.file.steps import step_8_experts, step_8_supervision
+    from desktop_app.storage.file.steps import (
+        step_8_experts,
+        step_8_receptions,
+        step_8_supervision,
+    )
 
     step_8_supervision.add_supervision(connection)
     step_8_experts.add_experts(connection)
+    step_8_receptions.add_receptions(connection)
 
 
 def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
