@@ -20,6 +20,8 @@ from desktop_app.records import (
     Case,
     Committee,
     ConsultationPlan,
+    DutyShift,
+    Expert,
     GroupYear,
     HandlingExtension,
     HandlingMeeting,
@@ -30,10 +32,14 @@ from desktop_app.records import (
     Office,
     OutcomeStep,
     Press,
+    Point,
     Proposal,
+    Reception,
     Record,
     Sector,
     Speech,
+    SupervisionItem,
+    Supervisor,
     Term,
     WorkGroup,
 )
@@ -151,6 +157,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_reports(desk, sector, committee)
     _fill_speeches(desk, sector, committee)
     _fill_activities(desk, committee)
+    _fill_supervision(desk, committee)
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
@@ -217,6 +224,26 @@ def _fill_activities(desk: Desk, committee: int) -> None:
     saved(desk, Membership, member=person, kind="group", group=group, since="2026-01-10")
     saved(desk, Activity, name="演示小组活动", start_on="2026-04-01", due_groups=(group,))
     saved(desk, Leave, member=person, activity=key, since="2026-03-05", reason="演示事由")
+
+
+def _fill_supervision(desk: Desk, committee: int) -> None:
+    """A supervision whose opinions were answered, with one of them, and a supervisor."""
+    person = registers.find(desk, Member, registers.Query())[0]
+    key = saved(
+        desk, SupervisionItem, name="演示监督", unit="演示局", committee=committee,
+        start_on="2026-03-05", scheme="演示方案", findings="演示问题", sent_on="2026-03-20",
+        document="演示〔2026〕1号", replied_on="2026-04-20", rectification="演示整改",
+        state="rectified", people=(person,),
+    )  # fmt: skip
+    saved(desk, Outcome, content="演示监督意见", source=pointing(SupervisionItem.KEY, key))
+    saved(desk, Supervisor, member=person, name="演示监督员", unit="演示局", until="2027-01-01")
+    saved(desk, Expert, name="演示专家", specialty="演示领域", committee=committee)
+    point = registers.find(desk, Point, registers.Query())[0]
+    saved(
+        desk, Reception, matter="演示诉求", day="2026-03-05", point=point, visitor="演示来访人",
+        members=(person,), answer="演示答复", told_on="2026-03-06", state="told", way="spot",
+    )  # fmt: skip
+    saved(desk, DutyShift, point=point, day="2026-03-05", members=(person,), note="演示")
 
 
 def _picture(desk: Desk) -> Path:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
     from desktop_app.records.contact import Contact
+    from desktop_app.records.expert import Expert
     from desktop_app.records.group import GroupYear, WorkGroup
     from desktop_app.records.handling_records import (
         HandlingExtension,
@@ -54,11 +55,13 @@ if TYPE_CHECKING:
     from desktop_app.records.proposal_signer import ProposalSigner
     from desktop_app.records.proposal_supervision import ProposalSupervision, SupervisionRecord
     from desktop_app.records.quality_review import QualityReview
+    from desktop_app.records.reception import DutyShift, Reception
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
     from desktop_app.records.seat_plan import SeatPlan
     from desktop_app.records.session import Session
     from desktop_app.records.speech import Speech
+    from desktop_app.records.supervision import SupervisionItem, Supervisor
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
     from desktop_app.records.upward_offer import UpwardOffer
@@ -67,13 +70,14 @@ __all__ = [
     "ALL", "Activity", "ActivityPart", "AgendaItem", "Attachment", "Attendance", "AwardCandidate",
     "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward", "BrandMedia",
     "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus",
-    "Consultation", "ConsultationPlan", "Contact", "GroupYear", "HandlingExtension",
-    "HandlingFeedback", "HandlingMeeting", "HandlingSuggestion", "Holiday", "Instruction",
-    "Leave", "Limits", "LookBack", "Member", "Membership", "Office", "Opinion", "OpinionReport",
-    "Outcome", "OutcomeStep", "Pairing", "Participant", "Point", "Press", "Proposal",
-    "ProposalHandling", "ProposalSigner", "ProposalSupervision", "QualityReview", "Record",
-    "RecordSpec", "Registry", "ReportAdoption", "SeatPlan", "Sector", "Session", "Speech",
-    "SupervisionRecord", "Term", "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
+    "Consultation", "ConsultationPlan", "Contact", "DutyShift", "Expert", "GroupYear",
+    "HandlingExtension", "HandlingFeedback", "HandlingMeeting", "HandlingSuggestion", "Holiday",
+    "Instruction", "Leave", "Limits", "LookBack", "Member", "Membership", "Office", "Opinion",
+    "OpinionReport", "Outcome", "OutcomeStep", "Pairing", "Participant", "Point", "Press",
+    "Proposal", "ProposalHandling", "ProposalSigner", "ProposalSupervision", "QualityReview",
+    "Reception", "Record", "RecordSpec", "Registry", "ReportAdoption", "SeatPlan", "Sector",
+    "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
+    "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -133,6 +137,11 @@ ALL = Registry(
         _spec("branch_member", "branch", "BranchMember", "支部党员"),
         _spec("branch_event", "branch", "BranchEvent", "主题党日"),
         _spec("agenda_item", "agenda_item", "AgendaItem", "会议议题", OF_OFFICE, 3),
+        _spec("reception", "reception", "Reception", "接待", IN_CONSULTING, 8),
+        _spec("duty_shift", "reception", "DutyShift", "值班安排"),
+        _spec("expert", "expert", "Expert", "专家", "委员", 2),
+        _spec("supervision_item", "supervision", "SupervisionItem", "民主监督", OF_DUTIES, 7),
+        _spec("supervisor", "supervision", "Supervisor", "特约监督员", OF_DUTIES, 8),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 4),

@@ -137,6 +137,9 @@ class OpinionReport(Record):
         "来处", of=("consultation", "proposal", "outcome", "contact"), also=("来自", "信息来处"),
         width=12,
         help_text="由哪一场协商、哪一件提案、哪一条意见建议、哪一次走访转来",
+        "来处", of=("consultation", "proposal", "outcome", "reception"),
+        also=("来自", "信息来处"), width=12,
+        help_text="由哪一场协商、哪一件提案、哪一条意见建议、哪一次接待转来",
     )  # fmt: skip
     proposal = NarrowLink(Proposal, "来处提案", source="origin")
     commissioned = YesNo("约稿", also=("是否约稿",), width=5)

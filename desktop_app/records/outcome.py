@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
@@ -38,9 +38,13 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
 from desktop_app.records.speech import Speech
+from desktop_app.records.supervision import SupervisionItem
 from desktop_app.records.topic import Topic
 
-SOURCES = ("consultation", "proposal", "brand", "opinion_report", "speech", "activity")
+SOURCES = (
+    "consultation", "proposal", "brand", "opinion_report", "speech", "activity",
+    "supervision_item",
+)  # fmt: skip
 """The kinds of records that a suggestion may come from."""
 ADOPTION, HANDLING, FEEDBACK = "采纳", "办理", "反馈与成效"
 ENDED_STATES = ("done", "closed")
@@ -77,6 +81,7 @@ class Outcome(Record):
     opinion_report = NarrowLink(OpinionReport, "社情民意", source="source")
     speech = NarrowLink(Speech, "大会发言", source="source")
     activity = NarrowLink(Activity, "活动", source="source")
+    supervision_item = NarrowLink(SupervisionItem, "民主监督", source="source")
     topic = Link(Topic, "议题", width=12)
     internal = YesNo("不外传", also=("是否内部",), help_text=INTERNAL_HELP)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)
@@ -248,37 +253,6 @@ def _unknown_year(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         text = f"算不出期限：{unknown}，或直接填写办结期限"
         return [Problem("due", "办结期限", text, stops=False)]
     return []
-
-
-STEPS = (
-    ("sent_on", "sent", ("addressee", "sent_doc")),
-    ("adopted_on", "adopted", ("adoption", "adoption_note")),
-    ("assigned_on", "assigned", ("unit", "due")),
-    ("finished_on", "finished", ("result",)),
-    ("answered_on", "answered", ("answer_mode", "satisfaction")),
-    ("stopped_on", "stopped", ("stop_reason",)),
-    ("closed_on", "closed", ()),
-)
-"""The steps that a suggestion's own fields tell: day, kind of step, and what else is said of it."""
-
-
-def steps_between(
-    before: Mapping[str, Any], after: Mapping[str, Any], lookup: Lookup
-) -> list[dict[str, Any]]:
-    """The lines of the log for the days that a change has filled: day, kind and content."""
-    found = []
-    for name, kind, told in STEPS:
-        day = after.get(name)
-        if day and day != before.get(name):
-            texts = (Outcome.field(each).show(after.get(each), lookup) for each in told)
-            label = Outcome.field(name).label.removesuffix("日期")
-            found.append({"day": day, "kind": kind, "content": _line(label, texts)})
-    return found
-
-
-def _line(label: str, texts: Iterable[str]) -> str:
-    said = "，".join(each for each in texts if each and each != label)
-    return f"{label}：{said}" if said else label
 
 
 class OutcomeStep(Record):

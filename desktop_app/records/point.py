@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from desktop_app.chinese.amounts import AREA, TIMES
 from desktop_app.errors import Problem
@@ -22,7 +22,7 @@ from desktop_app.records.field_types import (
     YesNo,
 )
 from desktop_app.records.import_hints import ImportHints
-from desktop_app.records.links import Links
+from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, in_order
@@ -30,6 +30,8 @@ from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 
 WORK = "联系与驻点"
+BODY, STUDIO, ONLINE = "township", "studio", "online"
+"""Codes of `point_kind`: a body that meets, a studio with days of duty, a place that is none."""
 TOWNSHIP_TITLE = re.compile(r".{1,10}(?:乡|镇|街道|街道办|街道办事处|管委会|农场|园区)")
 
 
@@ -89,10 +91,34 @@ class Point(Record):
     planned = Number(
         "年计划协商（次）", 0, 999, also=("年计划次数", "计划次数"), group=WORK, units=TIMES
     )
+    body = Link(
+        "self", "所属协商议事会议", also=("协商议事会议", "所属议事会"), group=WORK,
+        help_text="这个场所归哪个乡镇（街道）协商议事会议使用",
+    )  # fmt: skip
+    body_members = LongText(
+        "议事会成员", also=("协商议事会议成员", "议事成员名单"), group=WORK,
+        help_text="一行一位：姓名、单位和职务；是委员的另在驻点委员里选上",
+    )  # fmt: skip
+    duty_days = Text(
+        "值班日", 80, also=("接待日", "值班时间", "接待时间"), group=WORK,
+        help_text="如 每月 15 日上午；排好的班次登记在“值班安排”里",
+    )  # fmt: skip
     service = LongText("服务群体和职责", also=("职责",), group=WORK)
     remark = LongText("备注", group=WORK)
 
     RUNNING = one_of(state, "running")
+    ONLY_WITH: ClassVar = {
+        "body_members": ("kind", (BODY,)),
+        "duty_days": ("kind", (STUDIO,)),
+    }
+    NOT_WITH: ClassVar = {
+        "address": ("kind", (BODY, ONLINE)),
+        "has_sign": ("kind", (BODY, ONLINE)),
+        "area": ("kind", (BODY, ONLINE)),
+        "on_wall": ("kind", (BODY, ONLINE)),
+        "body": ("kind", (BODY,)),
+    }
+    """A body has people and meets in several places; a place has a sign and walls."""
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -15,7 +15,7 @@ REPLACED_STATES = ("merged", "split")
 """The states of a proposal that others are handled in the place of."""
 COLLECTIVE_KINDS = ("party", "body", "sector", "group", "committee")
 
-ORIGINS = ("opinion_report", "speech")
+ORIGINS = ("opinion_report", "speech", "reception")
 """The kinds of records that a proposal may be made from."""
 
 ANSWERING_ROLES = ("sole", "main", "separate")

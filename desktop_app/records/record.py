@@ -108,6 +108,8 @@ class Record(peewee.Model):
     """The fields whose values on any day other records keep."""
     ONLY_WITH: ClassVar[Mapping[str, tuple[str, tuple[str, ...]]]] = {}
     """By field the code field and its codes with which it is asked for; see `asked_fields`."""
+    NOT_WITH: ClassVar[Mapping[str, tuple[str, tuple[str, ...]]]] = {}
+    """By field the code field and its codes with which it is not asked for."""
     IMPORT: ClassVar[ImportHints] = ImportHints()
     """How lists of other offices write the record."""
     NESTED: ClassVar[NestedRecord | None] = None
@@ -232,6 +234,7 @@ class Record(peewee.Model):
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         """The states that its days up to today suggest, the furthest first, by field."""
+        """The states suggested by days that are surely not ahead, the furthest first, by field."""
         return []
 
     @classmethod

@@ -20,6 +20,8 @@ UNDIVIDED = (
     "speech_order", "supervision_record", "upward_offered", "upward_selected",
     "plenary_notice", "activity_notice", "leave_ahead", "group_plan", "group_summary",
     "sector_visit", "pairing_times",
+    "supervision_scheme", "supervision_reply", "supervision_look",
+    "reception_answer", "reception_told",
 )  # fmt: skip
 """Matters that no platform divides: a point waits for any consultation, reports have none."""
 BY_CHANNEL = (

@@ -82,7 +82,11 @@ class Topic(Record):
         help_text="这个议题并到哪个议题里去了；点“办理”里的“并入…”会自动填上",
     )  # fmt: skip
     origin = AnyLink(
-        "来处", of=("opinion_report",), also=("来自",), group=LINEAGE, help_text="由哪一条转来"
+        "来处",
+        of=("opinion_report", "reception"),
+        also=("来自",),
+        group=LINEAGE,
+        help_text="由哪一条转来",
     )
     split_from = Link("self", "拆分自议题", also=("拆分自",), group=LINEAGE)
     remark = LongText("备注", group=LINEAGE)

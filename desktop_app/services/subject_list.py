@@ -6,6 +6,7 @@ from desktop_app.services.activities.rules import ACTIVITIES
 from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.contacts.rules import CONTACTS
+from desktop_app.services.experts.rules import EXPERTS
 from desktop_app.services.groups.rules import GROUPS
 from desktop_app.services.leaves.rules import LEAVES
 from desktop_app.services.limits.rules import CALENDAR
@@ -16,10 +17,13 @@ from desktop_app.services.press.rules import PRESS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.seating.rules import SEATING
+from desktop_app.services.receptions.rules import RECEPTIONS
 from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
+from desktop_app.services.supervision.rules import SUPERVISION
 
 SUBJECTS: tuple[Subject, ...] = (
     MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
-    ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, CALENDAR,
+    ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, SUPERVISION, EXPERTS,
+    RECEPTIONS, CALENDAR,
 )  # fmt: skip

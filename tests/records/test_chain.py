@@ -15,7 +15,7 @@ from desktop_app.records.calendar import calendar
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import Lookup, Titles
-from desktop_app.records.outcome import steps_between
+from desktop_app.records.outcome_steps import steps_between
 
 NAMES = Lookup(
     today=datetime.date(2026, 11, 23),

@@ -172,6 +172,7 @@ NUMBERS_ALONE = {
     "figures of speech printed", "figures of activity printed",
     "figures of proposal_quality printed",
     "figures of press printed", "figures of member_change printed",
+    "figures of proposal_quality printed", "figures of supervision printed",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")

@@ -24,6 +24,7 @@ from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.expert import Expert
 from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
@@ -35,9 +36,11 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.record import Record
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
+from desktop_app.records.supervision import SupervisionItem, Supervisor
 from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers, reminders, timeline, workbench
@@ -99,6 +102,17 @@ def _fill_activities(desk: Desk) -> None:
     saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
 
 
+def _fill_supervision(desk: Desk) -> None:
+    people = list(registers.find(desk, Member, Query()))[:1]
+    saved(desk, SupervisionItem, name="演示监督", start_on="2026-03-05", people=people)
+    saved(desk, SupervisionItem, name="无人联系的", unit="演示局")
+    saved(desk, Supervisor, name="演示监督员", unit="演示局", until="2026-12-01")
+    saved(desk, Expert, name="演示专家", specialty="演示", until="2026-12-01")
+    point = registers.find(desk, Point, Query())[0]
+    saved(desk, Reception, matter="演示诉求", day="2026-03-05", point=point, members=people)
+    saved(desk, DutyShift, point=point, day="2026-03-05", members=people)
+
+
 def fill(desk: Desk) -> None:
     """One record of every kind at least."""
     saved(desk, Office, name="演示县政协", short_name="演示政协")
@@ -135,6 +149,7 @@ def fill(desk: Desk) -> None:
     ):  # fmt: skip
         saved(desk, model, name="无人联系的")
     _fill_activities(desk)
+    _fill_supervision(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(

@@ -24,6 +24,7 @@ from desktop_app.documents.prints import (
     case_form,
     duty_roster,
     envelopes,
+    duty_shifts,
     group_activities,
     group_lists,
     leave_form,
@@ -49,6 +50,7 @@ from desktop_app.documents.prints import (
     proposal_registers,
     proposal_reminder,
     quality_sheet,
+    reception_form,
     reminder_form,
     report_adoptions,
     report_letter,
@@ -61,7 +63,10 @@ from desktop_app.documents.prints import (
     speech_form,
     speech_lists,
     speech_volume,
+    supervision_reply,
+    supervision_scheme,
     supervision_sheet,
+    supervisor_roster,
     survey_form,
     topic_form,
     topic_summary,
@@ -151,6 +156,11 @@ PRINTS: tuple[Print, ...] = (
     agenda.AGENDA,
     agenda.LIST,
     agenda.FOLLOW_UP,
+    supervision_scheme.PRINT,
+    supervision_reply.PRINT,
+    supervisor_roster.PRINT,
+    reception_form.PRINT,
+    duty_shifts.PRINT,
 )
 
 

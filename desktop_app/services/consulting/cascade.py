@@ -9,7 +9,8 @@ from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.instruction import Instruction, step_of
 from desktop_app.records.look_back import LookBack
-from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
+from desktop_app.records.outcome import Outcome, OutcomeStep
+from desktop_app.records.outcome_steps import steps_between
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, Topic

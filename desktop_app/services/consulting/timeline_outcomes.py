@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.records.look_back import LookBack
-from desktop_app.records.outcome import STEPS, Outcome, OutcomeStep, steps_between
+from desktop_app.records.outcome import Outcome, OutcomeStep
+from desktop_app.records.outcome_steps import STEPS, steps_between
 from desktop_app.services.consulting.timeline_instructions import (
     INSTRUCTED,
     instruction_node,

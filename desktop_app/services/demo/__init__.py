@@ -21,6 +21,7 @@ from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
+from desktop_app.services.demo.demo_experts import fill_experts
 from desktop_app.services.demo.demo_groups import fill_groups
 from desktop_app.services.demo.demo_leaves import fill_leaves
 from desktop_app.services.demo.demo_office_week import fill_office_week
@@ -29,8 +30,10 @@ from desktop_app.services.demo.demo_photos import placeholder_photo, placeholder
 from desktop_app.services.demo.demo_press import fill_press
 from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
+from desktop_app.services.demo.demo_receptions import fill_receptions
 from desktop_app.services.demo.demo_reports import fill_reports
 from desktop_app.services.demo.demo_speeches import fill_speeches
+from desktop_app.services.demo.demo_supervision import fill_supervision
 from desktop_app.services.demo.demo_work import (
     award_drafts,
     brand_drafts,
@@ -90,6 +93,9 @@ def fill(desk: Desk) -> DemoData:
     change_members(desk)
     fill_press(desk)
     fill_office_week(desk)
+    fill_supervision(desk)
+    fill_experts(desk)
+    fill_receptions(desk)
     return DemoData(members, points, brands, chain)
 
 

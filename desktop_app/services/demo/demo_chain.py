@@ -15,7 +15,8 @@ from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.instruction import Instruction, step_of
 from desktop_app.records.look_back import LookBack
-from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
+from desktop_app.records.outcome import Outcome, OutcomeStep
+from desktop_app.records.outcome_steps import steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import registers

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.handling_records import HandlingFeedback, HandlingSuggestion
-from desktop_app.records.outcome import ENDED_STATES, Outcome, OutcomeStep, steps_between
+from desktop_app.records.outcome import ENDED_STATES, Outcome, OutcomeStep
+from desktop_app.records.outcome_steps import steps_between
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record

@@ -69,3 +69,27 @@ def _after(last: str, count: int) -> list[str]:
 
 def _fit(field: Numbering, numbers: list[str]) -> bool:
     return bool(numbers) and len(numbers[-1]) <= field.longest
+
+
+def number_by_year(
+    desk: Desk, model: type[Record], put: Iterable[Record], before_first: str
+) -> None:
+    """Gives new records without a number the ones after the last of their `year`, in place.
+
+    `before_first` is the number before the first of a year, as QJ-000; a record without a year is
+    of the present one.
+    """
+    records = list(put)
+    new = [each for each in records if not each.values.get("number")]
+    for each in new:
+        each.values["year"] = each.values.get("year") or desk.today.year
+    for year in dict.fromkeys(each.values["year"] for each in new):
+        own = [each for each in new if each.values["year"] == year]
+        typed = [str(each.values["number"]) for each in records
+                 if each.values.get("number") and each.values.get("year") == year]  # fmt: skip
+        width = len(before_first) - len(before_first.rstrip("0123456789"))
+        numbers = numbers_within(
+            desk, model, ("year", year), len(own), [*typed, before_first], width
+        )
+        for each, number in zip(own, numbers, strict=True):
+            each.values["number"] = number

@@ -98,6 +98,8 @@ def test_the_indexes_are_those_of_before_without_what_went(desk: Desk, tmp_path:
     assert "ONoutcome(proposal_id,adoption,owner)" in after.pop("outcome_proposal")
     assert "ONoutcome(speech_id,adoption,owner)" in after.pop("outcome_speech")  # of step 6
     assert "ONoutcome(activity_id,adoption,owner)" in after.pop("outcome_activity")  # of step 7
+    item = after.pop("outcome_supervision_item")  # of step 8
+    assert "ONoutcome(supervision_item_id,adoption,owner)" in item
     figures = before["outcome_figures"].replace("instructed_on,", "")
     before["outcome_figures"] = figures.replace("ways,", "ways,proposal_id,")
     for name in ("outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done"):

@@ -19,6 +19,7 @@ from desktop_app.records.award_round import AwardRound
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.expert import Expert
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
@@ -34,10 +35,12 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_supervision import ProposalSupervision
 from desktop_app.records.quality_review import QualityReview
+from desktop_app.records.reception import Reception
 from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
+from desktop_app.records.supervision import SupervisionItem, Supervisor
 from desktop_app.records.topic import Topic
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.storage.file.office_file import OfficeFile
@@ -55,6 +58,7 @@ REMINDED = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
     "proposal_handling_puts_off", "speech_waits", "activity_open", "attendance_missing",
+    "reception_open",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -173,6 +177,24 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "leave_state": (
         Leave, (Filter("state", "in", ("pending",)), Filter("since", "from", (SINCE,))), "",
     ),
+    "supervision_item_started": (SupervisionItem, (), "start_on"),
+    "supervision_item_state": (
+        SupervisionItem,
+        (Filter("state", "in", ("sent",)), Filter("start_on", "from", (SINCE,))), "",
+    ),
+    "supervision_item_waiting": (SupervisionItem, (), WAITING),
+    "supervisor_since": (Supervisor, (), "since"),
+    "supervisor_state": (
+        Supervisor, (Filter("state", "in", ("ended",)), Filter("until", "from", (SINCE,))), "",
+    ),
+    "expert_state": (
+        Expert, (Filter("state", "in", ("ended",)), Filter("until", "from", (SINCE,))), "",
+    ),
+    "reception_day": (Reception, (), "day"),
+    "reception_state": (
+        Reception, (Filter("state", "in", ("told",)), Filter("day", "from", (SINCE,))), "",
+    ),
+    "reception_waiting": (Reception, (), WAITING),
     "activity_started": (Activity, (), "start_on"),
     "activity_state": (
         Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
@@ -210,6 +232,7 @@ SIGNED = (Sum(), Sum("", (Filter("signed_on", "filled"),)))
 ADOPTED = (Sum(), Sum("", (Filter("best_level", "filled"),)))
 SINGLE = (Sum(), Sum("", (Filter("day", "from", ("2026",)),)))
 ATTENDED = (Sum(), Sum("due_count"), Sum("came_count"))
+PEOPLE = (Sum(), Sum("people"))
 IN_VOLUME = (Sum(), Sum("", (Filter("in_volume", "in", (1,)),)))
 FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "outcome_figures": (Outcome, ("adoption", "handling"), MONEY),
@@ -222,6 +245,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
     "activity_counted": (Activity, ("start_on", "state"), ATTENDED),
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
+    "reception_counted": (Reception, ("day", "state", "way"), PEOPLE),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

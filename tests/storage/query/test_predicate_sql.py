@@ -175,6 +175,7 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "speech_waits": (Speech, Speech.WAITS),
     "activity_open": (Activity, Activity.OPEN),
     "attendance_missing": (Attendance, Attendance.MISSING),
+    "reception_open": (Reception, Reception.OPEN),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""
 FOR_THE_BIN = {

@@ -127,13 +127,19 @@ def _step_8(connection: apsw.Connection) -> None:
     """The tables of contacts, supervision, receptions and of the office's week."""
     from desktop_app.storage.file.steps import (
         step_8_contacts,
+        step_8_experts,
         step_8_members,
         step_8_office_week,
         step_8_press,
+        step_8_receptions,
         step_8_seating,
+        step_8_supervision,
     )
 
     step_8_contacts.add_contacts(connection)
+    step_8_supervision.add_supervision(connection)
+    step_8_experts.add_experts(connection)
+    step_8_receptions.add_receptions(connection)
     step_8_office_week.add_office_week(connection)
     step_8_press.add_press(connection)
     step_8_members.add_ends(connection)

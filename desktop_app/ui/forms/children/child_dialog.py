@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop_app.records.asked_fields import unasked
+from desktop_app.records.asked_fields import conditional, unasked
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft
 from desktop_app.ui.forms.dialog.form_focus import focus_start, turn_by_keys
@@ -106,14 +106,14 @@ class ChildDialog(QDialog):
     def _ask(self) -> None:
         """Shows the fields that a child with these contents is asked for."""
         model = self._draft.model
-        if not model.ONLY_WITH:
+        if not conditional(model):
             return
         typed, known = self.form.draft(), lookup(self._context.desk, model)
         values = {**typed, **model.parse(typed, known).values}
-        asked = model.ONLY_WITH.keys() - unasked(model, values)
+        asked = conditional(model) - unasked(model, values)
         if asked != self._asked:
             self._asked = asked
-            self.form.show_only(asked, model.ONLY_WITH)
+            self.form.show_only(asked, conditional(model))
             self._fit()
 
     def _foretell(self) -> None:

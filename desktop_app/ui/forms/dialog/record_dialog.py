@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
-from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import kept_drafts
 from desktop_app.services.registers.naming import saved_words
 from desktop_app.ui.events import WrittenAction
@@ -17,6 +16,7 @@ from desktop_app.ui.forms.children.children_sections import add_tables
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.clash_settling import ClashSettling
 from desktop_app.ui.forms.dialog.draft_keeping import DraftKeeping
+from desktop_app.ui.forms.dialog.following import follow_typed
 from desktop_app.ui.forms.dialog.form_focus import focus_start, go_to, turn_by_keys, turn_to
 from desktop_app.ui.forms.dialog.form_foot import FormFoot
 from desktop_app.ui.forms.dialog.form_loader import form_file
@@ -294,7 +294,5 @@ class RecordDialog(FormWindow):
         """Reads the form as a save would and marks what has been touched so far."""
         desk, record = self._context.desk, self._record
         parsed = registers.check(desk, self.model, record.inputs(), record.key)
-        whole = {**record.opened.values, **parsed.values}
-        typed = None if record.key is None else self.form.changed_draft()
-        self.form.foretell(self.model.computed(whole, lookup(desk), typed))
+        follow_typed(desk, self.form, record, parsed.values)
         self._marks.show(parsed.problems)

@@ -1,0 +1,1 @@
+"""The subject of the experts: their fields and their terms."""

@@ -1,0 +1,26 @@
+"""What the engines need from the experts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.services.subjects import Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.experts.reminder_rules import RULES
+
+    return RULES
+
+
+EXPERTS = Subject(
+    name="experts",
+    records=("expert",),
+    reminders=_reminders,
+    window="desktop_app.ui.experts.rules",
+)
+"""The subject of the experts."""

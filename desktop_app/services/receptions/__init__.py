@@ -1,0 +1,1 @@
+"""The subject of receptions: visits to points and studios, and days of duty."""

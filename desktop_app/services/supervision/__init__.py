@@ -1,0 +1,1 @@
+"""The subject of democratic supervision: its items, their opinions, the supervisors."""
