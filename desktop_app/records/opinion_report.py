@@ -134,12 +134,9 @@ class OpinionReport(Record):
         "信息类别", "proposal_category", also=("类别", "分类", "内容分类", "信息分类"), width=7
     )
     origin = AnyLink(
-        "来处", of=("consultation", "proposal", "outcome", "contact"), also=("来自", "信息来处"),
-        width=12,
-        help_text="由哪一场协商、哪一件提案、哪一条意见建议、哪一次走访转来",
-        "来处", of=("consultation", "proposal", "outcome", "reception"),
+        "来处", of=("consultation", "proposal", "outcome", "contact", "reception"),
         also=("来自", "信息来处"), width=12,
-        help_text="由哪一场协商、哪一件提案、哪一条意见建议、哪一次接待转来",
+        help_text="由哪一场协商、哪一件提案、哪一条意见建议、哪一次走访、哪一次接待转来",
     )  # fmt: skip
     proposal = NarrowLink(Proposal, "来处提案", source="origin")
     commissioned = YesNo("约稿", also=("是否约稿",), width=5)

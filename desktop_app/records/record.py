@@ -233,7 +233,6 @@ class Record(peewee.Model):
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-        """The states that its days up to today suggest, the furthest first, by field."""
         """The states suggested by days that are surely not ahead, the furthest first, by field."""
         return []
 

@@ -16,8 +16,8 @@ from desktop_app.services.opinion_reports.rules import OPINION_REPORTS
 from desktop_app.services.press.rules import PRESS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
-from desktop_app.services.seating.rules import SEATING
 from desktop_app.services.receptions.rules import RECEPTIONS
+from desktop_app.services.seating.rules import SEATING
 from desktop_app.services.speeches.rules import SPEECHES
 from desktop_app.services.subjects import Subject
 from desktop_app.services.supervision.rules import SUPERVISION

@@ -170,7 +170,6 @@ NUMBERS_ALONE = {
     "figures of brand printed", "figures of proposal printed", "figures of handling printed",
     "figures of opinion_report printed",
     "figures of speech printed", "figures of activity printed",
-    "figures of proposal_quality printed",
     "figures of press printed", "figures of member_change printed",
     "figures of proposal_quality printed", "figures of supervision printed",
 }  # fmt: skip

@@ -33,7 +33,6 @@ LEAST = {
     "proposal": 0.97, "proposal_handling": 0.97, "proposal_supervision": 0.97,
     "quality_review": 0.97, "award_round": 0.97, "upward_offer": 0.97, "speech": 0.97,
     "opinion_report": 1.0, "activity": 1.0, "leave": 1.0, "group": 1.0, "press": 1.0,
-    "opinion_report": 1.0, "activity": 1.0, "leave": 1.0, "group": 1.0,
     "supervision_item": 1.0, "supervisor": 1.0, "expert": 1.0,
     "reception": 1.0,
 }  # fmt: skip
