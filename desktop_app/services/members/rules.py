@@ -62,7 +62,7 @@ MEMBERS = Subject(
     as_of={"member": _as_of},
     card_sections={("member", "membership"): _career},
     statistics=(
-        NamedPart("member", "委员", _statistics, "member", place=9),
+        NamedPart("member", "委员", _statistics, "member", place=10),
         NamedPart("member_change", "委员变动", _changes, "member", within="member"),
     ),
     workbench=_workbench,
