@@ -109,6 +109,9 @@ class Titles:
         """The title of a record, a mark where it is not known."""
         return self._by_id.get(key, f"（未知 {key}）")
 
+    def have(self, keys: Iterable[int]) -> None:
+        """Have the titles of these records at hand, for one query where they are read late."""
+
     def name(self, key: int) -> str:
         """The title where no other record has it, else another text that names only this one."""
         texts = self.texts(key)

@@ -29,12 +29,14 @@ class OutwardTitles(Mapping[str, Titles]):
         self._known = desk.lookup_cache.outward if desk.lookup_cache else {}
 
     def __getitem__(self, key: str) -> Titles:
+        known = self._known.get(key)
+        if known is not None:
+            return known
         model = Registry.of(self._desk.office.records).model(key)
         if not may_hold_back(model):
             return self._titles[key]
-        if key not in self._known:
-            self._known[key] = cache.titles_of(self._desk, model, outward_rows.title_rows)
-        return self._known[key]
+        found = self._known[key] = cache.titles_of(self._desk, model, outward_rows.title_rows)
+        return found
 
     def __contains__(self, key: object) -> bool:
         return key in self._titles

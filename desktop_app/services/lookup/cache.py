@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
+from typing import TypeVar
 
 from desktop_app.records.any_link import Pointer
 from desktop_app.records.calendar import Holiday
@@ -24,6 +25,7 @@ from desktop_app.storage.query.clauses import AmongIds, IsEmpty, Not
 from desktop_app.storage.query.declared_query import select
 from desktop_app.storage.query.expressions import KEY, FieldValue
 
+Made = TypeVar("Made")
 FULL_TITLES = 2_000
 FEW_CHANGED = 1_000
 """Of more changed rows it is not looked at one by one which fields they fill in."""
@@ -44,6 +46,15 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
             titles = NamedTitles(model.KEY, _named_in(model), titles)
         known.built[key] = _build(desk, known, titles)
     return known.built[key]
+
+
+def made_once(desk: Desk, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives, made when it is first asked for and anew after the next action."""
+    made = _valid(desk).made
+    if name not in made:
+        made[name] = make()
+    found: Made = made[name]
+    return found
 
 
 def _valid(desk: Desk) -> Known:
@@ -73,6 +84,7 @@ def _forget(desk: Desk, known: Known, touched: set[str]) -> None:
     known.term = None if Term.KEY in touched else known.term
     known.calendar = None if Holiday.KEY in touched else known.calendar
     known.built.clear()
+    known.made.clear()
     known.outward = {}
 
 

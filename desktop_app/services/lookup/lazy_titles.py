@@ -70,6 +70,9 @@ class LateTitles(Titles):
         self._know([key])
         return super().__contains__(key)
 
+    def have(self, keys: Iterable[int]) -> None:
+        self._know(list(keys))
+
     def _know(self, keys: Sequence[int]) -> None:
         missing = [key for key in keys if key not in self._by_id]
         if missing:

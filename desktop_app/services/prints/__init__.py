@@ -6,11 +6,8 @@ import io
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import BinaryIO
 
-from desktop_app.chinese.dates import show_chinese_day
-from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import (
     PRINTS,
     LetterPrint,
@@ -29,15 +26,14 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.lazy_parts import linked_models
-from desktop_app.services.outward import full_titles, lookup, rows
+from desktop_app.services.outward import full_titles, lookup
 from desktop_app.services.prints.past_values import past_values
 from desktop_app.services.prints.print_options import with_choices
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
+from desktop_app.services.prints.print_settings import has_short_names, setting_of
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.log.position import last_hash
 from desktop_app.storage.query import lists
 
 __all__ = [
@@ -48,11 +44,11 @@ __all__ = [
 WINDOW, FEW = 128, 16
 """How many records are read in one step; FEW where their child rows are read too."""
 SHORT = "short_name"
+YEARS = 10
 MONTHS = {"born": "出生年月"}
 """The days that a list shows by their month, and what they are called then."""
 LEAST_YEAR = 1000
 MOST_REMARKS = 5
-VERSION_DIGITS = 8
 Progress = Callable[[int, int], None]
 
 
@@ -121,7 +117,7 @@ def _listed(field: Field) -> ListedColumn:
         return ListedColumn(field.name, label, width, align, "day")
     if isinstance(field, PersonName):
         return ListedColumn(field.name, label, width, align, "person")
-    if isinstance(field, Link | Links) and _has_short_names(field.linked):
+    if isinstance(field, Link | Links) and has_short_names(field.linked):
         return ListedColumn(field.name, label, width, align, "short")
     year = isinstance(field, Number) and field.low > LEAST_YEAR
     return ListedColumn(field.name, label, width, "center" if year else align)
@@ -240,53 +236,3 @@ def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Lo
         if each.name in read and count > WINDOW:
             shared = shared.with_titles(each.linked.KEY, full_titles(desk, each.linked))
     return shared
-
-
-def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
-    """The office's part of a print: its name, the day, the orders of codes and titles."""
-    office = str(shared.office.get("print_title") or shared.office.get("name") or "")
-    day = show_chinese_day(desk.today.isoformat())
-    version = last_hash(desk.office).hex()[:VERSION_DIGITS]
-    custom = str(shared.office.get("name_order") or "cppcc")
-    order = {"cppcc": "按姓氏笔画为序", "npc": "按姓名笔画为序"}
-    return Setting(
-        foot=Foot(office, wanted.title, day, day, desk.clerk, version),
-        office=office,
-        term="",
-        name_order=order.get(custom, order["cppcc"]),
-        orders=_orders(shared),
-        today=desk.today.isoformat(),
-        shorts=_short_names(desk),
-        offered={
-            key: [x.label for x in each.entries if x.active] for key, each in shared.codes.items()
-        },
-        codes=_codes(shared),
-    )
-
-
-@cache
-def _has_short_names(model: type[Record]) -> bool:
-    return any(each.name == SHORT for each in model.declared())
-
-
-def _short_names(desk: Desk) -> dict[str, str]:
-    """The short names of what other records link to, by the full ones."""
-    found = {}
-    for model in linked_models(desk.office.records):
-        if _has_short_names(model):
-            keys = lists.find(desk.office, model, lists.Query())
-            named = rows(desk, model, keys, (model.NAME, SHORT))
-            found.update({row[2]: row[3] for row in named if row[3]})
-    return found
-
-
-def _codes(shared: Lookup) -> dict[str, Mapping[str, str]]:
-    """The labels of code lists by their codes, in the office's own order."""
-    return {key: each.labels for key, each in shared.codes.items()}
-
-
-def _orders(shared: Lookup) -> dict[str, list[str]]:
-    """The titles of linked records and the labels of code lists, in the office's own order."""
-    labels = {key: list(each.labels.values()) for key, each in shared.codes.items()}
-    titles = {key: [title for _, title in each.items()] for key, each in shared.titles.items()}
-    return labels | titles

@@ -14,9 +14,9 @@ from desktop_app.services.prints import (
     PreparedPrint,
     collect_in_steps,
     list_print,
-    setting_of,
     usual,
 )
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.registers import exports
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end

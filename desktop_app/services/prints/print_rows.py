@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -13,7 +14,7 @@ from desktop_app.documents.prints.declared import APART, STORED
 from desktop_app.errors import UserError
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.field_types import PersonName
+from desktop_app.records.field_types import FieldType, PersonName
 from desktop_app.records.held_back import HELD_BACK, is_held_back
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -134,12 +135,11 @@ def _texts(
     declared = [(name, model.field(name)) for name in own]
     rows = [_with_past(row, read, past) for row in outward.rows(desk, model, keys, read)]
     _read_titles(declared, rows, shared)
-    values = {row[0]: dict(zip(read, row[2:], strict=True)) for row in rows}
-    found = {
-        key: {name: each.show(row[name], shared) for name, each in declared}
-        for key, row in values.items()
-    }
-    for key, row in found.items():
+    found = _shown(declared, rows, shared)
+    values = (
+        {row[0]: dict(zip(read, row[2:], strict=True)) for row in rows} if stored or behind else {}
+    )
+    for key, row in found.items() if stored or ID in fields else ():
         row.update({f"{name}{STORED}": _stored(values[key][name]) for name in stored})
         if ID in fields:
             row[ID] = str(key)
@@ -150,6 +150,27 @@ def _texts(
         else:
             _add_linked(desk, field, wanted, (values, found), shared)
     return found
+
+
+def _shown(
+    declared: Sequence[tuple[str, Field]], rows: Sequence[tuple[Any, ...]], shared: Lookup
+) -> dict[int, Texts]:
+    """The texts of the first values of some rows, by id and name: made field by field."""
+    columns = [
+        _plain(column) if type(each).show is FieldType.show
+        else [each.show(value, shared) for value in column]
+        for (_, each), column in zip(declared, [*zip(*rows, strict=True)][2:], strict=False)
+    ]  # fmt: skip
+    names = [name for name, _ in declared]
+    texts = zip(*columns, strict=True) if columns else repeat(())
+    return {
+        row[0]: dict(zip(names, each, strict=True)) for row, each in zip(rows, texts, strict=False)
+    }
+
+
+def _plain(column: Sequence[Any]) -> list[str]:
+    """`FieldType.show` of some values, without a call for each."""
+    return ["" if value is None else str(value) for value in column]
 
 
 def _with_past(row: tuple[Any, ...], fields: Sequence[str], past: Past) -> tuple[Any, ...]:
@@ -197,7 +218,9 @@ def _read_titles(
         if isinstance(each, Link | AnyLink):
             found = {one for row in rows for one in each.places(row[place])}
             for kind in each.kinds:
-                shared.titles[kind].sort({key for record, key in found if record == kind})
+                keys = {key for record, key in found if record == kind}
+                if keys:
+                    shared.titles[kind].have(keys)
 
 
 def _add_linked(

@@ -14,7 +14,8 @@ from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup
-from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.reminders import (
     LEVELS,
     STALE,

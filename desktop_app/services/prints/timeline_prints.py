@@ -11,7 +11,8 @@ from desktop_app.documents.prints.timeline_report import BETWEEN, NODES, PRINT
 from desktop_app.documents.prints.wording import ten_thousands
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup
-from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.timeline import Node, Timeline
 from desktop_app.services.timeline.lights import DONE, Light
 from desktop_app.services.timeline.nodes import NodeLine

@@ -26,7 +26,8 @@ from desktop_app.documents.prints.figures_report import (
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup
-from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.statistics.charts import charts

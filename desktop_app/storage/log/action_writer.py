@@ -203,7 +203,8 @@ class ActionWriter:
             linked = columns[pairs.name]
             owners = zip(keys, linked, strict=True)
             self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
-        self.keys += zip(batch, keys, strict=True)
+        if len(former) < len(batch):
+            self.keys += zip(batch, keys, strict=True)
         self.touched += batch
         linking = {name: columns[name] for name in shape.linking if name in columns}
         self.links.setdefault(shape.model, []).append(linking)
@@ -250,10 +251,9 @@ def _owners(shape: RowMapping, rows: Sequence[Sequence[Any]]) -> Iterable[tuple[
 
 def _batches(records: Iterable[Record]) -> Iterator[tuple[RowMapping, list[Record]]]:
     """Records by model, in slices that take a few milliseconds."""
-    groups: dict[type[Record], list[Record]] = {}
-    for record in records:
-        groups.setdefault(type(record), []).append(record)
-    for model, group in groups.items():
+    every = list(records)
+    for model in {type(each): None for each in every}:
+        group = [each for each in every if type(each) is model]
         many = BATCH if model.LISTED else UNLISTED_BATCH
         for start in range(0, len(group), many):
             yield row_mapping_of(model), group[start : start + many]

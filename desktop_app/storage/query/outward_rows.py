@@ -46,24 +46,35 @@ def _may_have_any_owner(model: type[Record]) -> bool:
 def rows(
     office: OfficeFile, model: type[Record], keys: Sequence[int], fields: Sequence[str]
 ) -> list[tuple[Any, ...]]:
-    """`lists.rows` of what leaves the program: id, version, then outward values of `fields`."""
+    """`lists.rows` of what leaves the program: id, version, then outward values of `fields`.
+
+    Only what may be held back is looked at: every field of an internal row, of another one the
+    fields that are internal themselves. Value by value this took half the time of a print.
+    """
     found = lists.rows(office, model, keys, fields)
     if not found or not may_hold_back(model):
         return found
     internal = internal_keys(office, model, keys)
     known = {each.name: each for each in (*model.narrow_links(), *model.declared())}
-    declared = [known.get(name) for name in fields]
+    declared = [(n, known[name]) for n, name in enumerate(fields, 2) if name in known]
+    always = [(n, field) for n, field in declared if field.internal]
+    if not internal and not always:
+        return found
     return [
-        (
-            *row[:2],
-            *(
-                value if field is None
-                else outward_value(field, value, internal=row[0] in internal)
-                for field, value in zip(declared, row[2:], strict=True)
-            ),
-        )
+        _outward(row, declared, internal=True) if row[0] in internal
+        else _outward(row, always, internal=False) if always else row
         for row in found
     ]  # fmt: skip
+
+
+def _outward(
+    row: tuple[Any, ...], fields: Sequence[tuple[int, Any]], *, internal: bool
+) -> tuple[Any, ...]:
+    """A row with the outward values of some fields, each with its place in the row."""
+    values = list(row)
+    for place, field in fields:
+        values[place] = outward_value(field, values[place], internal=internal)
+    return tuple(values)
 
 
 def title_rows(
