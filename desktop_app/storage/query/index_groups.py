@@ -17,6 +17,7 @@ from desktop_app.storage.query.index_walk import (
     walked,
 )
 from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.several_on_days import tally_on_days
 from desktop_app.storage.query.tallies import By, Sum, sum_sql, tally
 from desktop_app.storage.query.two_days import OF_TWO_DAYS, other_day, parts_of_path
 
@@ -103,7 +104,7 @@ def _by_value_of_a_day(
     }  # fmt: skip
     left = {each: Sum(each.field, tuple(f for f in each.where if f != own[each])) for each in own}
     asked = list(dict.fromkeys(left.values()))
-    groups = tally(office, model, where, [By(path)], asked)
+    groups = tally_on_days(office, model, where, path, asked)
     return {
         each: sum(
             row[1 + asked.index(left[each])]
