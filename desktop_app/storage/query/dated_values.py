@@ -56,7 +56,7 @@ def dated_condition(
 ) -> Condition:
     """A plain condition on the value that a field had on a day, on any one of several values.
 
-    None among the values of "in" stands for nothing held that day.
+    None among the values of "in" means nothing held that day.
     """
     held = _held(model, path, models)
     if not held.several:

@@ -38,9 +38,9 @@ class MostLinked(NamedTuple):
 def most_linked(
     office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum] = ()
 ) -> MostLinked | None:
-    """The question in two parts where it asks for most of many linked records, None for others.
+    """The question in two parts where it is about most of many linked records, None for others.
 
-    Also None where a condition, one of the `sums` too, asks for more than fields of the record.
+    Also None where a condition, one of the `sums` too, reads more than fields of the record.
     """
     own, linked = by_link(model, where)
     tests = [*own, *(one for each in sums for one in each.where)]

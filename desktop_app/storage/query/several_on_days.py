@@ -1,7 +1,7 @@
 """Sums by a field that has several values at a time, as it was on each record's day.
 
-Asking for each record what was held on its day costs a look-up a record. Here the records say whose
-they are and what they link to, and what was held is read once for all of them.
+Looking up for each record the values that its owner held on its day costs one look-up a record.
+Here the two linked ids of all records are read as lists, and the spans of all owners once.
 """
 
 from __future__ import annotations
