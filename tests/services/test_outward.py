@@ -169,7 +169,7 @@ WAYS: dict[str, Way] = {
 NUMBERS_ALONE = {
     "figures of brand printed", "figures of proposal printed", "figures of handling printed",
     "figures of opinion_report printed",
-    "figures of speech printed", "figures of activity printed",
+    "figures of speech printed",
     "figures of proposal_quality printed",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
