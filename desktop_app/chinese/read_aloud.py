@@ -10,7 +10,7 @@ _LEVEL_2 = 0xD8
 """First byte of the second level of GB 2312, whose 3,755 characters of level 1 everybody knows."""
 
 
-class Reading(NamedTuple):
+class CharacterReading(NamedTuple):
     """One character of a name and how it is read, in pinyin without a tone, ü written ü."""
 
     character: str
@@ -27,18 +27,18 @@ def is_rare(character: str) -> bool:
         return True
 
 
-def every_reading(name: str) -> tuple[Reading, ...]:
+def every_reading(name: str) -> tuple[CharacterReading, ...]:
     """How each character of a person's name is read; what is not read is left out."""
     read = [each for each in name if readings_of(each)]
     found = name_readings(name)
     return tuple(
-        Reading(character, readings[0].replace("v", "ü"))
+        CharacterReading(character, readings[0].replace("v", "ü"))
         for character, readings in zip(read, found, strict=True)
         if not character.isascii()
     )
 
 
-def hard_readings(name: str) -> tuple[Reading, ...]:
+def hard_readings(name: str) -> tuple[CharacterReading, ...]:
     """The rare characters of a name, and a surname's that is read in another way than usual."""
     return tuple(
         each for each in every_reading(name)

@@ -19,7 +19,7 @@ class Dated(NamedTuple):
     They are of the kind `record`, their link `owner` points at the record whose field it is, they
     hold the value in a field of the name `field`, and `where` gives what their other fields hold.
     Both days belong to them; an empty one leaves that side open. Of a field with `several` values
-    at a time each record holds one, and its field, not the owner's, says what kind of value it is.
+    at a time each record holds one, and its field, not the owner's, gives the type of the value.
     """
 
     record: str

@@ -23,7 +23,7 @@ _READ = ("member", "number", "kind", "activity", "since", "until", "asked_on", "
 
 
 class LeaveSlip(NamedTuple):
-    """One granted leave: the id of its record, what a clerk wants to see of it, what it filled.
+    """One granted leave: the id of its record, its words for the clerk, the marks it set.
 
     `filled` are the marks that this leave and others of the same member set: the id of the
     attendance and the place of the part.

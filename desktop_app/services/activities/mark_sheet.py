@@ -59,9 +59,9 @@ class SheetRow(NamedTuple):
     leave_parts: frozenset[int] = frozenset()
 
     def is_by_leave(self, position: int) -> bool:
-        """Whether an approved leave stands behind a mark of leave at this position.
+        """Whether a mark of leave at this position has an approved leave as its reason.
 
-        One that set no mark, since all were typed before, stands behind all of them.
+        A leave that set no mark, since all were typed before, is the reason of all of them.
         """
         return bool(self.leave) and (not self.leave_parts or position in self.leave_parts)
 

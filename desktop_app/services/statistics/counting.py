@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.statistics.kept_counts import kept_count, linked_values
 from desktop_app.services.statistics.sections import Part, Section
-from desktop_app.storage.query import lists
+from desktop_app.storage.query import link_totals, lists
 from desktop_app.storage.query.index_groups import totals
 from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
@@ -26,11 +27,23 @@ MONTH = len("2026-03")
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
     """The value of each part, by its key."""
     sums = tuple(_sums(section.parts))
-    found = kept_count(
-        desk, section, sums,
-        lambda: totals(desk.office, section.model, section.where, sums),
-    )  # fmt: skip
+    found = kept_count(desk, section, sums, lambda: _totals(desk, section, sums))
     return dict(zip((each.key for each in section.parts), found, strict=True))
+
+
+def _totals(desk: Desk, section: Section, sums: tuple[Sum, ...]) -> list[int]:
+    """Each sum over a section; the sums by link are kept for other spans of days."""
+    where = section.where
+    asked = link_totals.most_linked(desk.office, section.model, where, sums) if sums else None
+    if asked is None:
+        return totals(desk.office, section.model, where, sums)
+    columns = link_totals.columns_of(sums)
+    rows = kept_count(
+        desk, replace(section, where=asked.own), ("by link", asked.link, columns),
+        paths=(asked.link,),
+        count=lambda: link_totals.sums_by_link(desk.office, section.model, asked, columns),
+    )  # fmt: skip
+    return link_totals.added_up(rows, columns, asked.keys, sums)
 
 
 def values_by_place(desk: Desk, section: Section, path: str) -> dict[Any, dict[str, int]]:

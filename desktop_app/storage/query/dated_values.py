@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import apsw
+
 from desktop_app.records.dated import Dated, DatedPath, dated_path
 from desktop_app.records.links import Link
 from desktop_app.records.record import Field, Record
@@ -54,7 +56,7 @@ def dated_condition(
 ) -> Condition:
     """A plain condition on the value that a field had on a day, on any one of several values.
 
-    None among the values of "in" stands for nothing held that day.
+    None among the values of "in" means nothing held that day.
     """
     held = _held(model, path, models)
     if not held.several:
@@ -64,6 +66,38 @@ def dated_condition(
     found = [f"EXISTS (SELECT 1 {held.rows} AND ({asked.text}))"]
     found += [f"NOT EXISTS (SELECT 1 {held.rows})"] if len(known) < len(values) else []
     return Condition(f"({' OR '.join(found)})", asked.values)
+
+
+class Span(NamedTuple):
+    """One value of a field, held from one day to another; an empty day leaves that side open."""
+
+    value: Any
+    since: str | None
+    until: str | None
+
+    def covers(self, day: str | None) -> bool:
+        """Whether it was held on a day, on an unknown one only where both sides are open."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (not self.since or self.since <= day) and (not self.until or self.until >= day)
+
+
+def spans_held(
+    connection: apsw.Connection, model: type[Record], path: str, models: Models
+) -> dict[int, list[Span]]:
+    """By the id of the record whose field it is all that it ever held."""
+    dated = dated_path(path)
+    assert dated is not None
+    owner, name = _reached(model, dated.plain)
+    said = owner.BY_DAY[name]
+    shape = row_mapping_of(_holding(said, models))
+    columns = [shape.column_of[each] for each in (said.owner, said.field, said.since, said.until)]
+    where = [f"{shape.column_of[field]} = {_literal(value)}" for field, value in said.where]
+    sql = f'SELECT {", ".join(columns)} FROM "{shape.table}" WHERE {" AND ".join(where) or "1"}'
+    found: dict[int, list[Span]] = {}
+    for key, *span in connection.execute(sql):
+        found.setdefault(key, []).append(Span(*span))
+    return found
 
 
 class _Held(NamedTuple):

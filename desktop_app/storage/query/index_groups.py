@@ -17,6 +17,7 @@ from desktop_app.storage.query.index_walk import (
     walked,
 )
 from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.several_on_days import tally_on_days
 from desktop_app.storage.query.tallies import By, Sum, sum_sql, tally
 from desktop_app.storage.query.two_days import OF_TWO_DAYS, other_day, parts_of_path
 
@@ -72,8 +73,20 @@ def totals(
     for path in dict.fromkeys(filter(None, map(_asked_of_a_day, sums))):
         found |= _by_value_of_a_day(office, model, where, path, sums)
     rest = [each for each in sums if each not in found]
-    found |= zip(rest, _totals(office, model, where, rest), strict=True)
+    others = {each: had for each in rest if (had := _opposite(each)) is not None and had in rest}
+    read = list(dict.fromkeys((
+        *(each for each in rest if each not in others), *(Sum(each.field) for each in others),
+    )))  # fmt: skip
+    found |= zip(read, _totals(office, model, where, read), strict=True)
+    found |= {each: found[Sum(each.field)] - found[had] for each, had in others.items()}
     return [found[each] for each in sums]
+
+
+def _opposite(each: Sum) -> Sum | None:
+    """The sum over all records that a sum of those without some other record leaves out."""
+    if len(each.where) != 1 or each.where[0].how != "lacking":
+        return None
+    return each._replace(where=(each.where[0]._replace(how="having"),))
 
 
 def _asked_of_a_day(each: Sum) -> str:
@@ -91,7 +104,7 @@ def _by_value_of_a_day(
     }  # fmt: skip
     left = {each: Sum(each.field, tuple(f for f in each.where if f != own[each])) for each in own}
     asked = list(dict.fromkeys(left.values()))
-    groups = tally(office, model, where, [By(path)], asked)
+    groups = tally_on_days(office, model, where, path, asked)
     return {
         each: sum(
             row[1 + asked.index(left[each])]

@@ -25,6 +25,7 @@ from desktop_app.storage.query.index_walk import index_walk, walked
 from desktop_app.storage.query.linked_values import FEW, LinkedValues
 from desktop_app.storage.query.plain_conditions import Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.several_on_days import tally_on_days
 from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
 
 Values = dict[Any, list[int]]
@@ -79,7 +80,7 @@ def tally_by_places(
     on_days = [each for each in paths if AT in each]
     if on_days:
         rest = [each for each in paths if each not in on_days]
-        of_days = {each: tally(office, model, where, [By(each)], sums) for each in on_days}
+        of_days = {each: tally_on_days(office, model, where, each, sums) for each in on_days}
         by_day = {each: _by_day(own, len(sums)) for each, own in of_days.items()}
         if rest:
             return {**by_day, **tally_by_places(office, model, where, rest, sums, linked)}

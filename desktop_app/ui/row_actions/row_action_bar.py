@@ -24,8 +24,8 @@ from desktop_app.ui.ui_context import UiContext
 class RowActions:
     """The row actions of one list page; those of many rows take all chosen ones.
 
-    The timeline and those that ask for it have a button of their own on the card; the others share
-    one with a menu.
+    The timeline and actions that are `on_card` have a button of their own on the card; the others
+    share one with a menu.
     """
 
     def __init__(self, context: UiContext, page: ListParts) -> None:

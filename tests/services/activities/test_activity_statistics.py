@@ -6,6 +6,7 @@ import datetime
 import random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from desktop_app.services.statistics import periods, tables
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import Figure, Statement, statement
+from desktop_app.storage.query import link_totals
 from desktop_app.storage.query.two_days import SPAN
 from tests.services.activities import activity_office as office
 from tests.services.groups import group_office
@@ -251,3 +253,26 @@ def test_an_office_without_groups_and_plenaries_has_no_empty_heading(desk: Desk)
     assert [each.title for each in found.groups] == [
         "会议和活动", "全体会议", "委员出勤", "委员参加情况", "没有计入",
     ]  # fmt: skip
+
+
+def test_counts_by_activity_are_those_of_each_row(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(desk, 17)
+    spans = (YEAR, periods.of_year(2025), periods.between("2024", "2026"))
+    usual = [figures_of(statement(desk, STATISTICS, each)) for each in spans]
+    desk.kept_reads = None
+    monkeypatch.setattr(link_totals, "LEAST", 1)
+    monkeypatch.setattr(link_totals, "SHARE", 10**6)
+    read, real = list[object](), link_totals.sums_by_link
+
+    def counted(*asked: Any) -> link_totals.LinkRows:
+        read.append(asked)
+        return real(*asked)
+
+    monkeypatch.setattr(link_totals, "sums_by_link", counted)
+    assert [figures_of(statement(desk, STATISTICS, each)) for each in spans] == usual
+    assert len(read) == 1  # once for all periods
+    office.attendance(desk, office.activity(desk, "演示", state="done"), name="演示", role="expert")
+    figures_of(statement(desk, STATISTICS, YEAR))
+    assert len(read) == 2  # and once more where a row has come

@@ -1,0 +1,94 @@
+"""Sums over records by what they link to, where nearly all linked records are asked for.
+
+Looking up the records of each linked one costs more than reading all records once in the order of
+the link. The sums by link are then added up for one span of days after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.records.dated import AT
+from desktop_app.records.record import Record
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.conditions import ID, NESTED, Filter, by_link
+from desktop_app.storage.query.tallies import By, Sum, tally
+
+LEAST = 2_000
+"""Fewer linked records are looked up one by one."""
+SHARE = 3
+"""At least one of so many linked records must be asked for."""
+LinkRows = Sequence[tuple[Any, ...]]
+"""By the linked id the sums over its records: a row for each that has some."""
+
+
+class MostLinked(NamedTuple):
+    """A question about the records of most linked ones.
+
+    link: the field. own: what is asked of the records themselves. keys: the linked ids.
+    """
+
+    link: str
+    own: tuple[Filter, ...]
+    keys: Sequence[int]
+
+
+def most_linked(
+    office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum] = ()
+) -> MostLinked | None:
+    """The question in two parts where it is about most of many linked records, None for others.
+
+    Also None where a condition, one of the `sums` too, reads more than fields of the record.
+    """
+    own, linked = by_link(model, where)
+    tests = [*own, *(one for each in sums for one in each.where)]
+    if len(linked) != 1 or not all(map(_is_plain, tests)):
+        return None
+    link, to, rest = linked[0]
+    keys = list(lists.ids_where(office, to, tuple(rest)))
+    if len(keys) < LEAST or len(keys) * SHARE < lists.count(office, to, ()):
+        return None
+    return MostLinked(link, tuple(own), keys)
+
+
+def columns_of(sums: Sequence[Sum]) -> tuple[Sum, ...]:
+    """The sums that are read: for a test of one field one for each value, as these are quickest."""
+    return tuple(dict.fromkeys(one for each in sums for one in _apart(each)))
+
+
+def sums_by_link(
+    office: OfficeFile,
+    model: type[Record],
+    asked: MostLinked,
+    columns: Sequence[Sum],
+) -> LinkRows:
+    """The sums over the records of each linked one, whichever are asked for."""
+    return tally(office, model, asked.own, [By(asked.link)], columns)
+
+
+def added_up(
+    rows: LinkRows, columns: Sequence[Sum], keys: Iterable[int], sums: Sequence[Sum]
+) -> list[int]:
+    """Each sum over the records of some linked ones."""
+    wanted = set(keys)
+    kept = [row for row in rows if row[0] in wanted]
+    found = dict.fromkeys(columns, 0)
+    if kept:
+        found |= zip(columns, map(sum, list(zip(*kept, strict=True))[1:]), strict=True)
+    return [sum(found[one] for one in _apart(each)) for each in sums]
+
+
+def _apart(each: Sum) -> tuple[Sum, ...]:
+    """A sum as several that have no record in common."""
+    if each.field or len(each.where) != 1 or each.where[0].how != "in":
+        return (each,)
+    (test,) = each.where
+    return tuple(Sum("", (test._replace(values=(value,)),)) for value in dict.fromkeys(test.values))
+
+
+def _is_plain(each: Filter) -> bool:
+    if each.how == "either":
+        return all(_is_plain(one) for group in each.values for one in group)
+    return each.how not in NESTED and not {".", AT} & {*each.field} and each.field != ID
