@@ -25,6 +25,7 @@ from desktop_app.services.activities.attendance_books.heads import (
     MeetingHead,
     Years,
     head_of,
+    month_in,
     title_of,
     year_in,
 )
@@ -92,7 +93,8 @@ def _sheet(
     rows = blocks.filled_rows(sheet)
     before: MeetingHead | None = None
     for block in blocks.blocks_of(sheet, rows):
-        years = Years(year_in([*block.titles, sheet.name, book]), today)
+        named = (*block.titles, sheet.name, book)
+        years = Years(year_in(named), today, month_in(named))
         texts = [[cell_text(cell) for cell in row] for row in rows[block.body : block.stop]]
         columns = columns_of(block.heads, texts, years)
         title = _title(block, sheet, book, years)

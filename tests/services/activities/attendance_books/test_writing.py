@@ -293,3 +293,37 @@ def test_a_meeting_of_another_number_on_the_same_day_is_another(desk: Desk) -> N
     for title, found in (("演示县十届三次会议", key), ("演示县十届四次会议", None), ("全会", key)):
         plan = planned(desk, grid((title, rows)))
         assert [each.activity for each in plan.columns[0]] == [found]
+
+
+def test_sittings_of_a_plenary_are_no_meetings_of_that_number(desk: Desk) -> None:
+    key = office.activity(desk, books.PLENARY, kind="plenary", start_on="2026-02-09")
+    office.activity(desk, "演示县十届一次会议", kind="plenary", start_on="2022-02-09")
+    office.part(desk, key, 1, title="第一次全体会议")
+    office.part(desk, key, 2, title="第二次全体会议")
+    office.member(desk, "刀志坚")
+    rows = (("姓名", "第一次全体会议", "第二次全体会议"), ("刀志坚", "√", "假"))
+    write_book(desk, planned(desk, grid((f"{books.PLENARY}出勤表", rows))))
+    assert stored(desk, key) == {"刀志坚": "到假"}
+
+
+def test_numbers_of_meetings_under_their_title(desk: Desk) -> None:
+    office.member(desk, "刀志坚")
+    names = ("政协第十届委员会常务委员会第十五次会议", "政协第十届委员会常务委员会第十六次会议")
+    keys = [
+        office.activity(desk, name, start_on=f"2026-0{n}-05") for n, name in enumerate(names, 3)
+    ]
+    rows = (
+        ("十届常委会会议出席情况",),
+        ("姓名", "第十五次", "第十六次", "第十七次"),
+        ("刀志坚", "√", "假", "√"),
+    )
+    plan = planned(desk, grid(("Sheet1", rows)))
+    assert [each.activity for each in plan.columns[0]] == [*keys, None]
+
+
+def test_a_book_read_in_another_year_keeps_its_written_year(desk: Desk) -> None:
+    plenary(desk)
+    office.activity(desk, "演示读书会", kind="reading", start_on="2025-04-23")
+    for title, found in (("2025年出勤", 1), ("2026年出勤", 0)):
+        plan = planned(desk, grid((title, (("姓名", "4月23日"), ("刀志坚", "√")))))
+        assert plan.marked == found
