@@ -201,7 +201,7 @@ def test_a_book_dropped_on_the_sheet_is_imported_for_it(
     key = books.plenary(context.desk)
     window = opened(context, qtbot, MatrixWindow, key)
     dropped(window, matrix_file(tmp_path))
-    (dialog,) = window.findChildren(AttendanceImport)
+    dialog = window.findChildren(AttendanceImport)[0]
     qtbot.waitUntil(lambda: dialog.plan is not None)
     dialog.done_button.click()
     assert len(window.opened.sheet.rows) == 3

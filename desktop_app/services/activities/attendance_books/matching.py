@@ -131,7 +131,8 @@ def _named(meetings: Meetings, head: MeetingHead, title: MeetingHead) -> list[Kn
     owners = _in_time(meetings.named(title.name), title) if title.name else []
     if not head.name or head.name == title.name:
         return owners
-    if len(owners) == 1 and _part_titled(meetings.parts(owners[0].key), head.name):
+    is_part = _ORDINAL.fullmatch(_NUMERALS.sub(in_digits, head.name))
+    if len(owners) == 1 and (is_part or _part_titled(meetings.parts(owners[0].key), head.name)):
         return owners
     kind = "" if meetings.kind_in(head.name) else meetings.kind_in(title.name)
     found = meetings.named(head.name) or (meetings.numbered(head.name, kind) if kind else [])

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Activity, ActivityPart, Attendance, Member
-from desktop_app.services import registers
+from desktop_app.services import imports, registers
 from desktop_app.services.activities import mark_sheets, marks
 from desktop_app.services.activities.attendance_books.command import import_book
 from desktop_app.services.activities.attendance_books.matching import MarkTarget
 from desktop_app.services.activities.attendance_books.plan import person_key
 from desktop_app.services.activities.attendance_books.writing import write_book
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Query, find, history
+from desktop_app.services.registers import Query, exports, find, history
+from desktop_app.services.safekeeping.destinations import destination
 from tests.services.activities import activity_office as office
 from tests.services.activities.attendance_books import books
 from tests.services.activities.attendance_books.books import grid, planned, plenary
@@ -25,6 +27,13 @@ from tests.services.activities.attendance_books.books import grid, planned, plen
 def stored(desk: Desk, key: int) -> dict[str, str]:
     """By name the marks of an activity."""
     return {row.name: row.marks for row in mark_sheets.read(desk, key).sheet.rows}
+
+
+def export(desk: Desk, path: Path) -> list[tuple[str, ...]]:
+    """Exports every attendance, as the command does; the rows of the file without their codes."""
+    found = exports.collect(desk, Attendance, find(desk, Attendance, Query()))
+    exports.write(found, destination(desk, path, (".xlsx",)))
+    return [tuple(map(str, row[:-1])) for row in imports.open_book(path).sheets[0].rows]
 
 
 def lines(desk: Desk, book: Any, **given: object) -> list[str]:
@@ -119,6 +128,14 @@ def test_namesakes_are_told_apart_by_their_sector_and_never_guessed(desk: Desk) 
     first = next(each for each in doubt.found.candidates if each != other)
     write_book(desk, planned(desk, book, persons={doubt.key: first}))
     assert sorted(x.marks for x in mark_sheets.read(desk, key).sheet.rows) == ["假", "到", "到"]
+
+
+def test_namesakes_of_one_sector_are_told_apart_by_their_unit(desk: Desk) -> None:
+    key = plenary(desk)
+    other = office.member(desk, "刀志坚", sector="农业界", unit="演示二中")
+    rows = (("姓名", "界别", "单位", "2月9日上午"), ("刀志坚", "农业界", "演示二中", "√"))
+    write_book(desk, planned(desk, grid((books.PLENARY, rows))))
+    assert [x.member for x in mark_sheets.read(desk, key).sheet.rows] == [other]
 
 
 def test_of_namesakes_the_one_who_is_due_is_meant(desk: Desk) -> None:
@@ -327,3 +344,26 @@ def test_a_book_read_in_another_year_keeps_its_written_year(desk: Desk) -> None:
     for title, found in (("2025年出勤", 1), ("2026年出勤", 0)):
         plan = planned(desk, grid((title, (("姓名", "4月23日"), ("刀志坚", "√")))))
         assert plan.marked == found
+
+
+def test_an_exported_attendance_comes_back_the_same(desk: Desk, tmp_path: Path) -> None:
+    """The law: marks → export → import into an office without them → the same export."""
+    key = plenary(desk)
+    single = office.activity(desk, "演示读书会", kind="reading", start_on="2026-04-23")
+    write_book(desk, planned(desk, grid(("Sheet1", books.MATRIX))))
+    rows = (
+        ("姓名", "身份", "单位", "出席情况"),
+        ("杨自清", "", "", "早退"),
+        ("演示专家", "专家", "演示大学", "√"),
+    )
+    write_book(desk, planned(desk, grid(("演示读书会", rows))))
+    exported = export(desk, tmp_path / "出勤.xlsx")
+    keys = find(desk, Attendance, Query())
+    registers.remove(desk, Attendance, keys)
+    plan = planned(desk, imports.open_book(tmp_path / "出勤.xlsx"))
+    assert (plan.doubts, plan.left_out, plan.read.unread) == ([], [], ())
+    write_book(desk, plan)
+    assert stored(desk, key)["批斗者嘎"] == "迟·缺公"
+    assert stored(desk, single) == {"杨自清": "早", "演示专家": "到"}
+    assert sorted(export(desk, tmp_path / "again.xlsx")) == sorted(exported)
+    assert planned(desk, imports.open_book(tmp_path / "again.xlsx")).marked == 0
