@@ -130,6 +130,7 @@ def columns_of(
         else:
             unused.append(head.text)
     named = _with_meetings(meetings, [each for each in marked if _says_marks(each, body)])
+    unused += [] if named else [each.head.text for each in meetings]
     return ListColumns(person, named, () if named else tuple(marked), tuple(unused))
 
 

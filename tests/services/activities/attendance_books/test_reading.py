@@ -145,3 +145,9 @@ def test_a_block_without_a_head_is_names_and_marks() -> None:
     for rows in ((("单位", "电话"), ("一中", "1")), (("刀志坚", "一中"),), (("√", "假"),)):
         with pytest.raises(UserError):
             books.read(*rows)
+
+
+def test_ticks_of_another_kind_in_a_list_are_no_meeting() -> None:
+    found = books.read(("姓名", "签到", "领取材料"), ("刀志坚", "√", "√"), ("杨自清", "假", "√"))
+    assert books.cells(found) == {"刀志坚": "到", "杨自清": "假"}
+    assert found.blocks[0].unused == ("领取材料",)

@@ -273,6 +273,14 @@ def test_two_activities_on_one_day_are_told_by_their_kind_else_asked_about(desk:
     assert chosen.left_out == []
 
 
+def test_two_columns_of_one_half_day_are_refused_both(desk: Desk) -> None:
+    plenary(desk)
+    rows = (("姓名", "2月9日上午", "2026年2月9日上午", "2月9日下午"), ("刀志坚", "√", "缺", "假"))
+    plan = planned(desk, grid((books.PLENARY, rows)))
+    assert ["另一列" in each.why for each in plan.columns[0]] == [True, True, False]
+    assert plan.marked == 1
+
+
 def test_a_person_twice_in_a_book_with_other_marks_is_told(desk: Desk) -> None:
     key = plenary(desk)
     rows = (("姓名", "2月9日上午"), ("刀志坚", "√"), ("刀志坚", "缺"))
@@ -367,3 +375,9 @@ def test_an_exported_attendance_comes_back_the_same(desk: Desk, tmp_path: Path) 
     assert stored(desk, single) == {"杨自清": "早", "演示专家": "到"}
     assert sorted(export(desk, tmp_path / "again.xlsx")) == sorted(exported)
     assert planned(desk, imports.open_book(tmp_path / "again.xlsx")).marked == 0
+
+
+def test_a_first_sitting_is_not_the_first_plenary_of_a_term(desk: Desk) -> None:
+    office.activity(desk, "演示县十届一次会议", kind="plenary", start_on="2022-02-09")
+    plan = planned(desk, grid(("表", (("姓名", "第一次全体会议"), ("刀志坚", "√")))))
+    assert [each.activity for each in plan.columns[0]] == [None]
