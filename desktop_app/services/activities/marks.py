@@ -47,7 +47,8 @@ _WORDS_READ = {
     "公假": AWAY, "公差": AWAY, "公务": AWAY, "公出": AWAY, "因公": AWAY, "出差": AWAY,
     "缺席": ABSENT, "未到": ABSENT, "未到会": ABSENT, "未出席": ABSENT, "未签到": ABSENT,
     "未参会": ABSENT, "未参加": ABSENT, "旷会": ABSENT, "旷": ABSENT, "缺勤": ABSENT,
-    "缺会": ABSENT, "无故缺席": ABSENT, "未点": BLANK,
+    "缺会": ABSENT, "无故缺席": ABSENT, "未签": ABSENT, "没到": ABSENT, "请": LEAVE,
+    "未点": BLANK,
 }  # fmt: skip
 _REASONS = {"病": "病假", "事": "事假", "差": "出差"} | {
     each: each for each in (

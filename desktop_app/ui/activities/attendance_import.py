@@ -79,7 +79,9 @@ class AttendanceImport(AskingDialog):
         self.counts = label("", "info", wraps=True)
         self.counts.setObjectName("attendance_counts")
         self.column.addWidget(self.counts)
-        self.columns, self.persons = ColumnRows(self._on_columns), PersonRows(self._on_persons)
+        self.columns = ColumnRows(self._on_columns)
+        roles = offers.roles_offered(self._context.desk)
+        self.persons = PersonRows(self._on_persons, roles)
         self.conflicts = ConflictRows(self._plan_again)
         self.unread = label("", "warn", wraps=True)
         self.unread.setObjectName("attendance_unread")
@@ -170,6 +172,7 @@ class AttendanceImport(AskingDialog):
         return BookAnswers(
             likely=self._likely, columns=self.columns.answers(),
             persons=self.persons.answers() if persons else {},
+            others=self.persons.others if persons else "",
             overwrite=self.conflicts.every.isChecked(), taken=self.conflicts.taken(),
         )  # fmt: skip
 

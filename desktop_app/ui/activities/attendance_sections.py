@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop_app.services.activities.attendance_books.offers import (
 from desktop_app.services.activities.attendance_books.plan import BookPlan, Cell, PersonKey
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.tool_tips import tip
-from desktop_app.ui.look.words import label
+from desktop_app.ui.look.words import label, row
 
 SHOWN = 60
 """Rows that a section shows at most; it says how many more there are."""
@@ -72,7 +72,7 @@ class BoxedRows(QWidget):
                 self._grid.addWidget(cell, number, column)
             self.boxes.append(box)
             self._answers.append(answers)
-        for column, share in enumerate((3, 4, 5)):
+        for column, share in enumerate((4, 3, 5)):
             self._grid.setColumnStretch(column, share)
         more = len(rows) - SHOWN
         self._more.setText(f"还有 {more} 行没有列出，先登记这些，再打开一次。" if more > 0 else "")
@@ -108,16 +108,30 @@ class ColumnRows(BoxedRows):
 class PersonRows(BoxedRows):
     """The persons of a book that are not found, and who each of them is."""
 
-    def __init__(self, changed: Callable[[], object]) -> None:
+    def __init__(self, changed: Callable[[], object], roles: Sequence[tuple[str, str]]) -> None:
         hint = "同名的选是哪一位；不是委员的选身份，照表里的姓名、单位登记。没有选的不登记。"
         super().__init__("没有对上的人", hint, "person_rows", changed)
         self._offers: Sequence[PersonOffer] = ()
+        self.rest = QComboBox()
+        self.rest.setObjectName("rest_of_persons")
+        self.rest.setAccessibleName("委员里没有、也没有选的人")
+        self.rest.addItem("委员里没有的不登记", "")
+        for text, role in roles:
+            self.rest.addItem(f"委员里没有的都按{text}登记", role)
+        self.rest.currentIndexChanged.connect(changed)
+        layout = cast("QVBoxLayout", self.layout())
+        layout.insertLayout(2, row(self.rest, None))
 
     def show_offers(self, offers: Sequence[PersonOffer]) -> None:
         """Shows the persons with their choices."""
         self._offers = offers[:SHOWN]
         self.title.setText(f"没有对上的人：{len(offers)} 位")
         self.fill([(each.name, each.words, each.choices, "") for each in offers])
+
+    @property
+    def others(self) -> str:
+        """The role of whoever is no member and was not chosen, '' to leave them out."""
+        return str(self.rest.currentData() or "")
 
     def answers(self) -> Mapping[PersonKey, int | str]:
         """The persons chosen; those that nobody was chosen for are missing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -201,9 +201,37 @@ def test_a_book_dropped_on_the_sheet_is_imported_for_it(
     key = books.plenary(context.desk)
     window = opened(context, qtbot, MatrixWindow, key)
     dropped(window, matrix_file(tmp_path))
-    dialog = window.findChild(AttendanceImport)
-    assert dialog is not None
+    dialog = cast("AttendanceImport", window.findChild(AttendanceImport))
     qtbot.waitUntil(lambda: dialog.plan is not None)
     dialog.done_button.click()
     assert len(window.opened.sheet.rows) == 3
     assert len(find(context.desk, Attendance, Query())) == 3
+
+
+def test_all_who_are_no_members_get_one_role(
+    context: UiContext, desktop: ScriptedDesktop, qtbot: QtBot
+) -> None:
+    desk = context.desk
+    key = books.plenary(desk)
+    office.member(desk, "刀志坚", sector="教育界")
+    dialog = shown(context, qtbot, key)
+    paste(desktop, dialog, "姓名\t2月9日上午", "刀志坚\t√", "演示甲\t√", "演示乙\t√", "演示丙\t√")
+    choose(dialog.persons.boxes[1], "专家学者")
+    choose(dialog.persons.rest, "群众")
+    assert dialog.done_button.text() == "登记 3 格"  # a namesake is still to be chosen
+    dialog.done_button.click()
+    rows = mark_sheets.read(desk, key).sheet.rows
+    assert sorted(row.role for row in rows) == ["专家学者", "群众", "群众"]
+
+
+def test_the_same_half_day_of_every_group_is_one_choice(context: UiContext, qtbot: QtBot) -> None:
+    books.plenary(context.desk)
+    rows = (("姓名", "2月9日上午"), ("刀志坚", "√"))
+    book = books.grid(("第一组", rows), ("第二组", (("姓名", "2月9日 上午"), ("杨自清", "√"))))
+    dialog = shown(context, qtbot)
+    dialog._take(book)
+    (box,) = dialog.columns.boxes
+    assert box.currentText().endswith("2月9日上午")
+    box.setCurrentIndex(0)
+    assert dialog.plan is not None
+    assert dialog.plan.marked == 0

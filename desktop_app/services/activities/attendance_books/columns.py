@@ -14,7 +14,7 @@ from desktop_app.documents.headers import plain
 from desktop_app.services.activities import marks
 from desktop_app.services.activities.attendance_books.heads import MeetingHead, Years, head_of
 
-NAME, REMARK, MEETING, DAY = "name", "remark", "meeting", "day"
+NAME, SECOND, REMARK, MEETING, DAY = "name", "second", "remark", "meeting", "day"
 """Parts of a line that other modules read by name."""
 _TITLES = {
     NAME: ("姓名", "委员姓名", "委员", "名字", "参会人员", "参加人员", "出席人员", "人员姓名",
@@ -119,8 +119,8 @@ def columns_of(
         key, text = person_part(head.text), plain(head.text)
         if not head.text:
             continue
-        if key is not None and (key != NAME or NAME not in person.values()):
-            person[column] = key
+        if key is not None:
+            person[column] = SECOND if key == NAME and NAME in person.values() else key
         elif text in _MARKS:
             marked.append(MarkColumn(column, _MARKS[text], head.text))
         elif _SUM.fullmatch(text):
@@ -130,6 +130,7 @@ def columns_of(
         else:
             unused.append(head.text)
     named = _with_meetings(meetings, [each for each in marked if _says_marks(each, body)])
+    unused += [] if named else [each.head.text for each in meetings]
     return ListColumns(person, named, () if named else tuple(marked), tuple(unused))
 
 

@@ -29,6 +29,8 @@ _DAY = re.compile(
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?P<month>\d{1,2})\s*月份?")
+_ONLY_DAY = re.compile(r"(?<![\d月])(\d{1,2})[日号]")
+_BRACKETED = re.compile(r"[（(]([^（()）]+)[）)]")
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:\s*[-—~至]\s*\d{1,2}[:：]\d\d)?")
 _EMPTY = re.compile(r"[（(【\[][\s,，、]*[）)】\]]")
@@ -48,7 +50,7 @@ _LABELLED = re.compile(
 _NO_NAME = re.compile(
     r"(?:sheet|table)\d*|工作表\d*|粘贴的内容|名单|表\d*|(?:20\d\d)年?度?", re.IGNORECASE
 )
-_GENERIC = re.compile(rf"(?:{_KIND}|情况|状态|委员|会议|活动|本次|日期|时间|全天|[上下]午)*")
+_GENERIC = re.compile(rf"(?:{_KIND}|情况|状态|委员|会议|活动|本次|日期|时间|全天|名称|[上下]午)*")
 
 
 class MeetingHead(NamedTuple):
@@ -72,10 +74,14 @@ class MeetingHead(NamedTuple):
 
 
 class Years(NamedTuple):
-    """The year that days without one belong to: the one written over the list, 0 for none."""
+    """The year that days without one belong to: the one written over the list, 0 for none.
+
+    `month` is the one written there, 0 for none: heads may say 9日上午.
+    """
 
     written: int
     today: datetime.date
+    month: int = 0
 
     def of(self, month: int, day: int) -> int:
         """The year of a day; without a written one the last that is not to come."""
@@ -94,10 +100,21 @@ def year_in(texts: Sequence[str]) -> int:
     return 0
 
 
+def month_in(texts: Sequence[str]) -> int:
+    """The first month that texts name, 0 for none."""
+    for text in texts:
+        found = _MONTH.search(_plain(text))
+        if found and 1 <= int(found["month"]) <= 12:
+            return int(found["month"])
+    return 0
+
+
 def head_of(cells: Sequence[Cell], years: Years) -> MeetingHead:
     """What the cells over a column name, from the top one down; each text once."""
     texts = list(dict.fromkeys(filter(None, (" ".join(cell_text(x).split()) for x in cells))))
     shown = " ".join(texts)
+    written = year_in(texts)
+    years = years._replace(written=written) if written else years
     day, last, half, guessed, names = "", "", "", False, list[str]()
     for text in texts:
         read = _read(text, years)
@@ -163,6 +180,10 @@ def _read(text: str, years: Years) -> MeetingHead:
     found = _COMPACT.search(plain) or _DAY.search(plain)
     if found:
         day, last, guessed = _days(found, years)
+    if not day and years.month:
+        found = _ONLY_DAY.search(plain)
+        number = int(found[1]) if found else 0
+        day = _iso(years.of(years.month, number), years.month, number)
     if not day:
         found = _MONTH.search(plain)
         day, guessed = _month(found, years) if found else ("", False)
@@ -171,7 +192,10 @@ def _read(text: str, years: Years) -> MeetingHead:
     rest = _HALF.sub(" ", rest) if half else rest
     rest = _EMPTY.sub(" ", _WEEKDAY.sub(" ", rest))
     name = " ".join(rest.split()).strip(_EDGES)
-    name = "" if _GENERIC.fullmatch(name) or name.isdigit() else name
+    whole = _BRACKETED.fullmatch(name)
+    name = whole[1].strip(_EDGES) if whole else name
+    nothing = _GENERIC.fullmatch(name) or _NO_NAME.fullmatch(name) or name.isdigit()
+    name = "" if nothing else name
     return MeetingHead(text, name, day, last, half.lastgroup or "" if half else "", guessed)
 
 

@@ -20,6 +20,7 @@ from desktop_app.services.activities.attendance_books.columns import (
     MEETING,
     NAME,
     REMARK,
+    SECOND,
     ListColumns,
     is_time,
 )
@@ -101,7 +102,7 @@ class ListLines:
         legend = self._legend(rows)
         for number in range(block.body, block.stop):
             row = rows[number]
-            name = " ".join(cell_text(row[name_at]).split())
+            name = " ".join(cell_text(row[name_at]).split()) or self._second(row)
             texts = blocks.texts_in(row)
             if not texts or self._is_passed_over(texts, name, row):
                 continue
@@ -110,6 +111,13 @@ class ListLines:
                 yield self._person(number, name, row, found)
             elif found:
                 self._note(number, -1, "有出勤记号，没有姓名" if not name else "姓名太长")
+
+    def _second(self, row: Sequence[Cell]) -> str:
+        """The name in a second column of names: of those who are no members."""
+        for column, key in self._columns.person.items():
+            if key == SECOND and (name := " ".join(cell_text(row[column]).split())):
+                return name
+        return ""
 
     def _is_passed_over(self, texts: Sequence[str], name: str, row: Sequence[Cell]) -> bool:
         """Whether a row is a section, a sum or a note; a section holds for the rows below it."""

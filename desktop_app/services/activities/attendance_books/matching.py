@@ -100,7 +100,7 @@ def _pool(meetings: Meetings, head: MeetingHead, title: MeetingHead) -> list[Kno
     """The activities that a head may mean."""
     name = head.name or title.name
     if not head.day:
-        return _in_time(meetings.named(name), title) if name else []
+        return _named(meetings, head, title) if name else []
     pool = [*_with_part_on(meetings, head), *meetings.on(head.day)]
     pool = [each for each in dict.fromkeys(pool) if not contradicts(name, each)]
     same = [each for each in pool if name and plain(name) == plain(each.name)]
@@ -121,6 +121,22 @@ def _pool(meetings: Meetings, head: MeetingHead, title: MeetingHead) -> list[Kno
     if head.name:
         return [each for each in pool if _part_titled(meetings.parts(each.key), head.name)]
     return pool
+
+
+def _named(meetings: Meetings, head: MeetingHead, title: MeetingHead) -> list[KnownMeeting]:
+    """The activities that a head without a day may mean, those of the title first.
+
+    第一次大会 is a sitting of the title's meeting; under 常委会会议 第十五次 is one of these.
+    """
+    owners = _in_time(meetings.named(title.name), title) if title.name else []
+    if not head.name or head.name == title.name:
+        return owners
+    is_part = _ORDINAL.fullmatch(_NUMERALS.sub(in_digits, head.name))
+    if len(owners) == 1 and (is_part or _part_titled(meetings.parts(owners[0].key), head.name)):
+        return owners
+    kind = "" if meetings.kind_in(head.name) else meetings.kind_in(title.name)
+    found = meetings.named(head.name) or (meetings.numbered(head.name, kind) if kind else [])
+    return _in_time(found, title)
 
 
 def _goes_on(meetings: Meetings, each: KnownMeeting, head: MeetingHead, title: MeetingHead) -> bool:

@@ -11,6 +11,7 @@ from desktop_app.chinese.dates import earliest, latest
 from desktop_app.chinese.numerals import in_digits
 from desktop_app.documents.headers import plain
 from desktop_app.records.activity import Activity, ActivityPart
+from desktop_app.records.activity_kinds import PLENARY
 from desktop_app.services.activities.attendance_books.heads import HALVES, MeetingHead
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -24,7 +25,7 @@ _NUMERALS = re.compile("[〇○零一二三四五六七八九十]+(?=[届次])")
 _NUMBERED = re.compile(r"第?(\d+)次")
 _TERM = re.compile(r"第?(\d+)届")
 _WORDS = (("常委会", "standing"), ("常务委员会", "standing"), ("主席会", "chairs"),
-          ("全体会", "plenary"), ("协商会", "consultation"), ("考察", "tour"),
+          ("全体会", PLENARY), ("协商会", "consultation"), ("考察", "tour"),
           ("学习", "training"))  # fmt: skip
 """Words of heads that are no variant of a kind's name, with the code of the kind."""
 
@@ -81,7 +82,7 @@ class Meetings:
         """The code of the kind that a name names, '' where it names none."""
         text = "".join(name.split())
         found = next((code for word, code in self._words if word in text), "")
-        return found or ("plenary" if _TERM.search(_digits(text)) and "次" in text else "")
+        return found or (PLENARY if _TERM.search(_digits(text)) and "次" in text else "")
 
     def on(self, day: str) -> list[KnownMeeting]:
         """The activities that a day or a month lies in."""
@@ -109,6 +110,10 @@ class Meetings:
             self._named[name] = alike
         return self._named[name]
 
+    def numbered(self, name: str, kind: str) -> list[KnownMeeting]:
+        """The activities of a kind whose number a name has."""
+        return [each for each in self.every if self.has_number(name, each, kind)]
+
     def is_like(self, name: str, meeting: KnownMeeting) -> bool:
         """Whether a name may mean an activity: one is part of the other, or both have one number.
 
@@ -121,12 +126,17 @@ class Meetings:
             return True
         return self.has_number(name, meeting)
 
-    def has_number(self, name: str, meeting: KnownMeeting) -> bool:
-        """Whether a name has the number and the kind of an activity, as 十届三次 has."""
-        kind = meeting.kind or self.kind_in(meeting.name)
-        number = _numbers(name)[1]
-        same = bool(number) and number == _numbers(meeting.name)[1]
-        return same and self.kind_in(name) == kind and not contradicts(name, meeting)
+    def has_number(self, name: str, meeting: KnownMeeting, kind: str = "") -> bool:
+        """Whether a name has the number and the kind of an activity, as 十届三次 has.
+
+        `kind` is the kind meant where the name says none. Plenaries are numbered within a term,
+        so that without 第几届 their number says nothing: the first sitting is 第一次全体会议 too.
+        """
+        mine, own = meeting.kind or self.kind_in(meeting.name), self.kind_in(name) or kind
+        (term, number), (other, its) = _numbers(name), _numbers(meeting.name)
+        if not number or number != its or own != mine or (term and other and term != other):
+            return False
+        return mine != PLENARY or bool(term and other)
 
     def parts(self, key: int) -> tuple[KnownPart, ...]:
         """The parts of an activity by their position, () where it has none."""
@@ -142,9 +152,11 @@ class Meetings:
 
 
 def contradicts(name: str, meeting: KnownMeeting) -> bool:
-    """Whether a name has another 第几届 or another 第几次 than an activity."""
-    pairs = zip(_numbers(name), _numbers(meeting.name), strict=True)
-    return any(one and other and one != other for one, other in pairs)
+    """Whether a name has another 第几届 than an activity, or another 第几次 in the same form."""
+    (term, number), (other, its) = _numbers(name), _numbers(meeting.name)
+    if term and other and term != other:
+        return True
+    return bool(number and its and number != its and bool(term) == bool(other))
 
 
 def head_words(head: MeetingHead) -> str:

@@ -66,8 +66,8 @@ def column_offers(desk: Desk, plan: BookPlan, likely: int | None) -> list[Column
     found: dict[tuple[object, ...], list[tuple[Wanted, ColumnMatch, str]]] = {}
     for n, (block, columns) in enumerate(zip(plan.read.blocks, plan.columns, strict=True)):
         for place, each in enumerate(columns):
-            head = each.head._replace(text="") if each.head.day else each.head
-            key = (head, block.title.name, each.target, each.why)
+            title = "" if each.head.day else block.title.name
+            key = (each.head._replace(text=""), title, each.target, each.why)
             found.setdefault(key, []).append(((n, place), each, block.sheet))
     new = {each.key for each in plan.additions.meetings}
     added = {(key, part.position) for key, parts in plan.additions.parts.items() for part in parts}
@@ -82,8 +82,7 @@ def person_offers(desk: Desk, plan: BookPlan) -> list[PersonOffer]:
     by_key: dict[PersonKey, list[PersonDoubt]] = {}
     for each in plan.doubts:
         by_key.setdefault(each.key, []).append(each)
-    roles = lookup(desk, Attendance).codes["attendance_role"].offered()
-    others = [(f"不是委员：{each.label}", each.code) for each in roles]
+    others = [(f"不是委员：{text}", code) for text, code in roles_offered(desk)]
     offers = []
     for key, doubts in by_key.items():
         first = doubts[0]
@@ -96,6 +95,12 @@ def person_offers(desk: Desk, plan: BookPlan) -> list[PersonOffer]:
         why = "有同名的委员" if len(members) > 1 else first.found.why
         offers.append(PersonOffer(key, first.line.name, f"{place}：{why}", (*choices, *others)))
     return offers
+
+
+def roles_offered(desk: Desk) -> list[tuple[str, str]]:
+    """The roles of persons who are no members: labels with their codes."""
+    roles = lookup(desk, Attendance).codes["attendance_role"].offered()
+    return [(each.label, each.code) for each in roles]
 
 
 def conflict_line(plan: BookPlan, conflict: MarkConflict) -> str:

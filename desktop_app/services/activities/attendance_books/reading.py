@@ -25,6 +25,7 @@ from desktop_app.services.activities.attendance_books.heads import (
     MeetingHead,
     Years,
     head_of,
+    month_in,
     title_of,
     year_in,
 )
@@ -33,6 +34,7 @@ from desktop_app.services.activities.attendance_books.lines import (
     PersonLine,
     UnreadCell,
 )
+from desktop_app.services.activities.attendance_books.whole_marks import with_parts
 
 NO_LIST = (
     "没有读到出勤名单：表里要有一行列名，写着“姓名”，后面是出席情况或一次次会议；"
@@ -91,8 +93,10 @@ def _sheet(
 ) -> Iterator[ReadBlock]:
     rows = blocks.filled_rows(sheet)
     before: MeetingHead | None = None
-    for block in blocks.blocks_of(sheet, rows):
-        years = Years(year_in([*block.titles, sheet.name, book]), today)
+    for found in blocks.blocks_of(sheet, rows):
+        block = with_parts(found, rows)
+        named = (*block.titles, sheet.name, book)
+        years = Years(year_in(named), today, month_in(named))
         texts = [[cell_text(cell) for cell in row] for row in rows[block.body : block.stop]]
         columns = columns_of(block.heads, texts, years)
         title = _title(block, sheet, book, years)
@@ -102,9 +106,18 @@ def _sheet(
         people = list(ListLines(sheet, block, columns, unread).people(rows))
         row = sheet.origin(block.first + 1)[1]
         for head, own in _by_meeting(people, title, years, columns).items():
-            meetings = columns.meetings or (MeetingColumn(-1, head),)
+            meetings = _with_marks(columns.meetings, own) or (MeetingColumn(-1, head),)
             yield ReadBlock(sheet.name, row, head, meetings, tuple(own), bool(columns.meetings),
                             columns.unused)  # fmt: skip
+
+
+def _with_marks(
+    meetings: Sequence[MeetingColumn], lines: Sequence[PersonLine]
+) -> tuple[MeetingColumn, ...]:
+    """The columns of a matrix; without those of other meetings where each line names its own."""
+    marked = {cell.column for line in lines for cell in line.marks}
+    named = any(line.meeting for line in lines)
+    return tuple(each for each in meetings if not named or each.column in marked)
 
 
 def _by_meeting(
@@ -112,7 +125,7 @@ def _by_meeting(
 ) -> dict[MeetingHead, list[PersonLine]]:
     """The lines by the meeting that their own columns name, else all of them by the title."""
     found: dict[MeetingHead, list[PersonLine]] = {}
-    own = not columns.meetings and {MEETING, DAY} & set(columns.person.values())
+    own = {MEETING, DAY} & set(columns.person.values())
     for each in people:
         head = head_of((each.meeting, each.day), years) if own else title
         found.setdefault(head if head.is_named else title, []).append(each)

@@ -69,3 +69,12 @@ def test_a_stretch_has_its_last_day() -> None:
 ])  # fmt: skip
 def test_sections_name_groups_and_sectors(text: str, group: str, sector: str) -> None:
     assert (group_in(text), sector_in(text)) == (group, sector)
+
+
+def test_years_and_months_over_the_columns_complete_their_days() -> None:
+    over = Years(2026, NONE.today, 2)
+    assert head_of(("9日上午",), over)[2:5] == ("2026-02-09", "", "morning")
+    assert head_of(("9日上午",), NONE).day == ""
+    found = head_of(("2025年", "1月15日（第十五次）"), NONE)
+    assert (found.day, found.name, found.guessed) == ("2025-01-15", "第十五次", False)
+    assert head_of(("出席情况", "会议名称", "1月15日"), over).name == ""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
+from desktop_app.services.activities import marks
 from desktop_app.services.activities.attendance_books.reading import read_attendance
 from tests.services.activities.attendance_books import books
 
@@ -145,3 +148,27 @@ def test_a_block_without_a_head_is_names_and_marks() -> None:
     for rows in ((("单位", "电话"), ("一中", "1")), (("刀志坚", "一中"),), (("√", "假"),)):
         with pytest.raises(UserError):
             books.read(*rows)
+
+
+def test_ticks_of_another_kind_in_a_list_are_no_meeting() -> None:
+    found = books.read(("姓名", "签到", "领取材料"), ("刀志坚", "√", "√"), ("杨自清", "假", "√"))
+    assert books.cells(found) == {"刀志坚": "到", "杨自清": "假"}
+    assert found.blocks[0].unused == ("领取材料",)
+
+
+@given(st.lists(st.lists(st.sampled_from(marks.KNOWN + marks.BLANK), min_size=3, max_size=3),
+                min_size=1, max_size=12), st.booleans(), st.booleans())  # fmt: skip
+def test_every_mark_that_is_written_is_read(
+    held: list[list[str]], in_words: bool, has_two_lines: bool
+) -> None:
+    """The law: marks, as signs or words, under heads of one line or two → the same marks."""
+    signs = marks.WORDS if in_words else {"到": "√", "缺": "×", "·": ""}
+    names = [f"演示{sign}" for sign in "甲乙丙丁戊己庚辛壬癸子丑"]
+    lines = [(name, *(signs.get(each, each) for each in text))
+             for name, text in zip(names, held, strict=False)]  # fmt: skip
+    one = [("姓名", "2月9日上午", "2月9日下午", "2月10日上午")]
+    two = [("姓名", "2月9日", "", "2月10日"), ("", "上午", "下午", "上午")]
+    found = books.read(("演示县十届三次会议",), *(two if has_two_lines else one), *lines)
+    wanted = ["".join(text).replace(marks.BLANK, "") for text in held]
+    assert list(books.cells(found).values()) == wanted
+    assert not found.unread

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Activity, ActivityPart, Attendance, Member
-from desktop_app.services import registers
+from desktop_app.services import imports, registers
 from desktop_app.services.activities import mark_sheets, marks
 from desktop_app.services.activities.attendance_books.command import import_book
 from desktop_app.services.activities.attendance_books.matching import MarkTarget
 from desktop_app.services.activities.attendance_books.plan import person_key
 from desktop_app.services.activities.attendance_books.writing import write_book
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Query, find, history
+from desktop_app.services.registers import Query, exports, find, history
+from desktop_app.services.safekeeping.destinations import destination
 from tests.services.activities import activity_office as office
 from tests.services.activities.attendance_books import books
 from tests.services.activities.attendance_books.books import grid, planned, plenary
@@ -25,6 +27,13 @@ from tests.services.activities.attendance_books.books import grid, planned, plen
 def stored(desk: Desk, key: int) -> dict[str, str]:
     """By name the marks of an activity."""
     return {row.name: row.marks for row in mark_sheets.read(desk, key).sheet.rows}
+
+
+def export(desk: Desk, path: Path) -> list[tuple[str, ...]]:
+    """Exports every attendance, as the command does; the rows of the file without their codes."""
+    found = exports.collect(desk, Attendance, find(desk, Attendance, Query()))
+    exports.write(found, destination(desk, path, (".xlsx",)))
+    return [tuple(map(str, row[:-1])) for row in imports.open_book(path).sheets[0].rows]
 
 
 def lines(desk: Desk, book: Any, **given: object) -> list[str]:
@@ -119,6 +128,14 @@ def test_namesakes_are_told_apart_by_their_sector_and_never_guessed(desk: Desk) 
     first = next(each for each in doubt.found.candidates if each != other)
     write_book(desk, planned(desk, book, persons={doubt.key: first}))
     assert sorted(x.marks for x in mark_sheets.read(desk, key).sheet.rows) == ["假", "到", "到"]
+
+
+def test_namesakes_of_one_sector_are_told_apart_by_their_unit(desk: Desk) -> None:
+    key = plenary(desk)
+    other = office.member(desk, "刀志坚", sector="农业界", unit="演示二中")
+    rows = (("姓名", "界别", "单位", "2月9日上午"), ("刀志坚", "农业界", "演示二中", "√"))
+    write_book(desk, planned(desk, grid((books.PLENARY, rows))))
+    assert [x.member for x in mark_sheets.read(desk, key).sheet.rows] == [other]
 
 
 def test_of_namesakes_the_one_who_is_due_is_meant(desk: Desk) -> None:
@@ -256,6 +273,14 @@ def test_two_activities_on_one_day_are_told_by_their_kind_else_asked_about(desk:
     assert chosen.left_out == []
 
 
+def test_two_columns_of_one_half_day_are_refused_both(desk: Desk) -> None:
+    plenary(desk)
+    rows = (("姓名", "2月9日上午", "2026年2月9日上午", "2月9日下午"), ("刀志坚", "√", "缺", "假"))
+    plan = planned(desk, grid((books.PLENARY, rows)))
+    assert ["另一列" in each.why for each in plan.columns[0]] == [True, True, False]
+    assert plan.marked == 1
+
+
 def test_a_person_twice_in_a_book_with_other_marks_is_told(desk: Desk) -> None:
     key = plenary(desk)
     rows = (("姓名", "2月9日上午"), ("刀志坚", "√"), ("刀志坚", "缺"))
@@ -293,3 +318,66 @@ def test_a_meeting_of_another_number_on_the_same_day_is_another(desk: Desk) -> N
     for title, found in (("演示县十届三次会议", key), ("演示县十届四次会议", None), ("全会", key)):
         plan = planned(desk, grid((title, rows)))
         assert [each.activity for each in plan.columns[0]] == [found]
+
+
+def test_sittings_of_a_plenary_are_no_meetings_of_that_number(desk: Desk) -> None:
+    key = office.activity(desk, books.PLENARY, kind="plenary", start_on="2026-02-09")
+    office.activity(desk, "演示县十届一次会议", kind="plenary", start_on="2022-02-09")
+    office.part(desk, key, 1, title="第一次全体会议")
+    office.part(desk, key, 2, title="第二次全体会议")
+    office.member(desk, "刀志坚")
+    rows = (("姓名", "第一次全体会议", "第二次全体会议"), ("刀志坚", "√", "假"))
+    write_book(desk, planned(desk, grid((f"{books.PLENARY}出勤表", rows))))
+    assert stored(desk, key) == {"刀志坚": "到假"}
+
+
+def test_numbers_of_meetings_under_their_title(desk: Desk) -> None:
+    office.member(desk, "刀志坚")
+    names = ("政协第十届委员会常务委员会第十五次会议", "政协第十届委员会常务委员会第十六次会议")
+    keys = [
+        office.activity(desk, name, start_on=f"2026-0{n}-05") for n, name in enumerate(names, 3)
+    ]
+    rows = (
+        ("十届常委会会议出席情况",),
+        ("姓名", "第十五次", "第十六次", "第十七次"),
+        ("刀志坚", "√", "假", "√"),
+    )
+    plan = planned(desk, grid(("Sheet1", rows)))
+    assert [each.activity for each in plan.columns[0]] == [*keys, None]
+
+
+def test_a_book_read_in_another_year_keeps_its_written_year(desk: Desk) -> None:
+    plenary(desk)
+    office.activity(desk, "演示读书会", kind="reading", start_on="2025-04-23")
+    for title, found in (("2025年出勤", 1), ("2026年出勤", 0)):
+        plan = planned(desk, grid((title, (("姓名", "4月23日"), ("刀志坚", "√")))))
+        assert plan.marked == found
+
+
+def test_an_exported_attendance_comes_back_the_same(desk: Desk, tmp_path: Path) -> None:
+    """The law: marks → export → import into an office without them → the same export."""
+    key = plenary(desk)
+    single = office.activity(desk, "演示读书会", kind="reading", start_on="2026-04-23")
+    write_book(desk, planned(desk, grid(("Sheet1", books.MATRIX))))
+    rows = (
+        ("姓名", "身份", "单位", "出席情况"),
+        ("杨自清", "", "", "早退"),
+        ("演示专家", "专家", "演示大学", "√"),
+    )
+    write_book(desk, planned(desk, grid(("演示读书会", rows))))
+    exported = export(desk, tmp_path / "出勤.xlsx")
+    keys = find(desk, Attendance, Query())
+    registers.remove(desk, Attendance, keys)
+    plan = planned(desk, imports.open_book(tmp_path / "出勤.xlsx"))
+    assert (plan.doubts, plan.left_out, plan.read.unread) == ([], [], ())
+    write_book(desk, plan)
+    assert stored(desk, key)["批斗者嘎"] == "迟·缺公"
+    assert stored(desk, single) == {"杨自清": "早", "演示专家": "到"}
+    assert sorted(export(desk, tmp_path / "again.xlsx")) == sorted(exported)
+    assert planned(desk, imports.open_book(tmp_path / "again.xlsx")).marked == 0
+
+
+def test_a_first_sitting_is_not_the_first_plenary_of_a_term(desk: Desk) -> None:
+    office.activity(desk, "演示县十届一次会议", kind="plenary", start_on="2022-02-09")
+    plan = planned(desk, grid(("表", (("姓名", "第一次全体会议"), ("刀志坚", "√")))))
+    assert [each.activity for each in plan.columns[0]] == [None]
