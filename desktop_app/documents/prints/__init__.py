@@ -15,10 +15,12 @@ from desktop_app.documents.prints import (
     assignment_form,
     attendance_table,
     award_recommendation,
+    branch_form,
     brand_form,
     brand_ledger,
     brief_letter,
     case_form,
+    contact_form,
     duty_roster,
     group_activities,
     group_lists,
@@ -30,6 +32,7 @@ from desktop_app.documents.prints import (
     minutes_letter,
     outcome_sheet,
     outcome_tracking,
+    pairing_list,
     point_form,
     point_ledger,
     point_report,
@@ -128,6 +131,9 @@ PRINTS: tuple[Print, ...] = (
     upward_recommendation.PRINT,
     brand_form.PRINT,
     brand_ledger.PRINT,
+    contact_form.PRINT,
+    pairing_list.PRINT,
+    branch_form.PRINT,
 )
 
 

@@ -20,6 +20,7 @@ from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
+from desktop_app.services.demo.demo_contacts import fill_contacts
 from desktop_app.services.demo.demo_groups import fill_groups
 from desktop_app.services.demo.demo_leaves import fill_leaves
 from desktop_app.services.demo.demo_people import member_drafts
@@ -85,6 +86,7 @@ def fill(desk: Desk) -> DemoData:
     fill_leaves(desk)
     _live_a_little(desk, members, chance)
     change_members(desk)
+    fill_contacts(desk)
     return DemoData(members, points, brands, chain)
 
 
