@@ -52,7 +52,7 @@ class Contact(Record):
     ONWARD = ("none", "open", "answered")
     SEARCH = ("person", "visitor", "unit", "place", "handed_to")
     COLUMNS = (
-        "number", "day", "kind", "person", "sector", "visitor", "committee", "pairing", "state",
+        "number", "day", "kind", "person", "sector", "visitor", "state", "committee", "pairing",
         "handed_to",
     )  # fmt: skip
     CARD = ("day", "kind", "visitor", "handed_to")

@@ -18,12 +18,12 @@ CHILDREN = {
 }
 LINE, PEOPLE, EVENTS = 9.5, 6, 4
 MEMBERS = (
-    TableColumn("序号", 12), TableColumn("姓名", 26), TableColumn("党员情况", 26),
-    TableColumn("支部职务", 28), TableColumn("单位", 74, "text"),
+    TableColumn("序号", 12), TableColumn("姓名", 26), TableColumn("党员情况", 24),
+    TableColumn("支部职务", 26), TableColumn("单位", 68, "text"),
 )  # fmt: skip
 DAYS = (
-    TableColumn("日期", 24), TableColumn("主题党日内容", 82, "text"),
-    TableColumn("地点", 40, "text"), TableColumn("参加（人）", 20),
+    TableColumn("日期", 24), TableColumn("主题党日内容", 78, "text"),
+    TableColumn("地点", 36, "text"), TableColumn("人数", 18),
 )  # fmt: skip
 
 
