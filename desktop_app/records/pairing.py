@@ -56,13 +56,12 @@ class Pairing(Record):
         required=True,
         also=("层次", "类别", "联系类别"),
         width=8,
-        help_text="党组成员联系界别、组或党员委员；党员委员联系党外委员",
     )
     linker = Link(Member, "联系委员", brings={"linker_name": "name"})
     linker_name = PersonName(
         "联系人", 40, required=True, width=7,
         also=("联系人姓名", "党组成员", "联系领导", "党员委员", "党员委员姓名"),
-        help_text="选了联系委员就不用填；不是本届委员的写姓名",
+        help_text="不是委员的，写姓名",
     )  # fmt: skip
     target_member = Link(Member, "联系的委员", brings={"target_name": "name"})
     target_sector = Link(Sector, "联系的界别", brings={"target_name": "name"})
@@ -76,7 +75,7 @@ class Pairing(Record):
     times = Number(
         "每年联系", 1, 99, width=5,
         also=("次数", "每年次数", "联系次数", "要求次数", "每年联系（次）", "每年联系次数"),
-        units=TIMES, help_text="不填就按层次：党组成员 2 次，党员委员 3 次",
+        units=TIMES, help_text="不填：党组成员 2，党员委员 3",
     )  # fmt: skip
     since = Day("起始日期", also=("结对日期", "结对时间", "开始日期"), width=8)
     until = Day("截止日期", last=True, also=("解除日期", "结束日期"), width=8,
