@@ -37,7 +37,7 @@ NEEDS = {"open": ("handed_to",), "answered": ("answer", "answered_on")}
 
 
 class Contact(Record):
-    """走访联系: who was in touch with whom, what was said, and what was answered."""
+    """走访联系: who was in touch with whom, the words of both, and the answer."""
 
     KEY, TITLE, UNIT, TAB = "contact", "走访联系", "次", "委员履职"
     NAME, TITLE_FIELDS, SORT = "person", ("day", "number"), "day"

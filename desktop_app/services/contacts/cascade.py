@@ -25,7 +25,7 @@ _PARTIES = ("member", "person", "visitor_member", "visitor", "day")
 
 
 def _complete(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
-    """Fills what a contact leaves empty; what was typed stays."""
+    """Fills the empty fields of contacts; typed ones stay."""
     _number(desk, put)
     fresh = [each for each in put if _moved(each, before)]
     _take_from_members(desk, fresh)
