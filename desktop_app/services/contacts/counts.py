@@ -57,8 +57,8 @@ def _follow(
     stored = [each.key for each in said if each.values["version"]]
     before = [each.values.get(link) for each in records(desk, part, stored)]
     left = {*before, *(each.values.get(link) for each in remove if type(each) is part)} - {None}
-    keys = {each.values.get(link) for each in said} | left | set(written)
-    keys = {key for key in keys if key and (whole, key) not in gone}
+    named = {*(each.values.get(link) for each in said), *left, *written}
+    keys = {int(key) for key in named if key and (whole, key) not in gone}
     others = records(desk, whole, sorted(keys - set(written)))
     own = [*written.values(), *others]
     changed = _settled(desk, own, kinds, put, gone, of, left)
