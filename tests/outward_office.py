@@ -15,6 +15,9 @@ from desktop_app.records import (
     ActivityPart,
     Attachment,
     Attendance,
+    Branch,
+    BranchEvent,
+    BranchMember,
     Brand,
     BrandMilestone,
     Case,
@@ -22,6 +25,7 @@ from desktop_app.records import (
     ConsultationPlan,
     DutyShift,
     Expert,
+    Contact,
     GroupYear,
     HandlingExtension,
     HandlingMeeting,
@@ -33,6 +37,7 @@ from desktop_app.records import (
     OutcomeStep,
     Point,
     Press,
+    Pairing,
     Proposal,
     Reception,
     Record,
@@ -158,6 +163,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_speeches(desk, sector, committee)
     _fill_activities(desk, committee)
     _fill_supervision(desk, committee)
+    _fill_contacts(desk, sector, committee)
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
@@ -244,6 +250,25 @@ def _fill_supervision(desk: Desk, committee: int) -> None:
         members=(person,), answer="演示答复", told_on="2026-03-06", state="told", way="spot",
     )  # fmt: skip
     saved(desk, DutyShift, point=point, day="2026-03-05", members=(person,), note="演示")
+
+
+def _fill_contacts(desk: Desk, sector: int, committee: int) -> None:
+    """A pair with a contact that was answered, and a branch with a member and a day."""
+    one, other = list(registers.find(desk, Member, registers.Query()))[:2]
+    pairing = saved(desk, Pairing, level="b", linker=one, target_member=other, since="2026-01-10")
+    saved(desk, Pairing, level="a", linker_name="演示主席", target_sector=sector)
+    saved(
+        desk, Contact, day="2026-03-05", member=other, visitor_member=one, pairing=pairing,
+        sector=sector, committee=committee, place="演示村", work="演示情况", on_cppcc="演示意见",
+        on_county="演示看法", demands="演示诉求", difficulties="演示困难", state="answered",
+        handed_to="演示局", answer="演示答复", answered_on="2026-03-20",
+    )  # fmt: skip
+    branch = saved(
+        desk, Branch, name="演示支部", committee=committee, since="2026-01-10",
+        approved_by="演示机关党委", document="演示〔2026〕1号",
+    )  # fmt: skip
+    saved(desk, BranchMember, branch=branch, member=one, standing="full", post="secretary")
+    saved(desk, BranchEvent, branch=branch, day="2026-04-01", content="演示党日", place="演示馆")
 
 
 def _picture(desk: Desk) -> Path:

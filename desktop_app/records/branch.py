@@ -16,7 +16,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.nested_records import NestedRecord, by_names, name_parts
+from desktop_app.records.nested_records import Cut, NestedRecord, by_names, name_parts
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
@@ -48,8 +48,8 @@ class Branch(Record):
     FOLLOWS = ("secretary", "member_count", "full_count")
     SEARCH = ("secretary", "approved_by", "document")
     COLUMNS = (
-        "name", "kind", "form", "committee", "activity", "secretary", "member_count",
-        "full_count", "state", "since", "until",
+        "name", "kind", "form", "secretary", "member_count", "full_count", "state", "committee",
+        "activity", "since", "until",
     )  # fmt: skip
     CARD = ("form", "secretary", "member_count", "since")
     APART = ("kind", "since", "committee")
@@ -136,7 +136,25 @@ def lacking_full(values: Mapping[str, Any]) -> str:
 
 
 _STANDINGS = re.compile(r"预备")
+_POST = r"(?:支部)?(?:副书记|书记|组织委员|宣传委员|纪检委员|支部委员|委员|组长|党员)"
 _POSTS = re.compile(r"副书记|书记|组织委员|宣传委员|纪检委员|支部委员|组长")
+_NEXT_POST = re.compile(rf"[、,，\s]+(?=(?:正式|预备)?{_POST}[：:])")
+_OF_ONE = re.compile(r"(?:支部)?(?:副?书记|组织委员|宣传委员|纪检委员|组长)")
+
+
+def by_posts(text: str) -> Cut:
+    """The names of a cell, each behind its post: 书记：甲，组织委员：乙，党员：丙、丁.
+
+    A post that one person holds is that of the first name behind it.
+    """
+    cut = by_names(_NEXT_POST.sub("；", text))
+    items, held = list[str](), set[str]()
+    for each in cut.items:
+        head, sign, name = each.rpartition("：")
+        items.append(name if sign and head in held else each)
+        if _OF_ONE.fullmatch(head):
+            held.add(head)
+    return cut._replace(items=tuple(items))
 
 
 class BranchMember(Record):
@@ -150,7 +168,7 @@ class BranchMember(Record):
     COLUMNS = ("name", "standing", "post", "unit")
 
     NESTED = NestedRecord(
-        link="branch", item="name", label="拆成党员", split=by_names,
+        link="branch", item="name", label="拆成党员", split=by_posts,
         titles=("党员", "党员名单", "党员姓名", "成员", "支部成员", "支部党员", "成员名单",
                 "组成人员"),
         rest="remark",

@@ -37,7 +37,7 @@ NEEDS = {"open": ("handed_to",), "answered": ("answer", "answered_on")}
 
 
 class Contact(Record):
-    """走访联系: who was in touch with whom, what was said, and what was answered."""
+    """走访联系: who was in touch with whom, the words of both, and the answer."""
 
     KEY, TITLE, UNIT, TAB = "contact", "走访联系", "次", "委员履职"
     NAME, TITLE_FIELDS, SORT = "person", ("day", "number"), "day"
@@ -52,7 +52,7 @@ class Contact(Record):
     ONWARD = ("none", "open", "answered")
     SEARCH = ("person", "visitor", "unit", "place", "handed_to")
     COLUMNS = (
-        "number", "day", "kind", "person", "sector", "visitor", "committee", "pairing", "state",
+        "number", "day", "kind", "person", "sector", "visitor", "state", "committee", "pairing",
         "handed_to",
     )  # fmt: skip
     CARD = ("day", "kind", "visitor", "handed_to")
@@ -76,7 +76,7 @@ class Contact(Record):
     person = PersonName(
         "联系对象", 40, required=True, width=7,
         also=("走访对象", "被走访人", "谈心对象", "委员姓名", "被联系人", "委员", "姓名"),
-        help_text="选了联系的委员就不用填；界别代表人士不是委员的写姓名",
+        help_text="不是委员的，写姓名",
     )  # fmt: skip
     unit = Text("单位", 80, also=("工作单位", "所在单位", "单位及职务"), width=14)
     sector = Link(Sector, "界别", also=("所属界别", "委员界别"), width=6)
@@ -90,7 +90,7 @@ class Contact(Record):
     committee = Link(Committee, "组织的专委会", also=("专委会", "走访部门", "联系专委会"), width=9)
     pairing = Link(
         Pairing, "属于哪一对", also=("结对", "结对联系"), width=9,
-        help_text="走访的两个人是结对的，不选也会自动填上",
+        help_text="两个人是结对的，自动填上",
     )  # fmt: skip
     place = Text("地点", 120, also=("走访地点", "谈话地点"))
     state = Code("答复情况", "contact_state", default="none", also=("状态", "办理情况"), width=6)

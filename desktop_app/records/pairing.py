@@ -36,7 +36,7 @@ class Pairing(Record):
     KEY, TITLE, UNIT, TAB = "pairing", "结对联系", "对", "委员履职"
     NAME, TITLE_FIELDS = "linker_name", ("target_name",)
     MATCH_KEYS = (("linker_name", "target_name"),)
-    FOLLOWS = ("done",)
+    FOLLOWS = ("done", "last_on")
     IMPORT = ImportHints(
         combined=(("since", "until"),), splits=("linker_name", "target_name"),
         texts={"level": "remark"},
@@ -51,13 +51,17 @@ class Pairing(Record):
     FILTERS = ("level", "linker", "target_sector", "since", "until")
 
     level = Code(
-        "联系层次", "pairing_level", required=True, also=("层次", "类别", "联系类别"), width=11
+        "联系层次",
+        "pairing_level",
+        required=True,
+        also=("层次", "类别", "联系类别"),
+        width=8,
     )
     linker = Link(Member, "联系委员", brings={"linker_name": "name"})
     linker_name = PersonName(
         "联系人", 40, required=True, width=7,
         also=("联系人姓名", "党组成员", "联系领导", "党员委员", "党员委员姓名"),
-        help_text="选了联系委员就不用填；不是本届委员的写姓名",
+        help_text="不是委员的，写姓名",
     )  # fmt: skip
     target_member = Link(Member, "联系的委员", brings={"target_name": "name"})
     target_sector = Link(Sector, "联系的界别", brings={"target_name": "name"})
@@ -69,15 +73,16 @@ class Pairing(Record):
         help_text="上面选了委员、界别或组就不用填",
     )  # fmt: skip
     times = Number(
-        "每年联系（次）", 1, 99, also=("次数", "每年次数", "联系次数", "要求次数"), width=6,
-        units=TIMES, help_text="不填就按层次：党组成员 2 次，党员委员 3 次",
+        "每年联系", 1, 99, width=5,
+        also=("次数", "每年次数", "联系次数", "要求次数", "每年联系（次）", "每年联系次数"),
+        units=TIMES, help_text="不填：党组成员 2，党员委员 3",
     )  # fmt: skip
     since = Day("起始日期", also=("结对日期", "结对时间", "开始日期"), width=8)
     until = Day("截止日期", last=True, also=("解除日期", "结束日期"), width=8,
                 help_text="这一天算在内；空着是仍在结对")  # fmt: skip
     document = Text("文号", 60, also=("文件", "文件依据"), document=True)
-    done = Number("今年已联系（次）", 0, 9999, units=TIMES, width=7)
-    last_on = Day("最近联系日期", width=8)
+    done = Number("今年已联系", 0, 9999, units=TIMES, width=6, also=("已联系次数", "今年联系次数"))
+    last_on = Day("最近联系", width=8, also=("最近联系日期",))
     remark = LongText("备注", also=("说明", "联系内容"))
 
     IS_LEADERS = one_of(level, LEADERS)

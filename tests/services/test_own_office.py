@@ -20,11 +20,14 @@ from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.brand import Brand, BrandMedia
+from desktop_app.records.branch import Branch, BranchEvent, BranchMember
+from desktop_app.records.brand import Brand
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.expert import Expert
+from desktop_app.records.contact import Contact
 from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
@@ -33,6 +36,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
+from desktop_app.records.pairing import Pairing
 from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
@@ -113,6 +117,18 @@ def _fill_supervision(desk: Desk) -> None:
     saved(desk, DutyShift, point=point, day="2026-03-05", members=people)
 
 
+def _fill_contacts(desk: Desk) -> None:
+    """A pair with a contact, a branch with a member and a day; one of each that nobody links."""
+    person = registers.find(desk, Member, Query())[0]
+    pairing = saved(desk, Pairing, level="a", linker=person, target_name="演示界别")
+    saved(desk, Contact, day="2026-03-05", person="演示代表", pairing=pairing)
+    branch = saved(desk, Branch, name="演示支部", kind="activity")
+    saved(desk, BranchMember, branch=branch, member=person, standing="full")
+    saved(desk, BranchEvent, branch=branch, day="2026-04-01", content="演示党日")
+    saved(desk, Pairing, level="b", linker_name="无人", target_name="联系的")
+    saved(desk, Branch, name="无人联系的")
+
+
 def fill(desk: Desk) -> None:
     """One record of every kind at least."""
     saved(desk, Office, name="演示县政协", short_name="演示政协")
@@ -150,6 +166,7 @@ def fill(desk: Desk) -> None:
         saved(desk, model, name="无人联系的")
     _fill_activities(desk)
     _fill_supervision(desk)
+    _fill_contacts(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(

@@ -18,10 +18,12 @@ from desktop_app.documents.prints import (
     assignment_form,
     attendance_table,
     award_recommendation,
+    branch_form,
     brand_form,
     brand_ledger,
     brief_letter,
     case_form,
+    contact_form,
     duty_roster,
     duty_shifts,
     envelopes,
@@ -37,6 +39,7 @@ from desktop_app.documents.prints import (
     minutes_letter,
     outcome_sheet,
     outcome_tracking,
+    pairing_list,
     point_form,
     point_ledger,
     point_report,
@@ -161,6 +164,9 @@ PRINTS: tuple[Print, ...] = (
     supervisor_roster.PRINT,
     reception_form.PRINT,
     duty_shifts.PRINT,
+    contact_form.PRINT,
+    pairing_list.PRINT,
+    branch_form.PRINT,
 )
 
 

@@ -1,4 +1,4 @@
-"""Cascade of contacts: number, what the members say, the pair; the standing of branch members."""
+"""Cascade of contacts: number, unit, sector and pair; which branch members are full."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desktop_app.storage.query import lists
 
 BEFORE_FIRST = "ZF-000"
 STANDINGS = {"01": FULL, "02": PROBATIONARY}
-"""What the political affiliation of a member says about the standing in a branch."""
+"""Full or probationary in a branch, by the political affiliation of a member."""
 _OF_MEMBER = (("member", "unit", "unit"), ("member", "sector", "sector"),
               ("visitor_member", "committee", "committee"))  # fmt: skip
 """Of each contact: the link to a member, the field, and the member's field that fills it."""
@@ -25,7 +25,7 @@ _PARTIES = ("member", "person", "visitor_member", "visitor", "day")
 
 
 def _complete(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
-    """Fills what a contact leaves empty; what was typed stays."""
+    """Fills the empty fields of contacts; typed ones stay."""
     _number(desk, put)
     fresh = [each for each in put if _moved(each, before)]
     _take_from_members(desk, fresh)

@@ -55,10 +55,10 @@ def _follow(
     written = {each.key: each for each in put if type(each) is whole}
     said = [each for each in (*put, *remove) if type(each) is part]
     stored = [each.key for each in said if each.values["version"]]
-    before = [each.values[link] for each in records(desk, part, stored)]
-    left = {*before, *(each.values[link] for each in remove if type(each) is part)} - {None}
-    keys = {each.values[link] for each in said} | left | set(written)
-    keys = {key for key in keys if key and (whole, key) not in gone}
+    before = [each.values.get(link) for each in records(desk, part, stored)]
+    left = {*before, *(each.values.get(link) for each in remove if type(each) is part)} - {None}
+    named = {*(each.values.get(link) for each in said), *left, *written}
+    keys = {int(key) for key in named if key and (whole, key) not in gone}
     others = records(desk, whole, sorted(keys - set(written)))
     own = [*written.values(), *others]
     changed = _settled(desk, own, kinds, put, gone, of, left)
@@ -89,17 +89,17 @@ _READ = {Contact.KEY: ("day",), BranchMember.KEY: ("name", "standing", "post")}
 def _parts(
     desk: Desk, part: type[Record], link: str, keys: Iterable[int], put: Sequence[Record],
     gone: set[tuple[type[Record], int]],
-) -> dict[int, list[Values]]:  # fmt: skip
+) -> dict[Any, list[Values]]:  # fmt: skip
     """What is counted, by the record that shows it, as it is after the action."""
     names = (link, *_READ[part.KEY])
     own = {each.key: each.values for each in put if type(each) is part}
     query = Query(where=(Filter(link, "in", tuple(keys)),))
     rows = lists.rows(desk.office, part, lists.find(desk.office, part, query), names)
     stored = {row[0]: dict(zip(names, row[2:], strict=True)) for row in rows}
-    found: dict[int, list[Values]] = {}
+    found: dict[Any, list[Values]] = {}
     for key, values in {**stored, **own}.items():
         if (part, key) not in gone:
-            found.setdefault(values[link], []).append(values)
+            found.setdefault(values.get(link), []).append(values)
     return found
 
 

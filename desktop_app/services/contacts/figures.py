@@ -78,18 +78,18 @@ COVERAGE = SectionRule(
         share("leaders", "党组成员（有联系对象的）", "人", _links, rate=""),
         share("party", "党员委员", "人", IN_PARTY),
         share("linking", "有联系对象的党员委员", "人", IN_PARTY, _in_pairs, of="party"),
-        share("in_branch", "编入履职临时党支部的党员委员", "人", IN_PARTY, _branches("having"),  # type: ignore[arg-type]
-              of="party", rate="党组织覆盖率"),
-        share("no_branch", "没有编入的党员委员", "人", IN_PARTY, _branches("lacking"),  # type: ignore[arg-type]
+        share("in_branch", "党组织覆盖：编入支部的党员", "人", IN_PARTY, _branches("having"),  # type: ignore[arg-type]
+              of="party", rate="覆盖率"),
+        share("no_branch", "没有编入支部的党员委员", "人", IN_PARTY, _branches("lacking"),  # type: ignore[arg-type]
               of="party"),
         share("outside", "党外委员", "人", OUTSIDE),
-        share("covered", "有党员结对联系的党外委员", "人", OUTSIDE, _partners("having"),  # type: ignore[arg-type]
-              of="outside", rate="工作覆盖率"),
-        share("uncovered", "没有结对联系的党外委员", "人", OUTSIDE, _partners("lacking"),  # type: ignore[arg-type]
+        share("covered", "工作覆盖：有结对的党外委员", "人", OUTSIDE, _partners("having"),  # type: ignore[arg-type]
+              of="outside", rate="覆盖率"),
+        share("uncovered", "没有结对的党外委员", "人", OUTSIDE, _partners("lacking"),  # type: ignore[arg-type]
               of="outside"),
         share("visited", "走访联系过的委员", "人", _contacts("having"), rate="走访率"),  # type: ignore[arg-type]
         share("unvisited", "没有走访联系过的委员", "人", _contacts("lacking")),  # type: ignore[arg-type]
-        share("due_visit", "其中民族、宗教等定期走访界别的", "人", _contacts("lacking"),  # type: ignore[arg-type]
+        share("due_visit", "其中定期走访界别的", "人", _contacts("lacking"),  # type: ignore[arg-type]
               Filter("sector.regular_visit", "in", (1,)), of="unvisited"),
     ),
     places={"committee": f"committee{THAT_DAY}", "sector": f"sector{THAT_DAY}"},

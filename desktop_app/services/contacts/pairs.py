@@ -19,13 +19,17 @@ _FIELDS = (
     "since", "until",
 )  # fmt: skip
 Values = Mapping[str, Any]
+Pair = tuple[int, Values]
+"""Id and values of a pairing."""
 
 
 class Pairs:
-    """The pairings of an office, read when first needed."""
+    """The pairings of an office by who links, read when first needed."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._by_member: dict[int, list[Pair]] = {}
+        self._by_name: dict[str, list[Pair]] = {}
 
     def put_into(self, contacts: Sequence[Record]) -> None:
         """Writes the pairing into each contact that belongs to exactly one.
@@ -35,12 +39,9 @@ class Pairs:
         asked = [each for each in contacts if visitors(each.values)]
         if not asked:
             return
-        keys = lists.find(self._desk.office, Pairing, Query())
-        rows = lists.rows(self._desk.office, Pairing, keys, _FIELDS)
-        pairings = [(row[0], dict(zip(_FIELDS, row[2:], strict=True))) for row in rows]
-        groups = self._groups(asked) if any(x["target_group"] for _, x in pairings) else {}
+        groups = self._groups(asked) if self._read() else {}
         for each in asked:
-            own = [x for x in pairings if _links(x[1], each.values)]
+            own = self._of(each.values)
             for fits in (_same, _of_sector):
                 if found := [key for key, pairing in own if fits(pairing, each.values)]:
                     break
@@ -49,6 +50,27 @@ class Pairs:
                 found = [key for key, pairing in own if pairing["target_group"] in of]
             if len(found) == 1:
                 each.values["pairing"] = found[0]
+
+    def _read(self) -> bool:
+        """Reads all pairings; whether one of them links a group."""
+        keys = lists.find(self._desk.office, Pairing, Query())
+        with_group = False
+        for key, _, *row in lists.rows(self._desk.office, Pairing, keys, _FIELDS):
+            pairing = dict(zip(_FIELDS, row, strict=True))
+            with_group = with_group or bool(pairing["target_group"])
+            if pairing["linker"]:
+                self._by_member.setdefault(pairing["linker"], []).append((key, pairing))
+            self._by_name.setdefault(pairing["linker_name"], []).append((key, pairing))
+        return with_group
+
+    def _of(self, contact: Values) -> list[Pair]:
+        """The pairings of those who visited that were there on the day."""
+        visitor, day = contact.get("visitor_member"), str(contact.get("day") or "")
+        found = list(self._by_member.get(visitor, ())) if visitor else []
+        for name in visitors(contact):
+            found += [each for each in self._by_name.get(name, ())
+                      if not (visitor and each[1]["linker"])]  # fmt: skip
+        return [each for each in found if holds_on(each[1], day)]
 
     def _groups(self, contacts: Iterable[Record]) -> dict[Any, frozenset[int]]:
         """The groups of each visited member on the day of the contact."""
@@ -66,14 +88,6 @@ class Pairs:
 def visitors(contact: Values) -> list[str]:
     """The names of those who visited; a chosen member is named like any other."""
     return [each for each in _NAMES.split(str(contact.get("visitor") or "")) if each]
-
-
-def _links(pairing: Values, contact: Values) -> bool:
-    """Whether one of the visitors is who links, on a day of the pairing."""
-    day = str(contact.get("day") or "")
-    linker, visitor = pairing["linker"], contact.get("visitor_member")
-    same = linker == visitor if linker and visitor else pairing["linker_name"] in visitors(contact)
-    return same and holds_on(pairing, day)
 
 
 def _same(pairing: Values, contact: Values) -> bool:

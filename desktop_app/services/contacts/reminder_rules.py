@@ -26,7 +26,7 @@ from desktop_app.storage.query.clauses import (
     Meets,
     Not,
 )
-from desktop_app.storage.query.counted_rows import CountOf, Times
+from desktop_app.storage.query.counted_rows import CountOf, Multiplied
 from desktop_app.storage.query.expressions import Constant, FieldValue, FirstFilled
 from desktop_app.storage.query.office_setting import OfficeSetting
 
@@ -80,7 +80,7 @@ def _pairs(rule: ReminderRule, today: datetime.date) -> ReminderRule:
     _, last = _half_of(today)
     in_year = (Comparison(FieldValue("day"), ">=", Constant(str(today.year))),
                Comparison(FieldValue("day"), "<", Constant(str(today.year + 1))))  # fmt: skip
-    done = Times(CountOf(Contact, "pairing", in_year), 2 if today.month <= HALF else 1)
+    done = Multiplied(CountOf(Contact, "pairing", in_year), 2 if today.month <= HALF else 1)
     below = Comparison(done, "<", FirstFilled(FieldValue("times"), Constant(1)))
     day = Constant(today.isoformat())
     there = Either(

@@ -24,7 +24,7 @@ class CountOf(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class Times(Expression):
+class Multiplied(Expression):
     """A number multiplied by a fixed one."""
 
     value: Expression

@@ -50,8 +50,6 @@ WINDOW_PARTS = WindowParts(
         ("contact_state", "none"): ("muted", "open"),
         ("contact_state", "open"): ("warn", "clock"),
         ("contact_state", "answered"): ("good", "done"),
-        ("pairing_level", "a"): ("info", "info"),
-        ("pairing_level", "b"): ("good", "check"),
         ("branch_state", "running"): ("good", "done"),
         ("branch_state", "dissolved"): ("muted", "open"),
     },

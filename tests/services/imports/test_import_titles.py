@@ -12,6 +12,7 @@ from desktop_app.services import imports
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_cells import DOT
 from tests.services.imports.activity_titles import ACTIVITY_TITLES
+from tests.services.imports.contact_titles import CONTACT_TITLES
 from tests.services.imports.office_titles import TITLES as EARLIER
 from tests.services.imports.press_titles import PRESS_TITLES
 from tests.services.imports.proposal_titles import PROPOSAL_TITLES
@@ -22,6 +23,7 @@ COLLECTIONS = (EARLIER, PROPOSAL_TITLES, REPORT_TITLES, ACTIVITY_TITLES, PRESS_T
 COLLECTIONS = (
     EARLIER, PROPOSAL_TITLES, REPORT_TITLES, ACTIVITY_TITLES, SUPERVISION_TITLES,
 )  # fmt: skip
+COLLECTIONS = (EARLIER, PROPOSAL_TITLES, REPORT_TITLES, ACTIVITY_TITLES, CONTACT_TITLES)
 TITLES = {
     key: {title: field for each in COLLECTIONS for title, field in each.get(key, {}).items()}
     for key in {key: None for each in COLLECTIONS for key in each}
@@ -35,6 +37,8 @@ LEAST = {
     "opinion_report": 1.0, "activity": 1.0, "leave": 1.0, "group": 1.0, "press": 1.0,
     "supervision_item": 1.0, "supervisor": 1.0, "expert": 1.0,
     "reception": 1.0,
+    "opinion_report": 1.0, "activity": 1.0, "leave": 1.0, "group": 1.0,
+    "contact": 1.0, "pairing": 1.0, "branch": 1.0,
 }  # fmt: skip
 FEWEST = 30
 MODELS = {each.KEY: each for each in ALL}

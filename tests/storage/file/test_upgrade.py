@@ -113,12 +113,18 @@ def test_there_is_a_file_of_an_earlier_version() -> None:
 
 LOGGED = {"action", "change", "record_kind", "origin", "actor", "code_entry"}
 REMADE = {"setting", "sqlite_stat1"}
-"""Tables that an upgrade adds to, and those of what is made anew."""
+"""Tables that an upgrade adds to, and those of what is made anew.
+
+Sectors that are visited regularly are written once more by step 8, so that their versions differ.
+"""
 
 
 def keeps(path: Path, before: dict[str, Any]) -> bool:
     """Whether every row of before is there, beside none but new code entries and log rows."""
     after = rows_of(path, before["tables"])["rows"]
+    for rows in (before["rows"], after):
+        version = before["tables"]["sector"].index("version")
+        rows["sector"] = [(*row[:version], *row[version + 1 :]) for row in rows["sector"]]
     return all(
         set(rows) <= set(after[table]) if table in LOGGED else rows == after[table]
         for table, rows in before["rows"].items()
@@ -402,7 +408,7 @@ def test_the_backup_of_before_is_restored_and_is_the_same_office(with_old_log: P
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
         before, own = content(office), uid(office)
-        made = [each.name for each in history.recent(desk, 1) if each.name == UPGRADE]
+        made = [each.name for each in history.recent(desk, 9) if each.name == UPGRADE]
         registers.save(desk, Topic, {"name": "演示的新议题"})
     (backup,) = with_old_log.with_name(f"{with_old_log.name}.备份").glob("*.zwh")
     done = run_to_end(restore.restore(with_old_log, backup, NOW, STEPS[-1].number))

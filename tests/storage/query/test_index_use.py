@@ -16,10 +16,12 @@ from desktop_app.records.activity import Activity
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
+from desktop_app.records.branch import Branch
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.expert import Expert
+from desktop_app.records.contact import Contact
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
@@ -29,6 +31,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
+from desktop_app.records.pairing import Pairing
 from desktop_app.records.point import Point
 from desktop_app.records.pointing import any_links
 from desktop_app.records.proposal import Proposal
@@ -151,6 +154,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "proposal_supervision_waiting": (ProposalSupervision, (), WAITING),
     "upward_offer_waiting": (UpwardOffer, (), WAITING),
     "activity_waiting": (Activity, (), WAITING),
+    "contact_waiting": (Contact, (), WAITING),
     "proposal_handling_state": (ProposalHandling, (Filter("state", "in", ("signed",)),), ""),
     "opinion_report_received": (OpinionReport, (), "received_on"),
     "opinion_report_state": (
@@ -195,6 +199,14 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
         Reception, (Filter("state", "in", ("told",)), Filter("day", "from", (SINCE,))), "",
     ),
     "reception_waiting": (Reception, (), WAITING),
+    "pairing_level": (Pairing, (Filter("level", "in", ("a",)),), ""),
+    "contact_day": (Contact, (), "day"),
+    "contact_state": (
+        Contact, (Filter("state", "in", ("open",)), Filter("day", "from", (SINCE,))), "",
+    ),
+    "branch_state": (
+        Branch, (Filter("state", "in", ("running",)), Filter("kind", "in", ("activity",))), "",
+    ),
     "activity_started": (Activity, (), "start_on"),
     "activity_state": (
         Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
@@ -208,7 +220,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
 
 
 @pytest.mark.parametrize(
-    "model", [Proposal, ProposalHandling, Activity], ids=lambda model: model.KEY
+    "model", [Proposal, ProposalHandling, Activity, Contact], ids=lambda model: model.KEY
 )
 def test_what_waits_is_read_in_the_order_of_its_index(
     office: OfficeFile, model: type[Record]
@@ -246,6 +258,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "activity_counted": (Activity, ("start_on", "state"), ATTENDED),
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
     "reception_counted": (Reception, ("day", "state", "way"), PEOPLE),
+    "contact_counted": (Contact, ("day", "kind"), (Sum(),)),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

@@ -1,0 +1,138 @@
+"""The steps of contacts, pairings and branches, what each refuses, and the way to a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.records import (
+    Branch,
+    BranchEvent,
+    BranchMember,
+    Contact,
+    OpinionReport,
+    Pairing,
+)
+from desktop_app.services import registers
+from desktop_app.services.contacts import lineage, recording
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Query, Refused, history
+from desktop_app.services.registers.states import NotAllowed
+from tests.services.contacts.contact_office import contact, every, pair, people, saved, values
+
+
+def test_what_was_said_is_handed_over_and_answered(desk: Desk) -> None:
+    key = contact(desk, people(desk), demands="演示诉求")
+    recording.hand_over(desk, [key], {"handed_to": "演示局"})
+    assert values(desk, Contact, key)["state"] == "open"
+    answered = {"answered_on": "2026-04-01", "answer": "演示答复"}
+    recording.answer(desk, [key], answered)
+    found = values(desk, Contact, key)
+    assert (found["state"], found["answer"], found["handed_to"]) == (
+        "answered", "演示答复", "演示局",
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="已经登记过答复"):
+        recording.answer(desk, [key], answered)
+    with pytest.raises(NotAllowed, match="不再转交"):
+        recording.hand_over(desk, [key], {"handed_to": "别的局"})
+
+
+def test_no_answer_needs_a_reason(desk: Desk) -> None:
+    key = contact(desk, people(desk))
+    recording.hand_over(desk, [key], {"handed_to": "演示局"})
+    with pytest.raises(UserError, match="理由"):
+        recording.needs_no_answer(desk, [key], {"remark": ""})
+    recording.needs_no_answer(desk, [key], {"remark": "当面说清"})
+    assert values(desk, Contact, key)["state"] == "none"
+
+
+def test_one_step_registers_a_visit_of_several_members(desk: Desk) -> None:
+    own = people(desk)
+    given = {"day": "2026-03-05", "kind": "meeting", "visitor": "演示主席", "work": "演示"}
+    changed = recording.visit_members(desk, [own.outside, own.candidate], given)
+    assert len(changed.keys) == 2
+    found = {each["person"]: each for each in every(desk, Contact)}
+    assert found["演示丙"]["sector"] == own.sector
+    assert {each["kind"] for each in found.values()} == {"meeting"}
+    assert {each["number"] for each in found.values()} == {"ZF-001", "ZF-002"}
+    with pytest.raises(Refused):
+        recording.visit_members(desk, [own.outside], {"day": "不是日期"})
+    history.undo(desk)
+    assert every(desk, Contact) == []
+
+
+def test_a_contact_of_a_pair_is_by_those_two_and_counts(desk: Desk) -> None:
+    own = people(desk)
+    keys = [pair(desk, own), saved(desk, Pairing, level="a", linker_name="演示主席",
+                                   target_sector=own.sector)]  # fmt: skip
+    recording.visit_pairs(desk, keys, {"day": "2026-03-05", "kind": "talk"})
+    found = {each["pairing"]: each for each in every(desk, Contact)}
+    first, second = (found[key] for key in keys)
+    assert (first["visitor_member"], first["member"], first["committee"]) == (
+        own.party, own.outside, own.committee,
+    )  # fmt: skip
+    assert (second["visitor"], second["person"], second["sector"]) == (
+        "演示主席", "少数民族界", own.sector,
+    )  # fmt: skip
+    assert [values(desk, Pairing, key)["done"] for key in keys] == [1, 1]
+
+
+def test_a_pairing_ends_once_and_never_before_it_began(desk: Desk) -> None:
+    key = pair(desk, people(desk), since="2026-03-01")
+    with pytest.raises(Refused):
+        recording.end_pairs(desk, [key], {"until": "2026-02-01"})
+    recording.end_pairs(desk, [key], {"until": "2026-11"})
+    assert values(desk, Pairing, key)["until"] == "2026-11-30"
+    with pytest.raises(NotAllowed, match="截止日期"):
+        recording.end_pairs(desk, [key], {"until": "2026-12-01"})
+
+
+def test_members_are_put_in_a_branch_once_and_only_those_of_the_party(desk: Desk) -> None:
+    own = people(desk)
+    branch = saved(desk, Branch, name="演示支部", committee=own.committee)
+    with pytest.raises(UserError, match="演示丙登记的政治面貌不是中共党员"):
+        recording.put_in_branch(desk, [own.party, own.outside], {"branch": branch})
+    assert every(desk, BranchMember) == []
+    recording.put_in_branch(desk, [own.party, own.candidate], {"branch": branch})
+    found = {each["name"]: each["standing"] for each in every(desk, BranchMember)}
+    assert found == {"演示甲": "full", "演示乙": "probationary"}
+    with pytest.raises(UserError, match="都已经在"):
+        recording.put_in_branch(desk, [own.party], {"branch": branch})
+
+
+def test_a_branch_holds_a_day_and_is_dissolved_once(desk: Desk) -> None:
+    key = saved(desk, Branch, name="演示支部", kind="activity")
+    recording.hold_day(desk, [key], {"day": "2026-07-01", "content": "演示", "people": "9"})
+    assert [each["people"] for each in every(desk, BranchEvent)] == [9]
+    with pytest.raises(NotAllowed, match="请先填写撤销日期"):
+        recording.dissolve(desk, [key], {})
+    recording.dissolve(desk, [key], {"until": "2026-07-05"})
+    assert values(desk, Branch, key)["state"] == "dissolved"
+    with pytest.raises(NotAllowed, match="已经撤销"):
+        recording.dissolve(desk, [key], {"until": "2026-07-05"})
+
+
+def test_a_contact_becomes_a_report_once(desk: Desk) -> None:
+    own = people(desk)
+    key = contact(desk, own, demands="路灯不亮。", difficulties="没有经费", internal="是")
+    draft = lineage.report_draft(desk, key)
+    assert (draft["name"], draft["content"]) == ("路灯不亮", "路灯不亮。\n没有经费")
+    report = lineage.to_report(desk, key, draft).keys[0]
+    found = values(desk, OpinionReport, report)
+    assert (found["member"], found["reflector"], found["sector"], found["internal"]) == (
+        own.outside, "演示丙", own.sector, 1,
+    )  # fmt: skip
+    assert found["origin"] == f"contact:{key}"
+    assert [each.key for each in lineage.reports_of(desk, key)] == [report]
+    with pytest.raises(UserError, match="不再重复转"):
+        lineage.to_report(desk, key, draft)
+    history.undo(desk)
+    assert len(registers.find(desk, OpinionReport, Query())) == 0
+    lineage.to_report(desk, key, draft)
+
+
+def test_what_is_gone_is_said(desk: Desk) -> None:
+    with pytest.raises(UserError, match="回收站"):
+        recording.end_pairs(desk, [5], {"until": "2026-11-30"})
+    with pytest.raises(UserError, match="回收站"):
+        lineage.report_draft(desk, 5)
