@@ -172,8 +172,6 @@ NUMBERS_ALONE = {
     "figures of speech printed", "figures of activity printed",
     "figures of press printed", "figures of member_change printed",
     "figures of proposal_quality printed", "figures of supervision printed",
-    "figures of speech printed",
-    "figures of proposal_quality printed",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")

@@ -19,15 +19,14 @@ from desktop_app.records import ALL
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
-from desktop_app.records.brand import Brand, BrandMedia
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember
-from desktop_app.records.brand import Brand
+from desktop_app.records.brand import Brand, BrandMedia
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
-from desktop_app.records.expert import Expert
 from desktop_app.records.contact import Contact
+from desktop_app.records.expert import Expert
 from desktop_app.records.group import GroupYear, WorkGroup
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave

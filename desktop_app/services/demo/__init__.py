@@ -21,8 +21,8 @@ from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
-from desktop_app.services.demo.demo_experts import fill_experts
 from desktop_app.services.demo.demo_contacts import fill_contacts
+from desktop_app.services.demo.demo_experts import fill_experts
 from desktop_app.services.demo.demo_groups import fill_groups
 from desktop_app.services.demo.demo_leaves import fill_leaves
 from desktop_app.services.demo.demo_office_week import fill_office_week

@@ -20,8 +20,8 @@ from desktop_app.records.branch import Branch
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
-from desktop_app.records.expert import Expert
 from desktop_app.records.contact import Contact
+from desktop_app.records.expert import Expert
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
