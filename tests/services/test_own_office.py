@@ -36,6 +36,7 @@ from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
+from desktop_app.records.seat_plan import SeatPlan
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
 from desktop_app.records.time_limit import TimeLimit
@@ -97,6 +98,7 @@ def _fill_activities(desk: Desk) -> None:
     saved(desk, GroupYear, group=group, plan="演示")
     person = registers.find(desk, Member, Query())[0]
     saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
+    saved(desk, SeatPlan, activity=activity, name="演示座次")
 
 
 def fill(desk: Desk) -> None:

@@ -152,7 +152,8 @@ class _Book:
             self._items.append(PlacedBox(left, self._y, width, ROW, 0.4))
             self._items.append(PlacedText(
                 text, left + 1.2, self._y + 0.4, width - 2.4, ROW - 0.8,
-                9.5 if place else 10.5, "song", "left" if place == 1 else "center", lines=2 if place else 1,
+                9.5 if place else 10.5, "song", "left" if place == 1 else "center",
+                lines=2 if place else 1,
             ))  # fmt: skip
         self._y += ROW
 
