@@ -26,7 +26,7 @@ from desktop_app.documents.prints.seat_cards import (
     name_lines,
     pages_of,
 )
-from desktop_app.records.hall import ROSTRUM, Hall, Seat, Sitting, group_runs, hall_in
+from desktop_app.records.hall import ROSTRUM, Hall, Seat, Sitting, group_heads, group_runs, hall_in
 
 PAPER = Option("paper", "纸张", (("a3", "A3 横"), ("a4", "A4 横")))
 VIEW = Option("view", "方向", (("hall", "从台下看"), ("stage", "从台上看")))
@@ -44,6 +44,8 @@ POINTS, THREE = 72 / 25.4, 3.1
 DARK = 0.9
 NAME, GROUP, TITLE, NOTE = 18.0, 7.5, 24.0, 11.0
 RESERVED = "留"
+COVERED = 4
+"""How many seats the name of a group covers at most."""
 
 
 class _Page(NamedTuple):
@@ -123,17 +125,18 @@ def _page(shown: Shown, setting: Setting, chosen: Chosen) -> Iterator[PlacedItem
     page = _measured(hall, chosen)
     yield from _head(shown, page)
     tinted = GROUPS.of(chosen) == "tinted"
-    runs = {seat: (group, tint) for seat, group, tint in group_runs(hall)} if tinted else {}
+    runs = {seat: tint for seat, _, tint in group_runs(hall)} if tinted else {}
+    heads = group_heads(hall) if tinted else {}
     yield from _stage(page)
-    before = ""
     for seat in hall.every():
-        group, tint = runs.get(seat, ("", 0))
-        yield from _seat(page, seat, tint)
-        if group and group != before:
-            left, top = page.place(seat)
-            yield PlacedText(group, left, top, page.seat * 2, page.row * CAPTION, GROUP, "hei",
-                             "left")  # fmt: skip
-        before = group or before
+        yield from _seat(page, seat, runs.get(seat, 0))
+    for seat, (group, seats) in heads.items():
+        left, top = page.place(seat)
+        wide = min(seats, COVERED) * page.seat
+        if page.from_stage:
+            left += page.seat - wide
+        yield PlacedText(group, left, top, wide, page.row * CAPTION, GROUP, "hei",
+                         "right" if page.from_stage else "left")  # fmt: skip
     yield from _numbers(page)
     yield from _foot(page, setting)
 

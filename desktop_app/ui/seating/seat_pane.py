@@ -112,7 +112,7 @@ class SeatPane(QFrame):
             )
         locked, reserved = seat in hall.locked, seat in hall.reserved
         self.lock.setText("解锁" if locked else "锁住")
-        self.reserve.setText("取消留出" if reserved else "留出")
+        self.reserve.setText("收回" if reserved else "留出")
         self.lock.setEnabled(sitting is not None)
         self.reserve.setEnabled(not locked)
         self.empty.setEnabled(sitting is not None and not locked)
