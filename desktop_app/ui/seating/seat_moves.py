@@ -46,6 +46,8 @@ class SeatMoves:
         self._window = window
         self.person: str | None = None
         self.first: Seat | None = None
+        self.wanted: Seat | None = None
+        """The seat that somebody is being searched for, None where the search only goes to them."""
         self._typed, self._turn = "", 0
 
     def press(self, event: QKeyEvent) -> bool:
@@ -161,6 +163,9 @@ class SeatMoves:
         if not found:
             self._window.say(f"没有找到“{typed}”。", "warn")
             return False
+        if self.wanted is not None:
+            self._seat(found[0][0], self.wanted)
+            return True
         self._turn = self._turn + 1 if typed == self._typed else 0
         self._typed = typed
         person, name = found[self._turn % len(found)]
@@ -173,6 +178,16 @@ class SeatMoves:
             self.take_up(person)
             self._window.say(f"{name} 还没有座位，到座位上按 Ctrl+V 放下{more}")
         return True
+
+    def _seat(self, person: str, seat: Seat) -> None:
+        """Puts somebody on a seat; who sits there gets the other seat, or has none."""
+        self.wanted, edit = None, self._window.edit
+        start = edit.hall.seat_of(person)
+        self._window.view.go(seat)
+        if start is None:
+            self._do(lambda: edit.put(person, seat))
+        elif start != seat:
+            self._do(lambda: edit.swap(start, seat))
 
     def _named(self, typed: str) -> list[tuple[str, str]]:
         """Key and name of those whose name holds a text or is spelled so, the best match first."""
