@@ -41,6 +41,7 @@ from desktop_app.records import (
     Proposal,
     Reception,
     Record,
+    SeatPlan,
     Sector,
     Speech,
     SupervisionItem,
@@ -50,6 +51,7 @@ from desktop_app.records import (
 )
 from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.field_types import FieldType, Photo
+from desktop_app.records.hall import Hall, Sitting, hall_text
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link
 from desktop_app.records.outcome import Outcome
@@ -164,6 +166,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_activities(desk, committee)
     _fill_supervision(desk, committee)
     _fill_contacts(desk, sector, committee)
+    _fill_seating(desk)
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
@@ -281,3 +284,18 @@ def _forget() -> None:
     has_internal.cache_clear()
     may_hold_back.cache_clear()
     deciding_fields.cache_clear()
+
+
+def _fill_seating(desk: Desk) -> None:
+    """The seats of everybody on the list of an activity."""
+    query = registers.Query()
+    keys = registers.find(desk, Attendance, query)
+    rows = registers.rows(desk, Attendance, keys, ("activity", "member", "name"))
+    people = {
+        f"m{member}" if member else f"a{key}": Sitting("演示")
+        for key, _, _, member, _ in rows
+    }  # fmt: skip
+    seats = {(1, n): person for n, person in enumerate(people, 1)}
+    hall = Hall((0, 4, 0), 1, 2, seats, people)
+    values = {"activity": rows[0][2], "name": "演示座次表", "seats": hall_text(hall)}
+    desk.write([SeatPlan.of(values)], action="演示")

@@ -157,6 +157,24 @@ def group_runs(hall: Hall) -> Iterator[tuple[Seat, str, int]]:
         yield seat, group, tint
 
 
+def group_heads(hall: Hall) -> dict[Seat, tuple[str, int]]:
+    """The first seat of each run of a group: the group, and how many seats its name may cover.
+
+    That is up to the next such seat of the row, or to the end of the row.
+    """
+    found: dict[Seat, tuple[str, int]] = {}
+    last: Seat | None = None
+    before = ""
+    for seat, group, _ in group_runs(hall):
+        if group == before:
+            continue
+        if last is not None and last[0] == seat[0]:
+            found[last] = (found[last][0], seat[1] - last[1])
+        found[seat] = (group, hall.width - seat[1] + 1)
+        last, before = seat, group
+    return found
+
+
 def _read(kept: Mapping[str, Any]) -> Hall:
     left, middle, right, rows, rostrum = map(int, kept["layout"])
     return Hall(

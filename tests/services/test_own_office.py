@@ -41,6 +41,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.record import Record
+from desktop_app.records.seat_plan import SeatPlan
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
 from desktop_app.records.supervision import SupervisionItem, Supervisor
@@ -103,6 +104,7 @@ def _fill_activities(desk: Desk) -> None:
     saved(desk, GroupYear, group=group, plan="演示")
     person = registers.find(desk, Member, Query())[0]
     saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
+    saved(desk, SeatPlan, activity=activity, name="演示座次")
 
 
 def _fill_supervision(desk: Desk) -> None:

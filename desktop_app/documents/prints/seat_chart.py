@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop_app.documents.placed_items import (
@@ -14,7 +15,7 @@ from desktop_app.documents.placed_items import (
     PlacedPages,
     PlacedText,
 )
-from desktop_app.documents.prints.attendance_rows import span
+from desktop_app.documents.prints import attendance_rows
 from desktop_app.documents.prints.declared import Chosen, Option, PlacedPrint, Setting, Shown
 from desktop_app.documents.prints.seat_cards import (
     COUNT,
@@ -25,7 +26,7 @@ from desktop_app.documents.prints.seat_cards import (
     name_lines,
     pages_of,
 )
-from desktop_app.records.hall import ROSTRUM, Hall, Seat, group_runs, hall_in
+from desktop_app.records.hall import ROSTRUM, Hall, Seat, Sitting, group_heads, group_runs, hall_in
 
 PAPER = Option("paper", "纸张", (("a3", "A3 横"), ("a4", "A4 横")))
 VIEW = Option("view", "方向", (("hall", "从台下看"), ("stage", "从台上看")))
@@ -43,6 +44,8 @@ POINTS, THREE = 72 / 25.4, 3.1
 DARK = 0.9
 NAME, GROUP, TITLE, NOTE = 18.0, 7.5, 24.0, 11.0
 RESERVED = "留"
+COVERED = 4
+"""How many seats the name of a group covers at most."""
 
 
 class _Page(NamedTuple):
@@ -101,9 +104,20 @@ def pages(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> PlacedPag
 
 
 def hall_of(shown: Shown) -> Hall:
-    """The hall of an activity, an empty one where it has no plan."""
+    """The hall of an activity with the names of today, an empty one where it has no plan.
+
+    Names come from the list of the activity; who is not on it keeps the name in the plan.
+    """
     rows = shown.children.get(CHILD, ())
-    return hall_in(rows[0].get("seats.stored") if rows else "")
+    hall = hall_in(rows[0].get("seats.stored") if rows else "")
+    people = dict(hall.people)
+    for row in shown.children.get(attendance_rows.CHILD, ()):
+        member = row.get("member.id", "")
+        key = f"m{member}" if member else f"a{row.get('id', '')}"
+        if key in people:
+            group = row.get("member.sector", "") or people[key].group
+            people[key] = Sitting(attendance_rows.named(row), group)
+    return replace(hall, people=people)
 
 
 def _page(shown: Shown, setting: Setting, chosen: Chosen) -> Iterator[PlacedItem]:
@@ -111,17 +125,18 @@ def _page(shown: Shown, setting: Setting, chosen: Chosen) -> Iterator[PlacedItem
     page = _measured(hall, chosen)
     yield from _head(shown, page)
     tinted = GROUPS.of(chosen) == "tinted"
-    runs = {seat: (group, tint) for seat, group, tint in group_runs(hall)} if tinted else {}
+    runs = {seat: tint for seat, _, tint in group_runs(hall)} if tinted else {}
+    heads = group_heads(hall) if tinted else {}
     yield from _stage(page)
-    before = ""
     for seat in hall.every():
-        group, tint = runs.get(seat, ("", 0))
-        yield from _seat(page, seat, tint)
-        if group and group != before:
-            left, top = page.place(seat)
-            yield PlacedText(group, left, top, page.seat * 2, page.row * CAPTION, GROUP, "hei",
-                             "left")  # fmt: skip
-        before = group or before
+        yield from _seat(page, seat, runs.get(seat, 0))
+    for seat, (group, seats) in heads.items():
+        left, top = page.place(seat)
+        wide = min(seats, COVERED) * page.seat
+        if page.from_stage:
+            left += page.seat - wide
+        yield PlacedText(group, left, top, wide, page.row * CAPTION, GROUP, "hei",
+                         "right" if page.from_stage else "left")  # fmt: skip
     yield from _numbers(page)
     yield from _foot(page, setting)
 
@@ -135,7 +150,7 @@ def _head(shown: Shown, page: _Page) -> Iterator[PlacedItem]:
     high = page.height * HEAD
     yield PlacedText(f"{name}{title}", edge, high * 0.18, wide, high * 0.45, TITLE, "title")
     place = own.get("place") or shown.values.get("place", "")
-    note = "　".join(filter(None, (span(shown.values), place)))
+    note = "　".join(filter(None, (attendance_rows.span(shown.values), place)))
     yield PlacedText(note, edge, high * 0.65, wide, high * 0.22, NOTE)
 
 
@@ -220,6 +235,7 @@ def unplanned(shown: Shown, _: Setting) -> str:
     return "" if hall_of(shown).seats else "还没有排座次"
 
 
+LISTED = {attendance_rows.CHILD: ("id", "member.id", "member", "name", "member.sector")}
 PRINT = PlacedPrint(
     key="seat_chart",
     title="座次表",
@@ -227,7 +243,7 @@ PRINT = PlacedPrint(
     fields=FIELDS,
     pages=pages,
     options=(PAPER, VIEW, GROUPS),
-    children={CHILD: ("name", "place", "seats.stored")},
+    children={CHILD: ("name", "place", "seats.stored"), **LISTED},
     refuses=unplanned,
     each=True,
 )
@@ -238,7 +254,7 @@ CARDS = PlacedPrint(
     fields=("name",),
     pages=cards,
     options=(COUNT, SIDES, PLACED, LETTERS),
-    children={CHILD: ("seats.stored",)},
+    children={CHILD: ("seats.stored",), **LISTED},
     refuses=unplanned,
     each=True,
 )

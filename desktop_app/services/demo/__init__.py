@@ -33,6 +33,7 @@ from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
 from desktop_app.services.demo.demo_receptions import fill_receptions
 from desktop_app.services.demo.demo_reports import fill_reports
+from desktop_app.services.demo.demo_seating import fill_seating
 from desktop_app.services.demo.demo_speeches import fill_speeches
 from desktop_app.services.demo.demo_supervision import fill_supervision
 from desktop_app.services.demo.demo_work import (
@@ -65,7 +66,7 @@ def fill(desk: Desk) -> DemoData:
     proposals of two sessions with some of their suggestions and what the good ones among them went
     through, 60 opinion reports, the speeches of the last session and of the next one, about
     forty activities with who was due and who came, a few corrections, three members who changed
-    sector, committee or post, one record removed, one wrong import undone.
+    sector, committee or post, one record removed, one wrong import undone, the seats of a plenary.
     """
     chance = Random(SEED)
     linked = {
@@ -98,6 +99,7 @@ def fill(desk: Desk) -> DemoData:
     fill_experts(desk)
     fill_receptions(desk)
     fill_contacts(desk)
+    fill_seating(desk)
     return DemoData(members, points, brands, chain)
 
 

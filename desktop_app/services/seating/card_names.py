@@ -60,11 +60,11 @@ def names_in(text: str) -> list[CardName]:
     What is in brackets or behind a tab goes below the name; numbers before names are left out.
     """
     found = []
-    for line in _BETWEEN.split(text):
-        told = _BELOW.fullmatch(line.strip())
-        parts = [line] if told else _LISTED.split(line)
-        for part in parts:
-            item = _NUMBER.sub("", told["name"] if told else part)
+    for each in _BETWEEN.split(text):
+        line = _NUMBER.sub("", each).strip()
+        told = _BELOW.fullmatch(line)
+        for part in [line] if told else _LISTED.split(line):
+            item = told["name"] if told else part
             name = " ".join(item.replace("\u3000", " ").split())
             short = name.replace(" ", "")
             name = short if len(short) <= LONGEST_WIDE else name

@@ -20,7 +20,7 @@ from desktop_app.storage.query.lists import Filter, Query
 
 OTHERS, NO_SECTOR = "列席和特邀", "未分界别"
 _ROW = ("member", "name", "role", "unit", "result")
-_MEMBER = ("name", "sector", "cppcc_post", "unit", "post", "strokes")
+_MEMBER = ("name", "sector", "cppcc_post", "unit", "post")
 _BEHIND = 10**6
 
 
@@ -51,15 +51,17 @@ def _members(
     shared = lookup(desk, Member)
     titles, places = shared.titles["sector"], _sector_places(desk)
     posts = shared.codes["cppcc_post"]
+    order = Query(where=(Filter("id", "in", tuple(keys)),), sort="strokes")
+    ordered = list(lists.find(desk.office, Member, order))
     found = []
-    for row in lists.rows(desk.office, Member, keys, _MEMBER):
-        key, _, name, sector, held, unit, post, strokes = row
+    for n, row in enumerate(lists.rows(desk.office, Member, ordered, _MEMBER)):
+        key, _, name, sector, held, unit, post = row
         title = titles.title(sector) if sector else NO_SECTOR
         rank = rank_of(held)
         highest = next((code for code in posts.order() if code in (held or "").split()), None)
         away = {"result": marked.get(key)}
         found.append(SeatPerson(
-            f"m{key}", name or "", title, (places.get(sector, _BEHIND), title), rank, strokes or "",
+            f"m{key}", name or "", title, (places.get(sector, _BEHIND), title), rank, f"{n:06}",
             f"{unit or ''}{post or ''}", key in leave or Attendance.ON_LEAVE.holds(away),
             posts.label(highest) if highest else "",
         ))  # fmt: skip

@@ -11,8 +11,9 @@ from desktop_app.records.posts import LAST
 class SeatPerson(NamedTuple):
     """key: as in `Hall.seats`. group: sector, or what the person is there as.
 
-    group_place: the place of the group among all. rank: see `posts.rank_of`. strokes: the order key
-    of the name. placed: unit and post. on_leave: has leave that was granted, or is marked so.
+    group_place: the place of the group among all. rank: see `posts.rank_of`. strokes: a text that
+    sorts names as the office orders them. placed: unit and post. on_leave: has leave that was
+    granted, or is marked so.
     """
 
     key: str

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from desktop_app.records.hall import ROSTRUM, Hall, Seat
 
 NUMBERS, AISLE, EDGE, GAP = 34, 26, 12, 4
-LEAST, MOST = 44, 74
+LEAST, MOST = 42, 74
 """The width of a seat, in pixels."""
 HIGH, CAPTION, STAGE = 1.9, 1.05, 1.6
 """Heights in sizes of text: of a seat, of the caption above it, of the line before the hall."""
@@ -40,7 +40,8 @@ class HallGeometry:
 
     def size(self) -> QSize:
         """The size of the whole hall."""
-        return QSize(self.width, self.height + EDGE)
+        below = self.caption if self.from_stage else 0
+        return QSize(self.width, self.height + EDGE + below)
 
     def box(self, seat: Seat) -> QRect:
         """The box of a seat."""
@@ -55,7 +56,7 @@ class HallGeometry:
 
     def with_caption(self, seat: Seat) -> QRect:
         """The box of a seat with its caption and its frame."""
-        return self.box(seat).adjusted(-3, -self.caption, 3 + 2 * self.wide, 3)
+        return self.box(seat).adjusted(-3 - 3 * self.wide, -self.caption, 3 + 3 * self.wide, 3)
 
     def _turned(self, box: QRect) -> QRect:
         """A box as seen from the other side: right is left, the rostrum is below."""

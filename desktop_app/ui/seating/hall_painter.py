@@ -8,13 +8,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon, QRegion
 
-from desktop_app.records.hall import ROSTRUM, Seat, group_runs
+from desktop_app.records.hall import ROSTRUM, Seat, group_heads, group_runs
 from desktop_app.services.seating.hall_edit import HallEdit
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.seating.hall_geometry import HallGeometry
+from desktop_app.ui.seating.hall_geometry import GAP, HallGeometry
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+COVERED = 4
+"""How many seats the name of a group covers at most."""
 ROUND, CORNER, LEAST_TEXT = 4, 8, 8
 THREE, LONG = 3, 6
 """Names up to three characters are drawn alike, from six on in two lines."""
@@ -40,21 +43,16 @@ class HallPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._runs: Mapping[Seat, tuple[str, int]] = {}
-        self._heads: dict[Seat, str] = {}
+        self._runs: Mapping[Seat, int] = {}
+        self._heads: dict[Seat, tuple[str, int]] = {}
         self._leave: frozenset[Seat] = frozenset()
         self._strange: frozenset[Seat] = frozenset()
         self._fonts: dict[tuple[str, int], QFont] = {}
 
     def take(self, edit: HallEdit) -> None:
         """Reads what follows from the whole hall: tints, names of groups, leave."""
-        runs, before = {}, ""
-        self._heads = {}
-        for seat, group, tint in group_runs(edit.hall):
-            runs[seat] = (group, tint)
-            if group != before:
-                self._heads[seat] = before = group
-        self._runs = runs
+        self._runs = {seat: tint for seat, _, tint in group_runs(edit.hall)}
+        self._heads = group_heads(edit.hall)
         self._leave = frozenset(edit.on_leave())
         self._strange = frozenset(edit.strangers())
 
@@ -87,7 +85,8 @@ class HallPainter:
         painter.drawLine(first, last)
         top = first.y() - at.stage
         if at.hall.rostrum:
-            top = at.box((ROSTRUM, 1)).top() - at.caption
+            box = at.box((ROSTRUM, 1))
+            top = box.bottom() + 2 if at.from_stage else box.top() - at.caption
         high = at.caption if at.hall.rostrum else at.stage - 2
         painter.setPen(self._colour("muted"))
         painter.drawText(QRect(first.x(), top, last.x() - first.x(), high), CENTRE, "主席台")
@@ -96,8 +95,13 @@ class HallPainter:
         box = at.box(seat)
         painter.setFont(self._font("", max(self._theme.sizes.text - 3, LEAST_TEXT)))
         painter.setPen(self._colour("accent"))
-        room = QRect(box.left(), box.top() - at.caption, box.width() * 2, at.caption - 1)
-        painter.drawText(room, LEFT, self._heads[seat])
+        group, seats = self._heads[seat]
+        wide = min(seats, COVERED) * at.wide - GAP
+        room = QRect(box.left(), box.top() - at.caption, wide, at.caption - 1)
+        if at.from_stage:
+            room.moveRight(box.right())
+        text = painter.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(room, RIGHT if at.from_stage else LEFT, text)
         painter.setFont(self._font("", self._theme.sizes.text))
 
     def _paint_seat(
@@ -108,7 +112,7 @@ class HallPainter:
         reserved = seat in hall.reserved
         ground = "surface"
         if person is not None:
-            dark = self._runs.get(seat, ("", 0))[1]
+            dark = self._runs.get(seat, 0)
             ground = "soft" if seat[0] == ROSTRUM else ("hover" if dark else "surface")
         if seat == marks.over:
             ground = "soft"

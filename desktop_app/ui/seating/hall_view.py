@@ -87,7 +87,7 @@ class HallView(QWidget):
         """Measures the hall anew."""
         parent = self.parentWidget()
         self.geometry_ = self._measured(parent.width() if parent else self.width())
-        self.setMinimumSize(self.geometry_.size())
+        self.setMinimumSize(self._measured(0).size())
         self.updateGeometry()
         self.update()
 

@@ -46,6 +46,9 @@ class SeatMoves:
         self._window = window
         self.person: str | None = None
         self.first: Seat | None = None
+        self.wanted: Seat | None = None
+        """The seat that somebody is being searched for, None where the search only goes to them."""
+        self._typed, self._turn = "", 0
 
     def press(self, event: QKeyEvent) -> bool:
         """Takes a key pressed on the hall; whether it was one of these."""
@@ -156,28 +159,50 @@ class SeatMoves:
     def search(self, typed: str) -> bool:
         """Goes to somebody by name or spelling; one without a seat is taken up. Whether found."""
         edit = self._window.edit
-        named = {key: each.name for key, each in edit.hall.people.items()}
-        named |= {key: each.name for key, each in edit.people.items()}
-        wanted = "".join(typed.lower().split())
-        found = sorted(
-            (not any(word.startswith(wanted) for word in text.split()), n, key)
-            for n, (key, name) in enumerate(named.items())
-            for text in (f"{name} {pinyin.search_text(name)}".lower(),)
-            if wanted in text
-        )
+        found = self._named(typed)
         if not found:
             self._window.say(f"没有找到“{typed}”。", "warn")
             return False
-        person = found[0][2]
+        if self.wanted is not None:
+            self._seat(found[0][0], self.wanted)
+            return True
+        self._turn = self._turn + 1 if typed == self._typed else 0
+        self._typed = typed
+        person, name = found[self._turn % len(found)]
         seat = edit.hall.seat_of(person)
-        more = f"，另有 {len(found) - 1} 人也符合" if len(found) > 1 else ""
+        more = f"，符合的有 {len(found)} 人，再找一次是下一位" if len(found) > 1 else ""
         if seat is not None:
             self._window.view.go(seat)
-            self._window.say(f"{named[person]} 在 {edit.hall.words(seat)}{more}")
+            self._window.say(f"{name} 在 {edit.hall.words(seat)}{more}")
         else:
             self.take_up(person)
-            self._window.say(f"{named[person]} 还没有座位，到座位上按 Ctrl+V 放下{more}")
+            self._window.say(f"{name} 还没有座位，到座位上按 Ctrl+V 放下{more}")
         return True
+
+    def _seat(self, person: str, seat: Seat) -> None:
+        """Puts somebody on a seat; who sits there gets the other seat, or has none."""
+        self.wanted, edit = None, self._window.edit
+        start = edit.hall.seat_of(person)
+        self._window.view.go(seat)
+        if start is None:
+            self._do(lambda: edit.put(person, seat))
+        elif start != seat:
+            self._do(lambda: edit.swap(start, seat))
+
+    def _named(self, typed: str) -> list[tuple[str, str]]:
+        """Key and name of those whose name holds a text or is spelled so, the best match first."""
+        edit = self._window.edit
+        named = {key: each.name for key, each in edit.hall.people.items()}
+        named |= {key: each.name for key, each in edit.people.items()}
+        wanted = "".join(typed.lower().split())
+        found = []
+        for n, (key, name) in enumerate(named.items()):
+            text = f"{name} {pinyin.search_text(name)}".lower()
+            words = text.split()
+            if wanted in text:
+                begins = any(word.startswith(wanted) for word in words)
+                found.append((wanted not in words, not begins, n, key, name))
+        return [(key, name) for *_, key, name in sorted(found)]
 
     def _do(self, act: Callable[[], object], *, keeps: bool = False) -> None:
         """Runs one move and says it; what is refused changes nothing."""

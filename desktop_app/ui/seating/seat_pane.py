@@ -44,8 +44,7 @@ class SeatPane(QFrame):
         theme = self._theme
         self.search = QLineEdit()
         self.search.setObjectName("seat_search")
-        self.search.setPlaceholderText("姓名、首字母，Enter 去他的座位  /")
-        self.search.setAccessibleName("按姓名、首字母找人")
+        self.show_search(replacing="")
         theme.icons.put_in_field(self.search, "search")
         self.search.returnPressed.connect(self._on_search)
         self.seat, self.block = label("", "figure"), label("", "small")
@@ -53,11 +52,12 @@ class SeatPane(QFrame):
         self.seat.setProperty("role", "heading")
         self.person, self.told = ElidedLabel(), label("", "small", wraps=True)
         self.person.setObjectName("seat_person")
+        self.replace = button("换人…", "replace_button", theme, "member")
         self.lock = KeyedButton("锁住", "lock_button", "L", theme, "lock")
         self.reserve = KeyedButton("留出", "reserve_button", "R", theme, "stop")
         self.empty = KeyedButton("空出", "empty_button", "Del", theme, kind="quiet")
         self.locked = label("", "small", wraps=True)
-        for each in (self.lock, self.reserve, self.empty):
+        for each in (self.replace, self.lock, self.reserve, self.empty):
             each.setAutoDefault(False)
         column = self._column
         column.addWidget(self.search)
@@ -65,7 +65,7 @@ class SeatPane(QFrame):
         column.addWidget(self.person)
         column.addWidget(self.told)
         column.addLayout(row(self.lock, self.reserve, None))
-        column.addLayout(row(self.empty, None))
+        column.addLayout(row(self.replace, self.empty, None))
         column.addWidget(self.locked)
 
     def _add_cut(self) -> None:
@@ -88,6 +88,13 @@ class SeatPane(QFrame):
         self._column.addWidget(self.doubts_head)
         self._column.addWidget(self.doubts)
         self._column.addStretch(1)
+
+    def show_search(self, *, replacing: str) -> None:
+        """Names the effect of Enter in the search: it goes to the person, or seats them there."""
+        words = f"谁坐 {replacing}，Enter 坐下" if replacing else "姓名、首字母，Enter 去他的座位"
+        self.search.setPlaceholderText(words if replacing else f"{words}  /")
+        self.search.setAccessibleName(words)
+        self.search.setToolTip(words)
 
     def show_seat(self, edit: HallEdit, seat: Seat) -> None:
         """Shows the seat with the cursor and who sits there."""
@@ -112,9 +119,10 @@ class SeatPane(QFrame):
             )
         locked, reserved = seat in hall.locked, seat in hall.reserved
         self.lock.setText("解锁" if locked else "锁住")
-        self.reserve.setText("取消留出" if reserved else "留出")
+        self.reserve.setText("收回" if reserved else "留出")
         self.lock.setEnabled(sitting is not None)
         self.reserve.setEnabled(not locked)
+        self.replace.setEnabled(not locked and not reserved)
         self.empty.setEnabled(sitting is not None and not locked)
         for each in (self.lock, self.reserve):
             each.setAccessibleName(each.text())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -11,21 +10,17 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from desktop_app.errors import UserError
 from desktop_app.records.seat_plan import SeatPlan
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints import Print
 from desktop_app.services.registers import Draft
 from desktop_app.services.registers.kept_drafts import KeptDraft
-from desktop_app.services.safekeeping.destinations import TABLE, Destination
 from desktop_app.services.seating import plans
 from desktop_app.services.seating.arranging import MANUAL, Arranged
 from desktop_app.services.seating.plans import OpenedPlan
-from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.forms.dialog.draft_keeping import DraftKeeping
+from desktop_app.ui.seating import plan_output
 from desktop_app.ui.seating.seat_moves import SeatMoves
 from desktop_app.ui.seating.seating_frame import SeatingFrame
 from desktop_app.ui.seating.unseated_list import KEY
 from desktop_app.ui.ui_context import UiContext
-
-EXCEL = "Excel 工作簿 (*.xlsx)"
 
 
 class UnsavedSeats(NamedTuple):
@@ -74,6 +69,7 @@ class SeatingWindow(SeatingFrame):
         self.view.moved.connect(self.show_seat)
         self.view.dropped.connect(self.moves.drop)
         pane = self.pane
+        pane.replace.clicked.connect(self.ask_person)
         pane.lock.clicked.connect(self.moves.lock)
         pane.reserve.clicked.connect(self.moves.reserve)
         pane.empty.clicked.connect(self.moves.empty)
@@ -102,8 +98,17 @@ class SeatingWindow(SeatingFrame):
         self.view.mark(seat, first)
         self.pane.show_cut(self.edit, person, first)
 
+    def ask_person(self) -> None:
+        """Puts the cursor into the search: who is named there is seated at the cursor."""
+        self.find_person()
+        self.moves.wanted = self.view.current
+        self.pane.search.clear()
+        self.pane.show_search(replacing=self.edit.hall.words(self.view.current))
+
     def find_person(self) -> None:
         """Puts the cursor into the search."""
+        self.moves.wanted = None
+        self.pane.show_search(replacing="")
         self.pane.search.setFocus()
         self.pane.search.selectAll()
 
@@ -191,39 +196,15 @@ class SeatingWindow(SeatingFrame):
 
     def print_chart(self) -> None:
         """Shows the plan as it will be printed."""
-        from desktop_app.services.seating import outputs
-
-        self._preview(outputs.PRINT)
+        plan_output.preview(self._context, self.opened, self, cards=False)
 
     def print_cards(self) -> None:
         """Shows the seat cards in the order of the seats."""
-        from desktop_app.services.seating import outputs
-
-        self._preview(outputs.CARDS)
+        plan_output.preview(self._context, self.opened, self, cards=True)
 
     def export(self) -> None:
         """Writes the plan as a workbook, where the user chooses."""
-        name = f"座次表{self._context.desk.today:%Y%m%d}.xlsx"
-        ask_destination(
-            self._context, Question("export_file", "导出座次表", name, EXCEL, TABLE), self._export
-        )
-
-    def _export(self, path: Destination) -> None:
-        from desktop_app.services.seating import outputs
-
-        desk, opened = self._context.desk, self.opened
-        self._context.jobs.run(
-            "导出座次表",
-            partial(outputs.write, outputs.about(desk, opened), outputs.tables(opened), path),
-            lambda _: self.say(f"已导出{place_words(path)}"),
-        )
-
-    def _preview(self, wanted: Print) -> None:
-        from desktop_app.services.seating import outputs
-        from desktop_app.ui.prints.print_preview import PrintPreview
-
-        collect = partial(outputs.collect_in_steps, self._context.desk, wanted, self.opened)
-        PrintPreview(self._context, wanted, (), self, collect=collect).open()
+        plan_output.export(self._context, self.opened, self.say)
 
     def _fill(self) -> None:
         try:
@@ -263,6 +244,7 @@ class SeatingWindow(SeatingFrame):
 
     def _on_found(self, typed: str) -> None:
         if self.moves.search(typed):
+            self.pane.show_search(replacing="")
             self.view.setFocus()
 
     def _on_unseated(self, item: QListWidgetItem) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.records.hall import Hall, Seat, group_runs, hall_in, hall_text
+from desktop_app.records.hall import Hall, Seat, group_heads, group_runs, hall_in, hall_text
 from desktop_app.records.posts import rank_of
 from desktop_app.services.seating import arranging
 from desktop_app.services.seating.hall_edit import HallEdit
@@ -174,3 +174,11 @@ def test_sectors_over_several_rows_are_named() -> None:
 def test_a_damaged_text_is_an_empty_hall() -> None:
     for text in (None, "", "{", "[]", '{"layout":[1]}', "null"):
         assert hall_in(text).seats == {}
+
+
+def test_the_name_of_a_group_ends_before_the_next_one() -> None:
+    found = HallEdit(Hall((0, 4, 0), 3, 0), people(9, leaders=0, groups=3))
+    found.arrange(arranging.SECTOR, arranging.OWN_LEFT)
+    assert group_heads(found.hall) == {
+        (1, 1): ("界0", 3), (1, 4): ("界1", 1), (2, 3): ("界2", 2),
+    }  # fmt: skip

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
+import pypdfium2
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,8 +20,11 @@ from desktop_app.services.registers import history
 from desktop_app.services.seating import plans
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
+from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.seating.hall_view import PERSON
 from desktop_app.ui.seating.seating_window import SeatingWindow
+from desktop_app.ui.seating.unseated_list import KEY
 from desktop_app.ui.ui_context import UiContext
 from tests.services.activities import activity_office as office
 
@@ -198,6 +203,35 @@ def test_somebody_is_found_by_spelling_and_put_from_the_list(
     assert shown.pane.unseated.count() == 0
 
 
+def test_somebody_is_seated_by_name_and_from_the_list_by_the_mouse(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    shown = opened(context, qtbot, plenary(context.desk))
+    first = name_at(shown, (1, 1))
+    where = shown.edit.hall.seat_of(
+        next(k for k, each in shown.edit.hall.people.items() if each.name == "演示列席")
+    )
+    shown.pane.replace.click()
+    assert shown.pane.search.hasFocus()
+    assert "1 排 1 座" in shown.pane.search.placeholderText()
+    QTest.keyClicks(shown.pane.search, "yslx")
+    keys(shown.pane.search, Qt.Key.Key_Return)
+    assert name_at(shown, (1, 1)) == "演示列席"
+    assert where is not None
+    assert name_at(shown, where) == first
+    keys(shown.view, Qt.Key.Key_Delete)
+    (item,) = shown.pane.unseated.findItems("演示列席", Qt.MatchFlag.MatchStartsWith)
+    data = shown.pane.unseated.mimeData([item])
+    person = bytes(data.data(PERSON).data()).decode()
+    shown.view.dropped.emit(person, (2, 1), False)
+    assert name_at(shown, (2, 1)) == "演示列席"
+    second = shown.pane.unseated.item(0).data(KEY)
+    before = name_at(shown, (2, 2))
+    shown.view.dropped.emit(second, (2, 2), True)
+    assert name_at(shown, (2, 3)) == before
+    assert shown.pane.unseated.count() == 0
+
+
 def test_too_few_seats_say_how_many_and_add_a_row(context: UiContext, qtbot: QtBot) -> None:
     shown = opened(context, qtbot, plenary(context.desk))
     shown.bar.boxes["rows"].setValue(1)
@@ -232,6 +266,22 @@ def test_leaving_unsaved_seats_asks_and_a_draft_goes_on(
     assert again.edit.hall == shown.edit.hall
     shown.reject()
     assert any("座次表" in sentence for _, sentence in desktop.asked)
+
+
+def test_what_is_not_saved_is_printed_and_exported(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    shown = opened(context, qtbot, plenary(context.desk))
+    desktop.answers["export_file"] = tmp_path / "座次表.xlsx"
+    shown.export_button.click()
+    qtbot.waitUntil(lambda: "已导出" in shown.said.text(), timeout=20_000)
+    assert (tmp_path / "座次表.xlsx").stat().st_size > 1_000
+    for act, count in ((shown.print_chart, 1), (shown.cards_button.click, 16)):
+        act()
+        (preview,) = [x for x in shown.findChildren(PrintPreview) if x.isVisible()]
+        qtbot.waitUntil(lambda preview=preview: bool(preview.pdf), timeout=20_000)
+        assert len(pypdfium2.PdfDocument(preview.pdf)) == count
+        preview.reject()
 
 
 def test_a_step_of_dragging_over_500_seats_is_quick(context: UiContext, qtbot: QtBot) -> None:
