@@ -30,6 +30,7 @@ from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.pointing import any_links
+from desktop_app.records.press import Press
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_supervision import ProposalSupervision
@@ -177,6 +178,8 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "activity_state": (
         Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
     ),
+    "press_day": (Press, (), "day"),
+    "press_waiting": (Press, (), WAITING),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
@@ -186,7 +189,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
 
 
 @pytest.mark.parametrize(
-    "model", [Proposal, ProposalHandling, Activity], ids=lambda model: model.KEY
+    "model", [Proposal, ProposalHandling, Activity, Press], ids=lambda model: model.KEY
 )
 def test_what_waits_is_read_in_the_order_of_its_index(
     office: OfficeFile, model: type[Record]
@@ -221,6 +224,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "quality_review_counted": (QualityReview, ("grade", "day"), TOTALS),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
     "activity_counted": (Activity, ("start_on", "state"), ATTENDED),
+    "press_counted": (Press, ("day", "level"), (Sum(),)),
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
