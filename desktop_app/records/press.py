@@ -116,7 +116,7 @@ class Press(Record):
 
     @classmethod
     def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:
-        """The parts of one report as a brand's cell quotes it: 2026年3月5日 演示报：标题（州级）."""
+        """The parts of one report as brands quote it: 2026年3月5日 演示报：标题（州级）."""
         found = _QUOTED.fullmatch(item.strip())
         if found is None:
             return {"name": item}
