@@ -178,6 +178,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "activity_state": (
         Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
     ),
+    "member_ended": (Member, (Filter("end_decided_by", "filled"),), "state_date"),
     "press_day": (Press, (), "day"),
     "press_waiting": (Press, (), WAITING),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
