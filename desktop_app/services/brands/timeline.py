@@ -13,7 +13,7 @@ _EVENTS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (BrandMilestone, ("note",)),
     (BrandAward, ("level", "giver")),
 )
-"""The children of a brand that have no page, each with the fields that are told of it."""
+"""The children of a brand that have no page, each with the fields that are shown."""
 
 
 def nodes_of(reading: TimelineReader, brand: FoundRecord) -> list[Node]:
