@@ -167,6 +167,17 @@ def fill(desk: Desk, term: int) -> None:
     _fill_supervision(desk, committee)
     _fill_contacts(desk, sector, committee)
     _fill_seating(desk)
+    _fill_press(desk, sector, committee, term)
+
+
+def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
+    """Press that a member wrote, who came this year."""
+    key = saved(
+        desk, Member, name="演示钱七", sector=sector, committee=committee, term=term,
+        origin="added", since="2026-03-01", recommended_by="演示推荐单位",
+    )  # fmt: skip
+    saved(desk, Press, name="演示稿件", outlet="演示网", day="2026-04-01", member=key,
+          committee=committee, author="演示钱七")  # fmt: skip
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from typing import Any
 
@@ -21,6 +22,12 @@ from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
 
+_QUOTED = re.compile(
+    r"(?P<day>\d{4}(?:年\d{1,2}月(?:\d{1,2}日)?|[.\-]\d{1,2}(?:[.\-]\d{1,2})?))?\s*"
+    r"(?:《?(?P<outlet>[^：:，。《》“”]{2,30}?)》?[：:])?"
+    r"(?P<name>.+?)(?:（(?P<level>全国|国家级|省级|州级|市级|县级|区级)）)?[。；;]?"
+)
+
 
 class Press(Record):
     """宣传稿件: a report, picture or article in a medium, of a committee, an activity or a brand.
@@ -30,7 +37,7 @@ class Press(Record):
     """
 
     KEY, TITLE, UNIT, TAB = "press", "宣传稿件", "篇", "专项工作"
-    MATCH_KEYS = (("name", "outlet", "day"),)
+    MATCH_KEYS = (("name", "outlet", "day"), ("brand", "name", "day"))
     TITLE_FIELDS = ()
     SORT = "day"
     IMPORT = ImportHints(
@@ -106,6 +113,14 @@ class Press(Record):
     OF_BRAND = filled(brand)
     """It is about a brand project."""
     OPENS_IN = WaitingOrder((filled(day),), day, "新刊播的在前，日期不明的在后")
+
+    @classmethod
+    def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:
+        """The parts of one report as brands quote it: 2026年3月5日 演示报：标题（州级）."""
+        found = _QUOTED.fullmatch(item.strip())
+        if found is None:
+            return {"name": item}
+        return {name: text.strip() for name, text in found.groupdict().items() if text}
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:

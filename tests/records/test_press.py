@@ -65,3 +65,23 @@ def test_an_author_who_is_the_one_member_of_that_name_is_that_member(
     assert Press.parse({**PIECE, "author": author}, lookup(desk)).values["member"] == member
     registers.save(desk, Member, {"name": "演示甲", "unit": "另一个"})
     assert "member" not in Press.parse({**PIECE, "author": author}, lookup(desk)).values
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("演示州日报：银龄走进院坝", {"outlet": "演示州日报", "name": "银龄走进院坝"}),
+        ("《演示州日报》：“银龄”走进院坝（州级）。",
+         {"outlet": "演示州日报", "name": "“银龄”走进院坝", "level": "州级"}),
+        ("2026年3月5日　演示县政协网：银龄（县级）",
+         {"day": "2026年3月5日", "outlet": "演示县政协网", "name": "银龄", "level": "县级"}),
+        ("2026.3 银龄故事", {"day": "2026.3", "name": "银龄故事"}),
+        ("银龄故事（上）", {"name": "银龄故事（上）"}),
+        ("“银龄：走进院坝”", {"name": "“银龄：走进院坝”"}),
+        ("演示县电视台报道", {"name": "演示县电视台报道"}),
+    ],
+)  # fmt: skip
+def test_a_report_quoted_in_the_cell_of_a_brand_is_taken_apart(
+    desk: Desk, item: str, told: dict[str, str]
+) -> None:
+    assert Press.item_draft(item, lookup(desk)) == told

@@ -30,7 +30,7 @@ _KINDS = (SECTOR, COMMITTEE, POST)
 
 
 class Event(NamedTuple):
-    """One matter: what it is, on which day, what changed, why, who proposed and who decided it."""
+    """One matter with its day, the change, the reason, who proposed and who decided it."""
 
     member: Values
     matter: str

@@ -23,10 +23,18 @@ def _workbench() -> Sequence[Any]:
     return WORKBENCH
 
 
+def _timeline(reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.brands.timeline import nodes_of
+
+    return nodes_of(reading, found)
+
+
 BRANDS = Subject(
     name="brands",
     records=("brand", "brand_milestone", "brand_media", "brand_award"),
     statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=9),),
+    statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=8),),
+    timeline={"brand": _timeline},
     workbench=_workbench,
     window="desktop_app.ui.brands.rules",
 )

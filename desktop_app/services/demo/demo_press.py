@@ -1,4 +1,4 @@
-"""The invented press of the demo: what the media said of activities, and what was written."""
+"""The invented press of the demo: pieces on activities, and one that a member wrote."""
 
 from __future__ import annotations
 

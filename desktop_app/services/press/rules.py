@@ -27,6 +27,6 @@ PRESS = Subject(
     name="press",
     records=("press",),
     cascade=_cascade,
-    statistics=(NamedPart("press", "宣传稿件", _statistics, "press", within="brand"),),
+    statistics=(NamedPart("press", "宣传稿件", _statistics, "press", 8, within="brand"),),
     window="desktop_app.ui.press.rules",
 )

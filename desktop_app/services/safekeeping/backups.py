@@ -79,7 +79,9 @@ def entered(desk: Desk, backup: Backup) -> int:
     own |= {
         each.KEY
         for each in desk.office.records
-        if (owner := each.owner()) is not None and not own.isdisjoint(owner.kinds)
+        if (owner := each.owner()) is not None
+        and not each.RETIRED
+        and not own.isdisjoint(owner.kinds)
     }
     return sum(count for key, count in backup.counts.items() if key in own)
 

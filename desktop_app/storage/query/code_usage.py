@@ -85,8 +85,8 @@ def _coded(model: type[Record]) -> Iterator[Code]:
 
 
 def _fields(office: OfficeFile, code_list: str) -> Iterator[tuple[type[Record], Code]]:
-    """The fields that hold codes of a list, each with its record."""
-    for model in office.records:
+    """The fields that hold codes of a list, each with its record; retired ones are left out."""
+    for model in (each for each in office.records if not each.RETIRED):
         yield from ((model, each) for each in _coded(model) if each.codes == code_list)
 
 

@@ -176,3 +176,18 @@ def test_a_file_that_cannot_be_read_is_not_written_over(
 def test_the_photos_that_drafts_name_are_known(desk: Desk) -> None:
     sha = "0" * 64
     assert kept_drafts.photos([kept_of(desk, member(desk), photo=sha, unit="县一中")]) == {sha}
+
+
+def test_a_report_typed_into_a_brand_by_the_version_before_is_shown_to_be_copied(
+    desk: Desk,
+) -> None:
+    """Media reports are press now: a draft of 0.8.0 has lines that no form has a place for."""
+    key = registers.save(desk, Brand, {"name": "演示"}).keys[0]
+    opened = registers.draft(desk, Brand, key)
+    line = KeptLine(None, {"headline": "还没有保存的报道", "outlet": "演示报", "day": None})
+    kept = kept_drafts.keep(desk, "a", opened, {"slogan": "口号"}, {"brand_media": [line]})
+    resumed = kept_drafts.resume(desk, kept)
+    assert resumed.typed == {"slogan": "口号"}
+    assert {(each.label, each.text) for each in resumed.former} == {
+        ("媒体报道的标题", "还没有保存的报道"), ("媒体报道的媒体", "演示报"),
+    }  # fmt: skip

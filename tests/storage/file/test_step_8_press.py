@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import ALL, Brand, BrandMedia, Press
+from desktop_app.records import ALL, Brand, BrandMedia, CodeEntry, Press
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.lookup.cache import lookup
@@ -124,3 +124,15 @@ def test_undo_ends_at_the_upgrade(desk: Desk) -> None:
 
 def test_an_office_of_before_has_the_kinds_of_press(desk: Desk) -> None:
     assert lookup(desk).codes["press_kind"].label("news") == "消息"
+
+
+def test_a_level_that_only_reports_of_before_have_may_be_removed(desk: Desk) -> None:
+    (entry,) = (
+        key for key in registers.find(desk, CodeEntry, Query())
+        if registers.rows(desk, CodeEntry, [key], ("code_list", "code"))[0][2:]
+        == ("level", "prefecture")
+    )  # fmt: skip
+    with pytest.raises(UserError, match="宣传稿件 1 篇"):
+        registers.remove(desk, CodeEntry, [entry])
+    registers.remove(desk, Press, list(registers.find(desk, Press, Query("走进院坝"))))
+    assert registers.remove(desk, CodeEntry, [entry]).action

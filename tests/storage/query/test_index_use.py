@@ -34,6 +34,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.pairing import Pairing
 from desktop_app.records.point import Point
 from desktop_app.records.pointing import any_links
+from desktop_app.records.press import Press
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_supervision import ProposalSupervision
@@ -211,6 +212,9 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "activity_state": (
         Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
     ),
+    "member_ended": (Member, (Filter("end_decided_by", "filled"),), "state_date"),
+    "press_day": (Press, (), "day"),
+    "press_waiting": (Press, (), WAITING),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
@@ -221,6 +225,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
 
 @pytest.mark.parametrize(
     "model", [Proposal, ProposalHandling, Activity, Contact], ids=lambda model: model.KEY
+    "model", [Proposal, ProposalHandling, Activity, Press], ids=lambda model: model.KEY
 )
 def test_what_waits_is_read_in_the_order_of_its_index(
     office: OfficeFile, model: type[Record]
@@ -256,6 +261,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "quality_review_counted": (QualityReview, ("grade", "day"), TOTALS),
     "proposal_handling_counted": (ProposalHandling, ("system", "assigned_on"), SIGNED),
     "activity_counted": (Activity, ("start_on", "state"), ATTENDED),
+    "press_counted": (Press, ("day", "level"), (Sum(),)),
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
     "reception_counted": (Reception, ("day", "state", "way"), PEOPLE),
     "contact_counted": (Contact, ("day", "kind"), (Sum(),)),
