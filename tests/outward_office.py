@@ -13,6 +13,7 @@ from desktop_app.records import (
     ALL,
     Activity,
     ActivityPart,
+    AgendaItem,
     Attachment,
     Attendance,
     Brand,
@@ -151,6 +152,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_reports(desk, sector, committee)
     _fill_speeches(desk, sector, committee)
     _fill_activities(desk, committee)
+    _fill_office_week(desk)
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
@@ -217,6 +219,19 @@ def _fill_activities(desk: Desk, committee: int) -> None:
     saved(desk, Membership, member=person, kind="group", group=group, since="2026-01-10")
     saved(desk, Activity, name="演示小组活动", start_on="2026-04-01", due_groups=(group,))
     saved(desk, Leave, member=person, activity=key, since="2026-03-05", reason="演示事由")
+
+
+def _fill_office_week(desk: Desk) -> None:
+    """An item of a meeting that is carried out, and one of a meeting that is no activity."""
+    surveys = (registers.Filter("kind", "in", ("survey",)),)
+    held = registers.find(desk, Activity, registers.Query(where=surveys))[0]
+    saved(
+        desk, AgendaItem, name="演示议题", activity=held, body="chairs", reporter="演示汇报人",
+        result="passed", resolution="演示议定事项", owner_unit="演示责任单位", due="2026-04-01",
+        state="following", progress="演示落实",
+    )  # fmt: skip
+    saved(desk, AgendaItem, name="演示党组议题", meeting="演示党组会议", body="party_group",
+          day="2026-03-09")  # fmt: skip
 
 
 def _picture(desk: Desk) -> Path:

@@ -1,4 +1,4 @@
-"""会议议题: one item of a meeting's agenda, what was resolved on it, and what came of that."""
+"""会议议题: one item of a meeting's agenda, the resolution on it, and its follow-up."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.activity import Activity, ActivityPart
+from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.brand import Brand
@@ -97,6 +98,7 @@ def _fill_activities(desk: Desk) -> None:
     saved(desk, GroupYear, group=group, plan="演示")
     person = registers.find(desk, Member, Query())[0]
     saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
+    saved(desk, AgendaItem, name="演示议题", activity=activity, resolution="演示议定")
 
 
 def fill(desk: Desk) -> None:

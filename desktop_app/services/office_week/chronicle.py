@@ -32,7 +32,7 @@ CANCELLED = "cancelled"
 _DAY = len("2026-03-05")
 
 
-class Entry(NamedTuple):
+class ChronicleEntry(NamedTuple):
     """One activity in a chronicle.
 
     day and last are its days, of which only the month may be known; last is '' for one day. own
@@ -64,7 +64,7 @@ class Wording(NamedTuple):
     text: str
 
 
-def entries(desk: Desk, span: Span, *, ticked: bool = False) -> list[Entry]:
+def entries(desk: Desk, span: Span, *, ticked: bool = False) -> list[ChronicleEntry]:
     """The activities that began in a span, by day; all, or those in the chronicle.
 
     Cancelled ones are left out; those known only by a month come before its days.
@@ -83,7 +83,7 @@ def entries(desk: Desk, span: Span, *, ticked: bool = False) -> list[Entry]:
             continue
         name, place = each["name"] or "", each["place"] or ""
         ends = each["end_on"] or ""
-        found.append(Entry(
+        found.append(ChronicleEntry(
             key, version, each["start_on"], ends if ends > each["start_on"] else "", name, place,
             kinds.show(each["kind"], shared), each["chronicle"] == 1, each["chronicle_text"] or "",
             usual_words(name, place),
@@ -99,7 +99,7 @@ def usual_words(name: str, place: str) -> str:
     return f"在{place}{verb}{name}" if place else f"{verb}{name}"
 
 
-def days_words(each: Entry) -> str:
+def days_words(each: ChronicleEntry) -> str:
     """The days of an entry: 3月5日, 3月5日—7日, 3月30日—4月2日, 3月 where no day is known."""
     first = _words(each.day)
     if not each.last or len(each.day) < _DAY:

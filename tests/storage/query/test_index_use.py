@@ -12,7 +12,8 @@ import apsw
 import pytest
 
 from desktop_app.records import ALL
-from desktop_app.records.activity import Activity
+from desktop_app.records.activity import Activity, ActivityPart
+from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
@@ -55,6 +56,7 @@ REMINDED = {
     "outcome_waits_due", "outcome_waits_days", "outcome_waits_answer", "outcome_done",
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
     "proposal_handling_puts_off", "speech_waits", "activity_open", "attendance_missing",
+    "agenda_item_open",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -176,6 +178,22 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "activity_started": (Activity, (), "start_on"),
     "activity_state": (
         Activity, (Filter("state", "in", ("done",)), Filter("start_on", "from", (SINCE,))), "",
+    ),
+    "agenda_item_waiting": (AgendaItem, (), WAITING),
+    "agenda_item_day": (AgendaItem, (), "day"),
+    "agenda_item_state": (
+        AgendaItem, (Filter("state", "in", ("done",)), Filter("day", "from", (SINCE,))), "",
+    ),
+    "activity_ended": (
+        Activity,
+        (
+            Filter("end_on", "from", (TODAY,)), Filter("end_on", "to", ("2027-11-29",)),
+            Filter("start_on", "before", (TODAY,)),
+        ),
+        "",
+    ),
+    "activity_part_day": (
+        ActivityPart, (Filter("day", "from", (SINCE,)), Filter("day", "to", (TODAY,))), "",
     ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
