@@ -60,7 +60,8 @@ def test_a_state_names_what_it_lacks(values: dict[str, Any], to: str, field: str
     ("values", "state"),
     [
         ({}, ""), ({"result": "heard"}, "none"), ({"result": "deferred"}, "deferred"),
-        ({"resolution": "同意"}, "decided"), ({"resolution": "同意", "due": "2026-04"}, "following"),
+        ({"resolution": "同意"}, "decided"),
+        ({"resolution": "同意", "due": "2026-04"}, "following"),
         ({"resolution": "同意", "owner_unit": "办公室"}, "following"),
         ({"resolution": "同意", "done_on": "2026-03-01"}, "done"),
     ],

@@ -130,9 +130,9 @@ def activities_of(desk: Desk, span: Span) -> list[int]:
     """
     first = span.first.isoformat()
     begun = _dated(desk, Activity, "start_on", span)
-    until = (span.last + LONGEST).isoformat()
-    going = _find(desk, Activity, Filter("end_on", "from", (first,)),
-                  Filter("end_on", "to", (until,)), Filter("start_on", "before", (first,)))  # fmt: skip
+    ending = Filter("end_on", "to", ((span.last + LONGEST).isoformat(),))
+    earlier = Filter("start_on", "before", (first,))
+    going = _find(desk, Activity, Filter("end_on", "from", (first,)), ending, earlier)
     parts = _dated(desk, ActivityPart, "day", span)
     owners = [row[2] for row in outward.rows(desk, ActivityPart, parts, ("activity",))]
     return list(dict.fromkeys([*begun, *going, *owners]))

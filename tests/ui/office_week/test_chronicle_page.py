@@ -84,8 +84,11 @@ def test_words_are_edited_in_place_and_tick_the_row(
     (editor,) = page.table.findChildren(QLineEdit)
     assert editor.text() == "在演示会议室召开演示乙会"
     editor.setText("乙会召开，演示主席讲话")
+    opened: list[object] = []
+    context.events.record_wanted.connect(lambda *place: opened.append(place))
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: ticked(context, keys)[1])
+    assert opened == []
     assert values(context.desk, Activity, keys[1])["chronicle_text"] == "乙会召开，演示主席讲话"
     assert page.table.currentIndex().row() == 1
     assert page.rows.index(1, WORDS).data() == "乙会召开，演示主席讲话"
