@@ -145,6 +145,12 @@ class AgendaItem(Record):
         return {**draft, "name": text, **more} if parts else draft
 
     @classmethod
+    def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:
+        """An item of a numbered agenda, its brackets taken apart."""
+        name, parts = name_parts(item.rstrip("；;。 "))
+        return {"name": name, **parts}
+
+    @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "day", "due")
         known = {"activity", "meeting", "body"} <= values.keys()

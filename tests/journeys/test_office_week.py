@@ -127,8 +127,7 @@ def test_an_agenda_is_followed_up(program: app.Program, hand: Hand, tmp_path: Pa
     window, file = program.window, program.context.desk.office.path
     hand.until_said(window, "备份 今天")
     page = section(hand, window, "周安排")
-    table = hand.see(page, QTableView, "week_table")
-    hand.click(table)
+    hand.click(hand.see(page, QTableView, "week_table"))
     planned(hand, page, name=CHAIRS, kind="主席会议", starts_at="9:00", place="演示会议室")
     hand.tab(hand.see(window, QTabWidget, "tabs"), "委员履职")
     activities = hand.comes(window, QWidget, "activity_page")

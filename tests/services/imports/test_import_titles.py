@@ -15,8 +15,12 @@ from tests.services.imports.activity_titles import ACTIVITY_TITLES
 from tests.services.imports.office_titles import TITLES as EARLIER
 from tests.services.imports.proposal_titles import PROPOSAL_TITLES
 from tests.services.imports.report_titles import REPORT_TITLES
+from tests.services.imports.week_titles import WEEK_TITLES
 
-COLLECTIONS = (EARLIER, PROPOSAL_TITLES, REPORT_TITLES, ACTIVITY_TITLES)
+COLLECTIONS = (
+    EARLIER, PROPOSAL_TITLES, REPORT_TITLES, ACTIVITY_TITLES,
+    WEEK_TITLES,
+)  # fmt: skip
 TITLES = {
     key: {title: field for each in COLLECTIONS for title, field in each.get(key, {}).items()}
     for key in {key: None for each in COLLECTIONS for key in each}
@@ -28,6 +32,7 @@ LEAST = {
     "proposal": 0.97, "proposal_handling": 0.97, "proposal_supervision": 0.97,
     "quality_review": 0.97, "award_round": 0.97, "upward_offer": 0.97, "speech": 0.97,
     "opinion_report": 1.0, "activity": 1.0, "leave": 1.0, "group": 1.0,
+    "agenda_item": 1.0,
 }  # fmt: skip
 FEWEST = 30
 MODELS = {each.KEY: each for each in ALL}

@@ -11,7 +11,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.office_week import item_steps
 from desktop_app.services.office_week.item_refusals import item_refusals
 from desktop_app.services.office_week.statistics import STATISTICS
-from desktop_app.services.registers import Refused
+from desktop_app.services.registers import Refused, history
 from desktop_app.services.registers.states import NotAllowed
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.statements import statement
@@ -52,6 +52,19 @@ def test_another_meeting_brings_its_own(desk: Desk) -> None:
     assert (found["meeting"], found["day"], found["body"]) == (
         "演示常委会会议", "2026-03-09", "standing",
     )  # fmt: skip
+
+
+def test_a_meeting_that_is_put_off_takes_its_items_along(desk: Desk) -> None:
+    meeting = activity(desk, "演示主席会议", kind="chairs")
+    keys = [saved(desk, AgendaItem, name="甲", activity=meeting),
+            item(desk, "乙", activity=meeting, day="2026-01-01")]  # fmt: skip
+    changed(desk, Activity, meeting, start_on="2026-02-16", name="演示第2次主席会议")
+    found = [values(desk, AgendaItem, key) for key in keys]
+    assert [(each["meeting"], each["day"]) for each in found] == [
+        ("演示第2次主席会议", "2026-02-16"), ("演示党组会议", "2026-01-01"),
+    ]  # fmt: skip
+    history.undo(desk)
+    assert values(desk, AgendaItem, keys[0])["day"] == "2026-02-09"
 
 
 def test_from_result_to_done(desk: Desk) -> None:
