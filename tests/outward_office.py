@@ -13,6 +13,7 @@ from desktop_app.records import (
     ALL,
     Activity,
     ActivityPart,
+    AgendaItem,
     Attachment,
     Attendance,
     Branch,
@@ -178,6 +179,7 @@ def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
     )  # fmt: skip
     saved(desk, Press, name="演示稿件", outlet="演示网", day="2026-04-01", member=key,
           committee=committee, author="演示钱七")  # fmt: skip
+    _fill_office_week(desk)
 
 
 def _fill_reports(desk: Desk, sector: int, committee: int) -> None:
@@ -283,6 +285,19 @@ def _fill_contacts(desk: Desk, sector: int, committee: int) -> None:
     )  # fmt: skip
     saved(desk, BranchMember, branch=branch, member=one, standing="full", post="secretary")
     saved(desk, BranchEvent, branch=branch, day="2026-04-01", content="演示党日", place="演示馆")
+
+
+def _fill_office_week(desk: Desk) -> None:
+    """An item of a meeting that is carried out, and one of a meeting that is no activity."""
+    surveys = (registers.Filter("kind", "in", ("survey",)),)
+    held = registers.find(desk, Activity, registers.Query(where=surveys))[0]
+    saved(
+        desk, AgendaItem, name="演示议题", activity=held, body="chairs", reporter="演示汇报人",
+        result="passed", resolution="演示议定事项", owner_unit="演示责任单位", due="2026-04-01",
+        state="following", progress="演示落实",
+    )  # fmt: skip
+    saved(desk, AgendaItem, name="演示党组议题", meeting="演示党组会议", body="party_group",
+          day="2026-03-09")  # fmt: skip
 
 
 def _picture(desk: Desk) -> Path:

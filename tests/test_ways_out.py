@@ -12,6 +12,7 @@ READERS = (
     "services/prints", "services/timeline", "services/reminders", "services/statistics",
     "services/registers/exports.py", "services/registers/quick_search.py",
     "services/registers/sums.py", "services/consulting/timeline", "services/workbench.py",
+    "services/office_week/plan_", "services/office_week/chronicle_outputs",
 )  # fmt: skip
 """The modules that read what leaves the program, by how their paths begin."""
 AROUND = {
@@ -44,6 +45,10 @@ WRITTEN_BY = {
     "desktop_app/ui/forms/dialog/drafts_dialog.py": "what the clerk typed and never saved",
     "desktop_app/ui/settings/about.py": "the versions of the program",
     "desktop_app/ui/window/crash_window.py": "the report of a crash",
+    "desktop_app/services/office_week/plan_outputs.py": "the plan of a week as a workbook",
+    "desktop_app/services/office_week/chronicle_outputs.py": "the chronicle as a workbook",
+    "desktop_app/ui/office_week/week_page.py": "the plan of a week as a message",
+    "desktop_app/ui/office_week/chronicle_page.py": "the chronicle as text",
 }
 """Every module that lets something out: a way of `services/test_outward.py`, or no records."""
 

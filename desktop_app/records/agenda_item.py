@@ -1,4 +1,4 @@
-"""会议议题: one item of a meeting's agenda, what was resolved on it, and what came of that."""
+"""会议议题: one item of a meeting's agenda, the resolution on it, and its follow-up."""
 
 from __future__ import annotations
 
@@ -143,6 +143,12 @@ class AgendaItem(Record):
         text, parts = name_parts(name)
         more = {each: value for each, value in parts.items() if not draft.get(each)}
         return {**draft, "name": text, **more} if parts else draft
+
+    @classmethod
+    def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:
+        """An item of a numbered agenda, its brackets taken apart."""
+        name, parts = name_parts(item.rstrip("；;。 "))
+        return {"name": name, **parts}
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

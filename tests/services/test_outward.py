@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from desktop_app.records import Record
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.services import outward, prints, registers, reminders, timeline, workbench
 from desktop_app.services.desk import Desk
+from desktop_app.services.office_week import chronicle, chronicle_outputs, plan_outputs
+from desktop_app.services.office_week.plan_days import Span
+from desktop_app.services.office_week.plan_lines import plan_lines
 from desktop_app.services.prints import export_sheets, reminder_prints, timeline_prints
 from desktop_app.services.registers import exports, quick_search
 from desktop_app.services.safekeeping.destinations import Destination
@@ -138,6 +142,35 @@ def _reminders_book(desk: Desk, folder: Path) -> str:
     return book(path)
 
 
+WEEK = Span(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+"""A span with every activity of the office."""
+
+
+def _plan_print(desk: Desk, folder: Path) -> str:
+    return pdf(plan_outputs.sheet_of(desk, WEEK, plan_lines(desk, WEEK)), folder)
+
+
+def _plan_book(desk: Desk, folder: Path) -> str:
+    path = folder / "plan.xlsx"
+    plan_outputs.write(plan_outputs.table_of(WEEK, plan_lines(desk, WEEK)), Destination(path))
+    return book(path)
+
+
+def _chronicle_of(desk: Desk) -> list[chronicle.ChronicleEntry]:
+    return [each._replace(is_ticked=True) for each in chronicle.entries(desk, WEEK)]
+
+
+def _chronicle_print(desk: Desk, folder: Path) -> str:
+    return pdf(chronicle_outputs.sheet_of(desk, WEEK, _chronicle_of(desk)), folder)
+
+
+def _chronicle_book(desk: Desk, folder: Path) -> str:
+    path = folder / "chronicle.xlsx"
+    table = chronicle_outputs.table_of(WEEK, _chronicle_of(desk))
+    chronicle_outputs.write(table, Destination(path))
+    return book(path)
+
+
 def _first_hits(desk: Desk, _: Path) -> str:
     return str(quick_search.look_up(desk, MARK))
 
@@ -160,6 +193,14 @@ WAYS: dict[str, Way] = {
     ),
     "reminders as a workbook": _reminders_book,
     "reminders as lines": lambda desk, _: "".join(map(reminder_prints.line, reminders.due(desk))),
+    "plan of a week printed": _plan_print,
+    "plan of a week as a workbook": _plan_book,
+    "plan of a week as a message": lambda desk, _: plan_outputs.message(
+        WEEK, plan_lines(desk, WEEK)
+    ),
+    "chronicle printed": _chronicle_print,
+    "chronicle as a workbook": _chronicle_book,
+    "chronicle as text": lambda desk, _: chronicle_outputs.message(WEEK, _chronicle_of(desk)),
     "reminders searched": lambda desk, _: MARK * len(
         reminders.find(desk, reminders.Wanted(search=MARK))
     ),
@@ -172,6 +213,8 @@ NUMBERS_ALONE = {
     "figures of speech printed", "figures of activity printed",
     "figures of press printed", "figures of member_change printed",
     "figures of proposal_quality printed", "figures of supervision printed",
+    "figures of proposal_quality printed",
+    "figures of agenda printed",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting, Shown
@@ -34,7 +35,7 @@ def _register(title: str, shown: Sequence[Shown], setting: Setting) -> Register:
         note=f"（{span}，共{len(shown)}项）",
         columns=columns,
         groups=[RowGroup("", rows)],
-        foot=setting.foot,
+        foot=replace(setting.foot, closing=""),
         name_column=0,
         merged=MERGED,
     )

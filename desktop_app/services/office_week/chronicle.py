@@ -19,7 +19,8 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 FIELDS = (
-    "name", "start_on", "end_on", "place", "kind", "state", "chronicle", "chronicle_text",
+    "name", "start_on", "end_on", "starts_at", "place", "kind", "state", "chronicle",
+    "chronicle_text",
 )  # fmt: skip
 VERBS = (
     "召开", "举行", "举办", "开展", "组织", "赴", "到", "参加", "协助", "配合", "接待", "走访",
@@ -32,7 +33,7 @@ CANCELLED = "cancelled"
 _DAY = len("2026-03-05")
 
 
-class Entry(NamedTuple):
+class ChronicleEntry(NamedTuple):
     """One activity in a chronicle.
 
     day and last are its days, of which only the month may be known; last is '' for one day. own
@@ -64,31 +65,32 @@ class Wording(NamedTuple):
     text: str
 
 
-def entries(desk: Desk, span: Span, *, ticked: bool = False) -> list[Entry]:
+def entries(desk: Desk, span: Span, *, ticked: bool = False) -> list[ChronicleEntry]:
     """The activities that began in a span, by day; all, or those in the chronicle.
 
-    Cancelled ones are left out; those known only by a month come before its days.
+    Cancelled ones are left out; those known only by a month come before its days. On one day those
+    of one day come first, by the time at which they began.
     """
-    first, last = span.first.isoformat(), span.last.isoformat()
-    days = (Filter("start_on", "from", (months_of(span)[0] if months_of(span) else first,)),
-            Filter("start_on", "to", (last,)))  # fmt: skip
+    first = min(span.first.isoformat(), *months_of(span))
+    days = Filter("start_on", "from", (first,)), Filter("start_on", "to", (span.last.isoformat(),))
     where = (*days, Filter("chronicle", "in", (1,))) if ticked else days
     keys = lists.find(desk.office, Activity, Query(where=where, sort="start_on"))
     shared = outward.lookup(desk)
     kinds = Activity.field("kind")
-    found = []
+    found: list[tuple[str, ChronicleEntry]] = []
     for key, version, *values in outward.rows(desk, Activity, keys, FIELDS):
         each = dict(zip(FIELDS, values, strict=True))
         if each["state"] == CANCELLED:
             continue
         name, place = each["name"] or "", each["place"] or ""
         ends = each["end_on"] or ""
-        found.append(Entry(
+        found.append((each["starts_at"] or "99", ChronicleEntry(
             key, version, each["start_on"], ends if ends > each["start_on"] else "", name, place,
             kinds.show(each["kind"], shared), each["chronicle"] == 1, each["chronicle_text"] or "",
             usual_words(name, place),
-        ))  # fmt: skip
-    return found
+        )))  # fmt: skip
+    found.sort(key=lambda each: (each[1].day, each[1].last, each[0], each[1].key))
+    return [each for _, each in found]
 
 
 def usual_words(name: str, place: str) -> str:
@@ -99,7 +101,7 @@ def usual_words(name: str, place: str) -> str:
     return f"在{place}{verb}{name}" if place else f"{verb}{name}"
 
 
-def days_words(each: Entry) -> str:
+def days_words(each: ChronicleEntry) -> str:
     """The days of an entry: 3月5日, 3月5日—7日, 3月30日—4月2日, 3月 where no day is known."""
     first = _words(each.day)
     if not each.last or len(each.day) < _DAY:

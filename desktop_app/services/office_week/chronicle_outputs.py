@@ -15,7 +15,7 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.chronicle import PRINT, ended
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Desk
-from desktop_app.services.office_week.chronicle import Entry, days_words
+from desktop_app.services.office_week.chronicle import ChronicleEntry, days_words
 from desktop_app.services.office_week.plan_days import Span
 from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint, setting_of
@@ -47,7 +47,7 @@ def span_word(span: Span) -> str:
     return f"{span.first.year}年" + ("" if is_year(span) else f"{span.first.month}月")
 
 
-def sheet_of(desk: Desk, span: Span, found: Sequence[Entry]) -> PreparedPrint:
+def sheet_of(desk: Desk, span: Span, found: Sequence[ChronicleEntry]) -> PreparedPrint:
     """The print of those entries that are in the chronicle; `UserError` where there are none."""
     ticked = _ticked(found)
     if not ticked:
@@ -61,7 +61,7 @@ def sheet_of(desk: Desk, span: Span, found: Sequence[Entry]) -> PreparedPrint:
     return PreparedPrint(PRINT, (shown,), setting_of(desk, PRINT, lookup(desk)), {})
 
 
-def table_of(span: Span, found: Sequence[Entry]) -> OutTable:
+def table_of(span: Span, found: Sequence[ChronicleEntry]) -> OutTable:
     """The entries that are in the chronicle as a sheet."""
     rows = [
         [days_words(each), ended(each.text), each.name, each.kind, each.place]
@@ -75,7 +75,7 @@ def write(table: OutTable, path: Destination, progress: Progress = no_progress) 
     write_workbook([table], path, progress)
 
 
-def message(span: Span, found: Sequence[Entry]) -> str:
+def message(span: Span, found: Sequence[ChronicleEntry]) -> str:
     """The entries that are in the chronicle as text, those of one day on one line."""
     days: dict[str, str] = {}
     for each in _ticked(found):
@@ -83,5 +83,5 @@ def message(span: Span, found: Sequence[Entry]) -> str:
     return "\n".join([title_of(span), *(f"{day}　{text}" for day, text in days.items())])
 
 
-def _ticked(found: Sequence[Entry]) -> list[Entry]:
+def _ticked(found: Sequence[ChronicleEntry]) -> list[ChronicleEntry]:
     return [each for each in found if each.is_ticked]

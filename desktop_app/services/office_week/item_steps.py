@@ -33,7 +33,7 @@ def decide(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
 
 
 def state_after(given: Given) -> str:
-    """The state that result and resolution lead to."""
+    """The state after a result and a resolution."""
     if given.get("result") == "deferred":
         return "deferred"
     return "decided" if str(given.get("resolution") or "").strip() else "none"

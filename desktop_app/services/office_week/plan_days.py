@@ -14,7 +14,8 @@ HALVES = {WHOLE: "全天", MORNING: "上午", AFTERNOON: "下午", EVENING: "晚
 ALWAYS = (MORNING, AFTERNOON)
 _NOON, _EVENING = "12:00", "18:00"
 _TIME = re.compile(
-    r"(?P<half>上午|早上|下午|中午|晚上)?\s*(?P<hour>\d{1,2})\s*(?:[:：时点]\s*(?P<minute>\d{1,2}|半)?)"
+    r"(?P<half>上午|早上?|下午|中午|晚上?)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?:[:：时点]\s*(?P<minute>\d{1,2}|半)?)"
 )
 _WORDS = {"上午": MORNING, "早上": MORNING, "下午": AFTERNOON, "中午": AFTERNOON, "晚": EVENING}
 WEEKDAYS = "一二三四五六日"
@@ -71,7 +72,8 @@ def time_in(text: str) -> tuple[str, str]:
         return word, ""
     hour = int(found["hour"])
     minute = 30 if found["minute"] == "半" else int(found["minute"] or 0)
-    if found["half"] in ("下午", "晚上", "中午") and 0 < hour < 12 - (found["half"] == "中午"):
+    before_noon = 12 - (found["half"] == "中午")
+    if found["half"] in ("下午", "晚", "晚上", "中午") and 0 < hour < before_noon:
         hour += 12
     if hour > 23 or minute > 59:
         return "", ""

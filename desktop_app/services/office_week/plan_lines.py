@@ -35,6 +35,8 @@ PARTS = ("activity", "day", "half", "title", "position")
 CONSULTED = ("name", "held_on", "held_at", "place", "host", "committee", "stopped_on")
 ITEMS = ("activity", "meeting", "body", "day")
 NOT_HELD = ("cancelled",)
+LONGEST = datetime.timedelta(days=366)
+"""How long after a span an activity that is going on may end and still be in its plan."""
 
 
 class PlanLine(NamedTuple):
@@ -42,7 +44,7 @@ class PlanLine(NamedTuple):
 
     day is '' where only the month is known. time is 09:00, '' where none is known. more are words
     in brackets behind the name: the part, the day of several, how many items. host is the
-    committee's name. record and key name what is opened; draft: nobody was told of it yet.
+    committee's name. record and key name the record that is opened; draft: no notice was given yet.
     """
 
     day: str
@@ -60,7 +62,7 @@ class PlanLine(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What happens, with what is in brackets."""
+        """The matter with the words in brackets behind it."""
         return f"{self.what}（{self.more}）" if self.more else self.what
 
     @property
@@ -123,12 +125,14 @@ def _ended_month(day: datetime.date) -> str:
 def activities_of(desk: Desk, span: Span) -> list[int]:
     """The activities that happen in a span: begun in it, not ended before it, or with a part in it.
 
-    Those known only by a month that lies in the span are among them.
+    Those known only by a month that lies in the span are among them. What goes on for years is
+    left out until its last one.
     """
     first = span.first.isoformat()
     begun = _dated(desk, Activity, "start_on", span)
-    going = _find(desk, Activity, Filter("end_on", "from", (first,)),
-                  Filter("start_on", "before", (first,)))  # fmt: skip
+    ending = Filter("end_on", "to", ((span.last + LONGEST).isoformat(),))
+    earlier = Filter("start_on", "before", (first,))
+    going = _find(desk, Activity, Filter("end_on", "from", (first,)), ending, earlier)
     parts = _dated(desk, ActivityPart, "day", span)
     owners = [row[2] for row in outward.rows(desk, ActivityPart, parts, ("activity",))]
     return list(dict.fromkeys([*begun, *going, *owners]))

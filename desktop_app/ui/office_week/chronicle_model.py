@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from desktop_app.services.office_week.chronicle import Entry, days_words
+from desktop_app.services.office_week.chronicle import ChronicleEntry, days_words
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 
@@ -28,7 +28,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChronicleModel(QAbstractTableModel):
-    """Shows entries; `ticked` and `worded` say what was changed in a cell, nothing is kept here."""
+    """Shows entries; `ticked` and `worded` announce edits, which are not kept here."""
 
     ticked = Signal(object, bool)
     worded = Signal(object, str)
@@ -36,10 +36,10 @@ class ChronicleModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.entries: list[Entry] = []
+        self.entries: list[ChronicleEntry] = []
         theme.changed.connect(self._on_look)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
+    def show_entries(self, entries: Sequence[ChronicleEntry]) -> None:
         """Shows other entries, or the same ones anew."""
         self.beginResetModel()
         self.entries = list(entries)
@@ -99,7 +99,7 @@ class ChronicleModel(QAbstractTableModel):
             return True
         return False
 
-    def _colour(self, each: Entry, column: int) -> QColor | None:
+    def _colour(self, each: ChronicleEntry, column: int) -> QColor | None:
         """Words that nobody wrote, and entries that are not in the chronicle, are paler."""
         tokens = self._theme.tokens
         if not each.is_ticked:
@@ -113,7 +113,7 @@ class ChronicleModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
 
-def _text(each: Entry, column: int) -> str:
+def _text(each: ChronicleEntry, column: int) -> str:
     texts = {
         TICK: "", DAYS: days_words(each), WORDS: " ".join(each.text.split()), NAME: each.name,
         KIND: each.kind, PLACE: each.place,

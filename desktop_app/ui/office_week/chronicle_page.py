@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop_app.errors import UserError
 from desktop_app.services.office_week import chronicle, chronicle_outputs
-from desktop_app.services.office_week.chronicle import Entry, Wording
+from desktop_app.services.office_week.chronicle import ChronicleEntry, Wording
 from desktop_app.services.office_week.plan_days import Span, month_later, month_of, year_of
 from desktop_app.settings import Plain
 from desktop_app.ui.look.empty_state import EmptyState
@@ -35,7 +35,7 @@ class ChroniclePage(Page):
         super().__init__("chronicle")
         self._context = context
         self.day = context.desk.today
-        self.found: list[Entry] = []
+        self.found: list[ChronicleEntry] = []
         self.head = SpanHead(context.theme, ((MONTH, "月"), (YEAR, "年")), "月（年）")
         self.only = button("只看入大事记的", "only_ticked", context.theme, kind="chip")
         self.only.setCheckable(True)

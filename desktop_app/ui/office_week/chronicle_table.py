@@ -62,8 +62,14 @@ class ChronicleTable(QTableView):
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, F2 edits, Enter opens the activity, Ctrl+C copies the chronicle."""
+        """Space ticks, F2 edits, Enter opens the activity, Ctrl+C copies the chronicle.
+
+        What an open editor leaves over, such as the Enter that ends it, is passed on to Qt alone.
+        """
         key = event.key()
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
         if key == Qt.Key.Key_Space:
             self.tick_asked.emit()
         elif key == Qt.Key.Key_F2:

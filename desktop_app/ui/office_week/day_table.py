@@ -13,7 +13,7 @@ class DayTable(QTableView):
     """The week's and the month's table; `first` is the column of Monday.
 
     `opened` carries the row and column of a cell, `moved` by how many spans to go when an arrow
-    leads over the edge, `copy_asked` that the plan is wanted as text.
+    goes over the edge, `copy_asked` that the plan is wanted as text.
     """
 
     opened = Signal(int, int)
@@ -55,7 +55,7 @@ class DayTable(QTableView):
             self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, arrows over the edge lead to the neighbouring span, Ctrl+C copies."""
+        """Enter opens, arrows over the edge show the next span, Ctrl+C copies."""
         index, key = self.currentIndex(), event.key()
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier

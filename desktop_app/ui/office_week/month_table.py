@@ -23,7 +23,7 @@ FLAT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class MonthModel(QAbstractTableModel):
-    """Shows the lines of a month by days, the days around it empty."""
+    """Shows the lines of a month by days, the days of its neighbours empty."""
 
     def __init__(self, today: datetime.date, parent: QObject | None = None) -> None:
         super().__init__(parent)

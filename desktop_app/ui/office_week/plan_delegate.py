@@ -34,7 +34,7 @@ class DayDelegate(QStyledItemDelegate):
         return QColor(getattr(self.theme.tokens, role))
 
     def small(self) -> QFont:
-        """The font of what is said besides."""
+        """The font of the smaller lines."""
         font = QFont(self.parent().font())  # type: ignore[attr-defined]
         font.setPixelSize(self.theme.sizes.text - 2)
         return font

@@ -43,7 +43,7 @@ EMPTY = {
 
 
 class WeekPage(Page):
-    """A week as a table of half-days, a month as a calendar; always the days around `day`."""
+    """A week as a table of half-days, a month as a calendar; always those with `day`."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__("week")
@@ -112,7 +112,7 @@ class WeekPage(Page):
         self.table.setFocus()
 
     def show_place(self, place: str) -> None:
-        """Shows the days around a day, given as 2026-03-05."""
+        """Shows the week or month of a day, given as 2026-03-05."""
         self.show_day(datetime.date.fromisoformat(place))
 
     def new(self) -> None:
@@ -131,7 +131,7 @@ class WeekPage(Page):
         self._read()
 
     def turn(self, kind: str) -> None:
-        """Shows the week or the month around the day under the cursor."""
+        """Shows the week or the month of the day under the cursor."""
         self.head.turn(kind)
         self._read()
         self.table.setFocus()

@@ -12,7 +12,8 @@ import apsw
 import pytest
 
 from desktop_app.records import ALL
-from desktop_app.records.activity import Activity
+from desktop_app.records.activity import Activity, ActivityPart
+from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
@@ -63,6 +64,7 @@ REMINDED = {
     "consultation_open", "look_back_open", "proposal_handling_open", "proposal_handling_follows",
     "proposal_handling_puts_off", "speech_waits", "activity_open", "attendance_missing",
     "reception_open",
+    "agenda_item_open",
 }  # fmt: skip
 """Made for the reminders: test_predicate_sql holds that their queries use them."""
 
@@ -215,6 +217,22 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "member_ended": (Member, (Filter("end_decided_by", "filled"),), "state_date"),
     "press_day": (Press, (), "day"),
     "press_waiting": (Press, (), WAITING),
+    "agenda_item_waiting": (AgendaItem, (), WAITING),
+    "agenda_item_day": (AgendaItem, (), "day"),
+    "agenda_item_state": (
+        AgendaItem, (Filter("state", "in", ("done",)), Filter("day", "from", (SINCE,))), "",
+    ),
+    "activity_ended": (
+        Activity,
+        (
+            Filter("end_on", "from", (TODAY,)), Filter("end_on", "to", ("2027-11-29",)),
+            Filter("start_on", "before", (TODAY,)),
+        ),
+        "",
+    ),
+    "activity_part_day": (
+        ActivityPart, (Filter("day", "from", (SINCE,)), Filter("day", "to", (TODAY,))), "",
+    ),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",

@@ -20,6 +20,7 @@ from desktop_app.records import (
     Speech,
 )
 from desktop_app.records.activity import Activity
+from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Codes
@@ -177,6 +178,7 @@ INDEXED: dict[str, tuple[type[Record], Predicate]] = {
     "activity_open": (Activity, Activity.OPEN),
     "attendance_missing": (Attendance, Attendance.MISSING),
     "reception_open": (Reception, Reception.OPEN),
+    "agenda_item_open": (AgendaItem, AgendaItem.OPEN),
 }
 """The partial indexes of the records' tables, each with the predicate that it is made for."""
 FOR_THE_BIN = {
