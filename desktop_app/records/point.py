@@ -101,7 +101,7 @@ class Point(Record):
     )  # fmt: skip
     duty_days = Text(
         "值班日", 80, also=("接待日", "值班时间", "接待时间"), group=WORK,
-        help_text="如 每月 15 日上午；排好的班次登记在“值班安排”里",
+        help_text="如 每月 15 日上午",
     )  # fmt: skip
     service = LongText("服务群体和职责", also=("职责",), group=WORK)
     remark = LongText("备注", group=WORK)

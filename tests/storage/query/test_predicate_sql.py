@@ -36,6 +36,7 @@ from desktop_app.records.predicates import (
     whole_day,
 )
 from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.reception import Reception
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
 from desktop_app.storage.query import lists
