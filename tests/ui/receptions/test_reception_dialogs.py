@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import (
@@ -52,7 +51,7 @@ def form(context: UiContext, qtbot: QtBot) -> RecordDialog:
 
 
 def chosen(form: RecordDialog, name: str, value: object) -> None:
-    cast("QWidget", form.form.boxes[name]).put(value)  # type: ignore[attr-defined]
+    form.form.boxes[name].put(value)  # type: ignore[attr-defined]
     form.form.edited.emit(name)
 
 
