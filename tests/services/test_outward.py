@@ -171,6 +171,7 @@ NUMBERS_ALONE = {
     "figures of opinion_report printed",
     "figures of speech printed", "figures of activity printed",
     "figures of proposal_quality printed", "figures of supervision printed",
+    "figures of reception printed",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")
