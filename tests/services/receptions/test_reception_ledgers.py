@@ -109,3 +109,16 @@ def test_rosters_of_supervisors_and_experts(desk: Desk) -> None:
         "教授",
         "serving",
     )
+
+
+def test_bodies_and_places_come_in_one_list(desk: Desk) -> None:
+    brought(desk, Point, (
+        ("名称", "类型", "召集人", "议事成员", "所属协商议事会议", "值班日"),
+        ("演示镇协商议事会议", "乡镇（街道）协商议事会议", "演示甲", "演示乙、演示丙", "", ""),
+        ("演示村协商议事室", "村（社区）协商议事室", "", "", "演示镇协商议事会议", ""),
+        ("演示委员工作室", "界别委员工作室", "", "", "", "每月15日"),
+    ))  # fmt: skip
+    body, place, studio = every(desk, Point)
+    key = min(registers.find(desk, Point, Query()))
+    assert (body["body_members"], place["body"]) == ("演示乙、演示丙", key)
+    assert studio["duty_days"] == "每月15日"
