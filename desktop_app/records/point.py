@@ -47,7 +47,7 @@ class Point(Record):
         combined=(("liaison", "phone"), ("convenor", "phone"), ("township", "name")),
         sections={"township": TOWNSHIP_TITLE},
         noted=(
-            "挂牌情况", "活动开展情况", "所在村组", "建设情况", "阵地情况", "议事员", "议事成员",
+            "挂牌情况", "活动开展情况", "所在村组", "建设情况", "阵地情况",
         ),
     )  # fmt: skip
     SEARCH = ("number", "township", "address", "liaison", "phone", "theme")
@@ -96,12 +96,12 @@ class Point(Record):
         help_text="这个场所归哪个乡镇（街道）协商议事会议使用",
     )  # fmt: skip
     body_members = LongText(
-        "议事会成员", also=("协商议事会议成员", "议事成员名单"), group=WORK,
+        "议事会成员", also=("协商议事会议成员", "议事成员", "议事员"), group=WORK,
         help_text="一行一位：姓名、单位和职务；是委员的另在驻点委员里选上",
     )  # fmt: skip
     duty_days = Text(
         "值班日", 80, also=("接待日", "值班时间", "接待时间"), group=WORK,
-        help_text="如 每月 15 日上午；排好的班次登记在“值班安排”里",
+        help_text="如 每月 15 日上午",
     )  # fmt: skip
     service = LongText("服务群体和职责", also=("职责",), group=WORK)
     remark = LongText("备注", group=WORK)

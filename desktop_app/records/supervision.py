@@ -88,7 +88,7 @@ class SupervisionItem(Record):
     modes = Codes("监督方式", "supervision_mode", also=("监督形式", "方式", "形式"), width=9)
     plan_document = Text(
         "列入计划文号", 80, also=("计划文号", "列入计划", "计划文件"), document=True,
-        help_text="写明列入哪一份年度监督计划或协商计划",
+        help_text="列入哪份年度计划",
     )  # fmt: skip
     unit = UnitName(
         "被监督单位", 120, also=("监督对象", "受监督单位", "监督单位", "对象单位"),
@@ -113,7 +113,7 @@ class SupervisionItem(Record):
                     document=True)  # fmt: skip
     reply_due = Day(
         "反馈期限", last=True, also=("整改期限", "答复期限", "要求反馈日期"), group=FINDINGS,
-        width=8, help_text="不填就从送达那天按“设置”里的办理期限算",
+        width=8, help_text="不填就按办理期限算",
     )  # fmt: skip
 
     replied_on = Day("反馈日期", also=("答复日期", "整改反馈日期"), group=RESULT, width=8)
@@ -215,7 +215,7 @@ class Supervisor(Record):
     member = Link(
         Member, "委员", also=("委员姓名",), width=7,
         brings={"name": "name", "post": "unit", "phone": "mobile"},
-        help_text="监督员是委员的，选了就带出姓名、单位和电话",
+        help_text="选了就带出姓名、单位、电话",
     )  # fmt: skip
     name = PersonName("姓名", 25, required=True, also=("监督员", "特约监督员", "监督员姓名"),
                       width=7)  # fmt: skip

@@ -50,7 +50,7 @@ OUTCOME = RemindedRecord(
     status=FieldValue("handling"),
     committee=FieldValue("consultation.committee"),
     platform=FieldValue("consultation.platform"),
-    other_sources=(FieldValue("speech.name"),),
+    other_sources=(FieldValue("speech.name"), FieldValue("supervision_item.name")),
 )
 CONSULTATION = RemindedRecord(
     record=Consultation,

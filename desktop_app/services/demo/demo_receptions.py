@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop_app.records.any_link import pointing
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
+from desktop_app.records.proposal import Proposal
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.services.demo.demo_episodes import DAY, iso
 from desktop_app.services.demo.demo_handling import MARK
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk
 from desktop_app.services.receptions import steps
-from desktop_app.services.registers import Query, find
+from desktop_app.services.registers import Query, find, first
 from desktop_app.services.registers.stored import stored
 from desktop_app.storage.log.keys import new_keys
 
@@ -34,14 +36,16 @@ _MATTERS = (
 _CARRIED = {
     "topic": (steps.topic_draft, steps.to_topic),
     "report": (steps.report_draft, steps.to_report),
-    "proposal": (steps.proposal_draft, steps.to_proposal),
 }
 """How those that went on became records of another kind."""
 _VISITORS = ("演示村民甲", "演示村民乙", "演示居民丙", "演示商户丁")
 
 
 def fill_receptions(desk: Desk) -> None:
-    """Twelve receptions at three points, three of them carried on; duty of the first two points."""
+    """Twelve receptions at three points, three of them carried on; duty of the first two points.
+
+    One of the three became a proposal that the demo had before.
+    """
     points = stored(desk, Point, list(find(desk, Point, Query(sort="number")))[:3])
     members = stored(desk, Member, list(find(desk, Member, Query(sort="strokes")))[:12])
     drafts = [_draft(desk, number, points, members) for number in range(len(_MATTERS))]
@@ -68,6 +72,9 @@ def _draft(desk: Desk, number: int, points: Any, members: Any) -> dict[str, Any]
     if way == "spot":
         draft |= {"way": way, "state": "told", "told_on": iso(day),
                   "answer": "当场说明政策和办理渠道，来访人表示理解。（演示）"}  # fmt: skip
+    elif way == "proposal":
+        made_before = first(desk, Proposal, Query(sort="name"), 1)[0]
+        draft |= {"way": way, "became": pointing(Proposal.KEY, made_before), "state": "passed"}
     elif way == "unit":
         draft |= {"way": way, "passed_to": "演示有关部门", "state": "passed"}
         if ago > 60:

@@ -29,7 +29,7 @@ STEPS: Mapping[str, Sequence[Needed]] = {
     "reception_to_proposal": (_FREE,),
     "reception_to_topic": (_FREE,),
 }
-"""By the name of a step what it asks of receptions."""
+"""The conditions of each step, by its name."""
 
 
 def answer(desk: Desk, keys: Sequence[int], given: Given) -> Changed:

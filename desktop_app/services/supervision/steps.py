@@ -28,7 +28,7 @@ ITEM_STEPS: Mapping[str, Sequence[Needed]] = {
     "close_supervision": (_THERE, _RECTIFIED, _OPEN),
     "cancel_supervision": (_OPEN, Needed(~SupervisionItem.CANCELLED, "已经取消")),
 }  # fmt: skip
-"""By the name of a step of items what it asks of them."""
+"""The conditions of each step of items, by its name."""
 SUPERVISOR_STEPS: Mapping[str, Sequence[Needed]] = {
     "end_supervisor": appointing.ends(Supervisor),
 }

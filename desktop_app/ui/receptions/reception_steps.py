@@ -39,7 +39,7 @@ def _made(
 
     return HandlingStep(
         title=title, done=title, about=Reception, record=model, fields=fields, run=make,
-        known=known, hint="诉求、值班委员（只有一位的）和不外传一起带过去，两边互相指着。",
+        known=known, hint="诉求、值班委员（只有一位的）和不外传一起带过去，两边互相注明。",
     )  # fmt: skip
 
 

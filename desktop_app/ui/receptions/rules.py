@@ -23,6 +23,12 @@ def _step(name: str) -> Run:
     return run
 
 
+def _duty(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.receptions.duty_dialog import DutyDialog
+
+    DutyDialog(context, keys[0], window).open()
+
+
 def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
     from desktop_app.records.reception import Reception
     from desktop_app.services.receptions.steps import STEPS
@@ -33,6 +39,7 @@ def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
 
 WINDOW_PARTS = WindowParts(
     row_actions={
+        "point": (RowAction("plan_duty", "排值班…", "calendar", _duty),),
         "reception": (
             RowAction("answer_reception", "答复…", "check", _step("ANSWER"), several=True),
             RowAction("pass_reception", "转部门…", "submission", _step("PASS"), several=True),

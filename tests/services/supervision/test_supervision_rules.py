@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.records import SupervisionItem, Supervisor
+from desktop_app.records import Outcome, SupervisionItem, Supervisor
 from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, appointing
@@ -84,3 +84,14 @@ def test_figures_are_the_rows_behind_them(desk: Desk) -> None:
     for each in figures:
         model = next(x for x in desk.office.records if each.record == x.KEY)
         assert len(registers.find(desk, model, Query(where=each.where))) == each.value, each.key
+
+
+def test_an_opinion_that_is_overdue_names_its_supervision(desk: Desk) -> None:
+    key = item(desk, scheme="演示")
+    given = {"sent_on": "2026-03-20", "unit": "演示局"}
+    steps.register(desk, key, ["演示意见"], given)
+    (outcome,) = registers.find(desk, Outcome, Query())
+    changed(desk, Outcome, outcome, due="2026-04-20", assigned_on="2026-03-20")
+    moment = datetime.datetime(2026, 5, 1, 9, 0)
+    found = reminders.due(replace(desk, clock=lambda: moment))
+    assert {each.source for each in found if each.key == outcome} == {"演示监督"}

@@ -42,7 +42,7 @@ class ChildDialog(QDialog):
         super().__init__(parent)
         self._context, self._draft = context, draft
         self._take, self._next_draft = take, next_draft
-        self._asked: set[str] | None = None
+        self._asked: frozenset[str] | None = None
         model = draft.model
         self.setObjectName(f"{model.KEY}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
