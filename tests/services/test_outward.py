@@ -213,7 +213,6 @@ NUMBERS_ALONE = {
     "figures of speech printed", "figures of activity printed",
     "figures of press printed", "figures of member_change printed",
     "figures of proposal_quality printed", "figures of supervision printed",
-    "figures of proposal_quality printed",
     "figures of agenda printed",
     "figures of reception printed",
 }  # fmt: skip

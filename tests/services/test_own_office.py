@@ -17,7 +17,6 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.activity import Activity, ActivityPart
-from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember
@@ -106,6 +105,7 @@ def _fill_activities(desk: Desk) -> None:
     person = registers.find(desk, Member, Query())[0]
     saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
     saved(desk, SeatPlan, activity=activity, name="演示座次")
+    saved(desk, AgendaItem, name="演示议题", activity=activity, resolution="演示议定")
 
 
 def _fill_supervision(desk: Desk) -> None:
@@ -129,7 +129,6 @@ def _fill_contacts(desk: Desk) -> None:
     saved(desk, BranchEvent, branch=branch, day="2026-04-01", content="演示党日")
     saved(desk, Pairing, level="b", linker_name="无人", target_name="联系的")
     saved(desk, Branch, name="无人联系的")
-    saved(desk, AgendaItem, name="演示议题", activity=activity, resolution="演示议定")
 
 
 def fill(desk: Desk) -> None:

@@ -33,7 +33,6 @@ BRANDS = Subject(
     name="brands",
     records=("brand", "brand_milestone", "brand_media", "brand_award"),
     statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=9),),
-    statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=8),),
     timeline={"brand": _timeline},
     workbench=_workbench,
     window="desktop_app.ui.brands.rules",

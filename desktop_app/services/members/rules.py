@@ -64,8 +64,6 @@ MEMBERS = Subject(
     statistics=(
         NamedPart("member", "委员", _statistics, "member", place=10),
         NamedPart("member_change", "委员变动", _changes, "member", within="member"),
-        NamedPart("member", "委员", _statistics, "member", place=9),
-        NamedPart("member_change", "委员变动", _changes, "member", 9, within="member"),
     ),
     workbench=_workbench,
     window="desktop_app.ui.members.rules",

@@ -18,15 +18,11 @@ from tests.services.imports.press_titles import PRESS_TITLES
 from tests.services.imports.proposal_titles import PROPOSAL_TITLES
 from tests.services.imports.report_titles import REPORT_TITLES
 from tests.services.imports.supervision_titles import SUPERVISION_TITLES
-
-COLLECTIONS = (
-    EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
-    SUPERVISION_TITLES,
 from tests.services.imports.week_titles import WEEK_TITLES
 
 COLLECTIONS = (
-    EARLIER, PROPOSAL_TITLES, REPORT_TITLES, ACTIVITY_TITLES,
-    WEEK_TITLES,
+    EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
+    SUPERVISION_TITLES, WEEK_TITLES,
 )  # fmt: skip
 TITLES = {
     key: {title: field for each in COLLECTIONS for title, field in each.get(key, {}).items()}
@@ -42,7 +38,6 @@ LEAST = {
     "supervision_item": 1.0, "supervisor": 1.0, "expert": 1.0,
     "reception": 1.0,
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
-    "opinion_report": 1.0, "activity": 1.0, "leave": 1.0, "group": 1.0,
     "agenda_item": 1.0,
 }  # fmt: skip
 FEWEST = 30

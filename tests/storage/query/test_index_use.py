@@ -242,8 +242,9 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
 
 
 @pytest.mark.parametrize(
-    "model", [Proposal, ProposalHandling, Activity, Contact], ids=lambda model: model.KEY
-    "model", [Proposal, ProposalHandling, Activity, Press], ids=lambda model: model.KEY
+    "model",
+    [Proposal, ProposalHandling, Activity, Contact, Press],
+    ids=lambda model: model.KEY,
 )
 def test_what_waits_is_read_in_the_order_of_its_index(
     office: OfficeFile, model: type[Record]
