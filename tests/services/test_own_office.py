@@ -17,6 +17,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.activity import Activity, ActivityPart
+from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember

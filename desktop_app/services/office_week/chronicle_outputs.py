@@ -18,7 +18,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.office_week.chronicle import ChronicleEntry, days_words
 from desktop_app.services.office_week.plan_days import Span
 from desktop_app.services.outward import lookup
-from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 
 COLUMNS = (

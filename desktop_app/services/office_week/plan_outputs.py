@@ -25,7 +25,8 @@ from desktop_app.services.office_week.plan_days import (
 )
 from desktop_app.services.office_week.plan_lines import PlanLine
 from desktop_app.services.outward import lookup
-from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 
 DAYS_OF_WEEK = 7

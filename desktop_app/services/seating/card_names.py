@@ -15,7 +15,8 @@ from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup, rows
-from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 

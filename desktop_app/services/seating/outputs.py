@@ -19,7 +19,8 @@ from desktop_app.records.activity import Activity
 from desktop_app.records.hall import ROSTRUM, Hall, hall_text
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup, rows
-from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.seating.plans import OpenedPlan
 
