@@ -14,6 +14,7 @@ from desktop_app.services import imports, registers
 from desktop_app.services.activities import mark_sheets, marks
 from desktop_app.services.activities.attendance_books.command import import_book
 from desktop_app.services.activities.attendance_books.matching import MarkTarget
+from desktop_app.services.activities.attendance_books.offers import column_offers, conflict_line
 from desktop_app.services.activities.attendance_books.plan import person_key
 from desktop_app.services.activities.attendance_books.writing import write_book
 from desktop_app.services.desk import Desk
@@ -381,3 +382,39 @@ def test_a_first_sitting_is_not_the_first_plenary_of_a_term(desk: Desk) -> None:
     office.activity(desk, "演示县十届一次会议", kind="plenary", start_on="2022-02-09")
     plan = planned(desk, grid(("表", (("姓名", "第一次全体会议"), ("刀志坚", "√")))))
     assert [each.activity for each in plan.columns[0]] == [None]
+
+
+def test_no_activity_is_made_without_a_day(desk: Desk) -> None:
+    plenary(desk)
+    book = grid(("表", (("姓名", "演示调研"), ("刀志坚", "√"))))
+    with pytest.raises(UserError, match="没有写日期"):
+        lines(desk, book, create=True)
+    (offer,) = column_offers(desk, planned(desk, book), None)
+    assert True not in [answer for _, answer in offer.choices]
+
+
+def test_a_part_is_offered_where_it_can_be_added(desk: Desk) -> None:
+    key = plenary(desk, halves=0)
+    book = grid((books.PLENARY, (("姓名", "2月9日上午", "2月9日下午"), ("刀志坚", "√", "√"))))
+    for is_offered in (True, False):
+        found = column_offers(desk, planned(desk, book), key)
+        assert [True in [x for _, x in each.choices] for each in found] == [is_offered] * 2
+        member = registers.find(desk, Member, Query(search="刀志坚"))[0]
+        if is_offered:
+            office.attendance(desk, key, member=member, marks="到")
+
+
+def test_a_list_of_the_whole_meeting_may_mark_every_half_day(desk: Desk) -> None:
+    key = plenary(desk, halves=3)
+    book = grid((f"{books.PLENARY}签到", (("姓名", "签到"), ("刀志坚", "√"), ("杨自清", "假"))))
+    (offer,) = column_offers(desk, planned(desk, book), key)
+    every = dict(offer.choices)[f"{books.PLENARY}　各段都记"]
+    plan = planned(desk, book, columns={(0, 0): every})
+    assert plan.marked == 6
+    write_book(desk, plan)
+    assert stored(desk, key) == {"刀志坚": "到到到", "杨自清": "假假假"}
+    other = grid((f"{books.PLENARY}签到", (("姓名", "签到"), ("刀志坚", "缺"))))
+    again = planned(desk, other, columns={(0, 0): every})
+    told = [conflict_line(again, each) for each in again.conflicts]
+    assert len(told) == 3
+    assert told[1].endswith("第 2 段：已登记到，表里是缺席")
