@@ -163,7 +163,6 @@ class AttendanceImport(AskingDialog):
         self._on_columns()
         self._began = self._answers()
         self.done_button.setFocus()
-        self.grow()
 
     def _on_failed(self) -> None:
         self.file.setText("没有读成，请另选一个表")
@@ -189,6 +188,8 @@ class AttendanceImport(AskingDialog):
         self._plan_again()
         if self.plan is not None:
             self.conflicts.show_plan(self.plan)
+        self.column.activate()  # parts that have just come into view count
+        self.grow()
 
     def _plan_again(self) -> None:
         """Counts by the choices of now."""

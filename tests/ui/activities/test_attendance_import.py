@@ -208,6 +208,19 @@ def test_a_book_dropped_on_the_sheet_is_imported_for_it(
     assert len(find(context.desk, Attendance, Query())) == 3
 
 
+def test_the_dialog_grows_with_what_comes_into_view(
+    context: UiContext, desktop: ScriptedDesktop, qtbot: QtBot
+) -> None:
+    desk = context.desk
+    books.plenary(desk, halves=0)
+    dialog = shown(context, qtbot)
+    paste(desktop, dialog, "姓名\t签到", *(f"演示{sign}\t√" for sign in "甲乙丙丁戊己庚辛"))
+    before = dialog.height()
+    choose(dialog.columns.boxes[0], books.PLENARY)
+    assert len(dialog.persons.boxes) == 8
+    assert before < dialog.height() <= dialog.screen().availableGeometry().height()
+
+
 def test_all_who_are_no_members_get_one_role(
     context: UiContext, desktop: ScriptedDesktop, qtbot: QtBot
 ) -> None:

@@ -112,13 +112,16 @@ def with_additions(
 def _groups(
     block: ReadBlock, columns: Sequence[tuple[int, ColumnMatch]]
 ) -> list[list[tuple[int, ColumnMatch]]]:
-    """Columns that are one new activity: of one name, or the half-days of the title's meeting."""
+    """Columns that are one new activity: of one name, or the half-days of the title's meeting.
+
+    Each has a day.
+    """
     named: dict[str, list[tuple[int, ColumnMatch]]] = {}
     bare = []
     for each in columns:
         if each[1].head.name and block.is_matrix:
             named.setdefault(each[1].head.name, []).append(each)
-        elif each[1].head.day or each[1].head.name:
+        else:
             bare.append(each)
     return [*named.values(), *_by_days(bare)]
 
@@ -164,11 +167,10 @@ class _Making:
     def meeting(
         self, block: ReadBlock, group: Sequence[tuple[int, ColumnMatch]]
     ) -> dict[int, MarkTarget]:
-        """The places of some columns in one new activity; none where it has no name and no day."""
+        """The places of some columns in one new activity; none where nothing names it."""
         heads = [each.head for _, each in group]
         days = sorted({each.day for each in heads if each.day})
-        start = days[0] if days else ""
-        end = max([*days, *(each.last for each in heads)], default="")
+        start, end = days[0], max([*days, *(each.last for each in heads)])
         own = heads[0].name
         kind = self._meetings.kind_in(own) or self._meetings.kind_in(block.title.name)
         name = own or block.title.name

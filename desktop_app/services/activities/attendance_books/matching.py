@@ -27,8 +27,14 @@ _ORDINAL = re.compile(r"第?(\d+)(?:段|场|次|节|半天).*")
 _NUMERALS = re.compile("[〇○零一二三四五六七八九十]+")
 
 
+EVERY_PART = 0
+
+
 class MarkTarget(NamedTuple):
-    """The place that a column's marks go to: an activity, and the position of its part."""
+    """The place that a column's marks go to: an activity, and the position of its part.
+
+    Position `EVERY_PART` means all of its parts: a list that was kept for the whole meeting.
+    """
 
     activity: int
     position: int
@@ -39,7 +45,7 @@ class ColumnMatch(NamedTuple):
 
     activity: the one that it belongs to, None where none or several do. target: with the part.
     why: the reason, as a sentence part, where there is no target. may_create: no activity is
-    like it, so that a new one may be made.
+    like it, so that a new one may be made on its day.
     """
 
     column: MeetingColumn
@@ -86,7 +92,8 @@ def _activity(
         told = "、".join(each.words for each in pool[:NAMED])
         more = " 等" if len(pool) > NAMED else ""
         return ColumnMatch(column, head, why=f"对得上 {len(pool)} 次活动：{told}{more}")
-    return ColumnMatch(column, head, why="没有这次活动", may_create=True)
+    why = "没有这次活动" if head.day else "没有这次活动，也没有写日期"
+    return ColumnMatch(column, head, why=why, may_create=bool(head.day))
 
 
 def _whole_head(head: MeetingHead, title: MeetingHead) -> MeetingHead:

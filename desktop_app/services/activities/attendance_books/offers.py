@@ -10,12 +10,17 @@ from desktop_app.records.attendance import Attendance
 from desktop_app.records.member import Member
 from desktop_app.services.activities import marks
 from desktop_app.services.activities.attendance_books.creating import Wanted
-from desktop_app.services.activities.attendance_books.matching import ColumnMatch, MarkTarget
+from desktop_app.services.activities.attendance_books.matching import (
+    EVERY_PART,
+    ColumnMatch,
+    MarkTarget,
+)
 from desktop_app.services.activities.attendance_books.meetings import (
     KnownMeeting,
     Meetings,
     head_words,
 )
+from desktop_app.services.activities.attendance_books.people import rows_there
 from desktop_app.services.activities.attendance_books.plan import (
     BookPlan,
     MarkConflict,
@@ -72,7 +77,13 @@ def column_offers(desk: Desk, plan: BookPlan, likely: int | None) -> list[Column
     new = {each.key for each in plan.additions.meetings}
     added = {(key, part.position) for key, parts in plan.additions.parts.items() for part in parts}
     return [
-        _offer(meetings, rows, likely, made=_is_made(rows[0][1], new, added))
+        _offer(
+            meetings,
+            rows,
+            likely,
+            made=_is_made(rows[0][1], new, added),
+            may_add=_may_add(desk, meetings, rows[0][1]),
+        )
         for rows in found.values()
     ]
 
@@ -105,13 +116,29 @@ def roles_offered(desk: Desk) -> list[tuple[str, str]]:
 
 def conflict_line(plan: BookPlan, conflict: MarkConflict) -> str:
     """A mark that differs from the recorded one, in the words of a line to be ticked."""
+    activity, _, position = conflict.cell
+    places = {
+        MarkTarget(activity, position): "",
+        MarkTarget(activity, EVERY_PART): f"第 {position} 段",
+    }
     head = next(
-        (head_words(each.head) for block, found in zip(plan.read.blocks, plan.columns, strict=True)
-         for each in found if block.sheet == conflict.sheet
-         and each.target == (conflict.cell[0], conflict.cell[2])), "",
+        (head_words(each.head) + places[each.target]
+         for block, found in zip(plan.read.blocks, plan.columns, strict=True) for each in found
+         if block.sheet == conflict.sheet and each.target in places), "",
     )  # fmt: skip
     wanted, stored = marks.WORDS[conflict.wanted], marks.WORDS[conflict.stored]
     return f"{conflict.name}　{head}：已登记{stored}，表里是{wanted}"
+
+
+def _may_add(desk: Desk, meetings: Meetings, match: ColumnMatch) -> bool:
+    """Whether a part may be added for a column: not where marks without parts are recorded."""
+    key = match.activity
+    if key is None or not (match.head.day or match.head.half):
+        return False
+    if meetings.parts(key):
+        return True
+    rows = rows_there(desk, [key])[key]
+    return all(marks.at(each["marks"], 1) == marks.BLANK for each in rows)
 
 
 def _is_made(match: ColumnMatch, new: set[int], added: set[tuple[int, int]]) -> bool:
@@ -121,14 +148,14 @@ def _is_made(match: ColumnMatch, new: set[int], added: set[tuple[int, int]]) -> 
 
 def _offer(
     meetings: Meetings, rows: Sequence[tuple[Wanted, ColumnMatch, str]], likely: int | None,
-    *, made: bool,
+    *, made: bool, may_add: bool,
 ) -> ColumnOffer:  # fmt: skip
     match = rows[0][1]
     why = f"不登记（{match.why}）" if match.why else "不登记"
     choices: list[tuple[str, ColumnAnswer]] = [(why, None)]
-    if match.activity is not None:
+    if match.activity is not None and may_add:
         choices.append((f"给“{meetings.by_key[match.activity].name}”加上这一段", True))
-    elif match.head.name or match.head.day:
+    elif match.activity is None and match.head.day:
         choices.append(("新建这次活动", True))
     for each in _near(meetings, match, likely):
         choices += _places(meetings, each)
@@ -162,6 +189,8 @@ def _places(meetings: Meetings, meeting: KnownMeeting) -> list[tuple[str, Column
     if not parts:
         return [(meeting.words, MarkTarget(meeting.key, 1))]
     found: list[tuple[str, ColumnAnswer]] = []
+    if len(parts) > 1:
+        found.append((f"{meeting.name}　各段都记", MarkTarget(meeting.key, EVERY_PART)))
     for each in parts:
         words = f"{meeting.name}　{part_words(each._asdict())}"
         found.append((words, MarkTarget(meeting.key, each.position)))

@@ -17,6 +17,7 @@ from desktop_app.services.activities.attendance_books.creating import (
 )
 from desktop_app.services.activities.attendance_books.lines import PersonLine
 from desktop_app.services.activities.attendance_books.matching import (
+    EVERY_PART,
     ColumnMatch,
     MarkTarget,
     match_block,
@@ -166,7 +167,8 @@ def _matched(
         elif answer is None:
             found[place] = each._replace(activity=None, target=None, why="", may_create=False)
         elif answer is True and each.target is None:
-            found[place] = each._replace(may_create=each.activity is None)
+            may_create = each.activity is None and bool(each.head.day)
+            found[place] = each._replace(may_create=may_create)
     return found
 
 
@@ -183,7 +185,7 @@ class _Filling:
         self, desk: Desk, meetings: Meetings, plan: BookPlan, answers: BookAnswers,
         rows: Mapping[int, Sequence[Mapping[str, Any]]],
     ) -> None:  # fmt: skip
-        self._plan, self._answers = plan, answers
+        self._plan, self._answers, self._meetings = plan, answers, meetings
         names = [line.name for block in plan.read.blocks for line in block.people]
         self._people = People(desk, names)
         titles = lookup(desk).titles[Member.KEY]
@@ -215,8 +217,11 @@ class _Filling:
         activities = list(dict.fromkeys(each.activity for each in targets.values()))
         is_whole = len(activities) == 1 and len(targets) == len(columns)
         for activity in activities:
-            cells = [(target.position, told[column]) for column, target in targets.items()
-                     if target.activity == activity and column in told]  # fmt: skip
+            cells = [
+                (position, told[column]) for column, target in targets.items()
+                if target.activity == activity and column in told
+                for position in self._positions(target)
+            ]  # fmt: skip
             if not cells and not is_whole:
                 continue  # of several meetings a blank one is not this person's
             person = self._person(line, activity)
@@ -231,6 +236,12 @@ class _Filling:
                 at = (activity, person.identity, position)
                 if self._put(row, at, block, line, cell.column, cell.mark) and cell.note:
                     row.notes.append(cell.note)
+
+    def _positions(self, target: MarkTarget) -> list[int]:
+        """The positions that a place means: one, or those of every part."""
+        if target.position != EVERY_PART:
+            return [target.position]
+        return [each.position for each in self._meetings.parts(target.activity)]
 
     def _person(self, line: PersonLine, activity: int) -> FoundPerson:
         answer = self._answers.persons.get(person_key(line))

@@ -10,11 +10,14 @@ from typing import Any
 from openpyxl import Workbook
 
 from desktop_app.documents.grids import Book, Sheet
-from desktop_app.records import Sector
+from desktop_app.records import Activity, Sector
 from desktop_app.services import imports
+from desktop_app.services.activities import mark_sheets
+from desktop_app.services.activities.attendance_books.command import import_book
 from desktop_app.services.activities.attendance_books.plan import BookAnswers, BookPlan, plan_book
 from desktop_app.services.activities.attendance_books.reading import ReadBook, read_attendance
 from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Query, find
 from tests.services.activities import activity_office as office
 
 Rows = Sequence[Sequence[Any]]
@@ -83,3 +86,19 @@ def plenary(desk: Desk, *, halves: int = 4) -> int:
 def planned(desk: Desk, book: Book, **answers: Any) -> BookPlan:
     """The plan of a book by some answers."""
     return plan_book(desk, read_attendance(book, desk.today), BookAnswers(**answers))
+
+
+def stored(desk: Desk, key: int) -> dict[str, str]:
+    """By name the marks of an activity."""
+    return {row.name: row.marks for row in mark_sheets.read(desk, key).sheet.rows}
+
+
+def lines(desk: Desk, book: Any, **given: object) -> list[str]:
+    """Imports a book as the command does; its report."""
+    return list(import_book(desk, book, given, dry_run=False))
+
+
+def activities(desk: Desk) -> dict[str, dict[str, Any]]:
+    """By name the values of every activity."""
+    keys = find(desk, Activity, Query())
+    return {values["name"]: values for values in (office.values(desk, Activity, x) for x in keys)}
