@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import Leave, Member, WorkGroup
 from desktop_app.services import registers
 from desktop_app.services.groups import holding
-from desktop_app.services.leaves.deciding import terms_of
+from desktop_app.services.leaves.deciding import Terms, terms_of
 from desktop_app.services.registers import Query, history
 from desktop_app.ui.groups import group_steps
 from desktop_app.ui.groups.people_dialog import PeopleDialog
@@ -139,3 +139,8 @@ def test_three_hundred_members_come_into_a_group_and_leave_it_as_one_action_each
     assert values(desk, WorkGroup, key)["member_count"] == 300
     history.undo(desk)
     assert values(desk, WorkGroup, key)["member_count"] == 10
+
+
+def test_where_nobody_is_set_the_strip_says_where_to_set_it() -> None:
+    words = words_of(Terms("", None, None, late=False))
+    assert words == "还没有设置由谁批准，请在“设置”的“选项（代码表）”的“请假批准人”里填写"
