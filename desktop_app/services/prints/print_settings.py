@@ -12,9 +12,9 @@ from desktop_app.documents.prints import Print, Setting
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup, made_once
+from desktop_app.services.lookup.cache import made_once
 from desktop_app.services.lookup.lazy_parts import linked_models
-from desktop_app.services.outward import rows
+from desktop_app.services.outward import lookup, rows
 from desktop_app.storage.log.position import last_hash
 from desktop_app.storage.query import lists
 
