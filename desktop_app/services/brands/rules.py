@@ -26,7 +26,7 @@ def _workbench() -> Sequence[Any]:
 BRANDS = Subject(
     name="brands",
     records=("brand", "brand_milestone", "brand_media", "brand_award"),
-    statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=8),),
+    statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=9),),
     workbench=_workbench,
     window="desktop_app.ui.brands.rules",
 )

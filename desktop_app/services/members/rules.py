@@ -55,7 +55,7 @@ MEMBERS = Subject(
     new_day=_new_day,
     as_of={"member": _as_of},
     card_sections={("member", "membership"): _career},
-    statistics=(NamedPart("member", "委员", _statistics, "member", place=9),),
+    statistics=(NamedPart("member", "委员", _statistics, "member", place=10),),
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )
