@@ -58,4 +58,4 @@ def test_only_these_sectors_are_moved(name: str | None, moved: dict[str, int]) -
 def test_an_office_of_before_reminds_of_branches_from_three_members_on(tmp_path: Path) -> None:
     with opened(RELEASED[-1], tmp_path) as office:
         assert {row.get("branch_members") for row in stored(office, Limits).values()} <= {None}
-        assert Limits.field("branch_members").default == 3  # type: ignore[union-attr]
+        assert Limits.field("branch_members").default == 3
