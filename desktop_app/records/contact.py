@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
+from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import (
     Code,
@@ -120,6 +121,8 @@ class Contact(Record):
     OPEN = one_of(state, "open")
     """Somebody owes an answer."""
     ANSWERED = one_of(state, "answered")
+    SETTLED = one_of(state, "none", None)
+    """Nobody owes an answer."""
     OF_PAIR = filled(pairing)
     UNPAIRED = empty(pairing)
     OPENS_IN = WaitingOrder((OPEN,), day, "待答复的在前，最近的先到")
@@ -176,6 +179,13 @@ class Contact(Record):
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         return missing(cls, values, *NEEDS.get(to, ()))
+
+    @classmethod
+    def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
+        """Answered, once the day of the answer has come."""
+        day = values.get("answered_on")
+        come = day and latest(day) <= lookup.today.isoformat()
+        return [("answered", "answered_on")] if come else []
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:

@@ -119,6 +119,15 @@ def _visits(desk: Desk, outside: list[int]) -> list[dict[str, Any]]:
     return found
 
 
+def _of(desk: Desk, party: list[int], committee: object) -> list[int]:
+    """The Party members of a committee, all of them where none is meant."""
+    if not committee:
+        return party
+    where = (Filter("committee", "in", (committee,)),)
+    own = set(find(desk, Member, Query(where=where)))
+    return [each for each in party if each in own]
+
+
 def _branches(desk: Desk, party: list[int]) -> list[Record]:
     """Two of committees, the second with too few full members, and one of an activity."""
     committees = list(find(desk, Committee, Query()))[:2]
@@ -140,7 +149,7 @@ def _branches(desk: Desk, party: list[int]) -> list[Record]:
     sizes = (9, 2, 5)
     for place, (branch, key) in enumerate(zip(records, new_keys(len(records)), strict=True)):
         branch.key = key
-        own = party[place * 9 : place * 9 + sizes[place]]
+        own = _of(desk, party, branch.values.get("committee"))[: sizes[place]]
         posts = ("secretary", "organisation", "publicity")
         written += made(desk, BranchMember, [
             {"branch": key, "member": each, "post": posts[n] if n < len(posts) else ""}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
 from desktop_app.ui.row_actions.row_actions import RowAction, Run
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
@@ -20,6 +21,16 @@ def _step(name: str) -> Run:
         StepDialog(context, getattr(contact_steps, name), keys, window).open()
 
     return run
+
+
+def _refusals(name: str) -> Callable[[Desk, Sequence[int]], Mapping[str, str]]:
+    def ask(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
+        from desktop_app.services.contacts import step_refusals
+
+        found: Mapping[str, str] = getattr(step_refusals, name)(desk, keys)
+        return found
+
+    return ask
 
 
 WINDOW_PARTS = WindowParts(
@@ -44,6 +55,11 @@ WINDOW_PARTS = WindowParts(
             RowAction("hold_day", "登记主题党日…", "calendar", _step("HOLD_DAY"), several=True),
             RowAction("dissolve", "撤销…", "cancel", _step("DISSOLVE"), several=True),
         ),
+    },
+    row_refusals={
+        "contact": _refusals("contact_refusals"),
+        "pairing": _refusals("pairing_refusals"),
+        "branch": _refusals("branch_refusals"),
     },
     icons={"contact": "walk-line", "pairing": "user-shared-line", "branch": "flag-line"},
     tones={

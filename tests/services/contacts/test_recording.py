@@ -14,8 +14,9 @@ from desktop_app.records import (
     Pairing,
 )
 from desktop_app.services import registers
-from desktop_app.services.contacts import lineage, recording
+from desktop_app.services.contacts import lineage, recording, step_refusals
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, Refused, history
 from desktop_app.services.registers.states import NotAllowed
 from tests.services.contacts.contact_office import contact, every, pair, people, saved, values
@@ -136,3 +137,32 @@ def test_what_is_gone_is_said(desk: Desk) -> None:
         recording.end_pairs(desk, [5], {"until": "2026-11-30"})
     with pytest.raises(UserError, match="回收站"):
         lineage.report_draft(desk, 5)
+
+
+def test_what_would_be_refused_is_known_before(desk: Desk) -> None:
+    own = people(desk)
+    said = contact(desk, own, demands="演示")
+    assert set(step_refusals.contact_refusals(desk, [said])) == {"no_answer"}
+    recording.hand_over(desk, [said], {"handed_to": "演示局"})
+    assert step_refusals.contact_refusals(desk, [said]) == {}
+    recording.answer(desk, [said], {"answered_on": "2026-04-01", "answer": "演示"})
+    lineage.to_report(desk, said, {"name": "演示", "received_on": "2026-04-02"})
+    found = step_refusals.contact_refusals(desk, [said])
+    assert set(found) == {"hand_over", "answer_contact", "to_report"}
+    assert "已经答复" in found["hand_over"]
+    one = pair(desk, own)
+    assert step_refusals.pairing_refusals(desk, [one]) == {}
+    recording.end_pairs(desk, [one], {"until": "2026-11-30"})
+    assert set(step_refusals.pairing_refusals(desk, [one])) == {"end_pair"}
+    branch = saved(desk, Branch, name="演示支部", kind="activity")
+    assert step_refusals.branch_refusals(desk, [branch]) == {}
+    recording.dissolve(desk, [branch], {"until": "2026-11-20"})
+    assert set(step_refusals.branch_refusals(desk, [branch])) == {"dissolve"}
+
+
+def test_the_day_of_an_answer_suggests_that_it_was_answered(desk: Desk) -> None:
+    shared = lookup(desk, Contact)
+    assert Contact.suggested_states({"answered_on": "2026-11-23"}, shared) == [
+        ("answered", "answered_on")
+    ]
+    assert Contact.suggested_states({"answered_on": "2026-11"}, shared) == []

