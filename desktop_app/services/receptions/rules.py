@@ -49,7 +49,9 @@ RECEPTIONS = Subject(
     records=("reception", "duty_shift"),
     cascade=_cascade,
     reminders=_reminders,
-    statistics=(NamedPart("reception", "接待", _statistics, "reception", within="consultation"),),
+    statistics=(
+        NamedPart("reception", "接待", _statistics, "reception", place=1, within="consultation"),
+    ),
     timeline={"reception": _timeline},
     card_sections=_SECTIONS,
     window="desktop_app.ui.receptions.rules",

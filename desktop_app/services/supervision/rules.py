@@ -42,7 +42,14 @@ SUPERVISION = Subject(
     cascade=_cascade,
     reminders=_reminders,
     statistics=(
-        NamedPart("supervision", "民主监督", _statistics, "supervision_item", within="activity"),
+        NamedPart(
+            "supervision",
+            "民主监督",
+            _statistics,
+            "supervision_item",
+            place=7,
+            within="activity",
+        ),
     ),
     timeline={"supervision_item": _timeline},
     window="desktop_app.ui.supervision.rules",

@@ -1,4 +1,4 @@
-"""监督方案表, 意见反馈单, 特约监督员名册: what is on them, empty and full, long texts."""
+"""监督方案表, 意见反馈单, 监督员名册, 接待登记表, 值班安排表: empty, full, with long texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from desktop_app.documents.prints.declared import STORED
 from tests.documents.prints.chain_content import huge, longest, marked, shown
 from tests.documents.prints.test_chain_prints import print_of, text_of, ways
 
-KEYS = ("supervision_scheme", "supervision_reply", "supervisor_roster")
+KEYS = (
+    "supervision_scheme", "supervision_reply", "supervisor_roster", "reception_form",
+    "duty_shifts",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -39,3 +42,17 @@ def test_an_empty_item_leaves_its_days_to_be_filled_in(tmp_path: Path) -> None:
     text = text_of("supervision_reply", tmp_path / "p.pdf", one)
     assert "演示监督" in text
     assert text.count("年") - text.count("2026年") == DAYS_TO_FILL_IN
+
+
+def test_a_roster_shows_the_shifts_of_its_year(tmp_path: Path) -> None:
+    wanted = print_of("duty_shifts")
+    children = {"duty_shift": (
+        {"day": "2027-01-05", "members": "演示丙"},
+        {"day": "2026-12-05", "members": "演示乙"}, {"day": "2026-03-05", "members": "演示甲"},
+    )}  # fmt: skip
+    bare = shown(wanted, "演示点", None, name="演示点")
+    one = type(bare)(bare.title, bare.values, None, children)
+    text = text_of("duty_shifts", tmp_path / "p.pdf", one)
+    assert "2026年值班安排表" in text
+    assert text.index("演示甲") < text.index("演示乙")
+    assert "演示丙" not in text
