@@ -111,7 +111,8 @@ def _write_chronicle(hand: Hand, window: QWidget) -> None:
     hand.until_said(page, "2 次入大事记，共 2 次活动")
     hand.key(table, Qt.Key.Key_Home, ctrl=True)
     hand.key(table, Qt.Key.Key_F2)
-    editor = table.findChildren(QLineEdit)[0]
+    editors: list[QLineEdit] = list(table.findChildren(QLineEdit))
+    editor = editors[0]
     editor.selectAll()
     hand.type(editor, "演示主席主持召开主席会议")
     hand.key(editor, Qt.Key.Key_Return)

@@ -122,7 +122,7 @@ def _activity(
     start = monday + DAY * after
     draft: Draft = {
         "name": name, "kind": kind, "start_on": iso(start), "starts_at": time, "place": place,
-        "leader": leader, "vehicles": vehicles, "remark": MARK,
+        "leader": leader, "vehicles": vehicles, "remark": MARK, "due_count": 12,
         "state": "draft" if number % 3 == 2 else "noticed",
     }  # fmt: skip
     if more:

@@ -9,7 +9,7 @@ from desktop_app.records.activity import Activity
 from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers.stored import Stored, stored
+from desktop_app.services.registers.stored import stored
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -47,35 +47,6 @@ def _from_activity(desk: Desk, put: Sequence[Record], before: Before) -> Iterabl
     return ()
 
 
-def _follow_activity(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
-    """Items keep the name, day and body of their meeting when it is renamed or put off.
-
-    What an item says otherwise stays. Items that are written in the same action are left alone.
-    """
-    held = [each for each in put if isinstance(each, Activity) and each.key in before]
-    moved = {each.key: (taken_from(before[each.key]), taken_from(each.values)) for each in held}
-    moved = {key: pair for key, pair in moved.items() if pair[0] != pair[1]}
-    if not moved:
-        return []
-    written = {each.key for each in put if isinstance(each, AgendaItem) and each.has_key}
-    where = (Filter("activity", "in", tuple(moved)),)
-    keys = [key for key in lists.find(desk.office, AgendaItem, Query(where=where))
-            if key not in written]  # fmt: skip
-    return [record for each in stored(desk, AgendaItem, keys) if (record := _moved(each, moved))]
-
-
-def _moved(item: Stored, moved: Mapping[int, tuple[Values, Values]]) -> Record | None:
-    """An item with what its meeting is now, None where it took nothing that has changed."""
-    old, new = moved[item.values["activity"]]
-    taken = {name: new[name] for name in new
-             if old[name] != new[name] and item.values[name] == old[name]}  # fmt: skip
-    if not taken:
-        return None
-    record = AgendaItem.of({**item.values, **taken}, item.key, item.version)
-    record.over = item.values
-    return record
-
-
 def taken_from(activity: Values) -> dict[str, Any]:
     """What an item takes from the activity it belongs to."""
     kind = activity.get("kind")
@@ -111,7 +82,6 @@ def _last_place(desk: Desk, activity: int) -> int:
 
 
 RULES = (
-    CascadeRule(Activity.KEY, _follow_activity, on_import=True, whole=True),
     CascadeRule(AgendaItem.KEY, _from_activity, on_import=True, whole=True),
     CascadeRule(AgendaItem.KEY, _place, on_import=True),
 )

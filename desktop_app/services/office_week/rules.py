@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import CascadeRule, NamedPart, OwnPage, Subject
+from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, OwnPage, Subject
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -19,6 +19,12 @@ WINDOW = "desktop_app.ui.office_week"
 
 def _cascade() -> Sequence[CascadeRule]:
     from desktop_app.services.office_week.item_cascade import RULES
+
+    return RULES
+
+
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.office_week.item_agreement import RULES
 
     return RULES
 
@@ -69,13 +75,14 @@ OFFICE_WEEK = Subject(
     name="office_week",
     records=("agenda_item",),
     cascade=_cascade,
+    agreement=_agreement,
     statistics=(NamedPart("agenda", "会议议题", _statistics, "agenda_item", within="activity"),),
     reminders=_reminders,
     timeline={"agenda_item": _timeline},
     timeline_below={"activity": _below_activities},
     pages=(
-        OwnPage("week", "周安排", "week", TAB, 1, _week_page, _WEEK_COMMANDS),
-        OwnPage("chronicle", "大事记", "chronicle", TAB, 2, _chronicle_page, _CHRONICLE_COMMANDS),
+        OwnPage("week", "周安排", "calendar", TAB, 1, _week_page, _WEEK_COMMANDS),
+        OwnPage("chronicle", "大事记", "book", TAB, 2, _chronicle_page, _CHRONICLE_COMMANDS),
     ),
     window="desktop_app.ui.office_week.rules",
 )

@@ -42,7 +42,7 @@ class ChroniclePage(Page):
         self.head.before.addWidget(self.only)
         self.rows = ChronicleModel(context.theme, self)
         self.table = ChronicleTable(self.rows, context.theme)
-        self.empty = EmptyState("活动", "chronicle", context.theme)
+        self.empty = EmptyState("活动", "book", context.theme)
         self.empty.take_in.hide()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)

@@ -48,9 +48,7 @@ WINDOW_PARTS = WindowParts(
         ),
         "activity": (RowAction("register_items", "登记议题…", "agenda_item", _items),),
     },
-    icons={
-        "agenda_item": "list-ordered", "week": "calendar-todo-line", "chronicle": "book-2-line",
-    },
+    icons={"agenda_item": "list-ordered"},
     tones={
         ("agenda_state", "planned"): ("muted", "open"),
         ("agenda_state", "decided"): ("info", "info"),

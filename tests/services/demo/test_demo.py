@@ -352,9 +352,9 @@ def test_office_hours_only_move_on_and_never_into_the_night() -> None:
 
 def test_activities_have_who_was_due_and_who_came(filled: Desk) -> None:
     told = values(filled, Activity, "kind", "state", "due_count", "came_count")
-    assert len(told) == 46  # six of them are meetings of groups
+    assert len(told) == 53  # six of them are meetings of groups, seven the plans of two weeks
     assert all(due for _, _, due, _ in told)
-    assert {state for _, state, _, _ in told} == {"draft", "done"}
+    assert {state for _, state, _, _ in told} == {"draft", "noticed", "done"}
     assert all(bool(came) == (state == "done") for _, state, _, came in told)
     ((_, _, due, came),) = [each for each in told if each[0] == "plenary"]
     assert int(str(came)) > int(str(due)) * 2 // 3

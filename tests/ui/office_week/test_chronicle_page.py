@@ -40,6 +40,13 @@ def page_of(context: UiContext, qtbot: QtBot) -> ChroniclePage:
     return page
 
 
+def editor_of(page: ChroniclePage) -> QLineEdit:
+    """The one editor that is open."""
+    editors: list[QLineEdit] = list(page.table.findChildren(QLineEdit))
+    assert len(editors) == 1
+    return editors[0]
+
+
 def ticked(context: UiContext, keys: list[int]) -> list[bool]:
     return [values(context.desk, Activity, key)["chronicle"] == 1 for key in keys]
 
@@ -81,7 +88,7 @@ def test_words_are_edited_in_place_and_tick_the_row(
     page = page_of(context, qtbot)
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     QTest.keyClick(page.table, Qt.Key.Key_F2)
-    (editor,) = page.table.findChildren(QLineEdit)
+    editor = editor_of(page)
     assert editor.text() == "在演示会议室召开演示乙会"
     editor.setText("乙会召开，演示主席讲话")
     opened: list[object] = []
@@ -99,7 +106,7 @@ def test_escape_leaves_the_words_as_they_were(
 ) -> None:
     page = page_of(context, qtbot)
     QTest.keyClick(page.table, Qt.Key.Key_F2)
-    (editor,) = page.table.findChildren(QLineEdit)
+    editor = editor_of(page)
     editor.setText("别的")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert values(context.desk, Activity, keys[0])["chronicle_text"] is None
@@ -168,10 +175,11 @@ def test_what_goes_out_is_what_is_ticked(
     desktop.answers["export_file"] = path
     by_key["export"].run()
     qtbot.waitUntil(path.exists)
-    assert load_workbook(path).active.max_row == 2
+    assert load_workbook(path).worksheets[0].max_row == 2
     by_key["print"].run()
-    (preview,) = page.findChildren(PrintPreview)
-    preview.close()
+    previews: list[PrintPreview] = list(page.findChildren(PrintPreview))
+    assert len(previews) == 1
+    previews[0].close()
 
 
 def test_what_was_chosen_is_remembered(context: UiContext, qtbot: QtBot, keys: list[int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Activity, Holiday
 from desktop_app.services.office_week.plan_days import week_of
+from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.office_week.plan_cells import full_text, week_cells
@@ -40,6 +42,17 @@ def page_of(context: UiContext, qtbot: QtBot) -> WeekPage:
     page.show()
     page.week_table.setFocus()
     return page
+
+
+def opened_form(page: WeekPage) -> RecordDialog:
+    """The one form that is open."""
+    forms: list[RecordDialog] = list(page.findChildren(RecordDialog))
+    assert len(forms) == 1
+    return forms[0]
+
+
+def box_of(form: RecordDialog, name: str) -> FieldBox:
+    return cast("FieldBox", form.form.boxes[name])
 
 
 def texts(page: WeekPage, column: int) -> list[str]:
@@ -122,8 +135,8 @@ def test_enter_opens_the_record_and_an_empty_cell_begins_one(
     assert opened == [("activity", key), ("agenda_item", single)]
     page.week_table.go_to(0, 5)
     QTest.keyClick(page.week_table, Qt.Key.Key_Return)
-    (form,) = page.findChildren(RecordDialog)
-    assert form.form.boxes["start_on"].draft() == days[4]
+    form = opened_form(page)
+    assert box_of(form, "start_on").draft() == days[4]
 
 
 def test_a_new_activity_appears_at_once_where_it_belongs(
@@ -132,8 +145,8 @@ def test_a_new_activity_appears_at_once_where_it_belongs(
     page = page_of(context, qtbot)
     page.show_day(datetime.date.fromisoformat(days[2]))
     page.new()
-    (form,) = page.findChildren(RecordDialog)
-    form.form.boxes["name"].put("新会")
+    form = opened_form(page)
+    box_of(form, "name").put("新会")
     form.save()
     assert texts(page, 3) == ["新会"]
     assert page.day.isoformat() == days[2]
@@ -185,7 +198,7 @@ def test_copied_text_and_workbook_have_every_line(
     desktop.answers["export_file"] = path
     page.head.outputs[1].click()
     qtbot.waitUntil(path.exists)
-    sheet = load_workbook(path).active
+    sheet = load_workbook(path).worksheets[0]
     assert [cell.value for cell in sheet[2]][2:6] == ["上午", "08:00", "甲", "演示会议室"]
 
 
@@ -209,7 +222,7 @@ def test_the_palette_prints_week_and_month(
     assert page.head.kind == "month"
     by_key["print"].run()
     assert page.head.kind == "week"
-    previews = page.findChildren(PrintPreview)
+    previews: list[PrintPreview] = list(page.findChildren(PrintPreview))
     assert len(previews) == 2
     for each in previews:
         each.close()
