@@ -73,7 +73,8 @@ def preview(office: OfficeFile, backup: Path) -> list[Difference]:
         copy = engine.open_to_read(whole, office.key)
         try:
             chains = [_actions(connection) for connection in (office.connection, copy)]
-            found = (_difference(office.connection, copy, each, chains) for each in office.records)
+            shown = (each for each in office.records if not each.RETIRED)
+            found = (_difference(office.connection, copy, each, chains) for each in shown)
             return [each for each in found if each.back or each.gone or each.changed]
         finally:
             copy.close()

@@ -177,7 +177,7 @@ def _with_status_cells(
 
 def _says_nothing(field: Field, value: Any) -> bool:
     """Whether a card omits a field: empty, 否, a picture, a count at its initial value."""
-    if isinstance(field, Photo) or (isinstance(field, Link) and field.owner):
+    if isinstance(field, Photo) or (isinstance(field, Link) and field.owner and field.required):
         return True
     if isinstance(field, YesNo | Links):
         return not value

@@ -31,6 +31,8 @@ def branded(desk: Desk) -> Desk:
         registers.save(desk, Brand, values)
     first = registers.find(desk, Brand, Query(search="甲"))[0]
     registers.save(desk, Press, {"brand": first, "name": "报道", "day": "2026-03-01"})
+    registers.save(desk, Press, {"name": "与品牌无关的", "day": "2026-03-01"})
+    registers.save(desk, Press, {"name": "与品牌无关、没有日期的", "day": ""})
     registers.save(desk, BrandAward, {"brand": first, "award": "奖", "day": "2025-03-01"})
     return desk
 

@@ -15,7 +15,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.copies import backups, self_check
+from desktop_app.storage.copies import backups, restore, self_check
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log.upgrades import UPGRADE
@@ -136,3 +136,10 @@ def test_a_level_that_only_reports_of_before_have_may_be_removed(desk: Desk) -> 
         registers.remove(desk, CodeEntry, [entry])
     registers.remove(desk, Press, list(registers.find(desk, Press, Query("走进院坝"))))
     assert registers.remove(desk, CodeEntry, [entry]).action
+
+
+def test_a_preview_of_a_backup_names_no_reports_of_before(desk: Desk) -> None:
+    backup = run_to_end(backups.back_up(desk.office, backups.Reason.MANUAL))
+    registers.remove(desk, Brand, [brand_named(desk, "演示银龄")])
+    found = {each.record for each in restore.preview(desk.office, backup)}
+    assert found == {"press", "brand"}

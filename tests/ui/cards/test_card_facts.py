@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Member, Point, Topic
+from desktop_app.records import Brand, Member, Point, Press, Topic
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.ui.cards.card_facts import FEW, LONGEST, CardFacts, Fact, card_facts
@@ -92,6 +92,13 @@ def test_children_are_counted_with_the_last_one(desk: Desk) -> None:
     made = registers.save(desk, model, {"name": "品牌"}, children={"brand_milestone": steps})
     facts = facts_of(card_facts(desk, model, made.keys[0]))
     assert facts["里程碑"].text == "3 条，最近：第 3 步"
+
+
+def test_a_record_with_a_page_of_its_own_names_what_it_belongs_to(desk: Desk) -> None:
+    brand = registers.save(desk, Brand, {"name": "演示" * 20}).keys[0]
+    key = registers.save(desk, Press, {"name": "报道", "brand": brand}).keys[0]
+    (link,) = facts_of(card_facts(desk, Press, key))["品牌项目"].links
+    assert (link.key, link.record) == ("brand", brand)
 
 
 def test_a_removed_record_has_no_card(desk: Desk) -> None:
