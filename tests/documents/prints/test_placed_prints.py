@@ -106,6 +106,17 @@ def test_two_sides_are_turned_about_the_fold(tmp_path: Path) -> None:
         assert middle == pytest.approx(fold - (other.top + other.height / 2))
 
 
+def test_the_turned_side_is_drawn_above_the_fold(tmp_path: Path) -> None:
+    path = written("member_seat_cards", tmp_path / "p.pdf", member("演示甲"), cards="1")
+    lines = page_lines(path)[0]
+    fold = 297 / 2 * MM
+    above = [line for line in lines if fold < line.baseline < 297 * MM]
+    below = [line for line in lines if 0 < line.baseline < fold]
+    assert sorted("".join(line.text for line in above)) == sorted("演示甲")
+    assert "".join(line.text for line in below) == "演示甲"
+    assert len(above) + len(below) == len(lines)
+
+
 def test_long_names_break_at_the_dot_and_short_ones_are_set_wide() -> None:
     assert name_lines("王晖") == "王　晖"
     assert name_lines("阿卜杜热合曼·买买提明") == "阿卜杜热合曼·\n买买提明"
