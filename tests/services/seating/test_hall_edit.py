@@ -195,7 +195,7 @@ def test_where_no_seat_is_empty_the_last_one_moves_to_a_new_row() -> None:
 
 def test_who_is_put_on_another_seat_leaves_the_first() -> None:
     found = edit()
-    person = found.person_at((2, 2)) or ""
-    found.put(person, (1, 1))
-    assert (found.person_at((1, 1)), found.person_at((2, 2))) == (person, None)
+    person = found.person_at((1, 1)) or ""
+    found.put(person, (2, 2))
+    assert (found.person_at((2, 2)), found.person_at((1, 1))) == (person, None)
     assert len(found.unseated()) == 1
