@@ -14,7 +14,7 @@ from desktop_app.documents.prints.declared import PlacedPrint
 from desktop_app.documents.prints.seat_cards import SeatCard, name_lines, pages_of
 from desktop_app.documents.prints.seat_chart import hall_of
 from desktop_app.records.hall import Hall, Sitting, hall_text
-from tests.documents.pdf_reading import page_lines, pdfium_text, problems
+from tests.documents.pdf_reading import fonts, page_lines, pdfium_text, problems
 from tests.documents.prints.chain_content import SETTING, huge, longest, shown
 from tests.documents.prints.test_chain_prints import print_of
 
@@ -121,6 +121,15 @@ def test_long_names_break_at_the_dot_and_short_ones_are_set_wide() -> None:
     assert name_lines("王晖") == "王　晖"
     assert name_lines("阿卜杜热合曼·买买提明") == "阿卜杜热合曼·\n买买提明"
     assert name_lines("欧阳少东") == "欧阳少东"
+
+
+def test_a_name_is_in_one_face(tmp_path: Path) -> None:
+    def fonts_of(name: str) -> set[str]:
+        path = written("member_seat_cards", tmp_path / "p.pdf", member(name))
+        return {line.split()[0].partition("+")[2] for line in fonts(path)}
+
+    (hei,), (song,) = fonts_of("演示甲"), fonts_of("演示㐂")
+    assert hei != song
 
 
 def test_300_cards_take_less_than_a_second(tmp_path: Path) -> None:
