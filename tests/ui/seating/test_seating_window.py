@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -27,6 +28,7 @@ from desktop_app.ui.seating.seating_window import SeatingWindow
 from desktop_app.ui.seating.unseated_list import KEY
 from desktop_app.ui.ui_context import UiContext
 from tests.services.activities import activity_office as office
+from tests.ui.finding import children
 
 NONE, CTRL, SHIFT = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier,
@@ -276,10 +278,14 @@ def test_what_is_not_saved_is_printed_and_exported(
     shown.export_button.click()
     qtbot.waitUntil(lambda: "已导出" in shown.said.text(), timeout=20_000)
     assert (tmp_path / "座次表.xlsx").stat().st_size > 1_000
+
+    def made(preview: PrintPreview) -> bool:
+        return bool(preview.pdf)
+
     for act, count in ((shown.print_chart, 1), (shown.cards_button.click, 16)):
         act()
-        (preview,) = [x for x in shown.findChildren(PrintPreview) if x.isVisible()]
-        qtbot.waitUntil(lambda preview=preview: bool(preview.pdf), timeout=20_000)
+        (preview,) = [each for each in children(shown, PrintPreview) if each.isVisible()]
+        qtbot.waitUntil(partial(made, preview), timeout=20_000)
         assert len(pypdfium2.PdfDocument(preview.pdf)) == count
         preview.reject()
 
