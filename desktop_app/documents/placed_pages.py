@@ -26,6 +26,7 @@ PITCH = 1.25
 SMALLER, LEAST = 0.94, 1.0
 """By how much a text that does not fit is made smaller, and the least size in points."""
 THIN, DASHES = ".4", "[3 3] 0 d"
+LAST_LATIN = "\u2e7f"
 HATCH = 1.6
 """The distance of slanting lines, in mm."""
 
@@ -98,7 +99,7 @@ class _Drawing:
         shown = drawable(text.text)
         if not shown.strip():
             return ""
-        pen = self._pen(text.style)
+        pen = self._pen_for(text.style, shown)
         size, lines = self._fit(text, shown, pen)
         left, top = text.left * MM, self._height - text.top * MM
         drawn = self._lines(text, (left, top), size, lines, pen)
@@ -126,6 +127,15 @@ class _Drawing:
         if key not in self._fitted:
             self._fitted[key] = _fitted(text, shown, pen)
         return self._fitted[key]
+
+    def _pen_for(self, style: str, text: str) -> Pen:
+        """The style, or 宋体 for a text with a character that the style's own face lacks.
+
+        A name in two faces would look like a mistake.
+        """
+        pen = self._pen(style)
+        mixed = any(each > LAST_LATIN and pen.font.find(each)[0] for each in text)
+        return self._pen("song") if mixed else pen
 
     def _pen(self, style: str) -> Pen:
         if style not in self._pens:

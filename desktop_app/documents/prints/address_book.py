@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from desktop_app.documents.pages import SINGLE, spread
 from desktop_app.documents.placed_items import (
     PlacedBox,
     PlacedItem,
@@ -26,6 +25,7 @@ from desktop_app.documents.prints.declared import (
     Setting,
     Shown,
 )
+from desktop_app.documents.prints.seat_cards import name_lines
 from desktop_app.documents.prints.wording import PHONES, joined, phone, termed
 from desktop_app.records.posts import highest_of, is_chair, rank_of
 
@@ -147,13 +147,13 @@ class _Book:
         numbers = [phone(values.get(name, ""), chosen) for name in ("mobile", "phone")]
         post = self._posts.get(highest_of(_posts(each)), "") if is_chair(_posts(each)) else ""
         unit = "\n".join(filter(None, (post, joined(values, "unit", "post"))))
-        texts = (spread(values.get("name", ""), SINGLE), unit, "\n".join(filter(None, numbers)))
+        texts = (name_lines(values.get("name", "")), unit, "\n".join(filter(None, numbers)))
         for place, ((left, width), text) in enumerate(zip(COLUMNS, texts, strict=True)):
             self._items.append(PlacedBox(left, self._y, width, ROW, 0.4))
             self._items.append(PlacedText(
                 text, left + 1.2, self._y + 0.4, width - 2.4, ROW - 0.8,
                 9.5 if place else 10.5, "song", "left" if place == 1 else "center",
-                lines=2 if place else 1,
+                lines=2,
             ))  # fmt: skip
         self._y += ROW
 

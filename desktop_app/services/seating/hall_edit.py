@@ -17,6 +17,7 @@ from desktop_app.records.hall import (
     ROSTRUM,
     Hall,
     Seat,
+    Sitting,
     hall_text,
 )
 from desktop_app.services.seating import arranging
@@ -39,24 +40,29 @@ class HallEdit:
 
     def __init__(self, hall: Hall, people: Sequence[SeatPerson]) -> None:
         self.people: Mapping[str, SeatPerson] = {each.key: each for each in people}
-        self.stored = self.hall = renamed(hall, self.people)
+        self.hall = renamed(hall, self.people)
         self._steps: list[EditStep] = []
         self._undone: list[EditStep] = []
-        self._text = hall_text(hall)
+        self._text = seats_text(hall)
 
     @property
     def is_changed(self) -> bool:
         """Whether anything differs from what is stored."""
-        return bool(self._steps) and hall_text(self.hall) != self._text
+        return seats_text(self.hall) != self._text
 
     @property
     def last_words(self) -> str:
         """The words of the step that undo would take back, '' for none."""
         return self._steps[-1].words if self._steps else ""
 
-    def saved(self) -> None:
-        """What is shown now is stored; the steps stay."""
-        self._text = hall_text(self.hall)
+    def saved(self, hall: Hall | None = None) -> None:
+        """What is shown now is stored, or another hall; the steps stay."""
+        self._text = seats_text(self.hall if hall is None else hall)
+
+    def take_people(self, people: Sequence[SeatPerson]) -> None:
+        """Others are to be seated now; seats stay as they are."""
+        self.people = {each.key: each for each in people}
+        self.hall = renamed(self.hall, self.people)
 
     def person_at(self, seat: Seat) -> str | None:
         """The key of who sits on a seat."""
@@ -238,6 +244,12 @@ def _one_more(hall: Hall) -> tuple[Hall, Seat]:
         raise UserError("没有空座位可以顺移，请先加座位。")
     rows = hall.rows + 1
     return replace(hall, rows=rows), (rows, 1)
+
+
+def seats_text(hall: Hall) -> str:
+    """A text that is the same for halls with the same keys on the same seats."""
+    nameless = {key: Sitting("") for key in hall.people}
+    return hall_text(replace(hall, people=nameless))
 
 
 def renamed(hall: Hall, people: Mapping[str, SeatPerson]) -> Hall:

@@ -68,6 +68,7 @@ def read(desk: Desk, activity: int) -> OpenedPlan:
     if not keys:
         opened = OpenedPlan(activity, title, place, None, 0, {}, HallEdit(new_hall(people), people))
         opened.edit.arrange(opened.rule, opened.custom)
+        opened.edit.saved()  # nothing would be lost: it is arranged so again
         return opened
     (plan,) = stored(desk, SeatPlan, keys[:1])
     values = dict(plan.values)
@@ -90,6 +91,7 @@ def write(desk: Desk, opened: OpenedPlan) -> Changed:
     """Write the plan as one action; `UserError` where nothing was changed."""
     if opened.key is not None and not opened.is_changed:
         raise UserError("座次没有改动，没有要保存的。")
+    _read_again(desk, opened)
     values = {
         **opened.values, "activity": opened.activity, "seats": hall_text(opened.edit.hall),
         "order_rule": opened.rule, "rostrum_custom": opened.custom,
@@ -98,10 +100,29 @@ def write(desk: Desk, opened: OpenedPlan) -> Changed:
     count = len(opened.edit.hall.seats)
     changed = desk.write([record], action=f"座次表：“{opened.title}”{count} 人有座")
     opened.key = changed.keys[0] if changed.keys else opened.key
-    (plan,) = stored(desk, SeatPlan, [opened.key or 0])
-    opened.version, opened.values = plan.version, dict(plan.values)
+    _read_again(desk, opened)
     opened.edit.saved()
     return changed
+
+
+def refresh(desk: Desk, opened: OpenedPlan) -> None:
+    """Takes what was changed in other windows: who is to be seated, what is stored of the plan.
+
+    The seats as they are shown stay; where the stored ones are others now, they are not saved.
+    """
+    opened.edit.take_people(people_of(desk, opened.activity))
+    _read_again(desk, opened)
+    if opened.key is not None:
+        opened.edit.saved(hall_in(str(opened.values.get("seats") or "")))
+
+
+def _read_again(desk: Desk, opened: OpenedPlan) -> None:
+    """Reads the stored plan anew; one that is gone will be written as a new one."""
+    found = stored(desk, SeatPlan, [opened.key]) if opened.key is not None else []
+    if found:
+        opened.version, opened.values = found[0].version, dict(found[0].values)
+    else:
+        opened.key, opened.version, opened.values = None, 0, {}
 
 
 def keep(desk: Desk, opened: OpenedPlan, token: str) -> KeptDraft | None:

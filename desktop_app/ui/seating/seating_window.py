@@ -15,12 +15,16 @@ from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.services.seating import plans
 from desktop_app.services.seating.arranging import MANUAL, Arranged
 from desktop_app.services.seating.plans import OpenedPlan
+from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.forms.dialog.draft_keeping import DraftKeeping
 from desktop_app.ui.seating import plan_output
 from desktop_app.ui.seating.seat_moves import SeatMoves
 from desktop_app.ui.seating.seating_frame import SeatingFrame
 from desktop_app.ui.seating.unseated_list import KEY
 from desktop_app.ui.ui_context import UiContext
+
+TOUCHED = frozenset({"attendance", "leave", "member", "sector", "seat_plan"})
+"""The records whose changes are to be seen in an open window."""
 
 
 class UnsavedSeats(NamedTuple):
@@ -35,6 +39,7 @@ class SeatingWindow(SeatingFrame):
 
     def __init__(self, context: UiContext, opened: OpenedPlan, parent: QWidget | None) -> None:
         self.model = SeatPlan
+        self._own_action: int | None = None
         super().__init__(context, opened, parent)
         self._keeping = DraftKeeping(context.desk, context.drafts, self, self)
         self.moves = SeatMoves(self)
@@ -78,6 +83,7 @@ class SeatingWindow(SeatingFrame):
         pane.unseated.itemActivated.connect(self._on_unseated)
         self.below_button.clicked.connect(lambda: self._turn(from_stage=False))
         self.above_button.clicked.connect(lambda: self._turn(from_stage=True))
+        self._context.events.changed.connect(self._on_changed)
         self._context.drafts.leaving.connect(self._on_leaving)
         self._on_blocking(self._context.jobs.is_blocking)
         self._context.jobs.blocking.connect(self._on_blocking)
@@ -165,6 +171,7 @@ class SeatingWindow(SeatingFrame):
         except UserError as error:
             self.say(error.sentence, "bad")
             return False
+        self._own_action = changed.action
         self._keeping.drop()
         count = len(self.edit.hall.seats)
         self._context.events.announce(changed, f"座次表已保存：{count} 人有座")
@@ -261,6 +268,13 @@ class SeatingWindow(SeatingFrame):
     def _turn(self, *, from_stage: bool) -> None:
         self.view.turn(from_stage=from_stage)
         self.view.setFocus()
+
+    def _on_changed(self, changed: WrittenAction) -> None:
+        """Takes what was changed in another window; seats that are not saved stay."""
+        if changed.action != self._own_action and not TOUCHED.isdisjoint(changed.records):
+            plans.refresh(self._context.desk, self.opened)
+            self.show_cut()
+            self.show_all()
 
     def _on_blocking(self, blocked: bool) -> None:
         """Nothing is saved while a job writes."""

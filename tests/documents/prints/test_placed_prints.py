@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import time
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from desktop_app.documents.placed_items import PlacedPage, PlacedText
 from desktop_app.documents.prints import PRINTS, Shown, address_book, write_print
@@ -106,10 +108,42 @@ def test_two_sides_are_turned_about_the_fold(tmp_path: Path) -> None:
         assert middle == pytest.approx(fold - (other.top + other.height / 2))
 
 
+def test_the_turned_side_is_drawn_above_the_fold(tmp_path: Path) -> None:
+    path = written("member_seat_cards", tmp_path / "p.pdf", member("演示甲"), cards="1")
+    lines = page_lines(path)[0]
+    fold = 297 / 2 * MM
+    above = [line for line in lines if fold < line.baseline < 297 * MM]
+    below = [line for line in lines if 0 < line.baseline < fold]
+    assert sorted("".join(line.text for line in above)) == sorted("演示甲")
+    assert "".join(line.text for line in below) == "演示甲"
+    assert len(above) + len(below) == len(lines)
+
+
 def test_long_names_break_at_the_dot_and_short_ones_are_set_wide() -> None:
     assert name_lines("王晖") == "王　晖"
     assert name_lines("阿卜杜热合曼·买买提明") == "阿卜杜热合曼·\n买买提明"
     assert name_lines("欧阳少东") == "欧阳少东"
+
+
+def faces_of(path: Path) -> set[str]:
+    """The names of the fonts that the characters of the first page are drawn in."""
+    name = ctypes.create_string_buffer(80)
+    with pypdfium2.PdfDocument(path) as document:
+        page, found = document[0].get_textpage(), set()
+        for n in range(page.count_chars()):
+            if not raw.FPDFText_IsGenerated(page, n):
+                raw.FPDFText_GetFontInfo(page, n, name, 80, None)
+                found.add(name.value.decode().partition("+")[2])
+    return found
+
+
+def test_a_name_is_in_one_face(tmp_path: Path) -> None:
+    usual, rare = (
+        faces_of(written("member_seat_cards", tmp_path / "p.pdf", member(name)))
+        for name in ("演示甲", "演示㐂")
+    )
+    assert len(usual) == len(rare) == 1
+    assert usual != rare
 
 
 def test_300_cards_take_less_than_a_second(tmp_path: Path) -> None:

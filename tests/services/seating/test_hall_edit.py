@@ -182,3 +182,20 @@ def test_the_name_of_a_group_ends_before_the_next_one() -> None:
     assert group_heads(found.hall) == {
         (1, 1): ("界0", 3), (1, 4): ("界1", 1), (2, 3): ("界2", 2),
     }  # fmt: skip
+
+
+def test_where_no_seat_is_empty_the_last_one_moves_to_a_new_row() -> None:
+    full = HallEdit(Hall((0, 4, 0), 2, 0), people(9, leaders=0))
+    for n, seat in enumerate(full.hall.of_hall(), 1):
+        full.put(f"m{n}", seat)
+    full.insert("m9", (1, 1))
+    assert (full.hall.rows, full.person_at((1, 1)), full.person_at((3, 1))) == (3, "m9", "m8")
+    assert not full.unseated()
+
+
+def test_who_is_put_on_another_seat_leaves_the_first() -> None:
+    found = edit()
+    person = found.person_at((1, 1)) or ""
+    found.put(person, (2, 2))
+    assert (found.person_at((2, 2)), found.person_at((1, 1))) == (person, None)
+    assert len(found.unseated()) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -12,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import Sector
+from desktop_app.records import Attendance, Sector
 from desktop_app.records.hall import Seat, hall_in
 from desktop_app.records.seat_plan import SeatPlan
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
 from desktop_app.services.seating import plans
@@ -27,6 +29,7 @@ from desktop_app.ui.seating.seating_window import SeatingWindow
 from desktop_app.ui.seating.unseated_list import KEY
 from desktop_app.ui.ui_context import UiContext
 from tests.services.activities import activity_office as office
+from tests.ui.finding import children
 
 NONE, CTRL, SHIFT = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier,
@@ -276,12 +279,41 @@ def test_what_is_not_saved_is_printed_and_exported(
     shown.export_button.click()
     qtbot.waitUntil(lambda: "已导出" in shown.said.text(), timeout=20_000)
     assert (tmp_path / "座次表.xlsx").stat().st_size > 1_000
+
+    def made(preview: PrintPreview) -> bool:
+        return bool(preview.pdf)
+
     for act, count in ((shown.print_chart, 1), (shown.cards_button.click, 16)):
         act()
-        (preview,) = [x for x in shown.findChildren(PrintPreview) if x.isVisible()]
-        qtbot.waitUntil(lambda preview=preview: bool(preview.pdf), timeout=20_000)
+        (preview,) = [each for each in children(shown, PrintPreview) if each.isVisible()]
+        qtbot.waitUntil(partial(made, preview), timeout=20_000)
         assert len(pypdfium2.PdfDocument(preview.pdf)) == count
         preview.reject()
+
+
+def test_what_other_windows_change_is_seen_and_seats_stay(context: UiContext, qtbot: QtBot) -> None:
+    desk = context.desk
+    key = plenary(desk)
+    shown = opened(context, qtbot, key)
+    assert not shown.is_changed()  # it would be arranged so again
+    shown.save()
+    changed = registers.save(desk, Attendance, {"activity": key, "name": "演示后到",
+                                                "role": "observer"})  # fmt: skip
+    context.events.announce(changed)
+    assert "演示后到" in shown.pane.unseated.item(0).text()
+    keys(shown.view, Qt.Key.Key_Delete)
+    assert shown.is_changed()
+    (plan,) = lists.find(desk.office, SeatPlan, Query())
+    version = registers.draft(desk, SeatPlan, plan).version
+    context.events.announce(
+        registers.save(desk, SeatPlan, {"remark": "演示"}, key=plan, version=version)
+    )
+    assert shown.is_changed()
+    assert shown.save()
+    assert stored_plan(desk)["remark"] == "演示"
+    context.events.announce(registers.remove(desk, SeatPlan, [plan]))
+    assert shown.save()
+    assert len(lists.find(desk.office, SeatPlan, Query())) == 1
 
 
 def test_a_step_of_dragging_over_500_seats_is_quick(context: UiContext, qtbot: QtBot) -> None:
