@@ -65,7 +65,6 @@ MEMBERS = Subject(
         NamedPart("member", "委员", _statistics, "member", place=10),
         NamedPart("member_change", "委员变动", _changes, "member", within="member"),
     ),
-    statistics=(NamedPart("member", "委员", _statistics, "member", place=10),),
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )

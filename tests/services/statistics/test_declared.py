@@ -105,8 +105,6 @@ def keys_behind(desk: Desk, where: tuple[Filter, ...]) -> int:
 
 def test_a_declaration_is_offered_beside_those_of_the_program(filled: Desk) -> None:
     assert list(offered(filled.subjects)) == [
-        "consultation", "proposal", "handling", "proposal_quality", "opinion_report", "speech",
-        "activity", "brand", "press", "member", "member_change", "appointed",
         "consultation", "reception", "proposal", "handling", "proposal_quality",
         "opinion_report", "speech", "activity", "supervision", "brand", "member", "appointed",
     ]  # fmt: skip
