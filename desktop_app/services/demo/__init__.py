@@ -56,6 +56,11 @@ SEED = 20_261_123
 SCENES = 6
 SATURDAY = 5
 Draft = dict[str, Any]
+OF_THE_OFFICE = (
+    fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
+    fill_seating,
+)  # fmt: skip
+"""What fills the subjects of the office's week, after all that they refer to."""
 
 
 def fill(desk: Desk) -> DemoData:
@@ -93,13 +98,8 @@ def fill(desk: Desk) -> DemoData:
     fill_leaves(desk)
     _live_a_little(desk, members, chance)
     change_members(desk)
-    fill_press(desk)
-    fill_office_week(desk)
-    fill_supervision(desk)
-    fill_experts(desk)
-    fill_receptions(desk)
-    fill_contacts(desk)
-    fill_seating(desk)
+    for fill_subject in OF_THE_OFFICE:
+        fill_subject(desk)
     return DemoData(members, points, brands, chain)
 
 

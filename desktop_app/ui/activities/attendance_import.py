@@ -119,7 +119,7 @@ class AttendanceImport(AskingDialog):
         self._take(book)
 
     def act(self) -> tuple[Changed, str]:
-        """Writes what the plan says of now."""
+        """Writes what the plan holds now."""
         if self.plan is None:
             raise UserError("请先选一个表，或粘贴一片名单。")
         try:
