@@ -111,7 +111,7 @@ def agree_in_steps(
 class _ActionRecords:
     """The records of an action in their order, and by kind.
 
-    A dozen rules ask for theirs: looking through all 73,000 records of an import of 20,000 members
+    A dozen rules read theirs: looking through all 73,000 records of an import of 20,000 members
     each time, twice, took 170 ms of it; this takes 40.
     """
 
