@@ -210,7 +210,7 @@ WAYS: dict[str, Way] = {
 NUMBERS_ALONE = {
     "figures of brand printed", "figures of proposal printed", "figures of handling printed",
     "figures of opinion_report printed",
-    "figures of speech printed", "figures of activity printed",
+    "figures of speech printed",
     "figures of press printed", "figures of member_change printed",
     "figures of proposal_quality printed", "figures of supervision printed",
     "figures of agenda printed",
