@@ -43,8 +43,10 @@ def test_a_cleaned_hall_comes_back_from_its_text(hall: Hall) -> None:
 
 def test_equal_halls_have_equal_texts_whatever_their_order() -> None:
     one = Hall((0, 4, 0), 1, 0, {(1, 1): "m1", (1, 2): "m2"}, WHO)
-    other = replace(one, seats=dict(reversed(one.seats.items())), people=dict(
-        reversed(one.people.items())
+    other = replace(one, seats=dict(
+        reversed(list(one.seats.items()))
+    ), people=dict(
+        reversed(list(one.people.items()))
     ))  # fmt: skip
     assert hall_text(one) == hall_text(other)
 
