@@ -97,6 +97,12 @@ class ChroniclePage(Page):
         self.day = datetime.date.fromisoformat(place)
         self._read()
 
+    def shows(self, record: str, uid: int | None) -> bool:
+        """Whether an activity, None for one of several, is among those that are shown."""
+        if record != "activity":
+            return False
+        return uid is None or self.rows.row_of(uid) >= 0
+
     def turn(self, kind: str) -> None:
         """Shows the month or the year."""
         self.head.turn(kind)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView, QWidget
 
 from desktop_app.services.office_week.plan_days import HALVES
 from desktop_app.services.office_week.plan_lines import PlanLine
@@ -71,9 +71,9 @@ class DayDelegate(QStyledItemDelegate):
 class WeekDelegate(DayDelegate):
     """One line of the plan in a cell: time and matter, then place, leaders and host."""
 
-    def __init__(self, model: WeekModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: WeekModel, theme: Theme, parent: QTableView) -> None:
         super().__init__(theme, parent)
-        self._model = model
+        self._model, self._table = model, parent
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         place, state = QRect(option.rect), option.state
@@ -103,7 +103,8 @@ class WeekDelegate(DayDelegate):
         painter.fillRect(place, self.colour("raised"))
         painter.setPen(self.colour("text"))
         word = HALVES.get(self._model.half(row), "")
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "\n".join(word))
+        seen = place.intersected(self._table.viewport().rect())
+        painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, "\n".join(word))
         painter.setPen(self.colour("border"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.drawLine(place.topRight(), place.bottomRight())

@@ -120,6 +120,12 @@ class WeekPage(Page):
         draft = registers.blank(self._context.desk, Activity, start_on=self.day.isoformat())
         self._context.open_form(self._context, draft, self.window())
 
+    def shows(self, record: str, uid: int | None) -> bool:
+        """Whether a record, None for one of several, has a line among those that are shown."""
+        if uid is None:
+            return record in ("activity", "consultation", "agenda_item")
+        return any((each.record, each.key) == (record, uid) for each in self.lines)
+
     @property
     def table(self) -> WeekTable | MonthTable:
         """The table that is in front."""

@@ -24,31 +24,40 @@ class WeekTable(DayTable):
         self.setItemDelegate(self._painter)
         model.modelReset.connect(self.fit)
         theme.changed.connect(self._dress)
+        # the word of a half-day stays in sight while its lines are scrolled through
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
         self._dress()
 
     def fit(self) -> None:
-        """Gives rows their heights, and the half-days their spans."""
+        """Gives rows their heights, and the half-days their spans.
+
+        Where there is room, the half-days share it.
+        """
         self.clearSpans()
         wide = max((self.viewport().width() - self.columnWidth(0)) // 7, 60)
-        usual = self._theme.sizes.row
-        for band in self._weeks.cells.bands:
+        bands = self._weeks.cells.bands
+        heights = [self._height_of(row, wide) for row in range(self._weeks.rowCount())]
+        least = int(EMPTY_ROWS * self._theme.sizes.row)
+        for band in bands:
             if band.rows > 1:
                 self.setSpan(band.first, 0, band.rows, 1)
-            heights = []
-            for row in range(band.first, band.first + band.rows):
-                lines = filter(None, self._weeks.cells.rows[row])
-                heights.append(
-                    max((self._painter.height_of(x, wide) for x in lines), default=usual)
-                )
-            lacking = int(EMPTY_ROWS * usual) - sum(heights)
-            heights[-1] += max(lacking, 0)
-            for row, height in enumerate(heights, band.first):
-                self.setRowHeight(row, height)
+            last = band.first + band.rows - 1
+            heights[last] += max(least - sum(heights[band.first : last + 1]), 0)
+        spare = max(self.viewport().height() - sum(heights), 0) // max(len(bands), 1)
+        for band in bands:
+            heights[band.first + band.rows - 1] += spare
+        for row, height in enumerate(heights):
+            self.setRowHeight(row, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size() != event.oldSize():
             self.fit()
+
+    def _height_of(self, row: int, wide: int) -> int:
+        lines = (each for each in self._weeks.cells.rows[row] if each is not None)
+        usual = self._theme.sizes.row
+        return max((self._painter.height_of(each, wide) for each in lines), default=usual)
 
     def _dress(self) -> None:
         self.setColumnWidth(0, self._theme.sizes.text * 3)

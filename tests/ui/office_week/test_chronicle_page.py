@@ -182,6 +182,16 @@ def test_what_goes_out_is_what_is_ticked(
     previews[0].close()
 
 
+def test_undo_of_a_tick_stays_on_the_page(
+    context: UiContext, qtbot: QtBot, keys: list[int]
+) -> None:
+    page = page_of(context, qtbot)
+    assert page.shows("activity", keys[0])
+    assert page.shows("activity", None)
+    assert not page.shows("activity", 7)
+    assert not page.shows("member", keys[0])
+
+
 def test_what_was_chosen_is_remembered(context: UiContext, qtbot: QtBot, keys: list[int]) -> None:
     page, other = page_of(context, qtbot), page_of(context, qtbot)
     page.turn("year")
