@@ -106,7 +106,7 @@ def keys_behind(desk: Desk, where: tuple[Filter, ...]) -> int:
 def test_a_declaration_is_offered_beside_those_of_the_program(filled: Desk) -> None:
     assert list(offered(filled.subjects)) == [
         "consultation", "proposal", "handling", "proposal_quality", "opinion_report", "speech",
-        "activity", "party_links", "brand", "appointed", "member",
+        "activity", "party_links", "brand", "member", "appointed",
     ]  # fmt: skip
     assert statistics_of(filled.subjects, "appointed") is STATISTICS
 
