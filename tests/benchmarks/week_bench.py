@@ -14,7 +14,7 @@ from desktop_app.records import Activity, AgendaItem
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.office_week import chronicle, chronicle_outputs, plan_outputs
-from desktop_app.services.office_week.plan_days import Span, month_of, week_of, year_of
+from desktop_app.services.office_week.plan_days import PlanPeriod, month_of, week_of, year_of
 from desktop_app.services.office_week.plan_lines import plan_lines
 from desktop_app.services.registers import Query
 from desktop_app.storage.log.keys import new_keys
@@ -90,7 +90,7 @@ def _plan(desk: Desk, turn: int) -> Iterator[str]:
 
 
 def _chronicle(desk: Desk, turn: int) -> Iterator[str]:
-    span: Span = year_of(datetime.date(LAST - turn % YEARS, 3, 2))
+    span: PlanPeriod = year_of(datetime.date(LAST - turn % YEARS, 3, 2))
     found = chronicle.entries(desk, span)
     yield f"a year of {len(found) // 100 * 100} activities"
     chronicle.entries(desk, span, ticked=True)

@@ -10,7 +10,7 @@ from desktop_app.chinese.dates import earliest
 from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.member_events import CHILDREN, FIELDS, rows_of, time_of
-from desktop_app.documents.prints.periods import BEGINNING, PERIOD, Span, span_of
+from desktop_app.documents.prints.periods import BEGINNING, PERIOD, PrintPeriod, span_of
 from desktop_app.documents.prints.wording import answered_for, short
 from desktop_app.records.membership import COMMITTEE, SECTOR, holds_on
 from desktop_app.records.serving import TimeInOffice
@@ -72,7 +72,7 @@ def counted_names(counts: dict[str, Counter[int]]) -> set[str]:
     return {name for name, found in counts.items() if any(found.values())}
 
 
-def counted(shown: Shown, span: Span, kind: str) -> list[tuple[str, int]]:
+def counted(shown: Shown, span: PrintPeriod, kind: str) -> list[tuple[str, int]]:
     """The columns that one member counts in, each with the sector or committee."""
     time = time_of(shown.values)
     eve = BEGINNING if span.first == BEGINNING else _day_before(span.first)
@@ -95,13 +95,13 @@ def counted(shown: Shown, span: Span, kind: str) -> list[tuple[str, int]]:
     return [*found, (now, LEFT_AS.get(state, EXPIRED) if time.left_by(span.last) else EXPIRED)]
 
 
-def _first_day(time: TimeInOffice, span: Span) -> str | None:
+def _first_day(time: TimeInOffice, span: PrintPeriod) -> str | None:
     """The first day of a member who came within a period, None of one who did not serve in it."""
     began = max(earliest(time.began) if time.began else span.first, span.first)
     return began if began <= span.last and time.holds_on(began) else None
 
 
-def _last_day(time: TimeInOffice, span: Span) -> str:
+def _last_day(time: TimeInOffice, span: PrintPeriod) -> str:
     """The last day in a period of a member who does not serve at its end."""
     ends = [span.last]
     if time.has_left and time.state_date:

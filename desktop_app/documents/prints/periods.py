@@ -20,7 +20,7 @@ BEGINNING, END = "0001-01-01", "9999-12-31"
 _LAST_DAYS = {3: 31, 6: 30, 9: 30, 12: 31}
 
 
-class Span(NamedTuple):
+class PrintPeriod(NamedTuple):
     """From the first day to the last one, both ISO text."""
 
     first: str
@@ -38,21 +38,21 @@ class Span(NamedTuple):
         return f"{show_chinese_day(self.first)}至{show_chinese_day(self.last)}"
 
 
-def span_of(today: str, chosen: Chosen) -> Span:
+def span_of(today: str, chosen: Chosen) -> PrintPeriod:
     """The chosen period; one that is still running ends today."""
     year, quarter = int(today[:4]), (int(today[5:7]) + MONTHS - 1) // MONTHS
     last = (year, quarter - 1) if quarter > 1 else (year - 1, QUARTERS)
     found = {
-        "year": Span(f"{year}-01-01", today),
+        "year": PrintPeriod(f"{year}-01-01", today),
         "quarter": _quarter(year, quarter)._replace(last=today),
         "last_quarter": _quarter(*last),
-        "half": Span(f"{year}-01-01", min(f"{year}-06-30", today)),
-        "last_year": Span(f"{year - 1}-01-01", f"{year - 1}-12-31"),
-        "all": Span(BEGINNING, today),
+        "half": PrintPeriod(f"{year}-01-01", min(f"{year}-06-30", today)),
+        "last_year": PrintPeriod(f"{year - 1}-01-01", f"{year - 1}-12-31"),
+        "all": PrintPeriod(BEGINNING, today),
     }
     return found[PERIOD.of(chosen)]
 
 
-def _quarter(year: int, number: int) -> Span:
+def _quarter(year: int, number: int) -> PrintPeriod:
     month = number * MONTHS
-    return Span(f"{year}-{month - 2:02}-01", f"{year}-{month:02}-{_LAST_DAYS[month]}")
+    return PrintPeriod(f"{year}-{month - 2:02}-01", f"{year}-{month:02}-{_LAST_DAYS[month]}")

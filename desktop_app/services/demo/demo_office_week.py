@@ -15,7 +15,7 @@ from desktop_app.services.demo.demo_writing import made
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.office_week import chronicle
-from desktop_app.services.office_week.plan_days import Span
+from desktop_app.services.office_week.plan_days import PlanPeriod
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.registers.stored import Stored, stored
 
@@ -172,7 +172,7 @@ def _item(desk: Desk, meeting: Stored, name: str, reporter: str, result: str, mo
 
 def _tick_chronicle(desk: Desk) -> None:
     """The meetings and surveys of the last half year are in the chronicle, one in other words."""
-    span = Span(desk.today - DAY * 180, desk.today)
+    span = PlanPeriod(desk.today - DAY * 180, desk.today)
     found = [each for each in chronicle.entries(desk, span) if each.kind != "读书活动"]
     changes = {each.key: chronicle.Wording(True, "") for each in found}
     for each in found[:1]:

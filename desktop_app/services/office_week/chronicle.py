@@ -11,7 +11,7 @@ from desktop_app.records.activity import Activity
 from desktop_app.records.record import Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.office_week.plan_days import Span
+from desktop_app.services.office_week.plan_days import PlanPeriod
 from desktop_app.services.office_week.plan_lines import months_of
 from desktop_app.services.registers.stored import stored
 from desktop_app.storage.log.action_writer import Stale
@@ -65,7 +65,7 @@ class Wording(NamedTuple):
     text: str
 
 
-def entries(desk: Desk, span: Span, *, ticked: bool = False) -> list[ChronicleEntry]:
+def entries(desk: Desk, span: PlanPeriod, *, ticked: bool = False) -> list[ChronicleEntry]:
     """The activities that began in a span, by day; all, or those in the chronicle.
 
     Cancelled ones are left out; those known only by a month come before its days. On one day those

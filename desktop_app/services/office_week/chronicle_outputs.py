@@ -16,7 +16,7 @@ from desktop_app.documents.prints.chronicle import PRINT, ended
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_week.chronicle import ChronicleEntry, days_words
-from desktop_app.services.office_week.plan_days import Span
+from desktop_app.services.office_week.plan_days import PlanPeriod
 from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.prints.print_settings import setting_of
@@ -33,22 +33,22 @@ TITLE = "大事记"
 _MONTH_DAYS = 31
 
 
-def is_year(span: Span) -> bool:
+def is_year(span: PlanPeriod) -> bool:
     """Whether a span is longer than a month."""
     return len(span.days) > _MONTH_DAYS
 
 
-def title_of(span: Span) -> str:
+def title_of(span: PlanPeriod) -> str:
     """2026年3月大事记, 2026年大事记."""
     return f"{span_word(span)}{TITLE}"
 
 
-def span_word(span: Span) -> str:
+def span_word(span: PlanPeriod) -> str:
     """2026年3月, 2026年."""
     return f"{span.first.year}年" + ("" if is_year(span) else f"{span.first.month}月")
 
 
-def sheet_of(desk: Desk, span: Span, found: Sequence[ChronicleEntry]) -> PreparedPrint:
+def sheet_of(desk: Desk, span: PlanPeriod, found: Sequence[ChronicleEntry]) -> PreparedPrint:
     """The print of those entries that are in the chronicle; `UserError` where there are none."""
     ticked = _ticked(found)
     if not ticked:
@@ -62,7 +62,7 @@ def sheet_of(desk: Desk, span: Span, found: Sequence[ChronicleEntry]) -> Prepare
     return PreparedPrint(PRINT, (shown,), setting_of(desk, PRINT, lookup(desk)), {})
 
 
-def table_of(span: Span, found: Sequence[ChronicleEntry]) -> OutTable:
+def table_of(span: PlanPeriod, found: Sequence[ChronicleEntry]) -> OutTable:
     """The entries that are in the chronicle as a sheet."""
     rows = [
         [days_words(each), ended(each.text), each.name, each.kind, each.place]
@@ -76,7 +76,7 @@ def write(table: OutTable, path: Destination, progress: Progress = no_progress) 
     write_workbook([table], path, progress)
 
 
-def message(span: Span, found: Sequence[ChronicleEntry]) -> str:
+def message(span: PlanPeriod, found: Sequence[ChronicleEntry]) -> str:
     """The entries that are in the chronicle as text, those of one day on one line."""
     days: dict[str, str] = {}
     for each in _ticked(found):

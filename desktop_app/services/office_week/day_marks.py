@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.office_week.plan_days import Span
+from desktop_app.services.office_week.plan_days import PlanPeriod
 
 SATURDAY = 5
 OFF, WORKED = "休", "班"
@@ -24,7 +24,7 @@ class DayMark(NamedTuple):
 NO_MARK = DayMark()
 
 
-def day_marks(desk: Desk, span: Span) -> dict[datetime.date, DayMark]:
+def day_marks(desk: Desk, span: PlanPeriod) -> dict[datetime.date, DayMark]:
     """The marks of the days of a span that have one."""
     calendar = lookup(desk, Limits).calendar
     found = {}

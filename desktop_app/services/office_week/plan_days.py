@@ -21,7 +21,7 @@ _WORDS = {"上午": MORNING, "早上": MORNING, "下午": AFTERNOON, "中午": A
 WEEKDAYS = "一二三四五六日"
 
 
-class Span(NamedTuple):
+class PlanPeriod(NamedTuple):
     """A span of days, both included: a week, a month, a year."""
 
     first: datetime.date
@@ -34,21 +34,21 @@ class Span(NamedTuple):
         return [self.first + datetime.timedelta(days=each) for each in range(many)]
 
 
-def week_of(day: datetime.date) -> Span:
+def week_of(day: datetime.date) -> PlanPeriod:
     """The week of a day, from Monday to Sunday."""
     first = day - datetime.timedelta(days=day.weekday())
-    return Span(first, first + datetime.timedelta(days=6))
+    return PlanPeriod(first, first + datetime.timedelta(days=6))
 
 
-def month_of(day: datetime.date) -> Span:
+def month_of(day: datetime.date) -> PlanPeriod:
     """The month of a day."""
     first = day.replace(day=1)
-    return Span(first, month_later(first, 1) - datetime.timedelta(days=1))
+    return PlanPeriod(first, month_later(first, 1) - datetime.timedelta(days=1))
 
 
-def year_of(day: datetime.date) -> Span:
+def year_of(day: datetime.date) -> PlanPeriod:
     """The year of a day."""
-    return Span(datetime.date(day.year, 1, 1), datetime.date(day.year, 12, 31))
+    return PlanPeriod(datetime.date(day.year, 1, 1), datetime.date(day.year, 12, 31))
 
 
 def month_later(day: datetime.date, many: int) -> datetime.date:
@@ -91,7 +91,7 @@ def day_word(day: datetime.date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def span_words(span: Span) -> str:
+def span_words(span: PlanPeriod) -> str:
     """The days of a span: 2026年3月2日—8日, 2026年3月30日—4月5日, 2025年12月29日—2026年1月4日."""
     first, last = span
     begin = f"{first.year}年{day_word(first)}"
@@ -100,6 +100,6 @@ def span_words(span: Span) -> str:
     return f"{begin}—{'' if first.year == last.year else f'{last.year}年'}{day_word(last)}"
 
 
-def week_words(span: Span) -> str:
+def week_words(span: PlanPeriod) -> str:
     """Which week of its year it is, by the week's Thursday: 第十周."""
     return f"第{chinese_number(span.first.isocalendar().week)}周"

@@ -21,7 +21,7 @@ from desktop_app.services.office_week.plan_days import (
     HALVES,
     OPEN,
     WHOLE,
-    Span,
+    PlanPeriod,
     half_of,
     time_in,
 )
@@ -75,7 +75,7 @@ class PlanLine(NamedTuple):
         return [f"{label}：{text}" for label, text in told if text]
 
 
-def plan_lines(desk: Desk, span: Span) -> list[PlanLine]:
+def plan_lines(desk: Desk, span: PlanPeriod) -> list[PlanLine]:
     """Everything that happens in a span, by day, half and time; what has only a month comes last.
 
     Cancelled activities and stopped consultations are left out. The order of a half-day is by
@@ -103,7 +103,7 @@ def _find(desk: Desk, model: type[Record], *where: Filter) -> list[int]:
     return list(lists.find(desk.office, model, Query(where=where)))
 
 
-def _dated(desk: Desk, model: type[Record], field: str, span: Span) -> list[int]:
+def _dated(desk: Desk, model: type[Record], field: str, span: PlanPeriod) -> list[int]:
     """The records with a day in a span, and those known only by a month that lies in it."""
     first, last = span.first.isoformat(), span.last.isoformat()
     found = _find(desk, model, Filter(field, "from", (first,)), Filter(field, "to", (last,)))
@@ -111,7 +111,7 @@ def _dated(desk: Desk, model: type[Record], field: str, span: Span) -> list[int]
     return [*found, *(_find(desk, model, Filter(field, "in", months)) if months else ())]
 
 
-def months_of(span: Span) -> tuple[str, ...]:
+def months_of(span: PlanPeriod) -> tuple[str, ...]:
     """The months that lie wholly in a span, as days that are known only by their month."""
     begun = {each.isoformat()[:7] for each in span.days if each.day == 1}
     return tuple(sorted(begun.intersection(map(_ended_month, span.days))))
@@ -122,7 +122,7 @@ def _ended_month(day: datetime.date) -> str:
     return day.isoformat()[:7] if (day + datetime.timedelta(days=1)).day == 1 else ""
 
 
-def activities_of(desk: Desk, span: Span) -> list[int]:
+def activities_of(desk: Desk, span: PlanPeriod) -> list[int]:
     """The activities that happen in a span: begun in it, not ended before it, or with a part in it.
 
     Those known only by a month that lies in the span are among them. What goes on for years is
@@ -139,7 +139,7 @@ def activities_of(desk: Desk, span: Span) -> list[int]:
 
 
 def _activities(
-    desk: Desk, hosts: Mapping[int, str], span: Span, counts: Mapping[int, int]
+    desk: Desk, hosts: Mapping[int, str], span: PlanPeriod, counts: Mapping[int, int]
 ) -> Iterator[PlanLine]:
     keys = activities_of(desk, span)
     parts: dict[int, list[dict[str, Any]]] = {}
@@ -174,7 +174,7 @@ def _by_parts(
 
 
 def _by_days(
-    line: PlanLine, values: Mapping[str, Any], span: Span, agenda: str
+    line: PlanLine, values: Mapping[str, Any], span: PlanPeriod, agenda: str
 ) -> Iterator[PlanLine]:
     """One line for each day in the span; a day between the first and the last is taken whole."""
     start, end = values["start_on"] or "", values["end_on"] or ""
@@ -187,7 +187,7 @@ def _by_days(
         return
     begin, stop = map(datetime.date.fromisoformat, (start, end))
     many = (stop - begin).days + 1
-    for day in Span(max(begin, span.first), min(stop, span.last)).days:
+    for day in PlanPeriod(max(begin, span.first), min(stop, span.last)).days:
         number = (day - begin).days + 1
         own = time if number == 1 else ""
         yield line._replace(
@@ -196,7 +196,7 @@ def _by_days(
         )  # fmt: skip
 
 
-def _consultations(desk: Desk, hosts: Mapping[int, str], span: Span) -> Iterator[PlanLine]:
+def _consultations(desk: Desk, hosts: Mapping[int, str], span: PlanPeriod) -> Iterator[PlanLine]:
     keys = _dated(desk, Consultation, "held_on", span)
     for key, values in _rows(desk, Consultation, keys, CONSULTED):
         if values["stopped_on"]:
@@ -209,7 +209,7 @@ def _consultations(desk: Desk, hosts: Mapping[int, str], span: Span) -> Iterator
         )  # fmt: skip
 
 
-def _agendas(desk: Desk, span: Span) -> tuple[dict[int, int], list[PlanLine]]:
+def _agendas(desk: Desk, span: PlanPeriod) -> tuple[dict[int, int], list[PlanLine]]:
     """How many items activities have, and a line for each meeting that is no activity."""
     shared = outward.lookup(desk)
     keys = _dated(desk, AgendaItem, "day", span)

@@ -18,7 +18,7 @@ from desktop_app.errors import UserError
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_week.plan_days import (
     HALVES,
-    Span,
+    PlanPeriod,
     day_word,
     span_words,
     weekday_word,
@@ -44,12 +44,12 @@ COLUMNS = (
 UNDATED = "日期未定"
 
 
-def title_of(span: Span) -> str:
+def title_of(span: PlanPeriod) -> str:
     """What the plan of a span is called."""
     return WEEK if len(span.days) == DAYS_OF_WEEK else MONTH
 
 
-def sheet_of(desk: Desk, span: Span, lines: Sequence[PlanLine]) -> PreparedPrint:
+def sheet_of(desk: Desk, span: PlanPeriod, lines: Sequence[PlanLine]) -> PreparedPrint:
     """The print of a plan; `UserError` where nothing is planned."""
     if not lines:
         raise UserError(f"{span_words(span)}还没有安排，没有可以打印的内容。")
@@ -58,7 +58,7 @@ def sheet_of(desk: Desk, span: Span, lines: Sequence[PlanLine]) -> PreparedPrint
     return PreparedPrint(wanted, shown, setting_of(desk, wanted, lookup(desk)), {})
 
 
-def _texts(each: PlanLine, span: Span) -> Mapping[str, str]:
+def _texts(each: PlanLine, span: PlanPeriod) -> Mapping[str, str]:
     return {
         "date": date_words(each), "half": HALVES[each.half] if each.day else "", "time": each.time,
         "what": each.title, "place": each.place, "leader": each.leader, "host": each.host,
@@ -74,7 +74,7 @@ def date_words(each: PlanLine) -> str:
     return f"{day_word(day)} {weekday_word(day).replace('星期', '周')}"
 
 
-def table_of(span: Span, lines: Sequence[PlanLine]) -> OutTable:
+def table_of(span: PlanPeriod, lines: Sequence[PlanLine]) -> OutTable:
     """The plan as a sheet, days as days."""
     rows = []
     for each in lines:
@@ -91,7 +91,7 @@ def write(table: OutTable, path: Destination, progress: Progress = no_progress) 
     write_workbook([table], path, progress)
 
 
-def message(span: Span, lines: Sequence[PlanLine]) -> str:
+def message(span: PlanPeriod, lines: Sequence[PlanLine]) -> str:
     """The plan as text to be pasted into a message, a line for each event below its day."""
     return "\n".join([f"{title_of(span)}（{span_words(span)}）", *_message_lines(lines)])
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from desktop_app.errors import UserError
 from desktop_app.services.office_week import chronicle, chronicle_outputs
 from desktop_app.services.office_week.chronicle import ChronicleEntry, Wording
-from desktop_app.services.office_week.plan_days import Span, month_later, month_of, year_of
+from desktop_app.services.office_week.plan_days import PlanPeriod, month_later, month_of, year_of
 from desktop_app.settings import Plain
 from desktop_app.ui.look.empty_state import EmptyState
 from desktop_app.ui.look.words import button, label
@@ -58,7 +58,7 @@ class ChroniclePage(Page):
         self._read()
 
     @property
-    def span(self) -> Span:
+    def span(self) -> PlanPeriod:
         """The days that are shown."""
         return month_of(self.day) if self.head.kind == MONTH else year_of(self.day)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from desktop_app.services.office_week.day_marks import NO_MARK, DayMark
-from desktop_app.services.office_week.plan_days import Span, day_word, week_of, weekday_word
+from desktop_app.services.office_week.plan_days import PlanPeriod, day_word, week_of, weekday_word
 from desktop_app.services.office_week.plan_lines import PlanLine
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
@@ -35,7 +35,7 @@ class MonthModel(QAbstractTableModel):
         self._lines: Mapping[str, Sequence[PlanLine]] = {}
 
     def show_month(
-        self, span: Span, lines: Sequence[PlanLine], marks: Mapping[datetime.date, DayMark]
+        self, span: PlanPeriod, lines: Sequence[PlanLine], marks: Mapping[datetime.date, DayMark]
     ) -> None:
         """Shows another month, or the same one anew."""
         self.beginResetModel()

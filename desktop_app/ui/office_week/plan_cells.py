@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from desktop_app.services.office_week.plan_days import ALWAYS, HALVES, Span
+from desktop_app.services.office_week.plan_days import ALWAYS, HALVES, PlanPeriod
 from desktop_app.services.office_week.plan_lines import PlanLine
 
 DAYS = 7
@@ -26,7 +26,7 @@ class WeekCells(NamedTuple):
     rows: tuple[tuple[PlanLine | None, ...], ...]
 
 
-def week_cells(span: Span, lines: Sequence[PlanLine]) -> WeekCells:
+def week_cells(span: PlanPeriod, lines: Sequence[PlanLine]) -> WeekCells:
     """The lines of a week by bands of half-days; morning and afternoon are always there."""
     place = {day.isoformat(): number for number, day in enumerate(span.days)}
     found: dict[str, list[list[PlanLine]]] = {half: [[] for _ in range(DAYS)] for half in HALVES}

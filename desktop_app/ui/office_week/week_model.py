@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.services.office_week.day_marks import NO_MARK, DayMark
-from desktop_app.services.office_week.plan_days import HALVES, Span, day_word, weekday_word
+from desktop_app.services.office_week.plan_days import HALVES, PlanPeriod, day_word, weekday_word
 from desktop_app.services.office_week.plan_lines import PlanLine
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.office_week.plan_cells import DAYS, WeekCells, full_text, week_cells
@@ -32,7 +32,7 @@ class WeekModel(QAbstractTableModel):
         self.cells = WeekCells((), ())
 
     def show_week(
-        self, span: Span, lines: Sequence[PlanLine], marks: Mapping[datetime.date, DayMark]
+        self, span: PlanPeriod, lines: Sequence[PlanLine], marks: Mapping[datetime.date, DayMark]
     ) -> None:
         """Shows another week, or the same one anew."""
         self.beginResetModel()

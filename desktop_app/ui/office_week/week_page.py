@@ -14,7 +14,7 @@ from desktop_app.services import registers
 from desktop_app.services.office_week import plan_outputs
 from desktop_app.services.office_week.day_marks import day_marks
 from desktop_app.services.office_week.plan_days import (
-    Span,
+    PlanPeriod,
     month_later,
     month_of,
     span_words,
@@ -74,7 +74,7 @@ class WeekPage(Page):
         self.show_day(today)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> PlanPeriod:
         """The days that are shown."""
         return week_of(self.day) if self.head.kind == WEEK else month_of(self.day)
 

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.records import Activity, Committee, Consultation
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_week.plan_days import (
-    Span,
+    PlanPeriod,
     month_of,
     span_words,
     time_in,
@@ -48,7 +48,7 @@ def test_parts_say_their_own_days_even_behind_the_last_one(desk: Desk) -> None:
     part(desk, key, 2, day="2026-02-09", half="afternoon", title="分组讨论")
     part(desk, key, 3, day="2026-02-20")
     assert shown(desk) == [("09", "afternoon", "", "演示全会（分组讨论）")]
-    assert shown(desk, Span(datetime.date(2026, 2, 8), datetime.date(2026, 2, 8))) == [
+    assert shown(desk, PlanPeriod(datetime.date(2026, 2, 8), datetime.date(2026, 2, 8))) == [
         ("08", "morning", "09:00", "演示全会（开幕会）")
     ]
     assert shown(desk, week_of(datetime.date(2026, 2, 20))) == [("20", "open", "", "演示全会")]

@@ -108,10 +108,6 @@ def test_a_declaration_is_offered_beside_those_of_the_program(filled: Desk) -> N
     assert last.key == "appointed"
     places = [each.place for each in others]
     assert places == sorted(places)
-    assert list(offered(filled.subjects)) == [
-        "consultation", "proposal", "handling", "proposal_quality", "opinion_report", "speech",
-        "activity", "party_links", "brand", "member", "appointed",
-    ]  # fmt: skip
     assert statistics_of(filled.subjects, "appointed") is STATISTICS
 
 
