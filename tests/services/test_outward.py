@@ -16,7 +16,7 @@ from desktop_app.records.held_back import HELD_BACK
 from desktop_app.services import outward, prints, registers, reminders, timeline, workbench
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_week import chronicle, chronicle_outputs, plan_outputs
-from desktop_app.services.office_week.plan_days import Span
+from desktop_app.services.office_week.plan_days import PlanPeriod
 from desktop_app.services.office_week.plan_lines import plan_lines
 from desktop_app.services.prints import export_sheets, reminder_prints, timeline_prints
 from desktop_app.services.registers import exports, quick_search
@@ -142,7 +142,7 @@ def _reminders_book(desk: Desk, folder: Path) -> str:
     return book(path)
 
 
-WEEK = Span(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+WEEK = PlanPeriod(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
 """A span with every activity of the office."""
 
 

@@ -14,7 +14,7 @@ from desktop_app.documents.prints.declared import RegisterPrint, Shown
 from desktop_app.documents.prints.member_changes import AFTER, BEFORE, IN, NEW, OUT, counted
 from desktop_app.documents.prints.member_events import Event, events_of
 from desktop_app.documents.prints.member_matters import MEETING
-from desktop_app.documents.prints.periods import BEGINNING, Span, span_of
+from desktop_app.documents.prints.periods import BEGINNING, PrintPeriod, span_of
 from desktop_app.records import Committee, Member, Sector
 from desktop_app.records.membership import SLOTS
 from desktop_app.records.record import Record
@@ -68,7 +68,7 @@ def shown(desk: Desk) -> tuple[Shown, ...]:
     return prints.collect(desk, prints.print_named(desk, "member_changes"), keys).shown
 
 
-def counts(desk: Desk, span: Span, kind: str = "sector") -> dict[str, Counter[int]]:
+def counts(desk: Desk, span: PrintPeriod, kind: str = "sector") -> dict[str, Counter[int]]:
     found: dict[str, Counter[int]] = {}
     for each in shown(desk):
         for name, column in counted(each, span, kind):
@@ -76,10 +76,10 @@ def counts(desk: Desk, span: Span, kind: str = "sector") -> dict[str, Counter[in
     return found
 
 
-def spans() -> Iterator[Span]:
+def spans() -> Iterator[PrintPeriod]:
     for first, last in combinations(DAYS, 2):
-        yield Span(first, last)
-    yield Span(BEGINNING, DAYS[-1])
+        yield PrintPeriod(first, last)
+    yield PrintPeriod(BEGINNING, DAYS[-1])
 
 
 def test_what_was_and_came_and_left_is_what_is_in_every_sector_and_period(changed: Desk) -> None:
@@ -112,13 +112,13 @@ def test_the_ends_of_a_period_are_the_rosters_of_those_days(changed: Desk, kind:
 
 
 def test_moving_from_one_sector_to_another_is_in_one_and_out_of_the_other(changed: Desk) -> None:
-    found = counts(changed, Span("2026-05-07", "2026-06-30"))
+    found = counts(changed, PrintPeriod("2026-05-07", "2026-06-30"))
     assert (found["经济界"][OUT], found["农业界"][IN]) == (1, 1)
     assert sum(each[NEW] for each in found.values()) == 0
 
 
 def test_who_came_and_left_within_a_period_counts_in_both(changed: Desk) -> None:
-    found = counts(changed, Span("2024-01-01", "2025-12-31"))["经济界"]
+    found = counts(changed, PrintPeriod("2024-01-01", "2025-12-31"))["经济界"]
     assert (found[NEW], found[member_changes.DECEASED]) == (1, 1)
 
 
@@ -199,7 +199,7 @@ def test_a_period_is_named_by_today(today: str, chosen: str, first: str, last: s
 
 
 def test_a_rough_day_is_in_a_period_only_with_all_its_days() -> None:
-    span = Span("2026-01-01", "2026-06-15")
+    span = PrintPeriod("2026-01-01", "2026-06-15")
     assert span.holds("2026-05")
     assert not span.holds("2026-06")
     assert not span.holds("2026")
