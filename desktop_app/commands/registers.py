@@ -46,7 +46,8 @@ def records(_: argparse.Namespace) -> int:
     for wanted in prints.PRINTS:
         print(f"{wanted.key}　{wanted.title}（{wanted.record}）")
         for option in wanted.options:
-            choices = "、".join(f"{key} {label}" for key, label in option.choices) or YEARS
+            choices = "、".join(f"{key} {label}".strip() for key, label in option.choices) or YEARS
+            choices += "，或登记过的一个" if option.in_use else ""
             print(f"    --option {option.key}=　{option.label}：{choices}")
     return 0
 
