@@ -106,7 +106,9 @@ def keys_behind(desk: Desk, where: tuple[Filter, ...]) -> int:
 def test_a_declaration_is_offered_beside_those_of_the_program(filled: Desk) -> None:
     assert list(offered(filled.subjects)) == [
         "consultation", "proposal", "handling", "proposal_quality", "opinion_report", "speech",
-        "activity", "brand", "appointed", "member",
+        "activity", "brand", "member",
+        "agenda",
+        "appointed",
     ]  # fmt: skip
     assert statistics_of(filled.subjects, "appointed") is STATISTICS
 
