@@ -147,7 +147,7 @@ def _put_agendas(desk: Desk) -> None:
     drafts.append({
         "meeting": "演示机关党组会议", "body": "party_group", "day": iso(desk.today - DAY * 10),
         "name": "研究干部职工考核事宜（演示）", "reporter": "演示办公室", "result": "passed",
-        "resolution": "按程序办理。", "owner_unit": "演示办公室", "internal": "是",
+        "resolution": "按程序办理。", "owner_unit": "演示办公室",
         "state": "decided", "remark": MARK,
     })  # fmt: skip
     records: list[Record] = made(desk, AgendaItem, drafts)
