@@ -108,12 +108,6 @@ def test_a_declaration_is_offered_beside_those_of_the_program(filled: Desk) -> N
     assert last.key == "appointed"
     places = [each.place for each in others if each.place]
     assert places == sorted(places)
-    assert list(offered(filled.subjects)) == [
-        "consultation", "proposal", "handling", "proposal_quality", "opinion_report", "speech",
-        "activity", "brand", "member",
-        "agenda",
-        "appointed",
-    ]  # fmt: skip
     assert statistics_of(filled.subjects, "appointed") is STATISTICS
 
 
