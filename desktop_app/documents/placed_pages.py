@@ -48,6 +48,8 @@ def write_placed(
                 file.bookmark(page.bookmark)
             file.end_page("\n".join(drawing.drawn(each) for each in page.items))
             progress(done, len(pages.pages))
+        if not pages.pages:  # a file without any page is none that a reader opens
+            file.end_page("")
         file.close()
 
 
