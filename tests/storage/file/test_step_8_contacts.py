@@ -10,6 +10,7 @@ from desktop_app.records import Limits, Sector
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query, history
+from desktop_app.storage.file import engine
 from desktop_app.storage.file.steps.step_8_contacts import visited_sectors
 from desktop_app.storage.log.upgrades import UPGRADE
 from tests.storage.file.test_step_5_source import faults, opened
@@ -17,8 +18,10 @@ from tests.storage.file.test_step_6_steps import RELEASED
 from tests.storage.log.test_upgrades import replayed, stored
 from tests.storage.offices import NOON
 
+BEFORE_STEP_8 = [each for each in RELEASED if engine.read_header(each).schema < 8]
 
-@pytest.mark.parametrize("release", RELEASED[-2:], ids=lambda path: path.stem)
+
+@pytest.mark.parametrize("release", BEFORE_STEP_8[-2:], ids=lambda path: path.stem)
 def test_sectors_of_ethnic_groups_and_religions_are_visited(release: Path, tmp_path: Path) -> None:
     with opened(release, tmp_path) as office:
         desk = Desk(office, "演示", lambda: NOON)
@@ -33,7 +36,7 @@ def test_sectors_of_ethnic_groups_and_religions_are_visited(release: Path, tmp_p
 
 
 def test_the_office_says_otherwise_and_takes_it_back(tmp_path: Path) -> None:
-    with opened(RELEASED[-1], tmp_path) as office:
+    with opened(BEFORE_STEP_8[-1], tmp_path) as office:
         desk = Desk(office, "演示", lambda: NOON)
         settle_keys(desk)
         keys = registers.find(desk, Sector, Query())
@@ -56,6 +59,6 @@ def test_only_these_sectors_are_moved(name: str | None, moved: dict[str, int]) -
 
 
 def test_an_office_of_before_reminds_of_branches_from_three_members_on(tmp_path: Path) -> None:
-    with opened(RELEASED[-1], tmp_path) as office:
+    with opened(BEFORE_STEP_8[-1], tmp_path) as office:
         assert {row.get("branch_members") for row in stored(office, Limits).values()} <= {None}
         assert Limits.field("branch_members").default == 3
