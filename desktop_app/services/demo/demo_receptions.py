@@ -6,17 +6,18 @@ from typing import Any
 
 from desktop_app.records.any_link import pointing
 from desktop_app.records.member import Member
+from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.reception import DutyShift, Reception
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
 from desktop_app.services.demo.demo_episodes import DAY, iso
 from desktop_app.services.demo.demo_handling import MARK
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk
-from desktop_app.services.receptions import steps
 from desktop_app.services.registers import Query, find, first
 from desktop_app.services.registers.stored import stored
-from desktop_app.storage.log.keys import new_keys
 
 _MATTERS = (
     ("村口到学校的路晚上没有灯，孩子放学不安全。", "spot", 92),
@@ -33,30 +34,19 @@ _MATTERS = (
     ("邻里宅基地边界有争议，请帮忙调解。", "", 1),
 )
 """What was asked for, how it was answered, how many days ago."""
-_CARRIED = {
-    "topic": (steps.topic_draft, steps.to_topic),
-    "report": (steps.report_draft, steps.to_report),
-}
-"""How those that went on became records of another kind."""
+_CARRIED: dict[str, type[Record]] = {
+    "topic": Topic, "report": OpinionReport, "proposal": Proposal,
+}  # fmt: skip
+"""What those that went on became, a record that the demo had before."""
 _VISITORS = ("演示村民甲", "演示村民乙", "演示居民丙", "演示商户丁")
 
 
 def fill_receptions(desk: Desk) -> None:
-    """Twelve receptions at three points, three of them carried on; duty of the first two points.
-
-    One of the three became a proposal that the demo had before.
-    """
+    """Twelve receptions at three points, three of them carried on; duty of the first two points."""
     points = stored(desk, Point, list(find(desk, Point, Query(sort="number")))[:3])
     members = stored(desk, Member, list(find(desk, Member, Query(sort="strokes")))[:12])
     drafts = [_draft(desk, number, points, members) for number in range(len(_MATTERS))]
-    records = made(desk, Reception, drafts)
-    for key, each in zip(new_keys(len(records)), records, strict=True):
-        each.key = key
-    desk.write(records, action="导入接待：演示接待登记.xlsx")
-    for each, (_, way, _) in zip(records, _MATTERS, strict=True):
-        if way in _CARRIED:
-            draft, carry = _CARRIED[way]
-            carry(desk, each.key, {**draft(desk, each.key), "remark": MARK})
+    desk.write(made(desk, Reception, drafts), action="导入接待：演示接待登记.xlsx")
     put(desk, DutyShift, _shifts(desk, points[:2], members), "登记值班安排")
 
 
@@ -72,9 +62,10 @@ def _draft(desk: Desk, number: int, points: Any, members: Any) -> dict[str, Any]
     if way == "spot":
         draft |= {"way": way, "state": "told", "told_on": iso(day),
                   "answer": "当场说明政策和办理渠道，来访人表示理解。（演示）"}  # fmt: skip
-    elif way == "proposal":
-        made_before = first(desk, Proposal, Query(sort="name"), 1)[0]
-        draft |= {"way": way, "became": pointing(Proposal.KEY, made_before), "state": "passed"}
+    elif way in _CARRIED:
+        model = _CARRIED[way]
+        became = first(desk, model, Query(sort="name"), 1)[0]
+        draft |= {"way": way, "became": pointing(model.KEY, became), "state": "passed"}
     elif way == "unit":
         draft |= {"way": way, "passed_to": "演示有关部门", "state": "passed"}
         if ago > 60:

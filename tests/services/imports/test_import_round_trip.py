@@ -19,6 +19,7 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.records.any_link import every_of
+from desktop_app.records.reception import Reception
 from desktop_app.records.record import Record
 from desktop_app.services import demo, imports, registers, setup
 from desktop_app.services.desk import Desk, settle_keys
@@ -95,6 +96,11 @@ def test_every_field_is_in_the_table_and_known_again(
 
 ON_CHAIN = (Filter("subject", "in", (every_of("outcome"), every_of("consultation"))),)
 """Instructions on what the chain of consulting has; others are on reports and speeches."""
+NOT_ELSEWHERE = (Filter("became", "in", (None, every_of("topic"))),)
+"""Receptions that did not become reports or proposals, which an empty office lacks."""
+WITHIN: dict[type[Record], tuple[Filter, ...]] = {
+    Instruction: ON_CHAIN, Reception: NOT_ELSEWHERE,
+}  # fmt: skip
 
 
 def test_a_table_that_was_exported_comes_into_an_empty_office(
@@ -104,7 +110,7 @@ def test_a_table_that_was_exported_comes_into_an_empty_office(
     chain += [each for each in ALL if each.TAB == Consultation.TAB]
     for model in chain:
         path = tmp_path / f"{model.KEY}.xlsx"
-        count = exported(filled, model, path, ON_CHAIN if model is Instruction else ())
+        count = exported(filled, model, path, WITHIN.get(model, ()))
         plan = planned(desk, model, path)
         came = 0 if model is not Instruction else plan.count(Verdict.CHANGED)  # with the outcomes
         assert plan.count(Verdict.NEW) + came == count, [each.text for each in plan.problems()]
