@@ -15,7 +15,7 @@ from desktop_app.services.members.memberships import on_day
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 
-_READ = ("name", "work_group", "unit", "strokes", "sex", "nation", "photo", "name_note")
+_READ = ("name", "work_group", "unit", "sex", "nation", "photo", "name_note")
 _NO_SECTOR = "未分界别"
 BETWEEN = " · "
 
@@ -31,11 +31,13 @@ def members_of_sheet(
     shared, places = lookup(desk, Member), _sector_places(desk)
     sectors, committees = shared.titles["sector"], shared.titles["committee"]
     held, found = on_day(desk, keys, day), {}
+    by_strokes = lists.find(desk.office, Member, Query(sort="strokes"))
+    orders = {key: number for number, key in enumerate(by_strokes)}
     for key, _, *values in lists.rows(desk.office, Member, keys, _READ):
         own = {**dict(zip(_READ, values, strict=True)), **held[key]}
         sector, committee = own["sector"], own["committee"]
         title = sectors.title(sector) if sector else _NO_SECTOR
-        place = (0, *places.get(sector, (1, 0)), title, own["strokes"] or "", key)
+        place = (0, *places.get(sector, (1, 0)), title, orders.get(key, len(orders)), key)
         found[key] = place, SheetRow(
             0, 0, own["name"] or "", "", key, title, own["work_group"] or "",
             committees.title(committee) if committee else "", own["unit"] or "",
