@@ -120,10 +120,11 @@ def rows(
     """One tuple a record in the order of `keys`: id, version, then the stored values of `fields`.
 
     Pairs are tuples of ids. A record that is gone is left out, one of another office is not.
+    `KeyError` for a name that is no field.
     """
     shape = row_mapping_of(model)
     pairs = {each.name: each for each in shape.pairs}
-    columns = [shape.column_of.get(name, "NULL") for name in fields]
+    columns = ["NULL" if name in pairs else shape.column_of[name] for name in fields]
     sql = f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" WHERE {OF_IDS}'
     found = {row[0]: row for row in office.connection.execute(sql, (id_list(keys),))}
     for place, name in enumerate(fields, 2):
