@@ -51,7 +51,7 @@ class Branch(Record):
         "name", "kind", "form", "secretary", "member_count", "full_count", "state", "committee",
         "activity", "since", "until",
     )  # fmt: skip
-    CARD = ("form", "secretary", "member_count", "since")
+    CARD = ("form", "secretary", "since")
     APART = ("kind", "since", "committee")
     FILTERS = ("state", "kind", "form", "committee", "since")
 

@@ -97,7 +97,7 @@ class WeekDelegate(DayDelegate):
         font = self.parent().font()  # type: ignore[attr-defined]
         metrics, small = QFontMetrics(font), QFontMetrics(self.small())
         head = _head_height(_head(line), metrics, room)
-        return head + len(_more(line)) * small.lineSpacing() + 2 * PAD
+        return head + sum(_small_height(each, small, room) for each in _more(line)) + 2 * PAD
 
     def _paint_half(self, painter: QPainter, place: QRect, row: int) -> None:
         painter.fillRect(place, self.colour("raised"))
@@ -133,11 +133,11 @@ class WeekDelegate(DayDelegate):
         painter.setPen(self.colour("muted"))
         small = painter.fontMetrics()
         for text in _more(line):
-            shown = small.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(
-                inner.left(), top, inner.width(), small.lineSpacing(), int(LEFT), shown
-            )
-            top += small.lineSpacing()
+            height = _small_height(text, small, inner.width())
+            fits = _wrapped_height(text, small, inner.width()) <= height
+            shown = text if fits else _cut(text, small, inner.width(), height)
+            painter.drawText(inner.left(), top, inner.width(), height, WRAPPED, shown)
+            top += height
 
 
 def _head(line: PlanLine) -> str:
@@ -158,6 +158,11 @@ def _head_height(text: str, metrics: QFontMetrics, width: int) -> int:
     """The height of a wrapped text, of `MOST_LINES` lines at most."""
     most = _wrapped_height("\n".join("国" * MOST_LINES), metrics, width)
     return min(_wrapped_height(text, metrics, width), most)
+
+
+def _small_height(text: str, metrics: QFontMetrics, width: int) -> int:
+    """The height of one of the smaller texts, of two lines at most."""
+    return min(_wrapped_height(text, metrics, width), 2 * metrics.lineSpacing())
 
 
 def _cut(text: str, metrics: QFontMetrics, width: int, height: int) -> str:

@@ -18,6 +18,7 @@ from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.office_week.plan_cells import full_text, week_cells
+from desktop_app.ui.office_week.plan_delegate import WeekDelegate
 from desktop_app.ui.office_week.week_page import WeekPage
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -247,10 +248,27 @@ def test_it_is_painted_in_both_looks_and_large(
 ) -> None:
     activity(context.desk, LONG[:110], start_on=days[0], starts_at="08:00", leader="演示主席")
     page = page_of(context, qtbot)
-    before = page.week_table.rowHeight(0)
+    line = page.weeks.line(0, 1)
+    assert line is not None
+    painter = WeekDelegate(page.weeks, context.theme, page.week_table)
+    wide = page.week_table.columnWidth(1)
+    before = painter.height_of(line, wide)
     context.theme.wear(mode, large=True)
-    assert page.week_table.rowHeight(0) >= before
+    assert page.week_table.rowHeight(0) >= painter.height_of(line, wide) > before
     assert not page.grab().isNull()
+
+
+def test_the_smaller_lines_have_two_lines_at_most(
+    context: UiContext, qtbot: QtBot, days: list[str]
+) -> None:
+    cars_of_days = ("中巴", "中巴车 1 辆，早上 8 点从机关出发", LONG[:80])
+    for day, cars in zip(days, cars_of_days, strict=False):
+        activity(context.desk, "甲", start_on=day, starts_at="08:00", vehicles=cars)
+    page = page_of(context, qtbot)
+    painter = WeekDelegate(page.weeks, context.theme, page.week_table)
+    shown = [page.weeks.line(0, column) for column in (1, 2, 3)]
+    short, usual, endless = (painter.height_of(each, 140) for each in shown if each is not None)
+    assert short < usual == endless
 
 
 def test_a_line_says_everything_in_its_tool_tip(context: UiContext, days: list[str]) -> None:
