@@ -9,16 +9,18 @@ from typing import cast
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Activity, Holiday
 from desktop_app.services.office_week.plan_days import week_of
 from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
-from desktop_app.ui.look.theme import Mode
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.office_week.plan_cells import full_text, week_cells
-from desktop_app.ui.office_week.plan_delegate import WeekDelegate
+from desktop_app.ui.office_week.plan_delegate import WeekDelegate, small_lines
 from desktop_app.ui.office_week.week_page import WeekPage
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -258,17 +260,18 @@ def test_it_is_painted_in_both_looks_and_large(
     assert not page.grab().isNull()
 
 
-def test_the_smaller_lines_have_two_lines_at_most(
-    context: UiContext, qtbot: QtBot, days: list[str]
-) -> None:
-    cars_of_days = ("中巴", "中巴车 1 辆，早上 8 点从机关出发", LONG[:80])
-    for day, cars in zip(days, cars_of_days, strict=False):
-        activity(context.desk, "甲", start_on=day, starts_at="08:00", vehicles=cars)
-    page = page_of(context, qtbot)
-    painter = WeekDelegate(page.weeks, context.theme, page.week_table)
-    shown = [page.weeks.line(0, column) for column in (1, 2, 3)]
-    short, usual, endless = (painter.height_of(each, 140) for each in shown if each is not None)
-    assert short < usual == endless
+@pytest.mark.parametrize("width", [110, 140, 170, 200])
+def test_a_smaller_text_is_cut_behind_its_second_line_only(theme: Theme, width: int) -> None:
+    small = QFontMetrics(QApplication.font())
+    usual = "中巴车 1 辆，早上八点出发"
+    assert small.horizontalAdvance(usual) > 110
+    shown, height = small_lines(usual, small, width)
+    assert shown == usual
+    endless, most = small_lines(LONG, small, width)
+    assert endless.endswith("…")
+    assert small_lines("中巴", small, width)[1] < most
+    assert height <= most
+    assert small.horizontalAdvance(endless) > 1.5 * width
 
 
 def test_a_line_says_everything_in_its_tool_tip(context: UiContext, days: list[str]) -> None:
