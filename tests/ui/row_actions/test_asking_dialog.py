@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Contact, Proposal, ProposalHandling
@@ -12,6 +12,7 @@ from desktop_app.services.proposals import suggestions
 from desktop_app.services.registers import history
 from desktop_app.ui.consulting.merge_dialog import MergeDialog
 from desktop_app.ui.contacts import contact_steps
+from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.office_week import item_dialogs
 from desktop_app.ui.proposals import review_steps, sheet_steps
 from desktop_app.ui.proposals.assign_dialog import AssignDialog
@@ -255,3 +256,18 @@ def test_a_title_has_a_line_by_itself(context: UiContext, qtbot: QtBot) -> None:
     key = keep(context.desk, "reception", matter=matter)
     dialog = kept(qtbot, StepDialog(context, reception_steps.TO_PROPOSAL, [key]))
     assert dialog.boxes["name"].width() > 1.8 * dialog.boxes["session"].width()
+
+
+def test_the_shared_fields_of_items_have_room_in_large_text(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    context.theme.wear(Mode.LIGHT, large=True)
+    key = keep(context.desk, "supervision_item", name="演示监督")
+    dialog = kept(qtbot, supervision_steps.SupervisionOpinions(context, key))
+    labels: list[QLabel] = list(dialog.findChildren(QLabel))
+    titles = [each for each in labels if each.text().endswith("（每条相同）")]
+    assert len(titles) == len(dialog.boxes) == 4
+    for each in titles:
+        assert each.width() >= each.sizeHint().width()
+        right = each.mapTo(dialog, each.rect().topRight()).x()
+        assert right < dialog.width()
