@@ -84,7 +84,7 @@ class AgendaItem(Record):
     )  # fmt: skip
     meeting = Text(
         "会议名称", 120, also=("会议", "会议届次", "提交会议", "上会名称"), width=14,
-        help_text="没有在“活动”里登记的会议，在这里写名称",
+        help_text="“活动”里没有的会议，写名称",
     )  # fmt: skip
     day = Day("会议日期", also=("日期", "会议时间", "时间", "召开日期", "上会日期"), width=8)
     position = Number(

@@ -51,7 +51,7 @@ class Branch(Record):
         "name", "kind", "form", "secretary", "member_count", "full_count", "state", "committee",
         "activity", "since", "until",
     )  # fmt: skip
-    CARD = ("form", "secretary", "member_count", "since")
+    CARD = ("form", "secretary", "since")
     APART = ("kind", "since", "committee")
     FILTERS = ("state", "kind", "form", "committee", "since")
 
@@ -78,7 +78,7 @@ class Branch(Record):
         "书记", 40, also=("支部书记", "负责人", "组长"), group=PEOPLE_OF, width=7
     )
     member_count = Number("党员人数", 0, 10**5, also=("党员数",), group=PEOPLE_OF, width=5,
-                          units=PEOPLE)  # fmt: skip
+                          units=PEOPLE, help_text="登记了支部党员的，照名单算出")  # fmt: skip
     full_count = Number("正式党员", 0, 10**5, also=("正式党员数",), group=PEOPLE_OF, width=5,
                         units=PEOPLE)  # fmt: skip
     remark = LongText("备注", also=("说明",), group=PEOPLE_OF)

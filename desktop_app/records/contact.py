@@ -125,7 +125,7 @@ class Contact(Record):
     """Nobody owes an answer."""
     OF_PAIR = filled(pairing)
     UNPAIRED = empty(pairing)
-    OPENS_IN = WaitingOrder((OPEN,), day, "待答复的在前，最近的先到")
+    OPENS_IN = WaitingOrder((OPEN,), day, "待答复的在前，新联系的先")
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

@@ -81,8 +81,11 @@ class Pairing(Record):
     until = Day("截止日期", last=True, also=("解除日期", "结束日期"), width=8,
                 help_text="这一天算在内；空着是仍在结对")  # fmt: skip
     document = Text("文号", 60, also=("文件", "文件依据"), document=True)
-    done = Number("今年已联系", 0, 9999, units=TIMES, width=6, also=("已联系次数", "今年联系次数"))
-    last_on = Day("最近联系", width=8, also=("最近联系日期",))
+    done = Number(
+        "今年已联系", 0, 9999, units=TIMES, width=6, also=("已联系次数", "今年联系次数"),
+        help_text="从走访联系算出，不用填",
+    )  # fmt: skip
+    last_on = Day("最近联系", width=8, also=("最近联系日期",), help_text="从走访联系算出，不用填")
     remark = LongText("备注", also=("说明", "联系内容"))
 
     IS_LEADERS = one_of(level, LEADERS)

@@ -6,7 +6,7 @@ from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid
-from desktop_app.documents.prints.wording import joined, ticked, valued
+from desktop_app.documents.prints.wording import numbered, ticked, valued
 
 QUESTIONS = ("work", "on_cppcc", "on_county", "demands", "difficulties")
 FIELDS = (
@@ -40,8 +40,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     grid.pair("答复日期", chinese_day(values["answered_on"]) or BLANK_DAY)
     grid.row(TALL).rest("答复内容", values["answer"], "long")
     grid.row(LINE).pair("记录人", "").pair("走访人签名", "")
-    return grid.form("走访（谈心）记录表", shown.title,
-                     (setting.office, joined(values, "number")))  # fmt: skip
+    above = (setting.office, numbered(values["number"]))
+    return grid.form("走访（谈心）记录表", shown.title, above)
 
 
 PRINT = FormPrint(

@@ -30,7 +30,7 @@ COLUMNS = (
     Column("界别"),
     Column("政治面貌"),
     Column("每年\n（次）"),
-    Column("今年已\n联系（次）"),
+    Column("今年联系\n（次）"),
     Column("最近联系"),
     Column("起止日期"),
 )

@@ -42,7 +42,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     grid.row(LINE).rest("告知日期", chinese_day(values["told_on"]) or BLANK_DAY, "text")
     if values["remark"]:
         grid.row(12).rest("备注", values["remark"], "long")
-    grid.row(20).cell("来访人签名：", "sign", 78).cell("值班委员签名：", "sign")
+    grid.row(20).cell("来访人：", "sign", 78).cell("值班委员：", "sign")
     return grid.form("接待登记表", shown.title, (setting.office, numbered(values["number"])))
 
 

@@ -61,7 +61,7 @@ STATISTICS = Statistics(
         shares=(ShareRule("出席率", 4, 3), ShareRule("参加率", 11, 10)),
     ),
     charts=(
-        MonthChart("activity_months", "activity", "各月会议和活动", "次"),
+        MonthChart("activity_months", "activity", "会议和活动", "次"),
         PartsChart("activity", "kind", "会议和活动按类型", "次"),
         PartsChart("attendance", "result", "出勤结果", "人次"),
     ),

@@ -75,7 +75,7 @@ COVERAGE = SectionRule(
     where=(in_office,),
     parts=(
         total("在任委员", "人"),
-        share("leaders", "党组成员（有联系对象的）", "人", _links, rate=""),
+        share("leaders", "党组成员（有联系对象的）", "人", _links),
         share("party", "党员委员", "人", IN_PARTY),
         share("linking", "有联系对象的党员委员", "人", IN_PARTY, _in_pairs, of="party"),
         share("in_branch", "党组织覆盖：编入支部的党员", "人", IN_PARTY, _branches("having"),  # type: ignore[arg-type]

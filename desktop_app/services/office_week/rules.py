@@ -64,8 +64,8 @@ def _chronicle_page() -> Callable[[Any], Any]:
 
 
 _WEEK_COMMANDS = MappingProxyType({
-    "print": "打印一周工作安排", "export": "导出一周工作安排到 Excel", "copy": "复制一周工作安排",
-    "print_month": "打印月工作安排", "export_month": "导出月工作安排到 Excel",
+    "print": "打印周安排", "export": "导出周安排到 Excel", "copy": "复制周安排",
+    "print_month": "打印月安排", "export_month": "导出月安排到 Excel",
 })  # fmt: skip
 _CHRONICLE_COMMANDS = MappingProxyType({
     "print": "打印大事记", "export": "导出大事记到 Excel", "copy": "复制大事记",

@@ -48,9 +48,12 @@ def renew(desk: Desk, model: type[Record], keys: Sequence[int], given: Given) ->
 
 
 def end(desk: Desk, model: type[Record], keys: Sequence[int], given: Given) -> Changed:
-    """Note that the term of people has ended, and when; those that ended before are refused."""
+    """Note that the term of people has ended, and when; those that ended before are refused.
+
+    The reason, given as the remark, is in the name of the action; their remarks stay.
+    """
     required(desk, model, keys, ends(model))
-    kept = {name: value for name, value in given.items() if value}
+    kept = {name: value for name, value in given.items() if value and name != "remark"}
     return change_state(desk, model, keys, ENDED, str(given.get("remark") or ""), kept)
 
 

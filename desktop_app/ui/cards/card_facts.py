@@ -75,11 +75,10 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     sha = values.get(picture.name) if picture is not None else None
     tabs = {each.KEY for each in desk.office.records if each.TAB}
     status_cells = _status_cells(desk, model, key)
-    first = _first_fields(model, values, counts, shared)
+    in_title = _in_title(model, values, shared, title)
+    first = _first_fields(model, values, counts, shared, in_title)
     said = [each for each in first if each.name not in status_cells]
-    above = {model.INTERNAL, *(each.name for each in said)}
-    if model.field(model.NAME).show(values.get(model.NAME), shared) == title:
-        above.add(model.NAME)  # else the title is short for it, or made of other fields
+    above = {model.INTERNAL, *in_title, *(each.name for each in said)}
     groups = _sections(model, (values, counts), shared, tabs, above)
     groups = _with_status_cells(model, status_cells, groups)
     groups += _own_sections(desk, model, key)
@@ -97,19 +96,42 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
 
 
 def _first_fields(
-    model: type[Record], values: Mapping[str, Any], counts: Mapping[str, int], shared: Lookup
-) -> list[Field]:
+    model: type[Record], values: Mapping[str, Any], counts: Mapping[str, int], shared: Lookup,
+    in_title: frozenset[str],
+) -> list[Field]:  # fmt: skip
     """The first columns of the list with a short text, shown in a line under the title.
 
     Of their days only the first: of two without their labels nobody knows which is which. A bare
-    number would mean nothing at all.
+    number would mean nothing at all. What is sensitive is below, masked; no text is said twice.
     """
     fields = [model.field(name) for name in model.COLUMNS if name != model.NAME]
-    plain = [each for each in fields if not _toned(each, values) and values.get(each.name)]
+    plain = [
+        each
+        for each in fields
+        if not _toned(each, values) and values.get(each.name) and not each.sensitive
+    ]
     whole = [each for each in plain if counts.get(each.name, 0) <= FEW]
     short = [each for each in whole if 0 < len(each.show(values[each.name], shared)) <= SHORT]
     more = [each.name for each in short if isinstance(each, Day)][1:]
-    return [x for x in short if x.name not in more and not isinstance(x, Number)][:5]
+    found: dict[str, Field] = {}
+    for each in short:
+        if each.name not in (*more, *in_title) and not isinstance(each, Number):
+            found.setdefault(each.show(values[each.name], shared), each)
+    return list(found.values())[:5]
+
+
+def _in_title(
+    model: type[Record], values: Mapping[str, Any], shared: Lookup, title: str
+) -> frozenset[str]:
+    """The fields that the title says already: texts and days, and a name that is all of it."""
+    name = model.field(model.NAME)
+    found = {model.NAME} if name.show(values.get(model.NAME), shared) == title else set()
+    names = (model.NAME, *model.TITLE_FIELDS) if model.TITLE_FIELDS else ()
+    for each in (one for one in model.declared() if one.name in names):
+        text = each.show(values.get(each.name), shared)
+        if text and text in title and not isinstance(each, Pointer | Number):
+            found.add(each.name)
+    return frozenset(found)
 
 
 def _states(

@@ -60,8 +60,8 @@ ANSWER = HandlingStep(
 )  # fmt: skip
 NO_ANSWER = HandlingStep(
     title="无需答复", done="无需答复", about=Contact, record=Contact, fields=("remark*",),
-    run=recording.needs_no_answer, known=_known(Contact, "", "remark"),
-    words={"remark": "原因"},
+    run=recording.needs_no_answer, words={"remark": "原因"},
+    hint="原因记在“历史”里，备注不变。",
 )  # fmt: skip
 TO_REPORT = HandlingStep(
     title="转为社情民意", done="转为社情民意", about=Contact, record=OpinionReport,

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.services.statistics.statements import Group
 from desktop_app.ui.copied_rows import CopiedRows
-from desktop_app.ui.figures.figures_delegate import FiguresDelegate
-from desktop_app.ui.figures.figures_model import BEFORE, GROWTH, TITLES, VALUE, FiguresModel
+from desktop_app.ui.figures.figures_delegate import PADDING, FiguresDelegate
+from desktop_app.ui.figures.figures_model import BEFORE, GROWTH, RATE, TITLES, VALUE, FiguresModel
 from desktop_app.ui.look.theme import Theme
 
 WIDTHS = (16.4, 2.8, 6.4, 6.4, 6, 5.6, 9)
@@ -54,6 +54,7 @@ class FiguresTable(QTableView):
         row, column = before.row(), before.column()
         self.clearSpans()
         self.figures.show_groups(groups)
+        self._widen_rates()
         for place, line in enumerate(self.figures.lines):
             if line.kind == "group":
                 self.setSpan(place, 0, 1, len(TITLES))
@@ -109,7 +110,16 @@ class FiguresTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(size.row - 4)
         for column, width in enumerate(WIDTHS[1:], 1):
             self.setColumnWidth(column, int(size.text * width) + 14)
+        self._widen_rates()
         self.setMinimumWidth(size.text * 44)
+
+    def _widen_rates(self) -> None:
+        """Gives the column of rates room for its longest text, as “党组织覆盖率 100.0 %”."""
+        metrics = self.fontMetrics()
+        texts = (each.texts[RATE] for each in self.figures.lines if each.kind == "figure")
+        longest = max((metrics.horizontalAdvance(each) for each in texts), default=0)
+        usual = int(self._theme.sizes.text * WIDTHS[RATE]) + 14
+        self.setColumnWidth(RATE, max(usual, longest + 2 * PADDING + 2))
 
     def sizeHint(self) -> QSize:
         """Room for every column."""

@@ -38,6 +38,8 @@ from desktop_app.ui.window.pages import page_specs
 FIRST = ("index", "first_start", "workbench", "import")
 LAST = ("board", "bulk", "print", "figures", "", "backup", "settings")
 """Chapters before and behind those of the registers; "" is the gap for those of other names."""
+PARTS = {"activity": ("seat_plan",)}
+"""Chapters of what has no page of its own, behind that of the page where it is opened."""
 FIGURES = "figures"
 LINE, BETWEEN, HEADING = 135, 8, 16
 KEY = Qt.ItemDataRole.UserRole
@@ -79,10 +81,14 @@ class HelpWindow(QDialog):
         self.resize(960, 680)
 
     def open_chapter(self, key: str) -> None:
-        """Shows the chapter of the page `key`, the first one when it has none of its own."""
+        """Shows the chapter of the page `key`, the first one when it has none of its own.
+
+        All pages of figures, as `figures_member`, have one chapter.
+        """
         self.search.clear()
         items = [self.chapters.item(index) for index in range(self.chapters.count())]
-        wanted = [item for item in items if item.data(KEY) == key]
+        chapter = FIGURES if key.startswith(f"{FIGURES}_") else key
+        wanted = [item for item in items if item.data(KEY) == chapter]
         if items:
             self.chapters.setCurrentItem((wanted or items)[0])
         self.show()
@@ -210,7 +216,9 @@ def reading_order() -> list[str]:
     """The chapters in the order of work: those of pages as their tabs are, `LAST` behind them."""
     pages = page_specs(ALL.specs, default_subjects(), _no_context)
     keys = [each.key for each in pages if each.key not in (*FIRST, *LAST)]
-    return [*FIRST, *(each for each in keys if not each.startswith(FIGURES)), *LAST]
+    own = [each for each in keys if not each.startswith(FIGURES)]
+    with_parts = [one for each in own for one in (each, *PARTS.get(each, ()))]
+    return [*FIRST, *with_parts, *LAST]
 
 
 def _no_context() -> NoReturn:

@@ -58,5 +58,11 @@ class EmptyState(QFrame):
         self.take_in.setVisible(not narrowed)
         self.clear.setVisible(narrowed)
 
+    def say(self, heading: str, words: str) -> None:
+        """Says in other words that nothing is registered yet, where no list can be taken in."""
+        self._heading.setText(heading)
+        self._words.setText(words)
+        self.take_in.hide()
+
     def _draw(self) -> None:
         self._icon.setPixmap(self._theme.icons.pixmap(self._icon_name, "disabled", 48))

@@ -186,14 +186,20 @@ class ChroniclePage(Page):
         self.rows.show_entries(shown)
         self.head.words.setText(chronicle_outputs.span_word(self.span))
         self.head.more.setText(f"{len(ticked)} 次入大事记，共 {len(self.found)} 次活动")
-        self.empty.show_reason(narrowed=bool(self.found))
-        self.empty.take_in.hide()
+        self._show_reason()
         self.stack.setCurrentWidget(self.table if shown else self.empty)
         self.hint.setVisible(bool(shown))
         if shown:
             place = self.rows.row_of(key) if key is not None else 0
             place = place if place >= 0 else min(max(row, 0), len(shown) - 1)
             self.table.setCurrentIndex(self.rows.index(place, column))
+
+    def _show_reason(self) -> None:
+        """Why the list is empty: nothing is ticked, or no activity is in these days."""
+        self.empty.show_reason(narrowed=bool(self.found))
+        if not self.found:
+            heading = f"{chronicle_outputs.span_word(self.span)}没有活动"
+            self.empty.say(heading, "“活动”里登记的活动按日期列在这里，打勾的入大事记。")
 
     def _show_all(self) -> None:
         self.only.setChecked(False)

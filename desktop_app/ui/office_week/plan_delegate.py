@@ -97,7 +97,8 @@ class WeekDelegate(DayDelegate):
         font = self.parent().font()  # type: ignore[attr-defined]
         metrics, small = QFontMetrics(font), QFontMetrics(self.small())
         head = _head_height(_head(line), metrics, room)
-        return head + len(_more(line)) * small.lineSpacing() + 2 * PAD
+        more = sum(small_lines(each, small, room)[1] for each in _more(line))
+        return head + more + 2 * PAD
 
     def _paint_half(self, painter: QPainter, place: QRect, row: int) -> None:
         painter.fillRect(place, self.colour("raised"))
@@ -133,11 +134,9 @@ class WeekDelegate(DayDelegate):
         painter.setPen(self.colour("muted"))
         small = painter.fontMetrics()
         for text in _more(line):
-            shown = small.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(
-                inner.left(), top, inner.width(), small.lineSpacing(), int(LEFT), shown
-            )
-            top += small.lineSpacing()
+            shown, height = small_lines(text, small, inner.width())
+            painter.drawText(inner.left(), top, inner.width(), height, WRAPPED, shown)
+            top += height
 
 
 def _head(line: PlanLine) -> str:
@@ -158,6 +157,13 @@ def _head_height(text: str, metrics: QFontMetrics, width: int) -> int:
     """The height of a wrapped text, of `MOST_LINES` lines at most."""
     most = _wrapped_height("\n".join("国" * MOST_LINES), metrics, width)
     return min(_wrapped_height(text, metrics, width), most)
+
+
+def small_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, int]:
+    """One of the smaller texts as it is shown, in two lines at most, and its height in pixels."""
+    most = _wrapped_height("国\n国", metrics, width)
+    height = _wrapped_height(text, metrics, width)
+    return (text, height) if height <= most else (_cut(text, metrics, width, most), most)
 
 
 def _cut(text: str, metrics: QFontMetrics, width: int, height: int) -> str:

@@ -86,11 +86,11 @@ class WeekPage(Page):
     def commands(self) -> list[Command]:
         """Printing, exporting and copying the week, printing and exporting the month."""
         wanted = (
-            ("打印一周工作安排", "print", WEEK, self.print_now, "print"),
-            ("导出一周工作安排到 Excel", "export", WEEK, self.export, "export"),
-            ("复制一周工作安排", "copy", WEEK, self.copy, "copy"),
-            ("打印月工作安排", "print_month", MONTH, self.print_now, "print"),
-            ("导出月工作安排到 Excel", "export_month", MONTH, self.export, "export"),
+            ("打印周安排", "print", WEEK, self.print_now, "print"),
+            ("导出周安排到 Excel", "export", WEEK, self.export, "export"),
+            ("复制周安排", "copy", WEEK, self.copy, "copy"),
+            ("打印月安排", "print_month", MONTH, self.print_now, "print"),
+            ("导出月安排到 Excel", "export_month", MONTH, self.export, "export"),
         )
         return [
             Command(title, "", partial(self._of, kind, run), key, icon)

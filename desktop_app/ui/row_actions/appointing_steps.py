@@ -32,14 +32,14 @@ def ending(model: type[Record]) -> HandlingStep:
         return appointing.end(desk, model, keys, given)
 
     def known(desk: Desk, keys: Sequence[int]) -> Mapping[str, Any]:
-        """The last day as it is, at most today; the remark as it is."""
+        """The last day as it is, at most today."""
         found = stored(desk, model, keys) if len(keys) == 1 else []
         today = desk.today.isoformat()
         values = found[0].values if found else {}
-        return {"until": min(values.get("until") or today, today), "remark": values.get("remark")}
+        return {"until": min(values.get("until") or today, today)}
 
     return HandlingStep(
         title="结束聘任", done="结束聘任", about=model, record=model,
         fields=("until*", "remark"), run=run, known=known,
-        words={"until": "聘到哪一天", "remark": "说明"},
+        words={"until": "聘到哪一天", "remark": "说明"}, hint="说明记在“历史”里，备注不变。",
     )  # fmt: skip

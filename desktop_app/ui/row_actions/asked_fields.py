@@ -73,14 +73,14 @@ class AskedFields(QWidget):
     def require(self) -> None:
         """`Unfilled` where a field with a star is empty."""
         drafts = self.drafts()
-        empty = [name for name in self._starred if not _is_filled(drafts[name])]
+        empty = [name for name in self._starred if not is_filled(drafts[name])]
         if empty:
             raise Unfilled({name: self._titles[name] for name in empty})
 
     def first_to_fill(self) -> QWidget | None:
         """The first empty field that must be filled in, else the first empty one, None for none."""
         drafts = self.drafts()
-        empty = [name for name in self.boxes if not _is_filled(drafts[name])]
+        empty = [name for name in self.boxes if not is_filled(drafts[name])]
         asked = [name for name in empty if name in self._starred]
         return next((self.boxes[name] for name in (*asked, *empty)), None)
 
@@ -101,7 +101,7 @@ class AskedFields(QWidget):
         box.edited.connect(lambda: self._on_edited(box))  # type: ignore[attr-defined]
         if isinstance(box, QPlainTextEdit):
             box.setFixedHeight(self._context.theme.sizes.control * self._lines)
-        wide = issubclass(kind, QPlainTextEdit | CodeTicks)
+        wide = issubclass(kind, QPlainTextEdit | CodeTicks) or self._is_title(name)
         if wide and self._column:
             self._row, self._column = self._row + 1, 0
         cell = QVBoxLayout()
@@ -112,6 +112,10 @@ class AskedFields(QWidget):
         self.boxes[name] = box
         ends = wide or bool(self._column)
         self._row, self._column = (self._row + 1, 0) if ends else (self._row, 1)
+
+    def _is_title(self, name: str) -> bool:
+        """Whether a field is the title of something other than a person, a line by itself."""
+        return name == self._record.NAME and not self._record.PERSON
 
     def _on_edited(self, box: QWidget) -> None:
         mark_box(self._context.theme, box, "")
@@ -125,6 +129,6 @@ def mark_box(theme: Theme, box: QWidget, problem: str) -> None:
         theme.restyle(box)
 
 
-def _is_filled(draft: object) -> bool:
+def is_filled(draft: object) -> bool:
     """Whether a draft says anything: a text, a key, ticked codes."""
     return bool(draft.strip()) if isinstance(draft, str) else draft not in (None, [])

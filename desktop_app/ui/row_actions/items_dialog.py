@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
@@ -21,6 +28,9 @@ from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
 Register = Callable[[Desk, int, Sequence[str], Mapping[str, object]], Changed]
+
+ABREAST = 2
+"""How many shared fields are in a row, so that their titles have room in large text too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +115,11 @@ class ItemsDialog(AskingDialog):
     def _add_shared(self, values: dict[str, object]) -> None:
         """The fields of the shared values, filled in from those of the source."""
         field_context = form_context(self._context)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        for name, begin in self._items.shared.items():
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        columns = min(len(self._items.shared), ABREAST)
+        for place, (name, begin) in enumerate(self._items.shared.items()):
             declared = self._items.model.field(name)
             box: LineBox | DayEdit = DayEdit() if name in self._items.days else LineBox()
             box.prepare(declared, field_context)
@@ -119,8 +131,9 @@ class ItemsDialog(AskingDialog):
             column.setSpacing(4)
             column.addWidget(label(f"{declared.label}（每条相同）", "field"))
             column.addWidget(box)
-            line.addLayout(column, 1)
-        self.column.addLayout(line)
+            grid.addLayout(column, *divmod(place, columns))
+            grid.setColumnStretch(place % columns, 1)
+        self.column.addLayout(grid)
 
     def _count(self) -> None:
         """Shows the items of the text, and marks those that are registered already."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from desktop_app.records.hall import ROSTRUM, Hall, Seat
 
 NUMBERS, AISLE, EDGE, GAP = 34, 26, 12, 4
+WORD_GAP = 3
+"""Pixels between the word of the stage and its seats."""
 LEAST, MOST = 42, 74
 """The width of a seat, in pixels."""
 HIGH, CAPTION, STAGE = 1.9, 1.05, 1.6
@@ -79,6 +81,16 @@ class HallGeometry:
         if self.from_stage:
             top = self.height - top + self.caption
         return QPoint(self.left, top), QPoint(self.left + self.inside - GAP, top)
+
+    def stage_word(self) -> QRect:
+        """The room for the word of the stage, clear of its seats."""
+        first, last = self.line()
+        top = max(first.y() - self.stage, 0)
+        high = first.y() - 2 - top
+        if self.hall.rostrum:
+            box, high = self.box((ROSTRUM, 1)), self.caption + WORD_GAP
+            top = box.bottom() + WORD_GAP if self.from_stage else box.top() - high - WORD_GAP
+        return QRect(first.x(), top, last.x() - first.x(), high)
 
     def number_boxes(self, row: int) -> QRect:
         """The room for the number of a row, at its left on the screen."""

@@ -83,13 +83,8 @@ class HallPainter:
         first, last = at.line()
         painter.setPen(QPen(self._colour("border"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(first, last)
-        top = first.y() - at.stage
-        if at.hall.rostrum:
-            box = at.box((ROSTRUM, 1))
-            top = box.bottom() + 2 if at.from_stage else box.top() - at.caption
-        high = at.caption if at.hall.rostrum else at.stage - 2
         painter.setPen(self._colour("muted"))
-        painter.drawText(QRect(first.x(), top, last.x() - first.x(), high), CENTRE, "主席台")
+        painter.drawText(at.stage_word(), CENTRE, "主席台")
 
     def _paint_head(self, painter: QPainter, at: HallGeometry, seat: Seat) -> None:
         box = at.box(seat)
@@ -176,7 +171,8 @@ class HallPainter:
         lines = in_two_lines(name).split("\n")
         name = max(lines, key=len)
         size = size if len(lines) == 1 else size * 2 // 3
-        key = (name if len(name) > THREE else "x" * len(name), size * 1000 + room)
+        name = name if len(name) > THREE else "国" * THREE
+        key = (name, size * 1000 + room)
         found = self._fonts.get(key)
         if found is None:
             found = QFont()

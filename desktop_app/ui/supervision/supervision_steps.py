@@ -59,7 +59,7 @@ LOOK: HandlingStep = _step(
 )  # fmt: skip
 CLOSE: HandlingStep = _step("办结", "办结", ("closed_on*",), "closed_on", run=steps.close)
 CANCEL: HandlingStep = _step(
-    "取消监督", "取消", ("cancel_reason*",), run=steps.cancel,
+    "取消监督", "取消监督", ("cancel_reason*",), run=steps.cancel,
     hint="写明由哪个会议或领导决定取消。取消的不计入统计。",
 )  # fmt: skip
 RENEW, END = appointing_steps.renewal(Supervisor), appointing_steps.ending(Supervisor)

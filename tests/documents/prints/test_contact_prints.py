@@ -56,3 +56,8 @@ def test_pairs_are_grouped_by_their_level_and_none_is_0() -> None:
     assert {row[8] for each in found.groups for row in each.rows} == {"0"}
     (whole,) = register(pairs, SETTING, {"group": "none"}).groups
     assert len(whole.rows) == 3
+
+
+def test_the_number_of_a_contact_is_called_so(tmp_path: Path) -> None:
+    one = shown(print_of("contact_form"), "演示", None, number="ZF-007", person="演示甲")
+    assert "编号：ZF-007" in text_of("contact_form", tmp_path / "p.pdf", one)

@@ -6,6 +6,10 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Brand, Member, Point, Press, Topic
+from desktop_app.records.agenda_item import AgendaItem
+from desktop_app.records.contact import Contact
+from desktop_app.records.pairing import Pairing
+from desktop_app.records.supervision import Supervisor
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.ui.cards.card_facts import FEW, LONGEST, CardFacts, Fact, card_facts
@@ -121,3 +125,29 @@ def test_a_second_state_and_a_second_day_say_what_they_are_of(desk: Desk) -> Non
     assert not texts[0].startswith("办理状态")
     assert facts.lines[0].count("2026-") == 1
     assert facts_of(facts)["签收日期"].text == "2026-03-05"
+
+
+def test_a_phone_that_is_a_column_is_masked_too(desk: Desk) -> None:
+    given = {"name": "演示", "unit": "演示法院", "phone": "13800005678"}
+    facts = card_facts(desk, Supervisor, keep(desk, "supervisor", **given))
+    assert "13800005678" not in facts.lines[0]
+    assert facts_of(facts)["联系电话"].masked == "138****5678"
+
+
+def test_what_the_title_says_is_not_said_again(desk: Desk) -> None:
+    pair = {"level": "a", "linker_name": "演示甲", "target_name": "演示界"}
+    facts = card_facts(desk, Pairing, keep(desk, "pairing", **pair))
+    assert facts.title == "演示甲—演示界"
+    assert facts.lines == ("党组成员联系",)
+    assert not {"联系人", "联系对象"} & facts_of(facts).keys()
+    visit = {"person": "演示乙", "day": "2026-03-05", "number": "ZF-7"}
+    facts = card_facts(desk, Contact, keep(desk, "contact", **visit))
+    assert "2026-03-05" not in facts.lines[0]
+    assert "日期" not in facts_of(facts)
+
+
+def test_a_text_of_two_fields_is_in_the_line_once(desk: Desk) -> None:
+    item = {"name": "演示议题", "reporter": "演示办", "owner_unit": "演示办"}
+    facts = card_facts(desk, AgendaItem, keep(desk, "agenda_item", **item))
+    assert facts.lines[0].count("演示办") == 1
+    assert len({"汇报人（单位）", "责任单位"} & facts_of(facts).keys()) == 1

@@ -9,7 +9,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import ALL
 from desktop_app.records.member import Member
 from desktop_app.services import registers
+from desktop_app.services.statistics.statements import Figure, Group
+from desktop_app.ui.figures.figures_delegate import PADDING
+from desktop_app.ui.figures.figures_model import RATE
 from desktop_app.ui.figures.figures_page import FiguresPage
+from desktop_app.ui.figures.figures_table import FiguresTable
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import PageSpec
 from desktop_app.ui.window.pages import page_specs
@@ -47,3 +51,18 @@ def test_several_are_sections_of_one_tab_and_show_their_figures(
     assert lines["新任委员"] == "1"
     assert page.commands()[0].title == "打印新任委员统计报表"
     assert list(page.scope.boxes) == ["committee"]
+
+
+def test_the_longest_rate_has_room(context: UiContext, qtbot: QtBot) -> None:
+    figure = Figure(
+        "whole", "演示", "人", 1, 1, "member", (), (), level=1, rate="党组织全部覆盖率", base=1
+    )
+    table = FiguresTable(context.theme)
+    qtbot.addWidget(table)
+    table.show_groups([Group("演示", (figure,))])
+    text = table.figures.lines[1].texts[RATE]
+    wanted = table.fontMetrics().horizontalAdvance(text) + 2 * PADDING
+    assert text.startswith("党组织全部覆盖率")
+    assert table.columnWidth(RATE) >= wanted
+    table.show_groups([])
+    assert table.columnWidth(RATE) < wanted

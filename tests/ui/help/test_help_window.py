@@ -98,3 +98,9 @@ def test_marks_of_the_text_are_not_searched() -> None:
     assert read["index"].hits("**") == 0
     assert read["index"].hits("backup.md") == 0
     assert Chapter("x", "题", "甲乙甲", "t").hits("甲") == 2
+
+
+@pytest.mark.parametrize("key", ["figures", "figures_party_links", "figures_member"])
+def test_every_page_of_figures_opens_their_chapter(manual: HelpWindow, key: str) -> None:
+    manual.open_chapter(key)
+    assert manual.chapters.currentItem().data(Qt.ItemDataRole.UserRole) == "figures"

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Activity
@@ -198,3 +198,15 @@ def test_what_was_chosen_is_remembered(context: UiContext, qtbot: QtBot, keys: l
     page.only.setChecked(True)
     other.recall(page.remember())
     assert other.remember() == {"kind": "year", "only": True}
+
+
+def test_a_month_without_activities_says_so_and_promises_no_import(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    page = page_of(context, qtbot)
+    labels: list[QLabel] = list(page.empty.findChildren(QLabel))
+    words = [each.text() for each in labels if each.text()]
+    assert words[0].endswith("没有活动")
+    assert not any("Excel" in each or "Ctrl+V" in each for each in words)
+    assert not page.empty.take_in.isVisible()
+    assert page.empty.new.isVisible()

@@ -9,15 +9,18 @@ from typing import cast
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Activity, Holiday
 from desktop_app.services.office_week.plan_days import week_of
 from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
-from desktop_app.ui.look.theme import Mode
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.office_week.plan_cells import full_text, week_cells
+from desktop_app.ui.office_week.plan_delegate import WeekDelegate, small_lines
 from desktop_app.ui.office_week.week_page import WeekPage
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -247,10 +250,28 @@ def test_it_is_painted_in_both_looks_and_large(
 ) -> None:
     activity(context.desk, LONG[:110], start_on=days[0], starts_at="08:00", leader="演示主席")
     page = page_of(context, qtbot)
-    before = page.week_table.rowHeight(0)
+    line = page.weeks.line(0, 1)
+    assert line is not None
+    painter = WeekDelegate(page.weeks, context.theme, page.week_table)
+    wide = page.week_table.columnWidth(1)
+    before = painter.height_of(line, wide)
     context.theme.wear(mode, large=True)
-    assert page.week_table.rowHeight(0) >= before
+    assert page.week_table.rowHeight(0) >= painter.height_of(line, wide) > before
     assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize("width", [110, 140, 170, 200])
+def test_a_smaller_text_is_cut_behind_its_second_line_only(theme: Theme, width: int) -> None:
+    small = QFontMetrics(QApplication.font())
+    usual = "中巴车 1 辆，早上八点出发"
+    assert small.horizontalAdvance(usual) > 110
+    shown, height = small_lines(usual, small, width)
+    assert shown == usual
+    endless, most = small_lines(LONG, small, width)
+    assert endless.endswith("…")
+    assert small_lines("中巴", small, width)[1] < most
+    assert height <= most
+    assert small.horizontalAdvance(endless) > 1.5 * width
 
 
 def test_a_line_says_everything_in_its_tool_tip(context: UiContext, days: list[str]) -> None:

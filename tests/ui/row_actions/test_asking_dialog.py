@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import Proposal, ProposalHandling
+from desktop_app.records import Contact, Proposal, ProposalHandling
 from desktop_app.services.proposals import suggestions
+from desktop_app.services.registers import history
 from desktop_app.ui.consulting.merge_dialog import MergeDialog
+from desktop_app.ui.contacts import contact_steps
+from desktop_app.ui.look.theme import Mode
+from desktop_app.ui.office_week import item_dialogs
 from desktop_app.ui.proposals import review_steps, sheet_steps
 from desktop_app.ui.proposals.assign_dialog import AssignDialog
 from desktop_app.ui.proposals.lineage_dialogs import MergeProposals, SplitProposal
 from desktop_app.ui.proposals.poll_dialog import PollDialog
 from desktop_app.ui.proposals.suggestion_table import DecidingDialog
 from desktop_app.ui.proposals.suggestions_dialog import SuggestionsDialog
+from desktop_app.ui.receptions import reception_steps
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.row_actions.step_dialog import HandlingStep, StepDialog
+from desktop_app.ui.supervision import supervision_steps
 from desktop_app.ui.ui_context import UiContext
 from tests.services.proposals import proposal_office as office
 from tests.ui.finding import children, press, type_text
 from tests.ui.keeping import keep
 from tests.ui.proposals.test_proposal_dialogs import kept, words
+
+STEPS = [
+    each
+    for module in (
+        contact_steps, item_dialogs, reception_steps, review_steps, sheet_steps, supervision_steps,
+    )
+    for each in vars(module).values()
+    if isinstance(each, HandlingStep)
+]  # fmt: skip
 
 
 def marks(dialog: StepDialog) -> set[str]:
@@ -187,3 +202,72 @@ def test_an_assignment_names_the_limits_of_this_office(context: UiContext, qtbot
     dialog.done_button.click()
     assert dialog.focusWidget() is dialog.main
     assert office.value(context.desk, Proposal, key, "state") == "filed"
+
+
+def test_of_several_rows_an_empty_field_keeps_what_each_has(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    given = {"state": "open", "day": "2026-03-05"}
+    keys = [
+        keep(context.desk, "contact", person=name, handed_to=unit, **given)
+        for name, unit in (("演示甲", "演示甲局"), ("演示乙", "演示乙局"))
+    ]
+    dialog = kept(qtbot, StepDialog(context, contact_steps.ANSWER, keys))
+    type_text(dialog.boxes["answer"], "演示答复")
+    dialog.done_button.click()
+    assert not dialog.isVisible()
+    assert [office.value(context.desk, Contact, key, "handed_to") for key in keys] == [
+        "演示甲局", "演示乙局",
+    ]  # fmt: skip
+    assert {office.value(context.desk, Contact, key, "answer") for key in keys} == {"演示答复"}
+
+
+def test_of_one_row_an_emptied_field_is_emptied(context: UiContext, qtbot: QtBot) -> None:
+    given = {"state": "open", "day": "2026-03-05", "handed_to": "演示局"}
+    key = keep(context.desk, "contact", person="演示甲", **given)
+    dialog = kept(qtbot, StepDialog(context, contact_steps.ANSWER, [key]))
+    dialog.boxes["handed_to"].put("")  # type: ignore[attr-defined]
+    type_text(dialog.boxes["answer"], "演示答复")
+    dialog.done_button.click()
+    assert office.value(context.desk, Contact, key, "handed_to") is None
+
+
+def test_a_reason_leaves_the_remark_as_it_is(context: UiContext, qtbot: QtBot) -> None:
+    given = {"state": "open", "day": "2026-03-05", "remark": "演示备注"}
+    key = keep(context.desk, "contact", person="演示甲", handed_to="演示局", **given)
+    dialog = kept(qtbot, StepDialog(context, contact_steps.NO_ANSWER, [key]))
+    assert dialog.boxes["remark"].draft() == ""  # type: ignore[attr-defined]
+    type_text(dialog.boxes["remark"], "当面说清")
+    dialog.done_button.click()
+    assert office.value(context.desk, Contact, key, "state") == "none"
+    assert office.value(context.desk, Contact, key, "remark") == "演示备注"
+    done = history.next_undo(context.desk)
+    assert done is not None
+    assert "当面说清" in done.name
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.title)
+def test_no_step_has_the_word_of_the_button_that_leaves(step: HandlingStep) -> None:
+    assert step.done not in ("取消", "关闭")
+
+
+def test_a_title_has_a_line_by_itself(context: UiContext, qtbot: QtBot) -> None:
+    matter = "演示安置小区电梯经常停运，老人下不了楼"
+    key = keep(context.desk, "reception", matter=matter)
+    dialog = kept(qtbot, StepDialog(context, reception_steps.TO_PROPOSAL, [key]))
+    assert dialog.boxes["name"].width() > 1.8 * dialog.boxes["session"].width()
+
+
+def test_the_shared_fields_of_items_have_room_in_large_text(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    context.theme.wear(Mode.LIGHT, large=True)
+    key = keep(context.desk, "supervision_item", name="演示监督")
+    dialog = kept(qtbot, supervision_steps.SupervisionOpinions(context, key))
+    labels: list[QLabel] = list(dialog.findChildren(QLabel))
+    titles = [each for each in labels if each.text().endswith("（每条相同）")]
+    assert len(titles) == len(dialog.boxes) == 4
+    for each in titles:
+        assert each.width() >= each.sizeHint().width()
+        right = each.mapTo(dialog, each.rect().topRight()).x()
+        assert right < dialog.width()
