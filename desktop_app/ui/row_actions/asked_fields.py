@@ -73,14 +73,14 @@ class AskedFields(QWidget):
     def require(self) -> None:
         """`Unfilled` where a field with a star is empty."""
         drafts = self.drafts()
-        empty = [name for name in self._starred if not _is_filled(drafts[name])]
+        empty = [name for name in self._starred if not is_filled(drafts[name])]
         if empty:
             raise Unfilled({name: self._titles[name] for name in empty})
 
     def first_to_fill(self) -> QWidget | None:
         """The first empty field that must be filled in, else the first empty one, None for none."""
         drafts = self.drafts()
-        empty = [name for name in self.boxes if not _is_filled(drafts[name])]
+        empty = [name for name in self.boxes if not is_filled(drafts[name])]
         asked = [name for name in empty if name in self._starred]
         return next((self.boxes[name] for name in (*asked, *empty)), None)
 
@@ -125,6 +125,6 @@ def mark_box(theme: Theme, box: QWidget, problem: str) -> None:
         theme.restyle(box)
 
 
-def _is_filled(draft: object) -> bool:
+def is_filled(draft: object) -> bool:
     """Whether a draft says anything: a text, a key, ticked codes."""
     return bool(draft.strip()) if isinstance(draft, str) else draft not in (None, [])

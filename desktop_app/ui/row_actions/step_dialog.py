@@ -15,7 +15,7 @@ from desktop_app.services.registers.naming import cascade_words
 from desktop_app.services.registers.stored import stored
 from desktop_app.ui.forms.dialog.form_sources import titles_of
 from desktop_app.ui.look.words import label
-from desktop_app.ui.row_actions.asked_fields import LINES, AskedFields
+from desktop_app.ui.row_actions.asked_fields import LINES, AskedFields, is_filled
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
 
@@ -93,7 +93,7 @@ class StepDialog(AskingDialog):
 
     def act(self) -> tuple[Changed, str]:
         self._asked.require()
-        changed = self._step.run(self._context.desk, self._keys, self._inputs())
+        changed = self._step.run(self._context.desk, self._keys, self._given())
         also = cascade_words(self._context.desk, self._step.about, changed)
         return changed, f"{self._step.title}：{self._which()}{also}"
 
@@ -115,6 +115,13 @@ class StepDialog(AskingDialog):
         values = stored(self._context.desk, self._step.about, [key])[0].values
         link = values[field.name]
         return titles_of(self._context.desk, field.linked, [link]).get(link, "") if link else ""
+
+    def _given(self) -> dict[str, object]:
+        """The inputs of the step; what is left empty for several rows stays as each has it."""
+        given = self._inputs()
+        if len(self._keys) == 1 or self._step.record is not self._step.about:
+            return given
+        return {name: value for name, value in given.items() if is_filled(value)}
 
     def _inputs(self) -> dict[str, object]:
         return self._asked.drafts()
