@@ -16,7 +16,6 @@ PERIOD = Option(
     ),
 )  # fmt: skip
 MONTHS, QUARTERS = 3, 4
-MONTH = len("2026-03")
 BEGINNING, END = "0001-01-01", "9999-12-31"
 _LAST_DAYS = {3: 31, 6: 30, 9: 30, 12: 31}
 
@@ -28,13 +27,8 @@ class PrintPeriod(NamedTuple):
     last: str
 
     def holds(self, day: str) -> bool:
-        """Whether a day surely lies in it; a month or a year with all its days.
-
-        The month in which a period that is still running ends counts as over.
-        """
-        if not day or not self.first <= earliest(day) <= self.last:
-            return False
-        return latest(day) <= latest(self.last[:MONTH])
+        """Whether a day surely lies in it; a month or a year with all its days."""
+        return bool(day) and self.first <= earliest(day) and latest(day) <= self.last
 
     @property
     def words(self) -> str:

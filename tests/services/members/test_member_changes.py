@@ -122,15 +122,6 @@ def test_who_came_and_left_within_a_period_counts_in_both(changed: Desk) -> None
     assert (found[NEW], found[member_changes.DECEASED]) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    ("day", "holds"),
-    [("2026-03-20", True), ("2026-03-21", False), ("2026-03", True), ("2026-04", False),
-     ("2026", False), ("2025-12", False), ("", False)],
-)  # fmt: skip
-def test_a_running_period_holds_what_is_known_by_this_month(day: str, *, holds: bool) -> None:
-    assert span_of("2026-03-20", {"period": "year"}).holds(day) is holds
-
-
 def events(desk: Desk) -> dict[tuple[str, str], Event]:
     """What happened, by the name of the member and the matter."""
     return {
