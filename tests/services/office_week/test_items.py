@@ -179,7 +179,9 @@ def test_an_item_may_be_given_to_others_and_put_off_to_another_day(desk: Desk) -
     item_steps.assign(desk, [key], {"owner_unit": "演示办公室", "due": "2026-04-01"})
     found = values(desk, AgendaItem, key)
     assert (found["owner_unit"], found["due"]) == ("演示办公室", "2026-04-01")
-    assert history.next_undo(desk).name == "会议议题状态：落实中（交办落实） · 演示议题"
+    before = history.next_undo(desk)
+    assert before is not None
+    assert before.name == "会议议题状态：落实中（交办落实） · 演示议题"
     other = item(desk, "演示另一项", day="2026-02-09")
     item_steps.decide(desk, [other], {"result": "deferred"})
     item_steps.decide(desk, [other], {"result": "deferred", "day": "2026-03-09"})
