@@ -54,13 +54,16 @@ def _follow(
     gone = {(type(each), each.key) for each in remove}
     written = {each.key: each for each in put if type(each) is whole}
     said = [each for each in (*put, *remove) if type(each) is part]
+    if not (said or written):
+        return Agreed()
     stored = [each.key for each in said if each.values["version"]]
     former: dict[Any, list[Values]] = {}
-    for each in records(desk, part, stored):
+    for each in records(desk, part, stored) if stored else ():
         former.setdefault(each.values.get(link), []).append(each.values)
     named = {*(each.values.get(link) for each in said), *former, *written}
     keys = {int(key) for key in named if key and (whole, key) not in gone}
-    others = records(desk, whole, sorted(keys - set(written)))
+    lacking = sorted(keys - set(written))
+    others = records(desk, whole, lacking) if lacking else []
     own = [*written.values(), *others]
     changed = _settled(desk, own, kinds, put, gone, of, former)
     return Agreed([each for each in changed if each.key not in written])
