@@ -131,6 +131,8 @@ class AgendaItem(Record):
     RESOLUTION = one_of(state, "decided", "following", "done")
     DONE = one_of(state, "done")
     DEFERRED = one_of(state, "deferred")
+    LEFT = one_of(state, "none")
+    """Nothing is to be carried out."""
     OPEN = one_of(state, "planned", "decided", "following")
     OPENS_IN = WaitingOrder((OPEN,), day, "没落实的在前，期限近的先", due)
 

@@ -41,7 +41,7 @@ class _Spreading:
 
     def __init__(self, desk: Any, put: Sequence[Record], remove: Sequence[Record]) -> None:
         self._office, self._put = desk.office, put
-        self._gone = {each.key for each in remove}
+        self._gone = {(type(each).KEY, each.key) for each in remove}
         self._ticks: dict[Place, bool] = {}
         self._changed: set[Place] = set()
 
@@ -117,7 +117,8 @@ class _Spreading:
             if values:
                 query = Query(where=(Filter(link.name, "in", values),))
                 keys |= dict.fromkeys(lists.find(self._office, model, query))
-        lacking = [key for key in keys if key not in own and key not in self._gone]
+        known = {(model.KEY, key) for key in own} | self._gone
+        lacking = [key for key in keys if (model.KEY, key) not in known]
         yield from records_by_key(self._office, model, lacking) if lacking else ()
 
     def _read(self, places: Iterable[Place]) -> None:

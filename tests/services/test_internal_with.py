@@ -142,3 +142,14 @@ def test_the_topic_of_an_outcome_makes_it_internal(desk: Desk) -> None:
     saved(desk, Outcome, **given)
     assert ticked(desk, Outcome) == [True]
     assert cases.drawn(desk, [held]).values["internal"] == 1
+
+
+def test_a_removed_record_of_another_kind_with_the_same_id_changes_nothing(desk: Desk) -> None:
+    key, other = office.report(desk), office.report(desk, name="演示另一条")
+    row = {"subject": pointing(OpinionReport.KEY, key), "leader": "演示领导", "day": "2026-03-01"}
+    desk.write([Instruction.of(row, other)], action="演示")
+    opened = registers.draft(desk, OpinionReport, key)
+    ticked_one = OpinionReport.of({**opened.values, "internal": 1}, key, opened.version)
+    gone = registers.draft(desk, OpinionReport, other)
+    desk.write([ticked_one], [OpinionReport.of(gone.values, other, gone.version)], "演示")
+    assert ticks(desk) == [1]

@@ -14,11 +14,14 @@ CHILDREN = {"entry": ("month", "days", "text")}
 
 
 def letter(shown: Shown, setting: Setting, _: Chosen) -> Letter:
-    """The chronicle of one span; a year has a heading for each month with an entry."""
+    """The chronicle of one span; a year has a heading for each month with an entry.
+
+    What is known only by the year comes before the first heading.
+    """
     blocks: list[Block] = []
     month = ""
     for days, row in _by_days(shown.children.get("entry", ())):
-        if shown.values.get("year") and row["month"] != month:
+        if shown.values.get("year") and row["month"] not in ("", month):
             month = row["month"]
             blocks.append(Heading(f"{chinese_number(int(month))}月"))
         blocks.append(Paragraph(f"{days}\u3000{row['text']}"))

@@ -11,7 +11,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services.contacts.pairs import Pairs
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers.numbering import numbers_within
+from desktop_app.services.registers.numbering import number_by_year
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 
@@ -25,34 +25,35 @@ _PARTIES = ("member", "person", "visitor_member", "visitor", "day")
 
 
 def _complete(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
-    """Fills the empty fields of contacts; typed ones stay."""
-    _number(desk, put)
+    """Fills the empty fields of contacts; typed ones stay.
+
+    The pair that was found by those in touch is found anew where others are named.
+    """
+    number_by_year(desk, Contact, put, BEFORE_FIRST)
     fresh = [each for each in put if _moved(each, before)]
     _take_from_members(desk, fresh)
-    Pairs(desk).put_into([each for each in fresh if not each.values.get("pairing")])
+    pairs = Pairs(desk)
+    kept = [(each, before[each.key]) for each in fresh if _keeps_pair(each, before)]
+    for (each, old), found in zip(kept, pairs.of([old for _, old in kept]), strict=True):
+        if found == [old["pairing"]]:
+            each.values["pairing"] = None
+    unpaired = [each for each in fresh if not each.values.get("pairing")]
+    for each, found in zip(unpaired, pairs.of([x.values for x in unpaired]), strict=True):
+        if len(found) == 1:
+            each.values["pairing"] = found[0]
     return ()
+
+
+def _keeps_pair(each: Record, before: Before) -> bool:
+    """Whether it says the pair that it said before."""
+    pairing = each.values.get("pairing")
+    return bool(pairing) and pairing == before.get(each.key, {}).get("pairing")
 
 
 def _moved(each: Record, before: Before) -> bool:
     """Whether it is new, or says now that others were in touch, or on another day."""
     old = before.get(each.key)
     return old is None or any(old.get(name) != each.values.get(name) for name in _PARTIES)
-
-
-def _number(desk: Desk, put: Sequence[Record]) -> None:
-    """A contact without a number gets the one after the last of its year, ZF-001 as the first."""
-    new = [each for each in put if not each.values.get("number")]
-    for each in new:
-        each.values["year"] = each.values.get("year") or desk.today.year
-    for year in dict.fromkeys(each.values["year"] for each in new):
-        own = [each for each in new if each.values["year"] == year]
-        typed = [str(each.values["number"]) for each in put
-                 if each.values.get("number") and each.values.get("year") == year]  # fmt: skip
-        numbers = numbers_within(
-            desk, Contact, ("year", year), len(own), [*typed, BEFORE_FIRST], len("001")
-        )
-        for each, number in zip(own, numbers, strict=True):
-            each.values["number"] = number
 
 
 def _take_from_members(desk: Desk, contacts: Sequence[Record]) -> None:

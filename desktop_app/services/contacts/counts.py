@@ -40,7 +40,7 @@ def follow_members(
 def counted(desk: Desk, keys: Sequence[int]) -> list[Record]:
     """Those of some pairings whose counts are no longer those of this year, corrected."""
     found = records(desk, Pairing, keys)
-    return _settled(desk, found, (Pairing, Contact, "pairing"), (), set(), _of_pairing, set())
+    return _settled(desk, found, (Pairing, Contact, "pairing"), (), set(), _of_pairing, {})
 
 
 _Kinds = tuple[type[Record], type[Record], str]
@@ -54,29 +54,37 @@ def _follow(
     gone = {(type(each), each.key) for each in remove}
     written = {each.key: each for each in put if type(each) is whole}
     said = [each for each in (*put, *remove) if type(each) is part]
+    if not (said or written):
+        return Agreed()
     stored = [each.key for each in said if each.values["version"]]
-    before = [each.values.get(link) for each in records(desk, part, stored)]
-    left = {*before, *(each.values.get(link) for each in remove if type(each) is part)} - {None}
-    named = {*(each.values.get(link) for each in said), *left, *written}
+    former: dict[Any, list[Values]] = {}
+    for each in records(desk, part, stored) if stored else ():
+        former.setdefault(each.values.get(link), []).append(each.values)
+    named = {*(each.values.get(link) for each in said), *former, *written}
     keys = {int(key) for key in named if key and (whole, key) not in gone}
-    others = records(desk, whole, sorted(keys - set(written)))
+    lacking = sorted(keys - set(written))
+    others = records(desk, whole, lacking) if lacking else []
     own = [*written.values(), *others]
-    changed = _settled(desk, own, kinds, put, gone, of, left)
+    changed = _settled(desk, own, kinds, put, gone, of, former)
     return Agreed([each for each in changed if each.key not in written])
 
 
 def _settled(
     desk: Desk, own: Sequence[Record], kinds: _Kinds, put: Sequence[Record],
-    gone: set[tuple[type[Record], int]], of: Any, left: set[Any],
+    gone: set[tuple[type[Record], int]], of: Any, former: Mapping[Any, Sequence[Values]],
 ) -> list[Record]:  # fmt: skip
-    """Writes what follows into some records; those that it changed."""
+    """Writes what follows into some records; those that it changed.
+
+    `former` are the counted records that an action changes or removes, as they were, by the record
+    that counted them.
+    """
     _, part, link = kinds
     if not own:
         return []
     parts = _parts(desk, part, link, [each.key for each in own], put, gone)
     changed = []
     for each in own:
-        new = of(desk, parts.get(each.key, ()), each.key in left)
+        new = of(desk, parts.get(each.key, ()), former.get(each.key, ()), each.values)
         if any(each.values.get(name) != value for name, value in new.items()):
             each.values.update(new)
             changed.append(each)
@@ -103,7 +111,9 @@ def _parts(
     return found
 
 
-def _of_pairing(desk: Desk, contacts: Sequence[Values], _left: bool) -> dict[str, Any]:
+def _of_pairing(
+    desk: Desk, contacts: Sequence[Values], _former: Sequence[Values], _pairing: Values
+) -> dict[str, Any]:
     year, days = str(desk.today.year), [str(each["day"]) for each in contacts if each.get("day")]
     return {
         "done": sum(day.startswith(year) for day in days),
@@ -111,18 +121,26 @@ def _of_pairing(desk: Desk, contacts: Sequence[Values], _left: bool) -> dict[str
     }
 
 
-def _of_branch(_desk: Desk, members: Sequence[Values], left: bool) -> dict[str, Any]:
-    if not members and not left:
+def _of_branch(
+    _desk: Desk, members: Sequence[Values], former: Sequence[Values], branch: Values
+) -> dict[str, Any]:
+    if not members and not former:
         return {}
-    heads = [
-        "、".join(each["name"] for each in members if each.get("post") == post) for post in HEADS
-    ]
     new: dict[str, Any] = {
         "member_count": len(members),
         "full_count": sum(each.get("standing") == "full" for each in members),
     }
-    head = next(filter(None, heads), None)
-    return {**new, "secretary": head[:40]} if head else new
+    head = _head(members)
+    if head or branch.get("secretary") == (_head(former) or None):
+        new["secretary"] = head or None
+    return new
+
+
+def _head(members: Sequence[Values]) -> str:
+    """The names of those who hold the highest post, '' where nobody does."""
+    named = ("、".join(each["name"] for each in members if each.get("post") == post)
+             for post in HEADS)  # fmt: skip
+    return next(filter(None, named), "")[:40]
 
 
 RULES = (

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.pairing import Pairing, holds_on
-from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.groups.holding import memberships
 from desktop_app.storage.query import lists
@@ -30,26 +29,29 @@ class Pairs:
         self._desk = desk
         self._by_member: dict[int, list[Pair]] = {}
         self._by_name: dict[str, list[Pair]] = {}
+        self._with_group: bool | None = None  # whether one links a group, None before reading
 
-    def put_into(self, contacts: Sequence[Record]) -> None:
-        """Writes the pairing into each contact that belongs to exactly one.
+    def of(self, contacts: Sequence[Values]) -> list[list[int]]:
+        """Of each contact the ids of the pairings that it may belong to.
 
         A pairing with the member herself is nearer than one with her sector or her group.
         """
-        asked = [each for each in contacts if visitors(each.values)]
-        if not asked:
-            return
-        groups = self._groups(asked) if self._read() else {}
-        for each in asked:
-            own = self._of(each.values)
-            for fits in (_same, _of_sector):
-                if found := [key for key, pairing in own if fits(pairing, each.values)]:
-                    break
-            else:
-                of = groups.get(each.values.get("member"), frozenset())
-                found = [key for key, pairing in own if pairing["target_group"] in of]
-            if len(found) == 1:
-                each.values["pairing"] = found[0]
+        if not any(map(visitors, contacts)):
+            return [[] for _ in contacts]
+        if self._with_group is None:
+            self._with_group = self._read()
+        groups = self._groups(contacts) if self._with_group else {}
+        return [self._nearest(each, groups) for each in contacts]
+
+    def _nearest(self, contact: Values, groups: Mapping[Any, Sequence[Values]]) -> list[int]:
+        own = self._of(contact)
+        for fits in (_same, _of_sector):
+            if found := [key for key, pairing in own if fits(pairing, contact)]:
+                return found
+        day = str(contact.get("day") or "")
+        held = groups.get(contact.get("member"), ())
+        there = {each["group"] for each in held if holds_on(each, day)}
+        return [key for key, pairing in own if pairing["target_group"] in there]
 
     def _read(self) -> bool:
         """Reads all pairings; whether one of them links a group."""
@@ -72,17 +74,13 @@ class Pairs:
                       if not (visitor and each[1]["linker"])]  # fmt: skip
         return [each for each in found if holds_on(each[1], day)]
 
-    def _groups(self, contacts: Iterable[Record]) -> dict[Any, frozenset[int]]:
-        """The groups of each visited member on the day of the contact."""
-        people = {each.values["member"]: each.values["day"] for each in contacts
-                  if each.values.get("member")}  # fmt: skip
-        found: dict[Any, set[int]] = {}
-        where = (Filter("member", "in", tuple(people)),)
-        for each in memberships(self._desk, where) if people else ():
-            member = each.values["member"]
-            if holds_on(each.values, people[member]):
-                found.setdefault(member, set()).add(each.values["group"])
-        return {key: frozenset(groups) for key, groups in found.items()}
+    def _groups(self, contacts: Iterable[Values]) -> dict[Any, list[Values]]:
+        """The memberships in groups of each visited member, of any day."""
+        people = tuple({each["member"]: None for each in contacts if each.get("member")})
+        found: dict[Any, list[Values]] = {}
+        for each in memberships(self._desk, (Filter("member", "in", people),)) if people else ():
+            found.setdefault(each.values["member"], []).append(each.values)
+        return found
 
 
 def visitors(contact: Values) -> list[str]:

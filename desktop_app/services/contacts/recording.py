@@ -8,29 +8,43 @@ from typing import Any
 from desktop_app.errors import UserError
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember
 from desktop_app.records.contact import Contact
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.pairing import Pairing
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
-from desktop_app.services.registers.states import NotAllowed, Refusal, change_state
+from desktop_app.services.registers.states import change_state
+from desktop_app.services.registers.step_refusals import Needed, required
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 Given = Mapping[str, object]
+CONTACT_STEPS: Mapping[str, Sequence[Needed]] = {
+    "hand_over": (Needed(~Contact.ANSWERED, "已经答复，不再转交"),),
+    "answer_contact": (Needed(~Contact.ANSWERED, "已经登记过答复，要改请打开这一次走访"),),
+    "no_answer": (Needed(~Contact.SETTLED, "已经是无需答复"),),
+}
+PAIRING_STEPS: Mapping[str, Sequence[Needed]] = {
+    "end_pair": (Needed(~Pairing.ENDING, "已经写了截止日期"),),
+}
+BRANCH_STEPS: Mapping[str, Sequence[Needed]] = {
+    "dissolve": (Needed(Branch.RUNNING, "已经撤销"),),
+}
+"""The conditions of each step, by its name."""
 
 
 def hand_over(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note which unit owes an answer to what was said; an answered contact is refused."""
-    _none_is(desk, Contact, keys, Contact.ANSWERED, "已经答复，不再转交")
-    return change_state(desk, Contact, keys, "open", "", given)
+    required(desk, Contact, keys, CONTACT_STEPS["hand_over"])
+    return change_state(desk, Contact, keys, "open", "", given, again=True)
 
 
 def answer(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note what was answered and when."""
-    _none_is(desk, Contact, keys, Contact.ANSWERED, "已经登记过答复，要改请打开这一次走访")
+    required(desk, Contact, keys, CONTACT_STEPS["answer_contact"])
     return change_state(desk, Contact, keys, "answered", "", given)
 
 
@@ -38,6 +52,9 @@ def needs_no_answer(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note that nobody owes an answer after all; why is in the name of the action."""
     kept = {name: value for name, value in given.items() if name != "remark"}
     return change_state(desk, Contact, keys, "none", str(given.get("remark") or ""), kept)
+    """Note that nobody owes an answer after all, and why."""
+    required(desk, Contact, keys, CONTACT_STEPS["no_answer"])
+    return change_state(desk, Contact, keys, "none", str(given.get("remark") or ""), given)
 
 
 def visit_members(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
@@ -47,8 +64,7 @@ def visit_members(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     new = []
     for each in _there(desk, Member, keys):
         own = {"member": each.key, "person": each.values["name"]}
-        whole = {**Contact.defaults(shared), **values, **own}
-        new.append(Contact.of({**whole, **Contact.computed(whole, shared)}))
+        new.append(_new_contact(shared, {**values, **own}))
     return desk.write(new, action=f"登记走访：{Member.counted(len(new))}")
 
 
@@ -64,17 +80,25 @@ def visit_pairs(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
             "visitor": pair["linker_name"], "member": pair["target_member"],
             "person": pair["target_name"][:40], "sector": pair["target_sector"],
         }  # fmt: skip
-        whole = {**Contact.defaults(shared), **values, **own}
-        new.append(Contact.of({**whole, **Contact.computed(whole, shared)}))
+        new.append(_new_contact(shared, {**values, **own}))
     return desk.write(new, action=f"登记结对联系：{Pairing.counted(len(new))}")
+
+
+def _new_contact(shared: Lookup, values: Mapping[str, Any]) -> Contact:
+    """A contact with these values; `Refused` where it contradicts itself."""
+    whole = {**Contact.defaults(shared), **values}
+    whole |= Contact.computed(whole, shared)
+    if wrong := [each for each in Contact.checks(whole, shared) if each.stops]:
+        raise Refused(wrong)
+    return Contact.of(whole)
 
 
 def end_pairs(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note the last day of some pairings; `NotAllowed` names those that have one."""
-    _none_is(desk, Pairing, keys, Pairing.ENDING, "已经写了截止日期")
+    found = required(desk, Pairing, keys, PAIRING_STEPS["end_pair"])
     values = _parsed(desk, Pairing, given)
     shared, put = lookup(desk, Pairing), []
-    for each in _there(desk, Pairing, keys):
+    for each in found:
         new = {**each.values, **values}
         wrong = [x for x in Pairing.checks(new, shared) if x.stops]
         if wrong:
@@ -85,7 +109,7 @@ def end_pairs(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
 
 def dissolve(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note the last day of some branches; `NotAllowed` names those that were dissolved."""
-    _none_is(desk, Branch, keys, ~Branch.RUNNING, "已经撤销")
+    required(desk, Branch, keys, BRANCH_STEPS["dissolve"])
     return change_state(desk, Branch, keys, "dissolved", "", given)
 
 
@@ -143,15 +167,3 @@ def _there(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Stored]
     if not found:
         raise UserError(f"请先选中{model.TITLE}，或者它已被删除，可以在“设置”的回收站里找回。")
     return found
-
-
-def _none_is(
-    desk: Desk, model: type[Record], keys: Sequence[int], predicate: Any, reason: str
-) -> None:
-    """`NotAllowed` names each of the chosen records for which a predicate holds."""
-    refused = [
-        Refusal(each.key, model.title_of(each.values), reason)
-        for each in _there(desk, model, keys) if predicate.holds(each.values)
-    ]  # fmt: skip
-    if refused:
-        raise NotAllowed(model, reason, refused)

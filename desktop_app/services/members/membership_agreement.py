@@ -38,6 +38,8 @@ from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import records_by_key
 
 KEYS = frozenset((Member.KEY, Membership.KEY))
+Written = tuple[str, int]
+"""A record of an action: the key of its kind, and its id."""
 _WATCHED = (*sorted(COLUMNS), "since", "term", "state", "state_date")
 
 
@@ -64,9 +66,9 @@ class _Agreeing:
         self.desk, self.starts, self.all_said = desk, starts, all_said
         self.put: list[Record] = []
         self.gone: list[Record] = []
-        self._written: set[int] = set()
+        self._written: set[Written] = set()
 
-    def settle(self, person: _Person, written: set[int]) -> None:
+    def settle(self, person: _Person, written: set[Written]) -> None:
         """Agree one member's columns and memberships; `written` are in the action already."""
         if not person.rows and not person.touched:
             if not self.all_said:
@@ -152,7 +154,7 @@ class _Agreeing:
             cut, never = ended(rows, last)
             changed += cut
             for each in never:
-                if each.key not in self._written:
+                if _written(each) not in self._written:
                     self.gone.append(person.rows.pop(each.key))
         for each in changed:
             self._write(each)
@@ -167,8 +169,8 @@ class _Agreeing:
                 raise overlapping(self.desk, slot, one, other)
 
     def _write(self, record: Record) -> None:
-        if record.key not in self._written:
-            self._written.add(record.key)
+        if _written(record) not in self._written:
+            self._written.add(_written(record))
             self.put.append(record)
 
 
@@ -194,7 +196,7 @@ def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_sa
         return Agreed([row for each in new for row in _first_rows(each, SLOTS, starts)])
     people = _people(desk, put, remove, starts)
     work = _Agreeing(desk, starts, all_said=all_said)
-    written = {each.key for each in put if type(each).KEY in KEYS}
+    written = {_written(each) for each in put}
     for each in people:
         work.settle(each, written)
     return Agreed(work.put, work.gone)
@@ -278,6 +280,10 @@ def _is_new_member(record: Record) -> bool:
 def _is_ours(record: Record) -> bool:
     """Whether it is our own office's; memberships of another office are not changed here."""
     return not record.values.get("owner_office")
+
+
+def _written(record: Record) -> Written:
+    return type(record).KEY, record.key
 
 
 def _place(membership: Record) -> tuple[str, int]:

@@ -68,10 +68,10 @@ class Wording(NamedTuple):
 def entries(desk: Desk, span: PlanPeriod, *, ticked: bool = False) -> list[ChronicleEntry]:
     """The activities that began in a span, by day; all, or those in the chronicle.
 
-    Cancelled ones are left out; those known only by a month come before its days. On one day those
-    of one day come first, by the time at which they began.
+    Cancelled ones are left out; those known only by a month or a year come before its days. On one
+    day those of one day come first, by the time at which they began.
     """
-    first = min(span.first.isoformat(), *months_of(span))
+    first = min(span.first.isoformat(), *months_of(span), *_year_of(span))
     days = Filter("start_on", "from", (first,)), Filter("start_on", "to", (span.last.isoformat(),))
     where = (*days, Filter("chronicle", "in", (1,))) if ticked else days
     keys = lists.find(desk.office, Activity, Query(where=where, sort="start_on"))
@@ -91,6 +91,12 @@ def entries(desk: Desk, span: PlanPeriod, *, ticked: bool = False) -> list[Chron
         )))  # fmt: skip
     found.sort(key=lambda each: (each[1].day, each[1].last, each[0], each[1].key))
     return [each for _, each in found]
+
+
+def _year_of(span: PlanPeriod) -> tuple[str, ...]:
+    """The year that a span is, as a day that is known only by its year."""
+    first, last = span.first.isoformat(), span.last.isoformat()
+    return (first[:4],) if (first[4:], last) == ("-01-01", f"{first[:4]}-12-31") else ()
 
 
 def usual_words(name: str, place: str) -> str:

@@ -54,7 +54,7 @@ def sheet_of(desk: Desk, span: PlanPeriod, found: Sequence[ChronicleEntry]) -> P
     if not ticked:
         raise UserError(f"{span_word(span)}还没有入大事记的活动。先在列表里用空格勾选，再打印。")
     rows = tuple(
-        {"month": str(int(each.day[5:7] or 1)), "days": days_words(each), "text": each.text}
+        {"month": each.day[5:7].lstrip("0"), "days": days_words(each), "text": each.text}
         for each in ticked
     )
     values = {"span": span_word(span), "year": "1" if is_year(span) else ""}

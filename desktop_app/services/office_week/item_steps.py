@@ -8,16 +8,32 @@ from typing import Any
 from desktop_app.errors import Problem, UserError
 from desktop_app.records.activity import Activity
 from desktop_app.records.agenda_item import AgendaItem, name_parts
-from desktop_app.records.predicates import Predicate
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers import Refused, numbered_items
-from desktop_app.services.registers.states import NotAllowed, Refusal, change_state
-from desktop_app.services.registers.stored import Stored, stored
+from desktop_app.services.registers.states import change_state
+from desktop_app.services.registers.step_refusals import Needed, required
+from desktop_app.services.registers.stored import Stored
 
 Given = Mapping[str, object]
 NOT_DECIDED = "还没有议定事项，请先“登记审议结果…”"
 DECIDED = "审议结果已经登记，要改请打开它的表单"
 ENDED = "已经落实或没有要落实的事项，不用再办"
+_FOLLOWED = Needed(AgendaItem.FOLLOWED, NOT_DECIDED)
+STEPS: Mapping[str, Sequence[Needed]] = {
+    "decide_item": (Needed(AgendaItem.PLANNED | AgendaItem.DEFERRED, DECIDED),),
+    "assign_item": (_FOLLOWED,),
+    "item_progress": (_FOLLOWED,),
+    "finish_item": (
+        Needed(~AgendaItem.PLANNED, NOT_DECIDED), Needed(AgendaItem.FOLLOWED, ENDED),
+    ),
+    "leave_item": (
+        Needed(~AgendaItem.DONE, "已经落实"), Needed(~AgendaItem.LEFT, "已经是无需落实"),
+    ),
+    "put_off_item": (
+        Needed(~AgendaItem.DONE, "已经落实，不能暂缓"), Needed(~AgendaItem.DEFERRED, "已经暂缓"),
+    ),
+}  # fmt: skip
+"""The conditions of each step, by its name."""
 
 
 def decide(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
@@ -26,10 +42,10 @@ def decide(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     Something resolved makes an item 已议定, the result 暂缓 puts it off, anything else leaves
     nothing to carry out. `NotAllowed` names items that were decided before.
     """
-    found = _of(desk, keys, AgendaItem.PLANNED | AgendaItem.DEFERRED, DECIDED)
+    found = required(desk, AgendaItem, keys, STEPS["decide_item"])
     given = _with_days(found, given)
     to = state_after(given)
-    return change_state(desk, AgendaItem, keys, to, "登记审议结果", given)
+    return change_state(desk, AgendaItem, keys, to, "登记审议结果", given, again=True)
 
 
 def state_after(given: Given) -> str:
@@ -41,20 +57,19 @@ def state_after(given: Given) -> str:
 
 def assign(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Give resolved items to those who carry them out, until when."""
-    _of(desk, keys, AgendaItem.FOLLOWED, NOT_DECIDED)
-    return change_state(desk, AgendaItem, keys, "following", "交办落实", given)
+    required(desk, AgendaItem, keys, STEPS["assign_item"])
+    return change_state(desk, AgendaItem, keys, "following", "交办落实", given, again=True)
 
 
 def progress(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Add a line of progress, with today's date, to items that are being carried out."""
-    found = _of(desk, keys, AgendaItem.FOLLOWED, NOT_DECIDED)
+    found = required(desk, AgendaItem, keys, STEPS["item_progress"])
     text = str(given.get("progress") or "").strip()
     if not text:
         raise UserError("请写明落实情况。")
     put = []
     for each in found:
-        lines = filter(None, (each.values["progress"], f"{desk.today.isoformat()}：{text}"))
-        new = {**each.values, "progress": "\n".join(lines)}
+        new = {**each.values, "progress": _with_line(desk, each, text)}
         record = AgendaItem.of(new, each.key, each.version)
         record.over = each.values
         put.append(record)
@@ -63,21 +78,28 @@ def progress(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
 
 
 def finish(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
-    """Note that what was resolved has been carried out, and when."""
-    _of(desk, keys, AgendaItem.FOLLOWED, ENDED)
-    given = given if str(given.get("progress") or "").strip() else _without(given, "progress")
-    return change_state(desk, AgendaItem, keys, "done", "落实完毕", given)
+    """Note that what was resolved has been carried out, and when.
+
+    The progress typed is that of one item, of several a line behind what each of them says.
+    """
+    found = required(desk, AgendaItem, keys, STEPS["finish_item"])
+    text = str(given.get("progress") or "").strip()
+    if not text or len(found) > 1:
+        given = _without(given, "progress")
+    own = {each.key: {"progress": _with_line(desk, each, text)} for each in found
+           if text and len(found) > 1}  # fmt: skip
+    return change_state(desk, AgendaItem, keys, "done", "落实完毕", given, own=own)
 
 
 def leave(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note why nothing is to be carried out of items that were decided."""
-    _of(desk, keys, ~AgendaItem.DONE, "已经落实")
+    required(desk, AgendaItem, keys, STEPS["leave_item"])
     return change_state(desk, AgendaItem, keys, "none", _reason(given), _kept(given))
 
 
 def put_off(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
-    """Put items off, with a reason; those carried out are refused."""
-    _of(desk, keys, ~AgendaItem.DONE, "已经落实，不能暂缓")
+    """Put items off, with a reason; those carried out or put off before are refused."""
+    required(desk, AgendaItem, keys, STEPS["put_off_item"])
     return change_state(desk, AgendaItem, keys, "deferred", _reason(given), _kept(given))
 
 
@@ -91,18 +113,10 @@ def register(desk: Desk, key: int, texts: Sequence[str], given: Given) -> Change
     return numbered_items.register(desk, AgendaItem, (Activity, key), texts, given)
 
 
-def _of(desk: Desk, keys: Sequence[int], wanted: Predicate, against: str) -> list[Stored]:
-    """The chosen items; `NotAllowed` names those that do not fulfil a predicate."""
-    found = stored(desk, AgendaItem, keys)
-    if not found:
-        raise UserError("请先选中会议议题。")
-    refused = [
-        Refusal(each.key, AgendaItem.title_of(each.values), against)
-        for each in found if not wanted.holds(each.values)
-    ]  # fmt: skip
-    if refused:
-        raise NotAllowed(AgendaItem, "这一步", refused)
-    return found
+def _with_line(desk: Desk, item: Stored, text: str) -> str:
+    """The progress of an item with another line of today."""
+    line = f"{desk.today.isoformat()}：{text}"
+    return "\n".join(filter(None, (item.values["progress"], line)))
 
 
 def _with_days(found: Sequence[Stored], given: Given) -> dict[str, Any]:

@@ -33,20 +33,20 @@ STEPS: Mapping[str, Sequence[Needed]] = {
 
 
 def answer(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
-    """Note the answer to visitors and its day; one that was not carried on is of way `spot`.
+    """Note the answer to visitors and its day; one without a way was answered on the spot.
 
     `NotAllowed` names those that were answered before.
     """
     found = required(desk, Reception, keys, STEPS["answer_reception"])
-    undecided = all(not each.values["way"] for each in found)
-    way = {"way": "spot"} if undecided and not given.get("way") else {}
-    return change_state(desk, Reception, keys, "told", "", {**given, **way})
+    own = {each.key: {"way": "spot"} for each in found
+           if not (given.get("way") or each.values["way"])}  # fmt: skip
+    return change_state(desk, Reception, keys, "told", "", given, own=own)
 
 
 def pass_on(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note that matters were passed to a unit."""
     required(desk, Reception, keys, STEPS["pass_reception"])
-    return change_state(desk, Reception, keys, "passed", "", {**given, "way": "unit"})
+    return change_state(desk, Reception, keys, "passed", "", {**given, "way": "unit"}, again=True)
 
 
 def subject_of(reception: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop_app.chinese.dates import latest
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
@@ -39,7 +40,8 @@ def renew(desk: Desk, model: type[Record], keys: Sequence[int], given: Given) ->
         raise UserError("请写明续聘到哪一天。")
     early = [
         Refusal(each.key, model.title_of(each.values), f"原来聘到 {each.values['until']}")
-        for each in found if each.values["until"] and until <= each.values["until"]
+        for each in found
+        if each.values["until"] and latest(until) <= latest(each.values["until"])
     ]  # fmt: skip
     if early:
         raise NotAllowed(model, "续聘（新的聘期要晚于原来的）", early)

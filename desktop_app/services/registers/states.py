@@ -128,16 +128,20 @@ def change_state(
     *,
     skip_refused: bool = False,
     also: Sequence[Record] = (),
+    own: Mapping[int, Mapping[str, Any]] | None = None,
+    again: bool = False,
 ) -> Changed:
     """Give records another state as one action; its name has the states and the reason.
 
-    `given` are other inputs set with it, `also` further records of the action. `UserError` without
-    a reason, unless all go onward in their work; `NotAllowed` names every record that may not, and
-    nothing changes, unless `skip_refused` leaves those as they are.
+    `given` are other inputs set with it, `own` further values by the id of a record, `also` further
+    records of the action. Records in that state already stay as they are; with `again` they get the
+    inputs too. `UserError` without a reason, unless all go onward in their work; `NotAllowed` names
+    every record that may not, and nothing changes, unless `skip_refused` leaves those as they are.
     """
     steps = change_state_in_steps(
-        desk, model, keys, to, reason, given, skip_refused=skip_refused, also=also
-    )
+        desk, model, keys, to, reason, given,
+        skip_refused=skip_refused, also=also, own=own, again=again,
+    )  # fmt: skip
     return run_to_end(steps)
 
 
@@ -151,6 +155,8 @@ def change_state_in_steps(
     *,
     skip_refused: bool = False,
     also: Sequence[Record] = (),
+    own: Mapping[int, Mapping[str, Any]] | None = None,
+    again: bool = False,
 ) -> Generator[tuple[int, int], None, Changed]:
     """`change_state` in slices of milliseconds: yields (done, all); closing it rolls back."""
     why, shared = reason_text(reason, lookup(desk)), lookup(desk, model)
@@ -162,11 +168,13 @@ def change_state_in_steps(
     for part in batches(keys):
         yield 0, len(keys)
         for each in stored(desk, model, part):
-            if each.values[model.STATE] == to:
+            is_there = each.values[model.STATE] == to
+            if is_there and not again:
                 continue
-            if not why and not is_onward(model, each.values[model.STATE], to):
+            if not (why or is_there or is_onward(model, each.values[model.STATE], to)):
                 raise UserError(NO_REASON)
-            said, record = _changed(desk, model, each, to, more, shared)
+            values = {**more, **(own or {}).get(each.key, {})}
+            said, record = _changed(desk, model, each, to, values, shared)
             if record is None:
                 refusals.append(Refusal(each.key, model.title_of(each.values), said))
             else:
@@ -230,13 +238,18 @@ def _changed(
 
 
 def _action(desk: Desk, model: type[Record], moved: Sequence[Stored], to: str, why: str) -> str:
-    """What the action is called: 议题状态：征集 → 待审批（理由） · 院坝路灯."""
+    """What the action is called: 议题状态：征集 → 待审批（理由） · 院坝路灯.
+
+    Of records that were in the state before, the state alone.
+    """
     before = {each.values[model.STATE] or "" for each in moved}
     old = _label(desk, model, before.pop()) if len(before) == 1 else "不同状态"
     one = model.title_of(moved[0].values)
     which = one if len(moved) == 1 else f"{len(moved)} {model.UNIT}"
     told = f"（{why}）" if why else ""
-    return f"{model.TITLE}状态：{old} → {_label(desk, model, to)}{told} · {which}"
+    new = _label(desk, model, to)
+    change = new if old == new else f"{old} → {new}"
+    return f"{model.TITLE}状态：{change}{told} · {which}"
 
 
 def _field(model: type[Record]) -> Code:

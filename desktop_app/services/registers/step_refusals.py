@@ -28,7 +28,8 @@ def required(
     """The chosen records; `UserError` for none, `NotAllowed` names those that lack something."""
     found = stored(desk, model, keys)
     if not found:
-        raise UserError(f"请先选中{model.TITLE}。")
+        gone = f"选中的{model.TITLE}已被删除，可以在“设置”的回收站里找回。"
+        raise UserError(gone if keys else f"请先选中{model.TITLE}。")
     refused = _refused(model, found, needs)
     if refused:
         raise NotAllowed(model, "这一步", refused)

@@ -209,7 +209,7 @@ class HallEdit:
             return None
         step = self._steps.pop()
         self._undone.append(step)
-        self.hall = step.before
+        self.hall = renamed(step.before, self.people)
         return step
 
     def redo(self) -> EditStep | None:
@@ -218,7 +218,7 @@ class HallEdit:
             return None
         step = self._undone.pop()
         self._steps.append(step)
-        self.hall = step.after
+        self.hall = renamed(step.after, self.people)
         return step
 
     def _may_change(self, *seats: Seat) -> None:

@@ -78,4 +78,4 @@ def register(desk: Desk, key: int, texts: Sequence[str], given: Given) -> Change
 def _onward(desk: Desk, keys: Sequence[int], step: str, state: str, given: Given) -> Changed:
     """One step ahead; `NotAllowed` names the items that it is not the turn of."""
     required(desk, SupervisionItem, keys, ITEM_STEPS[step])
-    return change_state(desk, SupervisionItem, keys, state, "", given)
+    return change_state(desk, SupervisionItem, keys, state, "", given, again=True)

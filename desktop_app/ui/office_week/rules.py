@@ -30,9 +30,11 @@ def _items(context: UiContext, _: type[Record], keys: Sequence[int], window: QWi
 
 
 def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
-    from desktop_app.services.office_week.item_refusals import item_refusals
+    from desktop_app.records.agenda_item import AgendaItem
+    from desktop_app.services.office_week.item_steps import STEPS
+    from desktop_app.services.registers.step_refusals import step_refusals
 
-    return item_refusals(desk, keys)
+    return step_refusals(desk, AgendaItem, keys, STEPS)
 
 
 WINDOW_PARTS = WindowParts(

@@ -184,3 +184,67 @@ def test_counts_of_pairs_are_those_of_their_contacts_whatever_is_done(acts: Any)
             days = [each["day"] for each in rows if each["pairing"] == key]
             this_year = sum(day.startswith("2026") for day in days)
             assert done(desk, key) == (this_year, max(days, default=None))
+
+
+def test_a_contact_with_others_belongs_to_their_pair(desk: Desk) -> None:
+    own = people(desk)
+    one, other = pair(desk, own), pair(desk, own, target_member=own.candidate, level="a")
+    key = contact(desk, own)
+    changed(desk, Contact, key, member=own.candidate)
+    assert values(desk, Contact, key)["pairing"] == other
+    assert (done(desk, one), done(desk, other)) == ((0, None), (1, "2026-03-05"))
+    changed(desk, Contact, key, member=None, person="演示代表")
+    assert values(desk, Contact, key)["pairing"] is None
+    assert done(desk, other) == (0, None)
+    chosen = contact(desk, own, member=None, person="演示代表", pairing=one)
+    changed(desk, Contact, chosen, day="2026-04-01")
+    assert values(desk, Contact, chosen)["pairing"] == one
+
+
+def test_contacts_of_one_import_belong_to_the_group_of_their_own_day(desk: Desk) -> None:
+    own = people(desk)
+    group = saved(desk, WorkGroup, name="演示小组")
+    saved(desk, Membership, member=own.outside, kind="group", group=group,
+          since="2026-03-01", until="2026-03-31")  # fmt: skip
+    key = saved(desk, Pairing, level="a", linker=own.party, target_group=group)
+    usual = {"person": "演示丙", "member": own.outside, "visitor_member": own.party,
+             "visitor": "演示甲"}  # fmt: skip
+    days = ("2026-03-05", "2026-04-05")
+    desk.write([Contact.of({**usual, "day": day, "year": 2026}) for day in days], action="演示")
+    assert {each["day"]: each["pairing"] for each in every(desk, Contact)} == {
+        "2026-03-05": key, "2026-04-05": None,
+    }  # fmt: skip
+
+
+def test_a_branch_without_its_secretary_names_nobody(desk: Desk) -> None:
+    own = people(desk)
+    rows = [Input({"member": own.party, "post": "secretary"}), Input({"member": own.candidate})]
+    key = registers.save(
+        desk, Branch, {"name": "演示支部", "committee": own.committee},
+        children={"branch_member": rows},
+    ).keys[0]  # fmt: skip
+    (head,) = [each for each in registers.find(desk, BranchMember, Query())
+               if values(desk, BranchMember, each)["post"]]  # fmt: skip
+    changed(desk, BranchMember, head, post=None)
+    assert values(desk, Branch, key)["secretary"] is None
+    history.undo(desk)
+    registers.remove(desk, BranchMember, [head])
+    assert values(desk, Branch, key)["secretary"] is None
+    history.undo(desk)
+    assert values(desk, Branch, key)["secretary"] == "演示甲"
+
+
+def test_a_secretary_who_is_no_member_stays_when_members_leave(desk: Desk) -> None:
+    own = people(desk)
+    rows = [Input({"member": own.party}), Input({"member": own.candidate})]
+    key = registers.save(
+        desk,
+        Branch,
+        {"name": "演示支部", "secretary": "演示书记"},
+        children={"branch_member": rows},
+    ).keys[0]
+    for left in (1, 0):
+        first = next(iter(registers.find(desk, BranchMember, Query())))
+        registers.remove(desk, BranchMember, [first])
+        found = values(desk, Branch, key)
+        assert (found["secretary"], found["member_count"]) == ("演示书记", left)

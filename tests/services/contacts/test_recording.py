@@ -166,3 +166,19 @@ def test_the_day_of_an_answer_suggests_that_it_was_answered(desk: Desk) -> None:
         ("answered", "answered_on")
     ]
     assert Contact.suggested_states({"answered_on": "2026-11"}, shared) == []
+
+
+def test_what_was_handed_over_may_go_to_another_unit(desk: Desk) -> None:
+    key = contact(desk, people(desk))
+    for unit in ("演示局", "演示另一局"):
+        recording.hand_over(desk, [key], {"handed_to": unit})
+    assert values(desk, Contact, key)["handed_to"] == "演示另一局"
+
+
+def test_nobody_visits_herself(desk: Desk) -> None:
+    own = people(desk)
+    with pytest.raises(Refused, match="同一个人"):
+        recording.visit_members(
+            desk, [own.outside, own.party], {"day": "2026-03-05", "visitor_member": own.party}
+        )
+    assert not every(desk, Contact)

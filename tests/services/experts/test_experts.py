@@ -57,3 +57,11 @@ def test_a_term_that_ends_before_it_begins_is_refused(desk: Desk) -> None:
         appointing.end(desk, Expert, [key], {"until": "2023-01-01"})
     parsed = Expert.parse({"name": "演示", "specialty": ""}, lookup(desk))
     assert [each.text for each in parsed.problems] == ["还没有填专业领域"]
+
+
+def test_a_month_ends_with_its_last_day_where_a_term_is_made_longer(desk: Desk) -> None:
+    key = expert(desk)
+    appointing.renew(desk, Expert, [key], {"until": "2026-11"})
+    assert values(desk, Expert, key)["until"] == "2026-11"
+    with pytest.raises(NotAllowed, match="原来聘到 2026-11"):
+        appointing.renew(desk, Expert, [key], {"until": "2026-11-30"})

@@ -146,3 +146,13 @@ def test_who_left_in_an_older_version_holds_nothing_after_the_next_new_day(
     assert spans(desk, key) == [(one, "2022-01", "2026-05-31")]
     assert sector_of(desk, key) == one
     assert end_of_left(desk).action is None
+
+
+def test_a_membership_with_the_id_of_its_member_ends_too(
+    desk: Desk, sectors: tuple[int, int]
+) -> None:
+    key = member(desk)
+    held = FIRST.said((sectors[0],), {"member": key, "since": "2022-01", "until": None})
+    desk.write([Membership.of(held, key)], action="演示")
+    save(desk, key, state="resigned", state_date="2026-06-01")
+    assert spans(desk, key) == [(sectors[0], "2022-01", "2026-05-31")]

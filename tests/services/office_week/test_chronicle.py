@@ -6,6 +6,8 @@ import datetime
 
 import pytest
 
+from desktop_app.documents.printables import Heading, Paragraph
+from desktop_app.documents.prints.chronicle import letter
 from desktop_app.errors import UserError
 from desktop_app.records import Activity
 from desktop_app.services import registers
@@ -104,3 +106,16 @@ def test_nothing_ticked_is_no_print(desk: Desk) -> None:
     activity(desk, "演示会")
     with pytest.raises(UserError, match="2026年2月还没有入大事记"):
         chronicle_outputs.sheet_of(desk, MONTH, chronicle.entries(desk, MONTH))
+
+
+def test_what_is_known_only_by_its_year_is_in_the_year_before_all_months(desk: Desk) -> None:
+    for day in ("2026-02-10", "2026"):
+        activity(desk, f"演示{day}活动", place="", start_on=day, end_on=None, chronicle="是")
+    found = chronicle.entries(desk, YEAR)
+    assert [each.day for each in found] == ["2026", "2026-02-10"]
+    assert [each.day for each in chronicle.entries(desk, MONTH)] == ["2026-02-10"]
+    sheet = chronicle_outputs.sheet_of(desk, YEAR, found)
+    blocks = letter(sheet.shown[0], sheet.setting, {}).blocks
+    assert [each.text for each in blocks if isinstance(each, Heading | Paragraph)] == [
+        "2026年\u3000开展演示2026活动。", "二月", "2月10日\u3000开展演示2026-02-10活动。",
+    ]  # fmt: skip

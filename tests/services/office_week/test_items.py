@@ -9,16 +9,20 @@ from desktop_app.records import Activity, AgendaItem
 from desktop_app.services import reminders, timeline
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_week import item_steps
-from desktop_app.services.office_week.item_refusals import item_refusals
 from desktop_app.services.office_week.statistics import STATISTICS
 from desktop_app.services.registers import Refused, history
 from desktop_app.services.registers.states import NotAllowed
+from desktop_app.services.registers.step_refusals import step_refusals
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.statements import statement
 from tests.services.activities.activity_office import activity, changed, saved, values
 from tests.services.office_week.office import item
 
 RESULT = {"result": "passed", "resolution": "同意", "owner_unit": "演示办公室", "due": "2026-03-01"}
+
+
+def item_refusals(desk: Desk, keys: list[int]) -> dict[str, str]:
+    return step_refusals(desk, AgendaItem, keys, item_steps.STEPS)
 
 
 def state(desk: Desk, key: int) -> str:
@@ -166,3 +170,36 @@ def test_the_figures_are_the_rows_behind_them(desk: Desk) -> None:
     shown = [found.figure(name).value for name in names]
     overdue = int(desk.today.isoformat() > "2026-02-10")
     assert shown == [4, 2, 1, 1, overdue]
+
+
+def test_an_item_may_be_given_to_others_and_put_off_to_another_day(desk: Desk) -> None:
+    key = item(desk, day="2026-02-09")
+    item_steps.decide(desk, [key], RESULT)
+    item_steps.assign(desk, [key], {"owner_unit": "演示提案委"})
+    item_steps.assign(desk, [key], {"owner_unit": "演示办公室", "due": "2026-04-01"})
+    found = values(desk, AgendaItem, key)
+    assert (found["owner_unit"], found["due"]) == ("演示办公室", "2026-04-01")
+    before = history.next_undo(desk)
+    assert before is not None
+    assert before.name == "会议议题状态：落实中（交办落实） · 演示议题"
+    other = item(desk, "演示另一项", day="2026-02-09")
+    item_steps.decide(desk, [other], {"result": "deferred"})
+    item_steps.decide(desk, [other], {"result": "deferred", "day": "2026-03-09"})
+    assert values(desk, AgendaItem, other)["day"] == "2026-03-09"
+    assert "put_off_item" in item_refusals(desk, [other])
+    with pytest.raises(NotAllowed):
+        item_steps.put_off(desk, [other], {"remark": "材料不全"})
+    item_steps.leave(desk, [other], {"remark": "撤回"})
+    assert {"leave_item"} <= {*item_refusals(desk, [other])}
+
+
+def test_progress_of_several_items_is_added_to_that_of_each(desk: Desk) -> None:
+    keys = [item(desk, each, day="2026-02-09") for each in ("演示甲", "演示乙")]
+    item_steps.decide(desk, keys, RESULT)
+    item_steps.progress(desk, keys[:1], {"progress": "已会签"})
+    item_steps.finish(desk, keys, {"done_on": "2026-03-20", "progress": "已办结"})
+    texts = [str(values(desk, AgendaItem, key)["progress"]).splitlines() for key in keys]
+    assert [[line.partition("：")[2] for line in each] for each in texts] == [
+        ["已会签", "已办结"], ["已办结"],
+    ]  # fmt: skip
+    assert {state(desk, key) for key in keys} == {"done"}

@@ -114,3 +114,17 @@ def test_the_timeline_has_the_visit_the_answer_and_what_came_of_it(desk: Desk) -
     top, became = timeline.timeline(desk, Reception, key).nodes
     assert [each.title for each in top.nodes] == ["来访", "告知来访人"]
     assert became.record == (Topic.KEY, new)
+
+
+def test_what_was_passed_on_may_go_to_another_unit(desk: Desk) -> None:
+    key = reception(desk)
+    for unit in ("演示局", "演示另一局"):
+        steps.pass_on(desk, [key], {"passed_to": unit})
+    assert stored(desk, key)["passed_to"] == "演示另一局"
+
+
+def test_of_several_that_are_answered_each_keeps_its_way(desk: Desk) -> None:
+    passed, open_one = reception(desk), reception(desk, "路灯不亮")
+    steps.pass_on(desk, [passed], {"passed_to": "演示局"})
+    steps.answer(desk, [passed, open_one], TOLD)
+    assert [stored(desk, key)["way"] for key in (passed, open_one)] == ["unit", "spot"]

@@ -199,3 +199,14 @@ def test_who_is_put_on_another_seat_leaves_the_first() -> None:
     found.put(person, (2, 2))
     assert (found.person_at((2, 2)), found.person_at((1, 1))) == (person, None)
     assert len(found.unseated()) == 1
+
+
+def test_a_step_taken_back_shows_the_names_of_today() -> None:
+    found = edit(2)
+    first, other = list(found.hall.seats)
+    found.swap(first, other)
+    found.take_people([each._replace(name=f"新{each.name}") for each in people(2)])
+    found.undo()
+    assert {each.name for each in found.hall.people.values()} == {"新演示1", "新演示2"}
+    found.redo()
+    assert {each.name for each in found.hall.people.values()} == {"新演示1", "新演示2"}
