@@ -31,6 +31,7 @@ class ImportHints:
     `title_and_rest`  a title (group `first`) with other text behind it (group `rest`)
     `by_name`         whether an import may create a record of which it knows only the name
     `form_only`       fields whose defaults are for forms: an import leaves them empty
+    `counted`         fields that follow from other records: their columns are not read
     `distinguishing`  fields in which two records of the same name usually differ, for doubts
     """
 
@@ -48,4 +49,5 @@ class ImportHints:
     title_and_rest: re.Pattern[str] | None = None
     by_name: bool = False
     form_only: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     distinguishing: tuple[str, ...] = ()

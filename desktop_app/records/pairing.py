@@ -39,7 +39,7 @@ class Pairing(Record):
     FOLLOWS = ("done", "last_on")
     IMPORT = ImportHints(
         combined=(("since", "until"),), splits=("linker_name", "target_name"),
-        texts={"level": "remark"},
+        texts={"level": "remark"}, counted=("done", "last_on"),
     )  # fmt: skip
     SORT = "strokes"
     SEARCH = ("target_name", "linker_name")

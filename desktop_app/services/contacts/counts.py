@@ -21,20 +21,21 @@ HEADS = ("secretary", "leader")
 
 
 def follow_contacts(
-    desk: Desk, put: Sequence[Record], remove: Sequence[Record], _said: bool
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], said: bool
 ) -> Agreed:
     """`done` and `last_on` of each pairing are those of its contacts, whatever an action does."""
-    return _follow(desk, put, remove, (Pairing, Contact, "pairing"), _of_pairing)
+    return _follow(desk, put, remove, (Pairing, Contact, "pairing"), _of_pairing, said)
 
 
 def follow_members(
-    desk: Desk, put: Sequence[Record], remove: Sequence[Record], _said: bool
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], said: bool
 ) -> Agreed:
     """The numbers and the secretary of each branch are those of its members.
 
-    A branch without any keeps what was typed: old lists have nothing but a name and a number.
+    A branch without any keeps what was typed: old lists have nothing but a name and a number. An
+    undo that takes its first member back brings that text and number back with it.
     """
-    return _follow(desk, put, remove, (Branch, BranchMember, "branch"), _of_branch)
+    return _follow(desk, put, remove, (Branch, BranchMember, "branch"), _of_branch, said)
 
 
 def counted(desk: Desk, keys: Sequence[int]) -> list[Record]:
@@ -48,8 +49,9 @@ _Kinds = tuple[type[Record], type[Record], str]
 
 
 def _follow(
-    desk: Desk, put: Sequence[Record], remove: Sequence[Record], kinds: _Kinds, of: Any
-) -> Agreed:
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], kinds: _Kinds, of: Any,
+    all_said: bool,
+) -> Agreed:  # fmt: skip
     whole, part, link = kinds
     gone = {(type(each), each.key) for each in remove}
     written = {each.key: each for each in put if type(each) is whole}
@@ -61,11 +63,17 @@ def _follow(
     for each in records(desk, part, stored) if stored else ():
         former.setdefault(each.values.get(link), []).append(each.values)
     named = {*(each.values.get(link) for each in said), *former, *written}
+    parts = [each for each in (*put, *remove) if type(each) is part]
+    stored = [each.key for each in parts if each.values["version"]]
+    before = [each.values.get(link) for each in records(desk, part, stored)]
+    left = {*before, *(each.values.get(link) for each in remove if type(each) is part)} - {None}
+    named = {*(each.values.get(link) for each in parts), *left, *written}
     keys = {int(key) for key in named if key and (whole, key) not in gone}
     lacking = sorted(keys - set(written))
     others = records(desk, whole, lacking) if lacking else []
     own = [*written.values(), *others]
     changed = _settled(desk, own, kinds, put, gone, of, former)
+    changed = _settled(desk, own, kinds, put, gone, of, set() if all_said else left)
     return Agreed([each for each in changed if each.key not in written])
 
 
@@ -98,14 +106,15 @@ def _parts(
     desk: Desk, part: type[Record], link: str, keys: Iterable[int], put: Sequence[Record],
     gone: set[tuple[type[Record], int]],
 ) -> dict[Any, list[Values]]:  # fmt: skip
-    """What is counted, by the record that shows it, as it is after the action."""
+    """What is counted, by the record that shows it, as it is after the action, in one order."""
     names = (link, *_READ[part.KEY])
     own = {each.key: each.values for each in put if type(each) is part}
     query = Query(where=(Filter(link, "in", tuple(keys)),))
     rows = lists.rows(desk.office, part, lists.find(desk.office, part, query), names)
     stored = {row[0]: dict(zip(names, row[2:], strict=True)) for row in rows}
     found: dict[Any, list[Values]] = {}
-    for key, values in {**stored, **own}.items():
+    every = {**stored, **own}
+    for key, values in ((key, every[key]) for key in sorted(every)):
         if (part, key) not in gone:
             found.setdefault(values.get(link), []).append(values)
     return found

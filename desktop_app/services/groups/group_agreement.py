@@ -72,6 +72,7 @@ class GroupsInAction:
         """Sets the words of these members, and the people and numbers of these groups."""
         here = {key for key in people if key and (Member, key) not in self.gone}
         self._read(here)
+        here &= set(self.members)  # one removed meanwhile: the write refuses it in words
         for key in sorted(here & set(self.typed)):
             self._correct(self.members[key], self.typed[key])
         for key in () if self.all_said else sorted(here):
@@ -120,7 +121,8 @@ class GroupsInAction:
         lacking = sorted(people - set(self.members))
         for each in records_by_key(self.desk.office, Member, lacking) if lacking else ():
             self.members[each.key] = each
-        known = tuple(sorted(key for key in people if self.members[key].values["version"]))
+        there = (key for key in people if key in self.members)
+        known = tuple(sorted(key for key in there if self.members[key].values["version"]))
         found = memberships(self.desk, (Filter("member", "in", known),)) if known else []
         self.rows = self._as_they_are(found)
 

@@ -93,7 +93,7 @@ def headings(desk: Desk, model: type[Record]) -> tuple[FieldTitles, ...]:
             (*each.also, *others.get(each.name, ()), *(TITLES if isinstance(each, Photo) else ())),
         )
         for each in model.declared()
-        if is_enabled(each, shared)
+        if is_enabled(each, shared) and each.name not in model.IMPORT.counted
     )
     return own + combined_headings(model) + (RECORD_CODE,) + inner_headings(model)
 

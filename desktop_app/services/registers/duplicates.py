@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.lookup import Lookup
 from desktop_app.records.outward import has_internal
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
@@ -21,7 +20,6 @@ def duplicates_of(
 ) -> list[Problem]:
     """A stopping problem for each unique value taken, a remark for each likely double."""
     found = []
-    shared: Lookup = lookup(desk, model)
     if model.SINGLE and key is None and lists.first(desk.office, model, Query(), 1):
         text = f"一个办公文件只有一个{model.TITLE}，请在“设置”里修改原有的"
         found.append(Problem(model.NAME, model.field(model.NAME).label, text))
@@ -31,7 +29,7 @@ def duplicates_of(
             filled = (name for name in reversed(group) if values.get(name) not in (None, ""))
             last = next(filled, group[-1])
             each = model.field(last)
-            shown = each.show(values.get(last), shared)
+            shown = each.show(values.get(last), lookup(desk))  # an owner's title, too
             text = f"{each.label}“{shown}”已经用在“{taken}”上，请核对"
             found.append(Problem(each.name, each.label, text))
     for group in model.MATCH_KEYS:

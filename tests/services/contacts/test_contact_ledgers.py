@@ -104,3 +104,14 @@ def test_a_name_of_two_members_stays_a_name(desk: Desk) -> None:
     brought(desk, Pairing, PAIRS, ("1", "党员委员", "演示甲", "演示丙", ""))
     (found,) = every(desk, Pairing)
     assert (found["target_name"], found["target_member"]) == ("演示丙", None)
+
+
+def test_what_is_counted_from_contacts_is_not_read_from_a_list(desk: Desk) -> None:
+    people(desk)
+    head = (*PAIRS, "今年已联系", "最近联系")
+    row = ("1", "党员委员联系党外委员", "演示甲", "演示丙", "", "5", "2026-03-05")
+    brought(desk, Pairing, head, row)
+    (found,) = every(desk, Pairing)
+    assert (found["done"], found["last_on"]) == (0, None)
+    again = brought(desk, Pairing, head, row)
+    assert [each.verdict.value for each in again.lines] == ["相同"]

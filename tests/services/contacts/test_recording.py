@@ -19,7 +19,15 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, Refused, history
 from desktop_app.services.registers.states import NotAllowed
-from tests.services.contacts.contact_office import contact, every, pair, people, saved, values
+from tests.services.contacts.contact_office import (
+    changed,
+    contact,
+    every,
+    pair,
+    people,
+    saved,
+    values,
+)
 
 
 def test_what_was_said_is_handed_over_and_answered(desk: Desk) -> None:
@@ -182,3 +190,20 @@ def test_nobody_visits_herself(desk: Desk) -> None:
             desk, [own.outside, own.party], {"day": "2026-03-05", "visitor_member": own.party}
         )
     assert not every(desk, Contact)
+
+
+def test_two_heads_of_a_branch_are_named_in_one_order(desk: Desk) -> None:
+    """However the members came: else undo would write another text than it takes back."""
+    key = saved(desk, Branch, name="演示支部", kind="activity")
+    heads = [
+        saved(desk, BranchMember, branch=key, name=name, standing="full", post="secretary")
+        for name in ("演示甲", "演示乙")
+    ]
+    shown = values(desk, Branch, key)["secretary"]
+    registers.remove(desk, BranchMember, heads)
+    history.bring_back(desk, history.removed(desk))
+    assert values(desk, Branch, key)["secretary"] == shown
+    changed(desk, BranchMember, heads[0], name="演示丙")
+    assert values(desk, Branch, key)["secretary"] == "演示丙、演示乙"
+    while history.next_undo(desk):
+        history.undo(desk)

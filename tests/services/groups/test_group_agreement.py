@@ -206,3 +206,13 @@ def test_law_a_group_has_on_every_day_whom_memberships_say(
     for each in people_of:
         held = any(x["member"] == each for x in now)
         assert words(desk, each)[0] == (name if held else None)
+
+
+def test_a_member_removed_meanwhile_is_refused_in_words(desk: Desk) -> None:
+    gone, key = member(desk, "演示甲"), group(desk)
+    registers.remove(desk, Member, [gone])
+    with pytest.raises(UserError, match="已被删除"):
+        put_in(desk, key, gone)
+    typed = {"kind": GROUP, "member": gone, "group": key, "since": SINCE}
+    with pytest.raises(UserError, match="已被删除"):
+        registers.save(desk, Membership, typed)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.records import (
+    Activity,
     Brand,
     BrandMilestone,
     Committee,
     Member,
     Office,
     Point,
+    SeatPlan,
     Sector,
     Term,
 )
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup import cache
-from desktop_app.services.registers import history
+from desktop_app.services.registers import Refused, history
 
 
 def test_a_new_member_belongs_to_the_current_term(desk: Desk) -> None:
@@ -210,3 +212,10 @@ def test_a_new_record_is_offered_the_number_after_the_last(
         registers.save(desk, Point, {"name": f"演示协商点{number}", "number": number})
     assert registers.blank(desk, Point).values.get("number") == proposed
     assert registers.blank(desk, Point, number="自定").values["number"] == "自定"
+
+
+def test_a_value_taken_at_an_owner_is_named(desk: Desk) -> None:
+    activity = registers.save(desk, Activity, {"name": "演示全会"}).keys[0]
+    registers.save(desk, SeatPlan, {"activity": activity})
+    with pytest.raises(Refused, match="活动“演示全会”已经用在"):
+        registers.save(desk, SeatPlan, {"activity": activity})

@@ -184,7 +184,7 @@ def _read(text: str, years: Years) -> MeetingHead:
         found = _ONLY_DAY.search(plain)
         number = int(found[1]) if found else 0
         day = _iso(years.of(years.month, number), years.month, number)
-    if not day:
+    if not day and not found:  # 2月30日 is no day, and no name of a meeting in February
         found = _MONTH.search(plain)
         day, guessed = _month(found, years) if found else ("", False)
     rest = plain.replace(found[0], " ", 1) if found and day else plain

@@ -31,6 +31,8 @@ from desktop_app.services.activities.attendance_books.heads import (
 )
 
 LONGEST_NAME = 25
+SHOWN = 20
+"""Letters of an unknown cell that a remark shows."""
 _TOTAL = re.compile(
     r"(?:合计|小计|总计|共计|应到|实到|应出席|实出席|(?:出席|出勤|到会|请假|缺席|迟到|早退|公假)"
     r"(?:率|人数|合计|小计)?|人数)(?:[（(].*[）)])?[:：\s\d]*.{0,6}"
@@ -170,7 +172,9 @@ class ListLines:
             if of is not None and of.tick != marks.HERE:
                 read = _under_title(read, of.tick, text, of.title)
             if read is None:
-                self._note(number, column, f"认不出“{text}”，请写 √、假、缺、迟到、早退、公假")
+                self._note(
+                    number, column, f"认不出“{_short(text)}”，请写 √、假、缺、迟到、早退、公假"
+                )
             elif read.mark != marks.BLANK:
                 found.append(CellMark(column, *read))
         if self._columns.meetings or not found:
@@ -216,3 +220,7 @@ def _tidy(name: str) -> str:
         return tidy_name(name)
     except Wrong:
         return name.strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}……"

@@ -26,7 +26,7 @@ NONE = Years(0, datetime.date(2026, 11, 23))
     (("3月20日\n常委会",), "2026-03-20", "", "常委会"),
     (("3月常委会",), "2026-03", "", "常委会"),
     (("12月5日",), "2025-12-05", "", ""), (("二〇二六年三月五日",), "2026-03-05", "", ""),
-    (("20260305",), "2026-03-05", "", ""), (("2月30日",), "2026-02", "", "30日"),
+    (("20260305",), "2026-03-05", "", ""), (("2月30日",), "", "", "2月30日"),
     (("第十五次常委会",), "", "", "第十五次常委会"), (("上午签到",), "", "morning", ""),
     (("出席情况",), "", "", ""),
 ])  # fmt: skip
@@ -78,3 +78,11 @@ def test_years_and_months_over_the_columns_complete_their_days() -> None:
     found = head_of(("2025年", "1月15日（第十五次）"), NONE)
     assert (found.day, found.name, found.guessed) == ("2025-01-15", "第十五次", False)
     assert head_of(("出席情况", "会议名称", "1月15日"), over).name == ""
+
+
+@pytest.mark.parametrize("text", ["2月30日上午", "2026年2月30日上午"])
+def test_a_day_that_does_not_exist_names_no_month(text: str) -> None:
+    """Else a new meeting called 30日 would be made in February."""
+    found = head_of((text,), NONE)
+    assert (found.day, found.half) == ("", "morning")
+    assert head_of(("2月份例会",), NONE).day == "2026-02"

@@ -172,3 +172,8 @@ def test_every_mark_that_is_written_is_read(
     wanted = ["".join(text).replace(marks.BLANK, "") for text in held]
     assert list(books.cells(found).values()) == wanted
     assert not found.unread
+
+
+def test_a_long_cell_that_is_no_mark_is_told_in_short() -> None:
+    found = books.read(("姓名", "2月9日上午"), ("演示甲", "错" * 5000), ("演示乙", "√"))
+    assert [len(each.text) < 80 for each in found.unread] == [True]
