@@ -21,21 +21,21 @@ HEADS = ("secretary", "leader")
 
 
 def follow_contacts(
-    desk: Desk, put: Sequence[Record], remove: Sequence[Record], said: bool
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
 ) -> Agreed:
     """`done` and `last_on` of each pairing are those of its contacts, whatever an action does."""
-    return _follow(desk, put, remove, (Pairing, Contact, "pairing"), _of_pairing, said)
+    return _follow(desk, put, remove, (Pairing, Contact, "pairing"), _of_pairing, all_said)
 
 
 def follow_members(
-    desk: Desk, put: Sequence[Record], remove: Sequence[Record], said: bool
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
 ) -> Agreed:
     """The numbers and the secretary of each branch are those of its members.
 
     A branch without any keeps what was typed: old lists have nothing but a name and a number. An
     undo that takes its first member back brings that text and number back with it.
     """
-    return _follow(desk, put, remove, (Branch, BranchMember, "branch"), _of_branch, said)
+    return _follow(desk, put, remove, (Branch, BranchMember, "branch"), _of_branch, all_said)
 
 
 def counted(desk: Desk, keys: Sequence[int]) -> list[Record]:
@@ -63,17 +63,11 @@ def _follow(
     for each in records(desk, part, stored) if stored else ():
         former.setdefault(each.values.get(link), []).append(each.values)
     named = {*(each.values.get(link) for each in said), *former, *written}
-    parts = [each for each in (*put, *remove) if type(each) is part]
-    stored = [each.key for each in parts if each.values["version"]]
-    before = [each.values.get(link) for each in records(desk, part, stored)]
-    left = {*before, *(each.values.get(link) for each in remove if type(each) is part)} - {None}
-    named = {*(each.values.get(link) for each in parts), *left, *written}
     keys = {int(key) for key in named if key and (whole, key) not in gone}
     lacking = sorted(keys - set(written))
     others = records(desk, whole, lacking) if lacking else []
     own = [*written.values(), *others]
-    changed = _settled(desk, own, kinds, put, gone, of, former)
-    changed = _settled(desk, own, kinds, put, gone, of, set() if all_said else left)
+    changed = _settled(desk, own, kinds, put, gone, of, {} if all_said else former)
     return Agreed([each for each in changed if each.key not in written])
 
 

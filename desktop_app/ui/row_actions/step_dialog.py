@@ -122,11 +122,6 @@ class StepDialog(AskingDialog):
         if len(self._keys) == 1 or self._step.record is not self._step.about:
             return inputs
         return {name: draft for name, draft in inputs.items() if is_filled(draft)}
-    def _given(self) -> dict[str, object]:
-        """The inputs of the step; what is left empty for several rows stays as each has it."""
-        given = self._inputs()
-            return given
-        return {name: value for name, value in given.items() if is_filled(value)}
 
     def _inputs(self) -> dict[str, object]:
         return self._asked.drafts()
