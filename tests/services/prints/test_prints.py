@@ -266,7 +266,10 @@ def test_every_print_of_consultations_is_offered_by_its_register(desk: Desk) -> 
         for model in (Point, Topic, Consultation, Outcome, LookBack, Case)
     }
     assert offered == {
-        Point: ["point_form", "point_ledger", "point_report", "duty_roster", "point_list"],
+        Point: [
+            "point_form", "point_ledger", "point_report", "duty_roster", "duty_shifts",
+            "point_list",
+        ],
         Topic: ["topic_form", "topic_summary", "topic_list"],
         Consultation: [
             "survey_form", "sign_in_sheet", "session_record", "minutes_letter", "outcome_sheet",
