@@ -98,6 +98,8 @@ def agree_in_steps(
         said = which is Cascading.NOTHING or (which is Cascading.RESTORED and not rule.anew)
         every.give_keys(rule.records)
         own, gone = every.of(rule.records), all_gone.of(rule.records)
+        if not (own or gone):
+            continue
         for part in (own,) if rule.whole else _parts(own, gone):
             more = rule.run(desk, part, gone, said)
             every.add(more.put)

@@ -190,3 +190,18 @@ def test_a_rule_of_agreement_looks_at_many_records_in_parts_and_adds_to_each(des
     seen.clear()
     ruled.write([Sector.of({"name": "演示界"})], action="别的记录")
     assert seen == []
+
+
+def test_a_rule_of_agreement_is_not_asked_about_an_action_of_other_records(desk: Desk) -> None:
+    seen: list[int] = []
+
+    def note(_desk: Desk, put: Sequence[Record], remove: Sequence[Record], _said: bool) -> Agreed:
+        seen.append(len(put) + len(remove))
+        return Agreed()
+
+    rule = AgreementRule(frozenset((Committee.KEY,)), note, whole=True)
+    ruled = replace(desk, subjects=(Subject(name="x", records=(), agreement=lambda: (rule,)),))
+    ruled.write([Sector.of({"name": "演示界"})], action="别的记录")
+    assert seen == []
+    ruled.write([_committee("演示委"), _committee("演示另一委")], action="这种记录")
+    assert seen == [2]

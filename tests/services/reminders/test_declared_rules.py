@@ -27,7 +27,7 @@ from desktop_app.services.reminders.reminder_rule import (
     StoppedInstead,
     rules_of,
 )
-from desktop_app.services.subjects import Subject
+from desktop_app.services.subjects import Subject, default_subjects
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.clauses import Meets
@@ -172,3 +172,9 @@ def test_days_are_said_in_words(days: int | None, words: str) -> None:
 )
 def test_a_week_ends_on_sunday(day: int, level: str) -> None:
     assert level_of(datetime.date(2026, 11, day), datetime.date(2026, 11, 23)) == level
+
+
+def test_no_two_rules_have_one_key() -> None:
+    every = [rule for each in default_subjects() for rule in each.reminders()]
+    keys = [rule.key for rule in every]
+    assert sorted(keys) == sorted(set(keys))

@@ -20,6 +20,7 @@ from tests.services.supervision.supervision_office import SENT, item, rectified,
 
 KINDS = {
     "supervision_scheme", "supervision_promised", "supervision_reply", "supervision_look",
+    "supervision_scheme", "supervision_reply_due", "supervision_reply", "supervision_look",
     "supervisor_end",
 }  # fmt: skip
 
@@ -42,6 +43,7 @@ def test_an_item_without_scheme_is_reminded_of_before_it_begins(desk: Desk) -> N
     ("typed", "found"),
     [
         ({"reply_due": "2026-04-10"}, ("supervision_promised", "2026-04-10")),
+        ({"reply_due": "2026-04-10"}, ("supervision_reply_due", "2026-04-10")),
         ({}, ("supervision_reply", "2026-04-19")),
     ],
 )
