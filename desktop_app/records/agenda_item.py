@@ -93,7 +93,7 @@ class AgendaItem(Record):
     )  # fmt: skip
     reporter = Text(
         "汇报人（单位）", 120, width=10,
-        also=("汇报人", "汇报单位", "提请单位", "提交单位", "说明人", "主汇报"),
+        also=("汇报人", "汇报单位", "汇报", "提请单位", "提交单位", "说明人", "主汇报"),
     )  # fmt: skip
     attending = Text("列席", 300, also=("列席人员", "列席单位"))
 

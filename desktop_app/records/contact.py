@@ -107,8 +107,10 @@ class Contact(Record):
         "对全县工作的意见", group=TALK,
         also=("对全县工作的意见建议", "对党委政府工作的意见", "对全州工作的意见"),
     )  # fmt: skip
-    demands = LongText("界别群众诉求", also=("界别诉求", "群众诉求", "诉求", "反映的问题"),
-                       group=TALK)  # fmt: skip
+    demands = LongText(
+        "界别群众诉求", group=TALK,
+        also=("界别诉求", "群众诉求", "诉求", "反映的诉求", "反映的问题"),
+    )  # fmt: skip
     difficulties = LongText("困难和问题", also=("困难", "存在困难", "困难问题"), group=TALK)
 
     handed_to = UnitName(

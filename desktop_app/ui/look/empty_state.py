@@ -59,7 +59,7 @@ class EmptyState(QFrame):
         self.clear.setVisible(narrowed)
 
     def say(self, heading: str, words: str) -> None:
-        """Says in other words that nothing is registered yet, where no list can be taken in."""
+        """Says in these words that nothing is registered yet; no import is offered."""
         self._heading.setText(heading)
         self._words.setText(words)
         self.take_in.hide()

@@ -14,6 +14,7 @@ CONTACT_TITLES: dict[str, dict[str, str]] = {
         "走访地点": "place", "专委会": "committee", "工作和履职情况": "work",
         "走访内容": "work", "对政协工作的意见建议": "on_cppcc",
         "对全县工作的意见建议": "on_county", "界别群众诉求": "demands", "反映的问题": "demands",
+        "反映的诉求": "demands",
         "诉求": "demands", "困难和问题": "difficulties", "存在困难": "difficulties",
         "转办单位": "handed_to", "答复单位": "handed_to", "答复内容": "answer",
         "办理结果": "answer", "答复日期": "answered_on", "答复情况": "state",

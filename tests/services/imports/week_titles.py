@@ -8,7 +8,7 @@ WEEK_TITLES: dict[str, dict[str, str]] = {
         "审议事项": "name", "研究事项": "name", "议程": "name", "会议类别": "body",
         "会议类型": "body", "会议": "meeting", "会议名称": "meeting", "会议届次": "meeting",
         "会议日期": "day", "会议时间": "day", "日期": "day", "召开日期": "day", "上会日期": "day",
-        "议题序号": "position", "议程序号": "position", "汇报人": "reporter",
+        "议题序号": "position", "议程序号": "position", "汇报": "reporter", "汇报人": "reporter",
         "汇报单位": "reporter", "汇报人（单位）": "reporter", "提请单位": "reporter",
         "列席": "attending", "列席人员": "attending", "列席单位": "attending",
         "审议结果": "result", "审议情况": "result", "议定事项": "resolution",
