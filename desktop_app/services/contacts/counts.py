@@ -56,6 +56,8 @@ def _follow(
     gone = {(type(each), each.key) for each in remove}
     written = {each.key: each for each in put if type(each) is whole}
     parts = [each for each in (*put, *remove) if type(each) is part]
+    if not parts and not written:
+        return Agreed()
     stored = [each.key for each in parts if each.values["version"]]
     before = [each.values.get(link) for each in records(desk, part, stored)]
     left = {*before, *(each.values.get(link) for each in remove if type(each) is part)} - {None}

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.documents.grids import Sheet
 from desktop_app.errors import UserError
 from desktop_app.records import Expert
-from desktop_app.services import reminders
+from desktop_app.services import imports, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import appointing
@@ -57,3 +58,13 @@ def test_a_term_that_ends_before_it_begins_is_refused(desk: Desk) -> None:
         appointing.end(desk, Expert, [key], {"until": "2023-01-01"})
     parsed = Expert.parse({"name": "演示", "specialty": ""}, lookup(desk))
     assert [each.text for each in parsed.problems] == ["还没有填专业领域"]
+
+
+def test_a_list_without_units_comes_in_once(desk: Desk) -> None:
+    sheet = Sheet("专家", [["姓名", "专业领域"], ["演示甲", "水利"], ["演示甲", "医疗"]])
+    found = []
+    for _ in range(2):
+        made = imports.plan(desk, Expert, imports.source(imports.propose(desk, Expert, sheet)))
+        imports.apply(desk, made)
+        found.append([each.verdict.value for each in made.lines])
+    assert found == [["新增", "新增"], ["相同", "相同"]]
