@@ -25,7 +25,7 @@ class Expert(Record):
 
     KEY, TITLE, UNIT, TAB = "expert", "专家", "人", "委员"
     STATE, PERSON = "state", True
-    MATCH_KEYS = (("name", "unit"), ("name", "phone"))
+    MATCH_KEYS = (("name", "unit"), ("name", "phone"), ("name", "specialty"))
     IMPORT = ImportHints(
         combined=(("unit", "post"), ("since", "until")),
         sections={"committee": COMMITTEE_TITLE},

@@ -152,7 +152,8 @@ class Membership(Record):
         if kind not in FIELDS:
             return found
         own = FIELDS[kind]
-        if all(name in values for name in own) and not any(values[name] for name in own):
+        said = "member" in values or all(name in values for name in own)  # a list may lack columns
+        if said and not any(values.get(name) for name in own):
             label = cls.field(own[0]).label
             found.append(Problem(own[0], label, f"请填写{label}"))
         for name in dict.fromkeys(name for fields in FIELDS.values() for name in fields):

@@ -75,7 +75,7 @@ class Press(Record):
     )  # fmt: skip
     outlet = Text(
         "媒体", 60, width=10,
-        also=("刊播媒体", "采用媒体", "媒体名称", "发布媒体", "刊发媒体", "采用单位"),
+        also=("刊播媒体", "采用媒体", "媒体名称", "发布媒体", "刊发媒体", "刊登媒体", "采用单位"),
         help_text="一家媒体采用记一篇",
     )  # fmt: skip
     level = Code("级别", "level", also=("媒体级别", "采用级别", "层级", "采用层级"), width=5)

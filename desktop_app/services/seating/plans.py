@@ -61,9 +61,7 @@ def read(desk: Desk, activity: int) -> OpenedPlan:
         raise UserError("这次活动已经删除，没有座次表可以打开。需要的话先从回收站恢复。")
     of = found[0].values
     people = people_of(desk, activity)
-    keys = lists.find(
-        desk.office, SeatPlan, Query(where=(Filter("activity", "in", (activity,)),))
-    )  # fmt: skip
+    keys = _keys(desk, activity)
     title, place = str(of["name"] or ""), str(of["place"] or "")
     if not keys:
         opened = OpenedPlan(activity, title, place, None, 0, {}, HallEdit(new_hall(people), people))
@@ -116,11 +114,20 @@ def refresh(desk: Desk, opened: OpenedPlan) -> None:
         opened.edit.saved(hall_in(str(opened.values.get("seats") or "")))
 
 
+def _keys(desk: Desk, activity: int) -> Sequence[int]:
+    where = (Filter("activity", "in", (activity,)),)
+    return list(lists.find(desk.office, SeatPlan, Query(where=where)))[:1]
+
+
 def _read_again(desk: Desk, opened: OpenedPlan) -> None:
-    """Reads the stored plan anew; one that is gone will be written as a new one."""
-    found = stored(desk, SeatPlan, [opened.key]) if opened.key is not None else []
+    """Reads the stored plan anew; one that is gone will be written as a new one.
+
+    An activity has one plan: where another window made it first, that one is written.
+    """
+    found = stored(desk, SeatPlan, _keys(desk, opened.activity))
     if found:
-        opened.version, opened.values = found[0].version, dict(found[0].values)
+        opened.key, opened.version = found[0].key, found[0].version
+        opened.values = dict(found[0].values)
     else:
         opened.key, opened.version, opened.values = None, 0, {}
 

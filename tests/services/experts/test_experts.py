@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.documents.grids import Sheet
 from desktop_app.errors import UserError
 from desktop_app.records import Expert
-from desktop_app.services import reminders
+from desktop_app.services import imports, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import appointing
@@ -65,3 +66,13 @@ def test_a_month_ends_with_its_last_day_where_a_term_is_made_longer(desk: Desk) 
     assert values(desk, Expert, key)["until"] == "2026-11"
     with pytest.raises(NotAllowed, match="原来聘到 2026-11"):
         appointing.renew(desk, Expert, [key], {"until": "2026-11-30"})
+
+
+def test_a_list_without_units_comes_in_once(desk: Desk) -> None:
+    sheet = Sheet("专家", [["姓名", "专业领域"], ["演示甲", "水利"], ["演示甲", "医疗"]])
+    found = []
+    for _ in range(2):
+        made = imports.plan(desk, Expert, imports.source(imports.propose(desk, Expert, sheet)))
+        imports.apply(desk, made)
+        found.append([each.verdict.value for each in made.lines])
+    assert found == [["新增", "新增"], ["相同", "相同"]]

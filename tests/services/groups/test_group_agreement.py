@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.documents.grids import Sheet
 from desktop_app.errors import UserError
 from desktop_app.records import Member, Membership, WorkGroup
 from desktop_app.records.membership import GROUP, holds_on
-from desktop_app.services import registers
+from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.groups import holding, new_day
 from desktop_app.services.groups.from_texts import make_groups, texts
@@ -211,8 +212,16 @@ def test_law_a_group_has_on_every_day_whom_memberships_say(
 def test_a_member_removed_meanwhile_is_refused_in_words(desk: Desk) -> None:
     gone, key = member(desk, "演示甲"), group(desk)
     registers.remove(desk, Member, [gone])
-    with pytest.raises(UserError, match="已被删除"):
-        put_in(desk, key, gone)
     typed = {"kind": GROUP, "member": gone, "group": key, "since": SINCE}
     with pytest.raises(UserError, match="已被删除"):
         registers.save(desk, Membership, typed)
+
+
+def test_a_list_of_memberships_without_their_group_is_refused_line_by_line(desk: Desk) -> None:
+    key = member(desk, "演示甲")
+    sheet = Sheet("任职", [["委员", "任职类别"], ["演示甲", "组"], ["演示甲", "界别"]])
+    source = imports.source(imports.propose(desk, Membership, sheet))
+    made = imports.plan(desk, Membership, source)
+    assert [each.verdict.value for each in made.lines] == ["问题", "问题"]
+    with pytest.raises(Refused, match="请填写组"):
+        registers.save(desk, Membership, {"kind": GROUP, "member": key})

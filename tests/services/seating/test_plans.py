@@ -155,3 +155,12 @@ def test_cards_of_members_and_of_a_list(desk: Desk) -> None:
     assert all(isinstance(each, Option) for each in sheet.wanted.options)
     with pytest.raises(UserError, match="还没有姓名"):
         run_to_end(card_names.collect_in_steps(desk, " ", {}))
+
+
+def test_a_second_window_saves_over_the_plan_that_the_first_one_made(desk: Desk) -> None:
+    key, _ = meeting(desk)
+    one, other = plans.read(desk, key), plans.read(desk, key)
+    first = plans.write(desk, one).keys
+    other.rule = "strokes"
+    assert plans.write(desk, other).keys == first
+    assert plans.read(desk, key).rule == "strokes"
