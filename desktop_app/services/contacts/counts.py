@@ -63,12 +63,6 @@ def _follow(
     for each in records(desk, part, stored) if stored else ():
         former.setdefault(each.values.get(link), []).append(each.values)
     named = {*(each.values.get(link) for each in said), *former, *written}
-    parts = [each for each in (*put, *remove) if type(each) is part]
-    if not parts and not written:
-    stored = [each.key for each in parts if each.values["version"]]
-    before = [each.values.get(link) for each in records(desk, part, stored)]
-    left = {*before, *(each.values.get(link) for each in remove if type(each) is part)} - {None}
-    named = {*(each.values.get(link) for each in parts), *left, *written}
     keys = {int(key) for key in named if key and (whole, key) not in gone}
     lacking = sorted(keys - set(written))
     others = records(desk, whole, lacking) if lacking else []

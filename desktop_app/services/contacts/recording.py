@@ -50,11 +50,9 @@ def answer(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
 
 def needs_no_answer(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Note that nobody owes an answer after all; why is in the name of the action."""
+    required(desk, Contact, keys, CONTACT_STEPS["no_answer"])
     kept = {name: value for name, value in given.items() if name != "remark"}
     return change_state(desk, Contact, keys, "none", str(given.get("remark") or ""), kept)
-    """Note that nobody owes an answer after all, and why."""
-    required(desk, Contact, keys, CONTACT_STEPS["no_answer"])
-    return change_state(desk, Contact, keys, "none", str(given.get("remark") or ""), given)
 
 
 def visit_members(desk: Desk, keys: Sequence[int], given: Given) -> Changed:

@@ -33,7 +33,6 @@ RULES: tuple[ReminderRule, ...] = (
         back=True, onward=False,
     ),
     ReminderRule(
-        key="supervision_promised", title="监督意见反馈", about=ITEM,
         key="supervision_reply_due", title="监督意见反馈", about=ITEM,
         where=(Meets(SupervisionItem.DUE_ON_DAY),), base=FieldValue("reply_due"), end=the_day,
         unit=UNIT, since=FieldValue("sent_on"), onward=False,

@@ -19,7 +19,6 @@ from tests.services.activities.activity_office import changed
 from tests.services.supervision.supervision_office import SENT, item, rectified, supervisor
 
 KINDS = {
-    "supervision_scheme", "supervision_promised", "supervision_reply", "supervision_look",
     "supervision_scheme", "supervision_reply_due", "supervision_reply", "supervision_look",
     "supervisor_end",
 }  # fmt: skip
@@ -42,7 +41,7 @@ def test_an_item_without_scheme_is_reminded_of_before_it_begins(desk: Desk) -> N
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ({"reply_due": "2026-04-10"}, ("supervision_promised", "2026-04-10")),
+        ({"reply_due": "2026-04-10"}, ("supervision_reply_due", "2026-04-10")),
         ({"reply_due": "2026-04-10"}, ("supervision_reply_due", "2026-04-10")),
         ({}, ("supervision_reply", "2026-04-19")),
     ],
