@@ -42,7 +42,6 @@ def test_an_item_without_scheme_is_reminded_of_before_it_begins(desk: Desk) -> N
     ("typed", "found"),
     [
         ({"reply_due": "2026-04-10"}, ("supervision_reply_due", "2026-04-10")),
-        ({"reply_due": "2026-04-10"}, ("supervision_reply_due", "2026-04-10")),
         ({}, ("supervision_reply", "2026-04-19")),
     ],
 )

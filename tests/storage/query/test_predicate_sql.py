@@ -186,8 +186,8 @@ FOR_THE_BIN = {
     "removed_with_owner": "SELECT seq FROM removed WHERE action = ? AND kind = 1",
 }
 """The partial indexes of the recycle bin, each with the shape of the query that uses it."""
-SPARSE = ("membership_sector", "membership_committee", "member_previous")
-"""Indexes of links that most rows leave empty: they hold the rows that have one."""
+SPARSE = ("membership_sector", "membership_committee", "member_previous", "member_ended")
+"""Indexes of columns that most rows leave empty: they hold the rows that have one."""
 CHOSEN_BY_STATISTICS = ("outcome_done", "look_back_open")
 """Of these another index seems as good to the planner while the tables are empty."""
 PLAIN_TABLES = ("action", "change")
