@@ -99,6 +99,23 @@ def test_nothing_but_its_own_dialogs_and_the_demo_imports_a_subject() -> None:
     assert importing == []
 
 
+LOADS_BY_NAME = {
+    "desktop_app/records/registry.py", "desktop_app/services/subjects.py",
+    "desktop_app/ui/window_parts.py",
+}  # fmt: skip
+"""The modules that import others by a text; the bundle is told of these."""
+
+
+def test_nothing_else_is_imported_by_a_text_that_the_bundle_cannot_see() -> None:
+    found = {
+        name_of(path)
+        for path in MODULES
+        for _, name in imports(tree_of(path))
+        if name in ("importlib", "importlib.import_module")
+    }
+    assert found == LOADS_BY_NAME
+
+
 @pytest.mark.parametrize("record", ["Outcome", "Consultation"])
 def test_no_module_outside_its_subject_names_a_record(record: str) -> None:
     naming = {

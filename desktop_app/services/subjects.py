@@ -98,8 +98,8 @@ class NamedPart(NamedTuple):
 class OwnPage(NamedTuple):
     """A page of the window that is no register, known before it loads.
 
-    `load` returns what builds the page from the ui context; `place` is its place in the tab.
-    `commands` are the titles of its commands in the palette, by their keys.
+    `place` is its place in the tab; `commands` are the titles of its commands in the palette, by
+    their keys. `WindowParts.own_pages` of the subject builds it.
     """
 
     key: str
@@ -107,7 +107,6 @@ class OwnPage(NamedTuple):
     icon: str
     tab: str
     place: int
-    load: Part[Callable[[Any], Any]]
     commands: Mapping[str, str] = MappingProxyType({})
 
 

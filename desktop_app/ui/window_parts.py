@@ -60,6 +60,7 @@ class WindowParts:
         from the ui context: a `BulkStrip`.
     record_pages: returns the page of one record, which takes the place of its list: its
         `RecordPageParts`.
+    own_pages: by the key of an `OwnPage` of the subject, builds it from the ui context.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.
     book_imports: the import of other books that its page offers, by the key of the record.
@@ -73,6 +74,7 @@ class WindowParts:
     form_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     bulk_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     record_pages: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    own_pages: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
     tones: Mapping[tuple[str, str], Tone] = field(default_factory=dict)
     book_imports: Mapping[str, WindowImport] = field(default_factory=dict)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from desktop_app.services.statistics.declared import Statistics
 
 TAB = "专项工作"
-WINDOW = "desktop_app.ui.office_week"
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -53,16 +51,6 @@ def _below_activities(reading: Any, keys: Sequence[int]) -> Any:
     return below_activities(reading, keys)
 
 
-def _week_page() -> Callable[[Any], Any]:
-    found: Callable[[Any], Any] = import_module(f"{WINDOW}.week_page").WeekPage
-    return found
-
-
-def _chronicle_page() -> Callable[[Any], Any]:
-    found: Callable[[Any], Any] = import_module(f"{WINDOW}.chronicle_page").ChroniclePage
-    return found
-
-
 _WEEK_COMMANDS = MappingProxyType({
     "print": "打印周安排", "export": "导出周安排到 Excel", "copy": "复制周安排",
     "print_month": "打印月安排", "export_month": "导出月安排到 Excel",
@@ -81,8 +69,8 @@ OFFICE_WEEK = Subject(
     timeline={"agenda_item": _timeline},
     timeline_below={"activity": _below_activities},
     pages=(
-        OwnPage("week", "周安排", "calendar", TAB, 1, _week_page, _WEEK_COMMANDS),
-        OwnPage("chronicle", "大事记", "book", TAB, 2, _chronicle_page, _CHRONICLE_COMMANDS),
+        OwnPage("week", "周安排", "calendar", TAB, 1, _WEEK_COMMANDS),
+        OwnPage("chronicle", "大事记", "book", TAB, 2, _CHRONICLE_COMMANDS),
     ),
     window="desktop_app.ui.office_week.rules",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.ui.row_actions.row_actions import RowAction, Run
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from desktop_app.ui.window.page import Page
 
 
 def _step(name: str) -> Run:
@@ -37,7 +41,20 @@ def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
     return step_refusals(desk, AgendaItem, keys, STEPS)
 
 
+def _week_page(context: UiContext) -> Page:
+    from desktop_app.ui.office_week.week_page import WeekPage
+
+    return WeekPage(context)
+
+
+def _chronicle_page(context: UiContext) -> Page:
+    from desktop_app.ui.office_week.chronicle_page import ChroniclePage
+
+    return ChroniclePage(context)
+
+
 WINDOW_PARTS = WindowParts(
+    own_pages={"week": _week_page, "chronicle": _chronicle_page},
     row_refusals={"agenda_item": _refusals},
     row_actions={
         "agenda_item": (

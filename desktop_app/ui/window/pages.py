@@ -10,6 +10,7 @@ from desktop_app.records.registry import RecordSpec, Registry
 from desktop_app.services.subjects import NamedPart, OwnPage, Subject, offered
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
 from desktop_app.ui.window.tabs import CONSULTING, FIGURES, LAST_PLACE, SETTINGS, arranged
+from desktop_app.ui.window_parts import window_parts
 
 if TYPE_CHECKING:
     from desktop_app.ui.ui_context import UiContext
@@ -51,7 +52,9 @@ def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
 
 def _own_spec(context: Context, declared: OwnPage) -> PageSpec:
     def build() -> Page:
-        found: Page = declared.load()(context())
+        opened = context()
+        builds = (parts.own_pages.get(declared.key) for parts in window_parts(opened.desk.subjects))
+        found: Page = next(each for each in builds if each is not None)(opened)
         return found
 
     known = partial(_known_commands, declared.commands)
