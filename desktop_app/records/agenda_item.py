@@ -38,6 +38,11 @@ _ATTENDING = re.compile(
     r"[（(]\s*(?:列席|列席人员|列席单位)\s*[：:]?\s*(?P<attending>[^）)]{1,200})[）)]\s*[。；;]?$"
 )
 
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9]))\s*"
+)
+"""The number that an agenda writes before an item: its place is a field of its own."""
+
 
 class AgendaItem(Record):
     """会议议题: the meeting may be an activity of the office or be known by its name alone."""
@@ -138,13 +143,13 @@ class AgendaItem(Record):
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
-        """The name without the 汇报 and 列席 that agendas put in brackets at its end."""
+        """The name without its number, and without the 汇报 and 列席 in brackets at its end."""
         name = draft.get("name")
         if not isinstance(name, str):
             return draft
         text, parts = name_parts(name)
         more = {each: value for each, value in parts.items() if not draft.get(each)}
-        return {**draft, "name": text, **more} if parts else draft
+        return {**draft, "name": text, **more} if text != name else draft
 
     @classmethod
     def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:
@@ -192,11 +197,14 @@ class AgendaItem(Record):
 
 
 def name_parts(name: str) -> tuple[str, dict[str, str]]:
-    """An item of an agenda without the brackets at its end, and who reports, who attends.
+    """An item of an agenda without its number and brackets, and who reports, who attends.
 
     审议年度协商计划（草案）（汇报单位：办公室） → 审议年度协商计划（草案）, reporter 办公室.
     """
     text, parts = name.strip(), dict[str, str]()
+    numbered = _NUMBERED.match(text)
+    if numbered and text[numbered.end() :]:
+        text = text[numbered.end() :]
     for _ in range(2):
         found = _REPORTER.search(text) or _ATTENDING.search(text)
         if found is None or not text[: found.start()].strip():
