@@ -19,23 +19,31 @@ from tests.services.activities import activity_office as office
 from tests.ui.finding import child
 
 
-def chosen(context: UiContext, qtbot: QtBot, model: type[Record]) -> ListPage:
-    """The list of a register with its first row chosen."""
+def chosen(context: UiContext, qtbot: QtBot, model: type[Record], key: int) -> ListPage:
+    """The list of a register with one row chosen."""
     shown = ListPage(context, model)
     qtbot.addWidget(shown)
     shown.resize(1200, 700)
     shown.show()
     shown.complete()
-    shown.table.selectRow(0)
+    shown.table.choose([key], key)
+    assert shown.table.chosen_ids() == [key]
     return shown
+
+
+def press(page: ListPage, name: str) -> None:
+    """Click a button of the card that can be used."""
+    button = child(page, QPushButton, name)
+    assert button.isEnabled()
+    button.click()
 
 
 def test_leave_of_a_member_begins_with_the_member_filled_in(
     context: UiContext, qtbot: QtBot
 ) -> None:
     key = office.member(context.desk, "演示甲")
-    page = chosen(context, qtbot, Member)
-    child(page, QPushButton, "ask_leave_button").click()
+    page = chosen(context, qtbot, Member, key)
+    press(page, "ask_leave_button")
     (form,) = context.drafts.forms
     assert isinstance(form, RecordDialog)
     assert (form.model, form.draft.values["member"]) == (Leave, key)
@@ -50,9 +58,9 @@ def test_attendance_of_a_member_is_the_list_of_his_activities(
     keys = [office.activity(desk, f"演示{n}") for n in range(3)]
     for key, member in ((keys[0], own), (keys[1], other), (keys[2], own)):
         office.attendance(desk, key, member=member)
-    page = chosen(context, qtbot, Member)
+    page = chosen(context, qtbot, Member, own)
     context.events.rows_wanted.connect(lambda record, where: opened.append((record, where)))
-    child(page, QPushButton, "attended_button").click()
+    press(page, "attended_button")
     ((record, where),) = opened
     assert record == "activity"
     found = registers.find(desk, Activity, Query(where=where))
@@ -69,8 +77,8 @@ def test_an_activity_has_its_roll_call_and_its_sheet_on_the_card(
     for button, kind in (
         ("roll_call_button", "roll_call"), ("attendance_matrix_button", "attendance_matrix"),
     ):  # fmt: skip
-        page = chosen(context, qtbot, Activity)
-        child(page, QPushButton, button).click()
+        page = chosen(context, qtbot, Activity, key)
+        press(page, button)
         (shown,) = context.drafts.forms
         assert isinstance(shown, MarksWindow)
         assert (shown.kind, shown.opened.activity) == (kind, key)
