@@ -11,7 +11,7 @@ from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.activity import Activity
 from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Text
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import is_over, missing
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
@@ -115,8 +115,7 @@ class Branch(Record):
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """One whose last day is over was dissolved."""
-        until = values.get("until")
-        return "dissolved" if until and latest(until) < lookup.today.isoformat() else ""
+        return "dissolved" if is_over(values, lookup) else ""
 
 
 def lacking_full(values: Mapping[str, Any]) -> str:

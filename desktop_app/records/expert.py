@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Phone, Text
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import is_over, missing
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -81,5 +80,4 @@ class Expert(Record):
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """An appointment whose last day is over has ended."""
-        until = values.get("until")
-        return "ended" if until and latest(until) < lookup.today.isoformat() else ""
+        return "ended" if is_over(values, lookup) else ""

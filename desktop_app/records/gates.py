@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 
 
@@ -25,3 +27,9 @@ def stopped_with_reason(values: Mapping[str, Any]) -> list[Problem]:
     if known and values["stop_reason"] and not values["stopped_on"]:
         return [Problem("stopped_on", "停止日期", "写了停止原因，请补上停止日期")]
     return []
+
+
+def is_over(values: Mapping[str, Any], lookup: Lookup) -> bool:
+    """Whether the last day of something with `until`, to the precision known, is before today."""
+    until = values.get("until")
+    return bool(until) and latest(str(until)) < lookup.today.isoformat()

@@ -19,7 +19,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import in_order
 from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_from
 
 DECISION = "审批与出勤"
 NEEDS = {
@@ -107,10 +107,7 @@ class Leave(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: object = None
     ) -> dict[str, Any]:
         """The year of its first day; one that was typed stays where no day says it."""
-        day = values.get("since") or values.get("asked_on") or values.get("decided_on")
-        if values.get("year"):
-            return {}
-        return {"year": int(day[:4]) if day else lookup.today.year}
+        return year_from(values, lookup, "since", "asked_on", "decided_on")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -33,7 +33,7 @@ from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
 from desktop_app.records.waiting_order import WaitingOrder
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_from
 
 RESULT = "答复与去向"
 CARRIED = ("opinion_report", "proposal", "topic")
@@ -137,10 +137,7 @@ class Reception(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The year of its day where none was typed, else the present year."""
-        if values.get("year"):
-            return {}
-        day = values.get("day") or values.get("told_on")
-        return {"year": int(day[:4]) if day else lookup.today.year}
+        return year_from(values, lookup, "day", "told_on")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -19,7 +19,7 @@ from desktop_app.records.field_types import (
     Phone,
     Text,
 )
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import is_over, missing
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
@@ -30,7 +30,7 @@ from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
 from desktop_app.records.waiting_order import WaitingOrder
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_from
 
 FINDINGS, RESULT = "监督与意见", "整改与回头看"
 NEEDS = {
@@ -148,10 +148,7 @@ class SupervisionItem(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The year of its first day where none was typed, else the present year."""
-        if values.get("year"):
-            return {}
-        day = values.get("start_on") or values.get("sent_on")
-        return {"year": int(day[:4]) if day else lookup.today.year}
+        return year_from(values, lookup, "start_on", "sent_on")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -251,5 +248,4 @@ class Supervisor(Record):
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
-        until = values.get("until")
-        return "ended" if until and latest(until) < lookup.today.isoformat() else ""
+        return "ended" if is_over(values, lookup) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import YEARS
@@ -30,3 +31,14 @@ class Year(Number):
             return super().understand(raw, lookup)
         why = "按开始的一年录入" if len(set(years)) > 1 else "只录入年份"
         return Understood(years[0], why) if self.low <= years[0] <= self.high else None
+
+
+def year_from(values: Mapping[str, Any], lookup: Lookup, *days: str) -> dict[str, int]:
+    """The year of the first filled one of some day fields, as `Record.computed` gives it.
+
+    Nothing where a year was typed; the present year where none of the days is known.
+    """
+    if values.get("year"):
+        return {}
+    day = next(filter(None, map(values.get, days)), None)
+    return {"year": int(day[:4]) if day else lookup.today.year}

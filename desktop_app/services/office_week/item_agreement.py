@@ -17,7 +17,7 @@ from desktop_app.storage.query.lists import Filter, Query
 
 Values = Mapping[str, Any]
 Moved = Mapping[int, tuple[Values, Values]]
-"""By activity what its items took of it before, and what they take now."""
+"""By the id of an activity: the values that its items copied from it before, and the new ones."""
 
 
 def follow_activity(

@@ -104,9 +104,9 @@ def write(desk: Desk, opened: OpenedPlan) -> Changed:
 
 
 def refresh(desk: Desk, opened: OpenedPlan) -> None:
-    """Takes what was changed in other windows: who is to be seated, what is stored of the plan.
+    """Updates an open plan with what other windows wrote: the people to be seated, the stored plan.
 
-    The seats as they are shown stay; where the stored ones are others now, they are not saved.
+    The seats shown stay as they are; where the stored seats differ now, they count as unsaved.
     """
     opened.edit.take_people(people_of(desk, opened.activity))
     _read_again(desk, opened)
