@@ -13,6 +13,7 @@ from desktop_app.records.registry import RecordSpec, Registry
 if TYPE_CHECKING:
     from desktop_app.records.activity import Activity, ActivityPart
     from desktop_app.records.agenda_item import AgendaItem
+    from desktop_app.records.assessment import Assessment
     from desktop_app.records.attachment import Attachment
     from desktop_app.records.attendance import Attendance
     from desktop_app.records.award_round import AwardCandidate, AwardRound
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
     from desktop_app.records.contact import Contact
+    from desktop_app.records.duty import Duty, DutyTick
     from desktop_app.records.expert import Expert
     from desktop_app.records.group import GroupYear, WorkGroup
     from desktop_app.records.handling_records import (
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
         HandlingMeeting,
         HandlingSuggestion,
     )
+    from desktop_app.records.handover_item import HandoverItem
     from desktop_app.records.instruction import Instruction
     from desktop_app.records.leave import Leave
     from desktop_app.records.look_back import LookBack
@@ -58,6 +61,8 @@ if TYPE_CHECKING:
     from desktop_app.records.reception import DutyShift, Reception
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
+    from desktop_app.records.score_entry import ScoreEntry
+    from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
     from desktop_app.records.seat_plan import SeatPlan
     from desktop_app.records.session import Session
     from desktop_app.records.speech import Speech
@@ -67,16 +72,17 @@ if TYPE_CHECKING:
     from desktop_app.records.upward_offer import UpwardOffer
 
 __all__ = [
-    "ALL", "Activity", "ActivityPart", "AgendaItem", "Attachment", "Attendance", "AwardCandidate",
-    "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward", "BrandMedia",
-    "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee", "Consensus",
-    "Consultation", "ConsultationPlan", "Contact", "DutyShift", "Expert", "GroupYear",
-    "HandlingExtension", "HandlingFeedback", "HandlingMeeting", "HandlingSuggestion", "Holiday",
-    "Instruction", "Leave", "Limits", "LookBack", "Member", "Membership", "Office", "Opinion",
-    "OpinionReport", "Outcome", "OutcomeStep", "Pairing", "Participant", "Point", "Press",
-    "Proposal", "ProposalHandling", "ProposalSigner", "ProposalSupervision", "QualityReview",
-    "Reception", "Record", "RecordSpec", "Registry", "ReportAdoption", "SeatPlan", "Sector",
-    "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
+    "ALL", "Activity", "ActivityPart", "AgendaItem", "Assessment", "Attachment", "Attendance",
+    "AwardCandidate", "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward",
+    "BrandMedia", "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee",
+    "Consensus", "Consultation", "ConsultationPlan", "Contact", "Duty", "DutyShift", "DutyTick",
+    "Expert", "GradeBand", "GroupYear", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
+    "HandlingSuggestion", "HandoverItem", "Holiday", "Instruction", "Leave", "Limits", "LookBack",
+    "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep",
+    "Pairing", "Participant", "Point", "Press", "Proposal", "ProposalHandling", "ProposalSigner",
+    "ProposalSupervision", "QualityReview", "Reception", "Record", "RecordSpec", "Registry",
+    "ReportAdoption", "ScoreCategory", "ScoreEntry", "ScoreRule", "ScoreRuleSet", "SeatPlan",
+    "Sector", "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
     "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
 ]  # fmt: skip
 
@@ -84,6 +90,7 @@ IN_CONSULTING = "协商在基层"
 OF_PROPOSALS = "提案信息"
 OF_DUTIES = "委员履职"
 OF_OFFICE = "专项工作"
+OF_ASSESSMENT = "考核"
 
 
 def _spec(
@@ -178,6 +185,15 @@ ALL = Registry(
         _spec("brand_media", "brand", "BrandMedia", "媒体报道"),
         _spec("brand_award", "brand", "BrandAward", "获奖情况"),
         _spec("press", "press", "Press", "宣传稿件", OF_OFFICE, 5),
+        _spec("duty", "duty", "Duty", "五个一项目", OF_ASSESSMENT, 6),
+        _spec("duty_tick", "duty", "DutyTick", "手工认定"),
+        _spec("score_rule_set", "score_rules", "ScoreRuleSet", "积分规则", OF_ASSESSMENT, 4),
+        _spec("score_category", "score_rules", "ScoreCategory", "积分类别"),
+        _spec("score_rule", "score_rules", "ScoreRule", "积分项目"),
+        _spec("grade_band", "score_rules", "GradeBand", "等次"),
+        _spec("score_entry", "score_entry", "ScoreEntry", "手工计分", OF_ASSESSMENT, 7),
+        _spec("assessment", "assessment", "Assessment", "履职评定", OF_ASSESSMENT, 3),
+        _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
         _spec("attachment", "attachment", "Attachment", "附件"),
     )
 )

@@ -21,6 +21,7 @@ from desktop_app.records.field_types import (
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.predicates import filled
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import TermNumber
 
@@ -66,7 +67,10 @@ class Term(Record):
     starts = Day("起始日期", also=("开始日期",))
     ends = Day("届满日期", also=("结束日期",))
     planned = Number("委员名额", 0, 100_000)
+    closed_on = Day("结束归档日期", help_text="填了就只读：这一届的记录可以看，不再改")
     remark = LongText("备注")
+
+    CLOSED = filled(closed_on)
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

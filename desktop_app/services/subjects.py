@@ -165,6 +165,7 @@ class Subject:
         that shows these children instead of their number, from (desk, key): a `CardSection`.
     book_imports: by record key: an import of books that takes the place of the register's.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
+    facts: returns the facts about members and groups that duties and scores count.
     pages: pages of the window that are no registers.
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """
@@ -188,6 +189,7 @@ class Subject:
     )
     book_imports: Mapping[str, BookImport] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    facts: Part[Sequence[Any]] = none
     pages: tuple[OwnPage, ...] = ()
     window: str = ""
 

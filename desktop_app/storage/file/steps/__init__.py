@@ -146,6 +146,15 @@ def _step_8(connection: apsw.Connection) -> None:
     step_8_seating.add_seating(connection)
 
 
+def _step_9(connection: apsw.Connection) -> None:
+    """The tables of duties, scores, assessments and of the change of a term."""
+    from desktop_app.storage.file.steps import step_9_duties, step_9_scores, step_9_terms
+
+    step_9_duties.add_duties(connection)
+    step_9_scores.add_scores(connection)
+    step_9_terms.add_terms(connection)
+
+
 def _visited_sectors(values: Values) -> Values:
     from desktop_app.storage.file.steps.step_8_contacts import visited_sectors
 
@@ -202,4 +211,5 @@ STEPS = (
         moves={"sector": _visited_sectors},
         makes={"office": _new_entries_of, "brand_media": _press_of},
     ),
+    Step(9, _step_9, makes={"office": _new_entries_of}),
 )

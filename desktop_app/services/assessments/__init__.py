@@ -1,0 +1,1 @@
+"""Yearly assessments: their steps, the lock of a year, letters about results."""

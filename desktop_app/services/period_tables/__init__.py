@@ -1,0 +1,1 @@
+"""The ten tables that a prefecture asks of its counties."""

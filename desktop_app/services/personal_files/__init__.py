@@ -1,0 +1,1 @@
+"""The personal file of a member for a term."""

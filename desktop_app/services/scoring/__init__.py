@@ -1,0 +1,1 @@
+"""Score rules, scores, their explanation and the sandbox."""

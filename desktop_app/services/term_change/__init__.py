@@ -1,0 +1,1 @@
+"""Closing a term and starting the next."""
