@@ -256,10 +256,15 @@ class Volume:
     """Several texts set as one book: a title page, the contents with page numbers, the texts.
 
     `above` and `below` are printed on the title page over and under the title, such as the session,
-    and who brought it out when. Parts follow each other as they are given.
+    and who brought it out when; `about` are lines just below the title, whom it is about. Parts
+    follow each other as they are given. With `sections` the contents and the bookmarks name the
+    headings of the first level inside the texts too. `bookmark` names it among several volumes.
     """
 
     title: str
     parts: Sequence[VolumePart]
     above: str = ""
     below: Sequence[str] = ()
+    about: Sequence[str] = ()
+    sections: bool = False
+    bookmark: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -48,6 +48,11 @@ class _Set(NamedTuple):
     pages: Pages
     first: int
 
+    def sections(self) -> Iterator[tuple[str, int]]:
+        """The headings with bookmarks, each with the number of its page."""
+        for number, page in enumerate(self.pages, self.first):
+            yield from ((row.bookmark, number) for row in page if row.bookmark)
+
 
 def write_volume(volume: Volume, foot: Foot, target: BinaryIO | Path, progress: Progress) -> None:
     """Writes a volume; its body is numbered from 1, the pages before it carry no number.
@@ -57,8 +62,31 @@ def write_volume(volume: Volume, foot: Foot, target: BinaryIO | Path, progress: 
     nothing is left.
     """
     with writing(target) as opened:
-        writer = _Writer(opened, foot, volume)
-        writer.write(progress)
+        writer = _Writer(opened, foot, volume.title)
+        writer.write(volume, progress)
+        writer.close()
+
+
+def write_volumes(
+    volumes: Iterable[Volume], foot: Foot, target: BinaryIO | Path, progress: Progress, total: int
+) -> None:
+    """Writes volumes one after the other, each with its own title page, contents and numbers.
+
+    The bookmarks of several are inside one each. `progress` is called with the number of volumes
+    and may raise Cancelled: then nothing is left.
+    """
+    with writing(target) as opened:
+        writer = _Writer(opened, foot, "")
+        for done, volume in enumerate(volumes, 1):
+            if total == 1:
+                describe(writer.file, foot, volume.bookmark or volume.title)
+            writer.write(volume, _unheeded, depth=int(total > 1))
+            progress(done, total)
+        writer.close()
+
+
+def _unheeded(_done: int, _count: int) -> None:
+    """Progress inside one of several volumes."""
 
 
 def manner_of(document: Document) -> Manner:
@@ -71,11 +99,10 @@ def manner_of(document: Document) -> Manner:
 
 
 class _Writer:
-    def __init__(self, target: BinaryIO, foot: Foot, volume: Volume) -> None:
-        self._file = PdfFile(target, FRAME.size, creation_day(foot.printed))
-        describe(self._file, foot, volume.title)
-        self._volume = volume
-        document = self._file.document
+    def __init__(self, target: BinaryIO, foot: Foot, title: str) -> None:
+        self.file = PdfFile(target, FRAME.size, creation_day(foot.printed))
+        describe(self.file, foot, title)
+        document = self.file.document
         self._manner = manner_of(document)
         self._title = TextStyle(Pen(TITLE, document), TITLE_SIZE, TITLE_PITCH)
         self._by = TextStyle(Pen(KAI, document), BY, PITCH)
@@ -85,33 +112,42 @@ class _Writer:
         self._heading = TextStyle(Pen(HEI, document), LISTED, LISTED_PITCH * 1.3)
         self._song = Pen(SONG, document)
 
-    def write(self, progress: Progress) -> None:
-        texts = self._texts(progress)
-        self._file.bookmark(one_line(self._volume.title))
-        self._end(self._cover_rows())
-        self._file.bookmark(CONTENTS.replace("\u3000", ""))
-        for page in pages_of(self._contents(texts), self._manner.room) or [[]]:
+    def write(self, volume: Volume, progress: Progress, depth: int = 0) -> None:
+        """Writes one volume; its bookmarks begin at a depth, its own comes first."""
+        texts = self._texts(volume, progress)
+        self.file.begin_section()
+        self.file.bookmark(one_line(volume.bookmark or volume.title))
+        self._end(self._cover_rows(volume))
+        self.file.bookmark(CONTENTS.replace("\u3000", ""), depth)
+        for page in pages_of(self._contents(volume, texts), self._manner.room) or [[]]:
             self._end(page)
-        self._file.begin_section()
+        self.file.begin_section()
         several, part = any(each.part.part for each in texts), ""
         for text in texts:
             if several and text.part.part != part:
                 part = text.part.part
-                self._file.bookmark(part)
-            self._file.bookmark(one_line(text.part.title), 1 if several else 0)
+                self.file.bookmark(part, depth)
+            level = depth + several
+            self.file.bookmark(one_line(text.part.title), level)
             for place, page in enumerate(text.pages):
-                self._end(page, self._around(text, place))
-        self._file.close()
+                for row in page if volume.sections else ():
+                    if row.bookmark:
+                        self.file.bookmark(row.bookmark, level + 1)
+                self._end(page, self._page_marks(volume, text, place))
 
-    def _texts(self, progress: Progress) -> list[_Set]:
+    def close(self) -> None:
+        """Writes the rest of the file."""
+        self.file.close()
+
+    def _texts(self, volume: Volume, progress: Progress) -> list[_Set]:
         """Every text as pages, with the number of its first one."""
         found, number = list[_Set](), 1
-        for done, part in enumerate(self._volume.parts, 1):
-            rows = [*self._head(part), *block_rows(part.blocks, self._manner, self._file)]
+        for done, part in enumerate(volume.parts, 1):
+            rows = [*self._head(part), *block_rows(part.blocks, self._manner, self.file)]
             pages = pages_of(rows, self._manner.room) or [[]]
             found.append(_Set(part, pages, number))
             number += len(pages)
-            progress(done, len(self._volume.parts))
+            progress(done, len(volume.parts))
         return found
 
     def _head(self, part: VolumePart) -> list[PageRow]:
@@ -122,14 +158,17 @@ class _Writer:
             rows += centred_rows(line, self._by, FRAME.middle, FRAME.width)
         return [*kept_together(rows), PageRow(PITCH, nothing, joined=True)]
 
-    def _cover_rows(self) -> list[PageRow]:
+    def _cover_rows(self, volume: Volume) -> list[PageRow]:
         """The title page: what is above the title, the title, who brought it out and when."""
-        volume = self._volume
         rows = [PageRow(COVER_TOP, nothing)]
         if volume.above:
             rows += centred_rows(volume.above, self._title, FRAME.middle, FRAME.width)
             rows.append(PageRow(COVER_PITCH / 2, nothing))
         rows += centred_rows(volume.title, self._cover, FRAME.middle, FRAME.width)
+        if volume.about:
+            rows.append(PageRow(COVER_PITCH, nothing))
+        for line in volume.about:
+            rows += centred_rows(line, self._title, FRAME.middle, FRAME.width)
         below = [
             row for line in volume.below
             for row in centred_rows(line, self._by, FRAME.middle, FRAME.width)
@@ -137,7 +176,7 @@ class _Writer:
         spare = self._manner.room - sum(row.height for row in (*rows, *below))
         return [*rows, PageRow(max(spare, PITCH), nothing), *below]
 
-    def _contents(self, texts: Sequence[_Set]) -> list[PageRow]:
+    def _contents(self, volume: Volume, texts: Sequence[_Set]) -> list[PageRow]:
         """A line for each text with its page, below it who it is by; headings of the parts."""
         rows = centred_rows(CONTENTS, self._title, FRAME.middle, FRAME.width)
         rows.append(gap(PITCH / 2))
@@ -150,7 +189,13 @@ class _Writer:
                 entry = joined(self._entry(each))
             else:
                 entry = self._entry(each)
-            rows += [*entry, gap(LISTED_PITCH / 5)]
+            rows += entry
+            if volume.sections:
+                rows += [
+                    self._line(title, str(number), self._named, 2 * self._named.em)
+                    for title, number in each.sections()
+                ]
+            rows.append(gap(LISTED_PITCH / 5))
         return rows
 
     def _entry(self, text: _Set) -> list[PageRow]:
@@ -193,7 +238,7 @@ class _Writer:
 
         return PageRow(chosen.pitch, draw)
 
-    def _around(self, text: _Set, place: int) -> str:
+    def _page_marks(self, volume: Volume, text: _Set, place: int) -> str:
         """The running head of a later page of a text, and the number of every page."""
         number = text.first + place
         style = TextStyle(self._song, NUMBER, PITCH)
@@ -202,10 +247,10 @@ class _Writer:
         shown = style.draw(told, left, FRAME.bottom - NUMBER_DROP)
         if not place:
             return shown
-        words = f"{one_line(self._volume.title)}　{one_line(text.part.title)}"
+        words = f"{one_line(volume.bookmark or volume.title)}　{one_line(text.part.title)}"
         y = HEAD.top + 1.0
         line = f"0 J .4 w {FRAME.left:.2f} {y:.2f} m {FRAME.right:.2f} {y:.2f} l S"
         return " ".join((shown, running_head(self._song, words, HEAD), line))
 
-    def _end(self, page: Sequence[PageRow], around: str = "") -> None:
-        self._file.end_page("\n".join(["q", *drawn(page, FRAME.top), around, "Q"]))
+    def _end(self, page: Sequence[PageRow], marks: str = "") -> None:
+        self.file.end_page("\n".join(["q", *drawn(page, FRAME.top), marks, "Q"]))

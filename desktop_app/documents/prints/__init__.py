@@ -40,6 +40,7 @@ from desktop_app.documents.prints import (
     outcome_sheet,
     outcome_tracking,
     pairing_list,
+    personal_file,
     point_form,
     point_ledger,
     point_report,
@@ -66,6 +67,7 @@ from desktop_app.documents.prints import (
     speech_form,
     speech_lists,
     speech_volume,
+    standing_report,
     supervision_reply,
     supervision_scheme,
     supervision_sheet,
@@ -77,6 +79,7 @@ from desktop_app.documents.prints import (
 )
 from desktop_app.documents.prints.declared import (
     Chosen,
+    FilePrint,
     FormPrint,
     LetterPrint,
     Option,
@@ -90,8 +93,8 @@ from desktop_app.documents.prints.declared import (
 )
 
 __all__ = [
-    "PRINTS", "FormPrint", "LetterPrint", "Option", "PlacedPrint", "Print", "RegisterPrint",
-    "ReportPrint", "Setting", "Shown", "VolumePrint",
+    "PRINTS", "FilePrint", "FormPrint", "LetterPrint", "Option", "PlacedPrint", "Print",
+    "RegisterPrint", "ReportPrint", "Setting", "Shown", "VolumePrint",
 ]  # fmt: skip
 
 PRINTS: tuple[Print, ...] = (
@@ -167,6 +170,8 @@ PRINTS: tuple[Print, ...] = (
     contact_form.PRINT,
     pairing_list.PRINT,
     branch_form.PRINT,
+    personal_file.PRINT,
+    standing_report.PRINT,
 )
 
 
@@ -188,7 +193,7 @@ def write_print(
     from desktop_app.documents.record_forms import write_forms
     from desktop_app.documents.registers import write_register
     from desktop_app.documents.reports import write_reports
-    from desktop_app.documents.volumes import write_volume
+    from desktop_app.documents.volumes import write_volume, write_volumes
 
     total = length_hint(shown) if total is None else total
     foot = setting.foot
@@ -198,6 +203,9 @@ def write_print(
         write_placed(wanted.pages(tuple(shown), setting, chosen), foot, target, progress)
     elif isinstance(wanted, VolumePrint):
         write_volume(wanted.volume(tuple(shown), setting, chosen), foot, target, progress)
+    elif isinstance(wanted, FilePrint):
+        volumes = (wanted.volume(each, setting, chosen) for each in shown)
+        write_volumes(volumes, foot, target, progress, total)
     elif isinstance(wanted, LetterPrint):
         letters = (wanted.letter(each, setting, chosen) for each in shown)
         write_letters(letters, target, progress, foot, total)

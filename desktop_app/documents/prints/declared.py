@@ -183,6 +183,14 @@ class VolumePrint(Declared):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FilePrint(Declared):
+    """A print of one book a record, with a title page, contents and numbered pages of its own."""
+
+    kind: ClassVar[str] = "form"
+    volume: Callable[[Shown, Setting, Chosen], Volume]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlacedPrint(Declared):
     """A print whose texts have fixed places on its pages: cards, labels, envelopes, a plan.
 
@@ -198,5 +206,7 @@ class PlacedPrint(Declared):
         return "form" if self.each else "register"
 
 
-Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint | PlacedPrint
+Print: TypeAlias = (
+    FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint | FilePrint | PlacedPrint
+)
 """`kind` is "form" where each record has pages of its own, "register" where all share a list."""

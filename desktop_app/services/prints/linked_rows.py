@@ -89,7 +89,8 @@ def link_of(child: type[Record], model: type[Record]) -> str:
     narrow = [each.name for each in child.narrow_links() if each.links_to(model)]
     fields = (each for each in child.declared() if isinstance(each, Link | Links))
     links = [each for each in fields if each.links_to(model)]
+    names = [each.name for each in links]
     owner = child.owner()
-    if owner is not None and owner in links:
+    if owner is not None and owner.name in names:  # fields compare as SQL: never by `in`
         return owner.name
-    return [*narrow, *(each.name for each in links)][0]
+    return [*narrow, *names][0]

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
@@ -16,7 +17,7 @@ from desktop_app.chinese.dates import latest, read_day
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import Day
 from desktop_app.services import prints
-from desktop_app.services.safekeeping.destinations import PDF, Destination
+from desktop_app.services.safekeeping.destinations import ANY, PDF, Destination, destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.dialog.form_sources import form_context
@@ -53,6 +54,7 @@ class PrintPreview(QDialog):
             prints.collect_in_steps, context.desk, wanted, list(keys)
         )
         self._pdf = b""
+        self._sheet: prints.PreparedPrint | None = None
         self._jobs = (f"读取{wanted.title}", f"排版{wanted.title}")
         self._printing = f"打印{wanted.title}"
         context.jobs.progressed.connect(self._on_progress)
@@ -89,10 +91,15 @@ class PrintPreview(QDialog):
         self.save_button = button("保存…", "save_button", theme, "save", "primary")
         self.print_button = button("打印", "print_button", theme, "print")
         self.folder_button = button("打开文件夹", "folder_button", theme, "folder")
+        self.each_button = button("每份存一个文件…", "each_button", theme, "save")
+        self.each_button.setToolTip("在选定的文件夹里新建一个文件夹，每条记录存成一个 PDF")
+        self.each_button.hide()
         self.close_button = button("关闭", "close_button", theme)
         self._words = label(WORKING, "muted")
         self._tools = PageTools(self.pages, theme, self)
-        for each in (self.save_button, self.print_button, self.folder_button, self.close_button):
+        buttons = (self.close_button, self.folder_button, self.each_button, self.print_button,
+                   self.save_button)  # fmt: skip
+        for each in buttons:
             each.setAutoDefault(False)
         column.addLayout(row(*self._choices(), None, self._words, self._tools))
         column.addWidget(self.pages, 1)
@@ -102,13 +109,13 @@ class PrintPreview(QDialog):
         head_room.setVisible(isinstance(self._wanted, prints.LetterPrint))
         column.addWidget(head_room)
         column.addWidget(self._warning)
-        column.addLayout(
-            row(None, self.close_button, self.folder_button, self.print_button, self.save_button)
-        )
-        self.save_button.clicked.connect(self._on_save)
-        self.print_button.clicked.connect(self._on_print)
-        self.folder_button.clicked.connect(self._on_folder)
-        self.close_button.clicked.connect(self.reject)
+        column.addLayout(row(None, *buttons))
+        for each, run in zip(
+            buttons,
+            (self.reject, self._on_folder, self._on_each, self._on_print, self._on_save),
+            strict=True,
+        ):
+            each.clicked.connect(run)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         self._enable()
 
@@ -199,6 +206,8 @@ class PrintPreview(QDialog):
         told = [prints.remarked(sheet.remarks), _told(sheet.unprintable())]
         self._warning.setText("\n".join(filter(None, told)))
         self._warning.setVisible(any(told))
+        self._sheet = sheet
+        self.each_button.setVisible(sheet.wanted.kind == "form" and len(sheet.shown) > 1)
         work = partial(prints.write, sheet)
         self._context.jobs.run(self._jobs[1], work, self._show, self._not_made)
 
@@ -216,6 +225,7 @@ class PrintPreview(QDialog):
     def _enable(self) -> None:
         self.save_button.setEnabled(bool(self._pdf))
         self.print_button.setEnabled(bool(self._pdf))
+        self.each_button.setEnabled(bool(self._pdf))
         self.folder_button.setEnabled(self._path is not None)
 
     def _on_save(self) -> None:
@@ -236,6 +246,26 @@ class PrintPreview(QDialog):
         self._words.setText(f"已保存到 {path.name}")
         self._context.events.say(f"已保存{place_words(path)}", path=path)
         self._enable()
+
+    def _on_each(self) -> None:
+        """Asks for a folder, then writes each record's pages to a file of its own there."""
+        title = f"{self._wanted.title}存到哪个文件夹"
+        self._context.desktop.ask_folder("print_folder", title, self._save_each)
+
+    def _save_each(self, folder: Path) -> None:
+        from desktop_app.services.prints.each_file import save_each
+
+        if self._sheet is not None:
+            work = partial(save_each, self._sheet, destination(self._context.desk, folder, ANY))
+            self._context.jobs.run(f"逐份保存{self._wanted.title}", work, self._saved_each)
+
+    def _saved_each(self, folder: Path) -> None:
+        count = len(self._sheet.shown) if self._sheet is not None else 0
+        self._path = folder
+        if shiboken6.isValid(self):
+            self._words.setText(f"已存 {count} 份")
+            self._enable()
+        self._context.events.say(f"已存 {count} 份到“{folder.name}”文件夹", path=folder)
 
     def _on_print(self) -> None:
         if self._pdf:

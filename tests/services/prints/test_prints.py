@@ -16,6 +16,8 @@ from PIL import Image
 
 from desktop_app.documents.prints.declared import FormPrint, Shown
 from desktop_app.errors import UserError
+from desktop_app.records.activity import Activity
+from desktop_app.records.attendance import Attendance
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.look_back import LookBack
@@ -28,6 +30,7 @@ from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints.linked_rows import link_of
 from desktop_app.services.registers import Input, attachments
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import periods
@@ -79,6 +82,12 @@ def test_rows_that_link_to_a_record_are_read_with_it(desk: Desk) -> None:
     mine, other = shown(desk, "outcome_sheet", first, second)
     assert [row["content"] for row in mine.children["outcome"]] == ["建议1", "建议2", "建议10"]
     assert [row["content"] for row in other.children["outcome"]] == ["另一场的"]
+
+
+def test_a_child_of_another_record_is_found_by_its_link_to_this_one() -> None:
+    assert link_of(Attendance, Member) == "member"
+    assert link_of(Attendance, Activity) == "activity"
+    assert link_of(Participant, Consultation) == "consultation"
 
 
 def test_people_stand_in_the_order_of_strokes(desk: Desk) -> None:

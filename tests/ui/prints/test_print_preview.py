@@ -284,3 +284,25 @@ def test_a_roster_is_printed_as_of_the_day_that_is_written(
     preview.day.editingFinished.emit()
     qtbot.waitUntil(lambda: bool(desktop.asked), timeout=SECONDS)
     assert not preview.pdf
+
+
+def test_each_record_is_saved_to_a_file_of_its_own_in_a_new_folder(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    keys = keep_members(context.desk, "张三", "张三", "王五")
+    preview = opened(context, qtbot, member_form(), keys)
+    desktop.answers["print_folder"] = tmp_path
+    for number in ("", "（2）"):
+        preview.each_button.click()
+        made = tmp_path / f"委员登记表20261123{number}"
+        qtbot.waitUntil(lambda made=made: len(list(made.glob("*.pdf"))) == 3, timeout=SECONDS)
+    names = sorted(each.name for each in made.iterdir())
+    assert names == ["张三委员登记表.pdf", "张三委员登记表（2）.pdf", "王五委员登记表.pdf"]
+    assert "王五" in text_of((made / "王五委员登记表.pdf").read_bytes())
+    assert "张三" not in text_of((made / "王五委员登记表.pdf").read_bytes())
+
+
+def test_one_record_or_a_list_has_no_files_of_its_own(context: UiContext, qtbot: QtBot) -> None:
+    keys = keep_members(context.desk, "张三", "王五")
+    assert opened(context, qtbot, member_form(), keys[:1]).each_button.isHidden()
+    assert opened(context, qtbot, "member_roster", keys).each_button.isHidden()
