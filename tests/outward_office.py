@@ -14,6 +14,7 @@ from desktop_app.records import (
     Activity,
     ActivityPart,
     AgendaItem,
+    Assessment,
     Attachment,
     Attendance,
     Branch,
@@ -25,8 +26,11 @@ from desktop_app.records import (
     Committee,
     ConsultationPlan,
     Contact,
+    Duty,
     DutyShift,
+    DutyTick,
     Expert,
+    GradeBand,
     GroupYear,
     HandlingExtension,
     HandlingMeeting,
@@ -42,6 +46,10 @@ from desktop_app.records import (
     Proposal,
     Reception,
     Record,
+    ScoreCategory,
+    ScoreEntry,
+    ScoreRule,
+    ScoreRuleSet,
     SeatPlan,
     Sector,
     Speech,
@@ -169,13 +177,32 @@ def fill(desk: Desk, term: int) -> None:
     _fill_contacts(desk, sector, committee)
     _fill_seating(desk)
     _fill_press(desk, sector, committee, term)
+    _fill_assessment(desk)
+
+
+def _fill_assessment(desk: Desk) -> None:
+    """Duties with a tick, rules in draft, a manual entry, an assessment of a member."""
+    person = registers.find(desk, Member, registers.Query())[0]
+    duty = saved(desk, Duty, name="演示一件提案", year=2026, fact="proposal_filed")
+    saved(desk, DutyTick, duty=duty, member=person, reason="演示认定", document="演示材料")
+    rules = saved(desk, ScoreRuleSet, name="演示规则", year=2026, document="演示文件")
+    saved(desk, ScoreCategory, rule_set=rules, name="演示类别")
+    rule = saved(
+        desk, ScoreRule, rule_set=rules, category="演示类别", name="演示项目", code="演示",
+        points="5", fact="by_hand", mode="by_hand", lowest="0", highest="10",
+    )  # fmt: skip
+    saved(desk, GradeBand, rule_set=rules, name="演示等次")
+    saved(desk, ScoreEntry, member=person, day="2026-03-05", rule=rule, points="5",
+          reason="演示理由", document="演示材料")  # fmt: skip
+    saved(desk, Assessment, member=person, year=2026, self_text="演示小结",
+          committee_opinion="演示意见", document="演示文号")  # fmt: skip
 
 
 def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
     """Press that a member wrote, who came this year."""
     key = saved(
         desk, Member, name="演示钱七", sector=sector, committee=committee, term=term,
-        origin="added", since="2026-03-01", recommended_by="演示推荐单位",
+        origin="added", since="2026-03-01", recommended_by="演示推荐单位", cppcc_post="standing",
     )  # fmt: skip
     saved(desk, Press, name="演示稿件", outlet="演示网", day="2026-04-01", member=key,
           committee=committee, author="演示钱七")  # fmt: skip

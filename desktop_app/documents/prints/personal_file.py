@@ -23,7 +23,7 @@ from desktop_app.documents.prints.personal_file_years import (
     SECTIONS,
     THROUGH,
     TOTALS,
-    Section,
+    FileSection,
     YearRows,
     of_year,
     rows_of,
@@ -89,7 +89,7 @@ def volume(shown: Shown, setting: Setting, chosen: Chosen) -> Volume:
 
 
 def _years(
-    shown: Shown, by_section: Sequence[tuple[Section, dict[str, list[Sequence[str]]]]]
+    shown: Shown, by_section: Sequence[tuple[FileSection, dict[str, list[Sequence[str]]]]]
 ) -> list[str]:
     found = {year for _, rows in by_section for year in rows}
     for child in (DUTIES, SCORES, TOTALS, "assessment"):
@@ -174,7 +174,7 @@ def _span(row: Values) -> str:
 
 def _overview(
     shown: Shown, years: Sequence[str],
-    by_section: Sequence[tuple[Section, dict[str, list[Sequence[str]]]]],
+    by_section: Sequence[tuple[FileSection, dict[str, list[Sequence[str]]]]],
 ) -> Iterator[Block]:  # fmt: skip
     """A table of all years: how many records of each kind, duties, points, grade."""
     if not years:

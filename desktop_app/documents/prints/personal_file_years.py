@@ -48,7 +48,7 @@ THROUGH = {
 }  # fmt: skip
 
 
-class Section(NamedTuple):
+class FileSection(NamedTuple):
     """The records of one kind in a year: where they come from, their day, their lines.
 
     `columns` follow the serial number; `line` gives their texts, None for a row that is not
@@ -150,37 +150,37 @@ def _columns(*columns: tuple[str, float, bool]) -> tuple[Column, ...]:
 
 
 SECTIONS = (
-    Section(
+    FileSection(
         "会议和活动", "次", ("attendance",), _day("activity.start_on"),
         _columns(("日期", 3.0, False), ("会议（活动）", 6, True), ("类型", 2.6, False),
                  ("地点", 3, True), ("出勤", 2.4, False)), _attendance,
     ),
-    Section(
+    FileSection(
         "提案", "件", ("proposal", "proposal_signer"), _day("received_on", "proposal.received_on"),
         _columns(("收件日期", 3.0, False), ("提案号", 1.6, False), ("案由", 7, True),
                  ("身份", 2.4, False), ("情况", 3, False)), _proposal,
     ),
-    Section(
+    FileSection(
         "社情民意信息", "条", ("opinion_report", JOINT_REPORTS), _day("received_on"),
         _columns(("收到日期", 3.0, False), ("编号", 1.6, False), ("标题", 7, True),
                  ("身份", 2.4, False), ("采用", 3, False)), _report,
     ),
-    Section(
+    FileSection(
         "大会发言", "篇", ("speech",), _day("given_on", "handed_on"),
         _columns(("日期", 3.0, False), ("题目", 7, True), ("会议", 2.8, False),
                  ("形式", 2, False), ("情况", 2.2, False)), _speech,
     ),
-    Section(
+    FileSection(
         "协商在基层", "场", ("participant",), _day("consultation.held_on"),
         _columns(("日期", 3.0, False), ("协商主题", 7, True), ("地点", 4, True),
                  ("身份", 2.4, False)), _consultation,
     ),
-    Section(
+    FileSection(
         "走访联系", "次", ("contact",), _day("day"),
         _columns(("日期", 3.0, False), ("方式", 2, False), ("走访对象", 4, True),
                  ("地点", 4, True), ("答复情况", 2.4, False)), _contact,
     ),
-    Section(
+    FileSection(
         "接待和值班", "次", ("reception", "duty_shift"), _day("day"),
         _columns(("日期", 3.0, False), ("协商点", 4, True), ("内容", 2.6, False),
                  ("情况", 7, True)), _reception,
@@ -193,11 +193,11 @@ NUMERALS = "一二三四五六七八九十"
 class YearRows(NamedTuple):
     """The lines of one section in one year, in the order of their days."""
 
-    section: Section
+    section: FileSection
     lines: list[Sequence[str]]
 
 
-def rows_of(shown: Shown, section: Section) -> dict[str, list[Sequence[str]]]:
+def rows_of(shown: Shown, section: FileSection) -> dict[str, list[Sequence[str]]]:
     """The lines of a section by year, each by day; without a day under ''."""
     found: dict[str, list[tuple[str, Sequence[str]]]] = {}
     for child in section.children:

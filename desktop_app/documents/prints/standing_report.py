@@ -1,4 +1,4 @@
-"""常委履职报告: a page for a member of the standing body to fill; its figures are filled in."""
+"""常委履职报告: a page that 常委 fill once a year; its figures are filled in already."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Set
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.personal_file_years import CHILDREN, SECTIONS, THROUGH, rows_of
 from desktop_app.documents.prints.wording import joined, termed, valued
+from desktop_app.records.held_back import HELD_BACK
 
 FIELDS = (
     "name", "term", "sector", "committee", "cppcc_post", "cppcc_post.stored", "standing.stored",
@@ -47,7 +48,7 @@ def _figures(shown: Shown, year: str) -> str:
 def refused(shown: Shown, _setting: Setting) -> str:
     """Why a member has no such report."""
     posts = frozenset(shown.values.get("cppcc_post.stored", "").split())
-    is_standing = shown.values.get("standing.stored") == "1" or posts & BODY
+    is_standing = shown.values.get("standing.stored") == "1" or posts & {*BODY, HELD_BACK}
     return "" if is_standing else "不是常务委员会组成人员，不用填常委履职报告"
 
 

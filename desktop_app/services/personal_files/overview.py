@@ -18,8 +18,9 @@ from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.record import Record
 from desktop_app.records.speech import Speech
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.outward import lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.tallies import By, Sum, tally
@@ -103,7 +104,7 @@ def files_of(desk: Desk) -> list[FileLine]:
     names = ("name", "sector", "committee", "cppcc_post")
     fields = [Member.field(name) for name in names]
     found = []
-    for key, _, *values in lists.rows(desk.office, Member, keys, names):
+    for key, _, *values in outward.rows(desk, Member, keys, names):
         texts = [each.show(value, shared) for each, value in zip(fields, values, strict=True)]
         own = counts.get(key, {})
         found.append(
@@ -160,7 +161,7 @@ def _counted(
 def _paired(desk: Desk, source: FileSource) -> Iterator[tuple[int, Any, int]]:
     keys = lists.find(desk.office, source.record, Query(where=source.where))
     names = (source.member, *source.days)
-    for _, _, members, *days in lists.rows(desk.office, source.record, keys, names):
+    for _, _, members, *days in outward.rows(desk, source.record, keys, names):
         day = next(filter(None, days), None)
         yield from ((member, day, 1) for member in members)
 
@@ -168,5 +169,5 @@ def _paired(desk: Desk, source: FileSource) -> Iterator[tuple[int, Any, int]]:
 def _grades(desk: Desk) -> dict[int, str]:
     """The last year's final grade of each member, with its year."""
     keys = lists.find(desk.office, Assessment, Query(sort="year"))
-    rows = lists.rows(desk.office, Assessment, keys, ("member", "year", "final_grade"))
+    rows = outward.rows(desk, Assessment, keys, ("member", "year", "final_grade"))
     return {row[2]: f"{row[3]}年 {row[4]}" for row in rows if row[2] and row[4]}

@@ -124,7 +124,7 @@ class FilesPage(Page):
         PrintPreview(self._context, wanted, members, self.window()).open()
 
     def export(self) -> None:
-        """Asks for a file, then writes the lines that are shown to a workbook."""
+        """Writes the lines that are shown to a workbook, in a file that the user chooses."""
         lines, title = [self._texts(each) for each in self.rows.lines], outputs.TITLE
         table = outputs.table_of(COLUMNS, lines, COUNTS)
 

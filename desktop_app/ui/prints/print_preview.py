@@ -248,7 +248,7 @@ class PrintPreview(QDialog):
         self._enable()
 
     def _on_each(self) -> None:
-        """Asks for a folder, then writes each record's pages to a file of its own there."""
+        """Writes each record's pages to a file of its own, in a folder that the user chooses."""
         title = f"{self._wanted.title}存到哪个文件夹"
         self._context.desktop.ask_folder("print_folder", title, self._save_each)
 
