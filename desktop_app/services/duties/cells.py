@@ -17,6 +17,7 @@ class DutyColumn(NamedTuple):
     """One duty: its rule in words (立案满 1), its last day as ISO text or "", how many did it.
 
     unit: measure word of what it counts. done: how many of the lines did it, asked: of how many.
+    fact: what counts, a code of `fact_kind`. how_to: what to do, in words for a member, or "".
     """
 
     key: int
@@ -27,15 +28,22 @@ class DutyColumn(NamedTuple):
     unit: str
     done: int = 0
     asked: int = 0
+    fact: str = ""
+    how_to: str = ""
 
 
 class DutyCell(NamedTuple):
-    """What one line has of one duty: how many count; `waiting` is a word for what is under way."""
+    """What one line has of one duty: how many count.
+
+    waiting: a word for what is under way (待审), "". last: the last day that counts, "" where the
+    matrix was read without it.
+    """
 
     state: str
     done: int = 0
     minimum: int = 1
     waiting: str = ""
+    last: str = ""
 
 
 class DutyLine(NamedTuple):
