@@ -78,10 +78,9 @@ def slip_sheet(
     wanted = [each for each in lines if each.asked and (len(lines) == 1 or missing(matrix, each))]
     if not wanted:
         raise UserError("列出来的都已经完成，或者不计“五个一”，没有要发的单子。")
-    office = _signed(desk)
     shown = []
     for each in wanted:
-        text = (words or {}).get(each.key) or slip_words(matrix, each, office, desk.today)
+        text = (words or {}).get(each.key) or slip_words(matrix, each, "", desk.today)
         shown.append(_slip(matrix, each, text))
     return PreparedPrint(PRINT, tuple(shown), setting_of(desk, PRINT, lookup(desk)), {})
 
@@ -96,13 +95,18 @@ def _slip(matrix: DutyMatrix, line: DutyLine, words: str) -> Shown:
     rows = [
         {
             "name": column.name, "rule": column.how_to or column.rule,
-            "due": show_chinese_day(column.due) if column.due else "",
+            "due": _day(column.due, matrix.year),
             "state": _state_words(column, cell),
         }
         for column, cell in zip(matrix.columns, line.cells, strict=True)
         if cell.state != EXEMPT
     ]  # fmt: skip
     return Shown(line.name, values, None, {CHILD: rows})
+
+
+def _day(due: str, year: int) -> str:
+    shown = show_chinese_day(due) if due else ""
+    return shown.removeprefix(f"{year}年")
 
 
 def _state_words(column: DutyColumn, cell: DutyCell) -> str:
@@ -150,7 +154,7 @@ def _number(cell: DutyCell) -> OutCell:
 def _texts(line: DutyLine) -> Mapping[str, str]:
     cells = {f"cell{place}": _printed(cell) for place, cell in enumerate(line.cells)}
     whole = f"{line.done}/{line.asked}" if line.asked else "不计"
-    return {"name": line.name, "committee": line.committee, "sum": whole, **cells}
+    return {"name": line.name, "committee": line.committee or NOTHING, "sum": whole, **cells}
 
 
 def _printed(cell: DutyCell) -> str:
