@@ -18,8 +18,8 @@ from desktop_app.storage.query.tallies import By, Sum, tally
 from desktop_app.storage.query.who_groups import SharedBy, WhoQuery, shared_counts, who_groups
 
 
-class Told(NamedTuple):
-    """A fact that a reading tells: its source, the role, the number of its flag, -1 for none."""
+class ToldFact(NamedTuple):
+    """A fact that a reading finds: its source, the role, the number of its flag, -1 for none."""
 
     fact: str
     source: FactSource
@@ -28,7 +28,7 @@ class Told(NamedTuple):
 
 
 @dataclass(slots=True)
-class Reading:
+class FactReading:
     """Sources over the same records that name the same persons, by the same day.
 
     `joint` reads those who share the records in place of those whom the records name. `own` is
@@ -56,7 +56,7 @@ class Reading:
         return SharedBy(sharers.record, sharers.link, sharers.member, where)
 
 
-class Group(NamedTuple):
+class AlikeRecords(NamedTuple):
     """Records that are alike to every fact of a reading: their values, flags and whom they name."""
 
     values: Mapping[str, Any]
@@ -64,9 +64,9 @@ class Group(NamedTuple):
     whom: Sequence[int]
 
 
-def readings(rules: Iterable[FactRule], *, groups: bool) -> list[Reading]:
+def readings(rules: Iterable[FactRule], *, groups: bool) -> list[FactReading]:
     """The readings that all sources of some facts need, for members or for groups."""
-    found: dict[Any, Reading] = {}
+    found: dict[Any, FactReading] = {}
     for rule in rules:
         for source in rule.sources:
             own = groups and bool(source.group)
@@ -76,23 +76,23 @@ def readings(rules: Iterable[FactRule], *, groups: bool) -> list[Reading]:
                     continue
                 like = (source.record, who, source.day, source.matter, source.shared,
                         source.sharers, joint, own, source.kind, source.level)  # fmt: skip
-                made = Reading(source.record, who, source.day, joint, own)
+                made = FactReading(source.record, who, source.day, joint, own)
                 found.setdefault(like, made).sources.append((rule.key, source))
     return list(found.values())
 
 
 @dataclass(slots=True)
-class Read:
-    """The groups of a reading for one period, and what is told of each of them."""
+class ReadFacts:
+    """The groups of a reading for one period, and the facts that each of them may be."""
 
-    reading: Reading
-    told: Sequence[Told]
-    groups: Iterable[Group]
+    reading: FactReading
+    told: Sequence[ToldFact]
+    groups: Iterable[AlikeRecords]
     sharers: Mapping[int, int]
     wholes: Mapping[int, int]
     _made: dict[Any, FactCount] = field(default_factory=dict)
 
-    def facts(self, group: Group) -> Iterator[tuple[Told, FactCount]]:
+    def facts(self, group: AlikeRecords) -> Iterator[tuple[ToldFact, FactCount]]:
         """The facts that the records of a group are, those alike as one object."""
         values = group.values
         for each in self.told:
@@ -124,13 +124,13 @@ class Read:
 
 
 def read(
-    desk: Desk, reading: Reading, period: Period, only: Collection[int] | None,
+    desk: Desk, reading: FactReading, period: Period, only: Collection[int] | None,
     more: Sequence[str] = (),
-) -> Read:  # fmt: skip
+) -> ReadFacts:  # fmt: skip
     """Read the groups of a reading; `more` are further values that each of them has."""
     asked = Asked(desk, period, period, Scope())
     common, own = _split(reading)
-    told = [Told(fact, source, JOINT if reading.joint else source.role or _role(source), flag)
+    told = [ToldFact(fact, source, JOINT if reading.joint else source.role or _role(source), flag)
             for (fact, source), flag in zip(reading.sources, own.places, strict=True)]  # fmt: skip
     by = _paths(reading, more)
     where = (*conditions(common, asked), reading.day.during(period))
@@ -139,27 +139,28 @@ def read(
 
 
 def told_groups(
-    desk: Desk, reading: Reading, asked: Asked, query: WhoQuery, told: Sequence[Told],
+    desk: Desk, reading: FactReading, asked: Asked, query: WhoQuery, told: Sequence[ToldFact],
     only: Collection[int] | None,
-) -> Read:  # fmt: skip
-    """The groups of a query over the records of a reading, with what is told of each."""
+) -> ReadFacts:  # fmt: skip
+    """The groups of a query over the records of a reading, with the facts that they may be."""
     shared_by = reading.shared_by(asked)
     if reading.joint:
         query = query._replace(shared=reading.first.shared, shared_by=shared_by)
     width = len(query.by)
     rows = who_groups(desk.office, reading.record, query, only)
-    groups: Iterable[Group] = (
-        Group(dict(zip(query.by, row[:width], strict=True)), row[width:-1], row[-1]) for row in rows
+    groups: Iterable[AlikeRecords] = (
+        AlikeRecords(dict(zip(query.by, row[:width], strict=True)), row[width:-1], row[-1])
+        for row in rows
     )
     if only is not None:  # few: what they share is looked up for these alone
         groups = few = list(groups)
-        return Read(reading, told, groups, *_looked_up(desk, reading, shared_by, told, few))
-    return Read(reading, told, groups, *_looked_up(desk, reading, shared_by, told, None))
+        return ReadFacts(reading, told, groups, *_looked_up(desk, reading, shared_by, told, few))
+    return ReadFacts(reading, told, groups, *_looked_up(desk, reading, shared_by, told, None))
 
 
 def _looked_up(
-    desk: Desk, reading: Reading, by: SharedBy | None, told: Sequence[Told],
-    few: Sequence[Group] | None,
+    desk: Desk, reading: FactReading, by: SharedBy | None, told: Sequence[ToldFact],
+    few: Sequence[AlikeRecords] | None,
 ) -> tuple[dict[int, int], dict[int, int]]:  # fmt: skip
     """How many share each shared record, and the parts of what has parts; of all or of few."""
     sharers: dict[int, int] = {}
@@ -180,7 +181,7 @@ class _Flags(NamedTuple):
     places: list[int]
 
 
-def _split(reading: Reading) -> tuple[list[Condition], _Flags]:
+def _split(reading: FactReading) -> tuple[list[Condition], _Flags]:
     """The conditions that all sources of a reading share, and those that are their own."""
     first, *rest = (source.where for _, source in reading.sources)
     common = [each for each in first if all(each in other for other in rest)]
@@ -194,7 +195,7 @@ def _split(reading: Reading) -> tuple[list[Condition], _Flags]:
     return common, _Flags(flags, places)
 
 
-def _paths(reading: Reading, more: Sequence[str]) -> tuple[str, ...]:
+def _paths(reading: FactReading, more: Sequence[str]) -> tuple[str, ...]:
     first = reading.first
     matter = [each.partition("=")[0] for each in first.matter]
     found = [first.kind, first.level, *matter, first.shared if first.sharers else ""]

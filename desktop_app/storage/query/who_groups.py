@@ -21,7 +21,7 @@ OF, WHO = "shared_record", "who"
 
 
 class SharedBy(NamedTuple):
-    """Records of their own that name who shares a record: `link` leads to it, `member` to them."""
+    """Records of their own that name who shares a record: `link` names it, `member` names them."""
 
     record: type[Record]
     link: str
