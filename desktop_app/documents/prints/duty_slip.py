@@ -31,6 +31,8 @@ LARGEST_ROW = 8.0
 CHILD = "duty"
 FIELDS = ("name", "about", "year", "words", "sum", "whom")
 CELLS = ("name", "rule", "due", "state")
+LEFT = 2
+"""How many columns have their texts at the left."""
 COLUMNS = (("项目", 44.0), ("怎样算完成", 66.0), ("完成期限", 26.0), ("现在", 38.0))
 
 
@@ -83,9 +85,8 @@ def _table(rows: Sequence[Values], top: float, high: float) -> Iterator[PlacedIt
         for line, each in enumerate(rows, 1):
             at = top + line * high
             yield PlacedBox(left, at, width, high)
-            align = "left" if place < 2 else "center"
             yield PlacedText(each[CELLS[place]], left + 1.5, at + 0.5, width - 3, high - 1, 10.0,
-                             "song", align, 2)  # fmt: skip
+                             "song", "left" if place < LEFT else "center", 2)  # fmt: skip
         left += width
 
 

@@ -140,11 +140,8 @@ class DutyBar(QWidget):
     def _chip(self, key: str, word: str) -> QPushButton:
         found = button(word, f"chip_{key}", self._theme, kind="chip")
         found.setCheckable(True)
-        found.clicked.connect(partial(self._on_chip, key))
+        found.clicked.connect(lambda on: self.press_chip(key if on else ""))
         return found
-
-    def _on_chip(self, key: str, on: bool) -> None:
-        self.press_chip(key if on else "")
 
     def _menu(self, words: str, name: str, icon: str, entries: Sequence[Output]) -> QPushButton:
         found = button(words, name, self._theme, icon)

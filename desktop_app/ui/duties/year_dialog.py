@@ -60,4 +60,6 @@ class YearDialog(AskingDialog):
         return changed, f"{self._year} 年的“五个一”：{Duty.counted(len(chosen))}"
 
     def _first(self, line: int) -> QTableWidgetItem:
-        return self.table.item(line, 0)
+        found = self.table.item(line, 0)
+        assert found is not None  # each line was filled
+        return found
