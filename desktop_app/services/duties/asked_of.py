@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records import posts
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import STANDING, Member
+from desktop_app.records.office import Committee
 from desktop_app.services.desk import Desk
 from desktop_app.services.members.past_days import as_of
 from desktop_app.services.outward import lookup
@@ -44,7 +46,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
     """The members who were in office on the last day of the year, or are today, by strokes."""
     day = last_day(desk, year)
     shared = lookup(desk)
-    sectors, committees = shared.titles["sector"], shared.titles["committee"]
+    sectors, committees = shared.titles["sector"], _committees(desk)
     order = lists.find(desk.office, Member, Query(sort="strokes"))
     held = as_of(desk, list(order), day)
     read = ("name", "unit", "politics", "no_score")
@@ -54,7 +56,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
         party = Member.field("politics").show(politics, shared)
         found.append(AskedOf(
             key, name or "",
-            committees.title(own["committee"]) if own["committee"] else "",
+            committees.get(own["committee"], ""),
             sectors.title(own["sector"]) if own["sector"] else "",
             " · ".join(filter(None, (party, unit))), class_of(own),
             NO_SCORE if no_score else "",
@@ -62,7 +64,14 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
     return found
 
 
-def class_of(own: dict[str, Any] | Any) -> str:
+def _committees(desk: Desk) -> dict[int, str]:
+    """The committees by id, by their short names where they have one."""
+    keys = list(lists.find(desk.office, Committee, Query()))
+    rows = lists.rows(desk.office, Committee, keys, ("name", "short_name"))
+    return {key: short or name or "" for key, _, name, short in rows}
+
+
+def class_of(own: Mapping[str, Any]) -> str:
     """The class of a member by what its columns say on a day."""
     held = own.get("cppcc_post") or ""
     if posts.is_chair(held):
@@ -74,7 +83,7 @@ def class_of(own: dict[str, Any] | Any) -> str:
 def groups(desk: Desk, year: int) -> list[AskedOf]:
     """The groups that were there in the year, in the order of their list."""
     shared = lookup(desk)
-    committees, sectors = shared.titles["committee"], shared.titles["sector"]
+    committees, sectors = _committees(desk), shared.titles["sector"]
     keys = list(lists.find(desk.office, WorkGroup, Query()))
     read = ("name", "committee", "sector", "leader", "founded", "closed")
     found = []
@@ -86,7 +95,7 @@ def groups(desk: Desk, year: int) -> list[AskedOf]:
         if closed and latest(closed) < f"{year}-01-01":
             continue
         found.append(AskedOf(
-            key, name or "", committees.title(committee) if committee else "",
+            key, name or "", committees.get(committee, ""),
             sectors.title(sector) if sector else "", f"组长 {leader}" if leader else "",
         ))  # fmt: skip
     return found

@@ -20,7 +20,7 @@ _USUAL: tuple[Mapping[str, Any], ...] = (
      "how_to": "提交一条社情民意信息"},
     {"name": "一次调研视察", "fact": "attendance_came", "due": "11-30",
      "kinds": "activity_kind:survey activity_kind:inspection", "how_to": "参加一次调研或视察"},
-    {"name": "联系一个村（社区）", "fact": "contact_made", "due": "12-15",
+    {"name": "联系村（社区）", "fact": "contact_made", "due": "12-15",
      "how_to": "走访联系的村或社区"},
     {"name": "办一件实事", "fact": BY_HAND, "due": "12-15",
      "how_to": "为群众办一件实事，把情况告诉办公室"},

@@ -18,6 +18,7 @@ from desktop_app.services.statistics.sections import Asked, conditions
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.outward_rows import title_rows
+from desktop_app.storage.query.who_groups import WhoQuery, who_groups
 
 OTHER_KIND, OTHER_LEVEL, OTHER_ROLE = "类型不计", "级别不计", "身份不计"
 
@@ -72,26 +73,27 @@ def _left_out(
     if not source.member:
         return
     asked = Asked(desk, period, period, Scope())
-    own = (Filter(source.member, "in", (key,)), source.day.during(period))
-    left = set(lists.find(desk.office, source.record, Query(where=own)))
-    for condition, why in zip(source.where, source.reasons, strict=True):
-        if not left:
-            return
-        narrowed = (Filter("id", "in", tuple(left)), *conditions((condition,), asked))
-        fit = set(lists.find(desk.office, source.record, Query(where=narrowed)))
-        gone = [each for each in left - fit if (source.record.KEY, each) not in there]
-        yield from _told(desk, source, gone, why)
-        left = fit
+    days = tuple(filter(None, (source.day.field, source.day.otherwise)))
+    by = ("id", *days, *filter(None, (source.opens,)))
+    flags = tuple(conditions((each,), asked) for each in source.where)
+    query = WhoQuery((source.day.during(period),), source.member, by, flags)
+    found = []
+    for row in who_groups(desk.office, source.record, query, (key,)):
+        values = dict(zip(by, row, strict=False))
+        fits = row[len(by) : -1]
+        if all(fits) or (source.record.KEY, values["id"]) in there:
+            continue
+        day = next((str(values[each]) for each in days if values[each]), "")
+        found.append((values[source.opens or "id"], day, source.reasons[fits.index(0)]))
+    yield from _told(desk, source, found)
 
 
-def _told(desk: Desk, source: FactSource, keys: list[int], why: str) -> Iterator[BehindRow]:
-    paths = [source.day.field, *filter(None, (source.day.otherwise, source.opens))]
-    model = source.record
-    opened = model.field(source.opens).linked if source.opens else model  # type: ignore[union-attr]
-    rows = lists.rows(desk.office, model, keys, paths)
-    places = [row[-1] if source.opens else row[0] for row in rows]
-    shown = title_rows(desk.office, opened, list(dict.fromkeys(each for each in places if each)))
+def _told(desk: Desk, source: FactSource, found: list[tuple[int, str, str]]) -> Iterator[BehindRow]:
+    """Records as rows, their titles held back where they are internal."""
+    opened = source.record
+    for name in filter(None, source.opens.split(".")):
+        opened = opened.field(name).linked  # type: ignore[union-attr]
+    shown = title_rows(desk.office, opened, list(dict.fromkeys(key for key, _, _ in found if key)))
     titles = {each[0]: each[1] for each in shown}
-    for row, place in zip(rows, places, strict=True):
-        day = row[2] or (row[3] if source.day.otherwise else "") or ""
-        yield BehindRow(day, titles.get(place, ""), False, why, opened.KEY, place)
+    for key, day, why in found:
+        yield BehindRow(day, titles.get(key, ""), False, why, opened.KEY, key)

@@ -18,6 +18,7 @@ class DutyColumn(NamedTuple):
 
     unit: measure word of what it counts. done: how many of the lines did it, asked: of how many.
     fact: what counts, a code of `fact_kind`. how_to: what to do, in words for a member, or "".
+    counts: what counts, in words, with what it is narrowed to.
     """
 
     key: int
@@ -30,6 +31,7 @@ class DutyColumn(NamedTuple):
     asked: int = 0
     fact: str = ""
     how_to: str = ""
+    counts: str = ""
 
 
 class DutyCell(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.duty import BY_HAND, Duty, DutyTick
 from desktop_app.records.fact_kinds import kinds_of
+from desktop_app.records.lookup import Lookup
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import asked_of
 from desktop_app.services.duties.asked_of import AskedOf
@@ -27,6 +28,7 @@ from desktop_app.services.duties.cells import (
 from desktop_app.services.facts import counting
 from desktop_app.services.facts.declared import FactCount, FactRule, facts_of
 from desktop_app.services.facts.narrowing import matches, number_of
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -96,7 +98,8 @@ def matrix(desk: Desk, year: int, subject: str = "member") -> DutyMatrix:
     ticked = _ticked(desk, [each.key for each in duties], subject)
     today = desk.today.isoformat()
     lines = [_line(one, duties, counts.get(one.key, []), ticked, today) for one in people]
-    columns = tuple(_column(each, place, lines) for place, each in enumerate(duties))
+    shared = lookup(desk, Duty)
+    columns = tuple(_column(each, place, lines, shared) for place, each in enumerate(duties))
     return DutyMatrix(year, subject, columns, tuple(lines))
 
 
@@ -138,18 +141,29 @@ def _state(duty: YearDuty, one: AskedOf, done: int, is_ticked: bool, is_over: bo
     return PARTLY if done else NONE
 
 
-def _column(duty: YearDuty, place: int, lines: list[DutyLine]) -> DutyColumn:
+def _column(duty: YearDuty, place: int, lines: list[DutyLine], shared: Lookup) -> DutyColumn:
     cells = [x.cells[place] for x in lines if x.cells[place].state != EXEMPT]
-    own, unit = duty.values, duty.rule.unit if duty.rule else "次"
+    own, unit = duty.values, duty.rule.unit if duty.rule else "件"
     return DutyColumn(
         duty.key, own["name"], rule_words(duty), own["due"] or "", duty.minimum, unit,
         sum(each.state in FULFILLED for each in cells), len(cells), own["fact"] or "",
-        own["how_to"] or "",
+        own["how_to"] or "", counted_words(duty, shared),
     )  # fmt: skip
 
 
 def rule_words(duty: YearDuty) -> str:
-    """How a duty is counted: 提交满 1 件."""
+    """How a duty is counted, in few words: 满 1 件."""
+    return f"满 {duty.minimum} {duty.rule.unit}" if duty.rule else "认定"
+
+
+def counted_words(duty: YearDuty, shared: Lookup) -> str:
+    """What counts for a duty: what the fact says, and what the duty narrows it to."""
     if duty.rule is None:
-        return "办公室认定"
-    return f"满 {duty.minimum} {duty.rule.unit}"
+        return "办公室手工认定"
+    named = (("kinds", "只计"), ("levels", "级别："), ("role", ""))
+    narrowed = [
+        f"{word}{Duty.field(name).show(duty.values[name], shared)}"
+        for name, word in named
+        if duty.values[name]
+    ]
+    return "；".join((duty.rule.words, *narrowed))

@@ -101,7 +101,15 @@ class DutyModel(QAbstractTableModel):
     ) -> Any:
         if role not in SHOWN_ROLES:
             return None
-        return self.title(section) if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        duty = self.duty(section)
+        if duty is None or role == Qt.ItemDataRole.DisplayRole:
+            return self.title(section)
+        due = f"{duty.due} 以前" if duty.due else ""
+        told = "，".join(filter(None, (duty.rule, due)))
+        share = f"完成 {duty.done}，应完成 {duty.asked}"
+        return "\n".join(filter(None, (duty.name, told, duty.counts, share)))
 
     def title(self, column: int) -> str:
         """The words of the head of a column."""

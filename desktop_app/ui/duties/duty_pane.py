@@ -134,6 +134,7 @@ class DutyPane(QFrame):
             self._theme.restyle(self.state)
         self.state.setVisible(cell is not None)
         self.told.setText(_told(line, duty))
+        self.told.setToolTip(tip(duty.counts if duty else ""))
         same_year = all(each.day[:4] == str(year) for each in rows if each.day[:1].isdigit())
         self.rows.show_rows(rows, 5 if same_year else 0)
         self.nothing.setVisible(not rows)
@@ -201,7 +202,8 @@ def _told(line: DutyLine | None, duty: DutyColumn | None) -> str:
     due = ""
     if duty.due:
         due = f"{int(duty.due[5:7])} 月 {int(duty.due[8:])} 日以前"
-    return "，".join(filter(None, (duty.how_to.rstrip("。"), duty.rule, due)))
+    first = duty.how_to.rstrip("。") or duty.counts
+    return "，".join(filter(None, (first, duty.rule, due)))
 
 
 def _keys() -> QHBoxLayout:

@@ -244,7 +244,7 @@ def test_the_usual_duties_are_offered_line_by_line_then_written_as_one_action(
     QTest.keyClick(dialog.table, Key.Key_Space)
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     assert [each.name for each in page.matrix.columns] == [
-        "一条社情民意", "一次调研视察", "联系一个村（社区）", "办一件实事",
+        "一条社情民意", "一次调研视察", "联系村（社区）", "办一件实事",
     ]  # fmt: skip
     context.events.announce(history.undo(context.desk))
     assert page.matrix.columns == ()
