@@ -24,7 +24,7 @@ OTHER_KIND, OTHER_LEVEL, OTHER_ROLE = "类型不计", "级别不计", "身份不
 
 
 def cell_rows(desk: Desk, duty: int, key: int) -> list[BehindRow]:
-    """What a member or group has of a duty, by day; `UserError` where the duty is gone."""
+    """What a member or group has of a duty, what counts first; `UserError` if it is gone."""
     own = values_of(desk, Duty, duty)
     if not own:
         raise UserError("这个“五个一”项目已被删除，请按 F5 重新看。")
@@ -42,7 +42,7 @@ def cell_rows(desk: Desk, duty: int, key: int) -> list[BehindRow]:
     if subject == "member":
         for source in facts_of(desk.subjects)[fact].sources:
             found += _left_out(desk, source, key, period, there)
-    return sorted(found, key=lambda each: each.day)
+    return sorted(found, key=lambda each: (not each.counts, each.day))
 
 
 def _mismatch(own: dict[str, object], counted: FactCount) -> str:

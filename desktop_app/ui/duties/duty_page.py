@@ -221,7 +221,8 @@ class DutyPage(Page):
             self.behind = list(progress.cell_rows(desk, duty.key, line.key))
         self.pane.show_cell(line, duty, cell, self.behind, self.year)
         self.pane.add.setVisible(self.steps.may_add())
-        self.pane.show_slip(self.givers.slip_of(line) if line else "")
+        slip = self.givers.slip_of(line) if line else ""
+        self.pane.show_slip(slip, self.matrix.subject)
 
     def _other_pane(self) -> None:
         """F6 goes from the cells to the rows behind them, to the search, and back."""

@@ -26,8 +26,9 @@ from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, card, label, row, rule
 
 DAY, TITLE, COUNTS = range(3)
+WHOM = {"member": "委员本人", "group": "这个组"}
 WORN = ("good", "info", "warn", "bad")
-SHOWN, NO_DAY = 6, "没有日期"
+SHOWN, NO_DAY = 4, "没有日期"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYS = (("方向键", "走格"), ("Enter", "打开"), ("T", "认定"), ("C", "复制短信"))
 
@@ -72,8 +73,9 @@ class BehindTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(size.row - 4)
         self.setColumnWidth(DAY, round(4.4 * size.text))
         self.setColumnWidth(COUNTS, round(5.6 * size.text))
-        high = min(max(len(rows), 1), SHOWN) * (size.row - 4) + 2
-        self.setFixedHeight(high)
+        high = size.row - 4
+        self.setMinimumHeight(min(len(rows), SHOWN) * high + 2)
+        self.setMaximumHeight(max(len(rows), 1) * high + 2)
         self.setVisible(bool(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,10 +109,12 @@ class DutyPane(QFrame):
         self.rows = BehindTable(theme)
         self.rows.opened.connect(self.row_opened)
         self.nothing = label("还没有相关的记录。", "muted", wraps=True)
+        self.whom = label("", "small")
         self.slip = QPlainTextEdit()
         self.slip.setObjectName("slip_text")
         self.slip.setAccessibleName("差什么，给本人看的话")
         self.slip.setTabChangesFocus(True)
+        self.slip.setMinimumHeight(5 * theme.sizes.text)
         self._make_buttons(theme)
         self._lay_out()
         self.set_editable(on=False)
@@ -143,8 +147,9 @@ class DutyPane(QFrame):
         ticked = bool(cell and cell.state == "ticked")
         self.tick.setText("改认定…" if ticked else "手工认定…")
 
-    def show_slip(self, text: str) -> None:
-        """Shows the message to the line; what was edited is replaced."""
+    def show_slip(self, text: str, subject: str) -> None:
+        """Shows the message to the member or group; what was edited is replaced."""
+        self.whom.setText(f"给{WHOM[subject]}看的话")
         self.slip.setPlainText(text or "这一行不计“五个一”，没有要说的。")
         self.set_editable(on=False)
         for each in (self.copy, self.print, self.edit):
@@ -169,11 +174,12 @@ class DutyPane(QFrame):
         column.addLayout(row(self.name, self.about, None, self.sum))
         column.addWidget(rule())
         column.addLayout(row(self.duty, None, self.state))
-        for each in (self.told, self.rows, self.nothing):
-            column.addWidget(each)
+        column.addWidget(self.told)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.nothing)
         column.addLayout(row(self.add, self.tick, self.open, None, gap=4))
         column.addWidget(rule())
-        column.addLayout(row(label("差什么", "section"), label("给委员本人看的话", "small"), None))
+        column.addLayout(row(label("差什么", "section"), self.whom, None))
         column.addWidget(self.slip, 1)
         column.addLayout(row(self.copy, self.print, self.edit, None, gap=4))
         column.addLayout(_keys())

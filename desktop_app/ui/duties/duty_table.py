@@ -22,8 +22,9 @@ from desktop_app.ui.look.theme import Theme
 OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.6, NAME: 6.4, COMMITTEE: 6.6}
+WIDER = {NAME: 8, COMMITTEE: 5}
 DUTY, WIDEST, SUM = 9.0, 14.0, 4.4
-"""Widths in letters; duties are wider where there is room."""
+"""Widths in letters; duties are wider where there is room, then the names and committees."""
 KEYS = {Qt.Key.Key_T: "tick", Qt.Key.Key_C: "copy", Qt.Key.Key_F8: "next"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -220,9 +221,12 @@ class DutyTable(QFrame):
         widths[self.model.last] = round(SUM * size)
         room = self.width() - 4 - sum(widths.values()) - self._bar()
         each = max(round(DUTY * size), min(round(WIDEST * size), room // max(1, len(duties))))
-        if each < WIDEST * size:  # what the division leaves over
-            widths[COMMITTEE] += max(0, room - each * len(duties))
-        return widths | dict.fromkeys(duties, each)
+        left = max(0, room - each * len(duties))
+        for column, letters in WIDER.items():  # what the duties leave over
+            more = min(left, letters * size)
+            widths[column] += more
+            left -= more
+        return widths | dict.fromkeys(duties, each + left // max(1, len(duties)))
 
     def _bar(self) -> int:
         return self.ends.verticalScrollBar().sizeHint().width()

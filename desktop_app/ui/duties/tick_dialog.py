@@ -18,7 +18,7 @@ from desktop_app.ui.ui_context import UiContext
 
 FIELDS = ("reason*", "document", "day", "remark")
 LETTERS = 44
-HINT = "认定以后这一格算完成。理由和依据材料印在完成情况表的说明里，可以撤销。"
+HINT = "认定以后这一格算完成，页上列出理由和依据材料；以后可以改，也可以撤销认定。"
 
 
 class TickDialog(AskingDialog):

@@ -16,8 +16,9 @@ from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 
 COLUMNS = ("name", "fact", "minimum", "due", "how_to")
-WIDTHS = (9.0, 9.0, 3.0, 7.0, 16.0)
-LETTERS = 58
+WIDTHS = (9.0, 8.0, 2.0, 6.0, 16.0)
+SHOWN = 8
+LETTERS = 62
 HINT = "写入以后都可以在“规则”里改名、改期限、改计数规则，也可以删去；一次撤销全部收回。"
 
 
@@ -46,7 +47,9 @@ class YearDialog(AskingDialog):
             self._first(line).setCheckState(Qt.CheckState.Checked)
         self.table.setAccessibleName("要写入的项目，空格选中或不选")
         self.column.addWidget(self.table, 1)
-        self.widen(LETTERS, 24)
+        lines = min(len(rows), SHOWN) + 2  # the head, and a bar below
+        self.table.setMinimumHeight(lines * context.theme.sizes.row)
+        self.widen(LETTERS)
         self.table.setFocus()
         if rows:
             self.table.setCurrentCell(0, 0)
