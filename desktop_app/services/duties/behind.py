@@ -1,4 +1,4 @@
-"""The records behind a cell of the matrix: those that count, and those that do not with the why."""
+"""The records behind a cell of the matrix: counted ones, and others with the reason."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OTHER_KIND, OTHER_LEVEL, OTHER_ROLE = "类型不计", "级别不计", "身份不
 
 
 def cell_rows(desk: Desk, duty: int, key: int) -> list[BehindRow]:
-    """What a member or group has of a duty, what counts first; `UserError` if it is gone."""
+    """The rows of a member or group, counted ones first; `UserError` if the duty is gone."""
     own = values_of(desk, Duty, duty)
     if not own:
         raise UserError("这个“五个一”项目已被删除，请按 F5 重新看。")

@@ -17,8 +17,8 @@ class DutyColumn(NamedTuple):
     """One duty: its rule in words (立案满 1), its last day as ISO text or "", how many did it.
 
     unit: measure word of what it counts. done: how many of the lines did it, asked: of how many.
-    fact: what counts, a code of `fact_kind`. how_to: what to do, in words for a member, or "".
-    counts: what counts, in words, with what it is narrowed to.
+    fact: a code of `fact_kind`. how_to: how to do it, in words for a member, or "".
+    counts: the counted facts in words, with the kinds, levels and role they are narrowed to.
     """
 
     key: int

@@ -157,7 +157,7 @@ def rule_words(duty: YearDuty) -> str:
 
 
 def counted_words(duty: YearDuty, shared: Lookup) -> str:
-    """What counts for a duty: what the fact says, and what the duty narrows it to."""
+    """The words of the counted fact, with the kinds, levels and role it is narrowed to."""
     if duty.rule is None:
         return "办公室手工认定"
     named = (("kinds", "只计"), ("levels", "级别："), ("role", ""))

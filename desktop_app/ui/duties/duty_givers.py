@@ -66,7 +66,7 @@ class DutyGivers:
         return outputs.slip_of(self._context.desk, self._page.matrix, line)
 
     def copy_slip(self) -> None:
-        """Copies the message as it stands in the pane, edited or not."""
+        """Copies the message that the pane shows, edited or not."""
         line = self._page.line
         if line is None or not line.asked:
             self._context.events.say("这一行不计“五个一”，没有可以复制的短信", role="muted")

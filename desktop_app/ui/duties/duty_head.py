@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.services.duties.cells import DutyColumn
 from desktop_app.ui.duties.duty_model import DutyModel
-from desktop_app.ui.duties.duty_rows import COMMITTEE, NUMBER, Order
+from desktop_app.ui.duties.duty_rows import COMMITTEE, NUMBER, LineOrder
 from desktop_app.ui.look.theme import Theme
 
 PADDING, BAR = 12, 5
@@ -22,7 +22,7 @@ class DutyHead(QHeaderView):
     def __init__(self, model: DutyModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model, self._theme = model, theme
-        self.order = Order()
+        self.order = LineOrder()
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 

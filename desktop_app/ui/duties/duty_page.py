@@ -17,7 +17,7 @@ from desktop_app.ui.duties.duty_empty import DutyEmpty
 from desktop_app.ui.duties.duty_givers import DutyGivers
 from desktop_app.ui.duties.duty_model import DutyModel
 from desktop_app.ui.duties.duty_pane import DutyPane
-from desktop_app.ui.duties.duty_rows import CHIPS, FIRST, NUMBER, DutyRows, Order
+from desktop_app.ui.duties.duty_rows import CHIPS, FIRST, NUMBER, DutyRows, LineOrder
 from desktop_app.ui.duties.duty_steps import DutySteps
 from desktop_app.ui.duties.duty_table import DutyTable
 from desktop_app.ui.look.words import row
@@ -33,7 +33,7 @@ class DutyPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__("duty_matrix")
         self._context = context
-        self.year, self.order = context.desk.today.year, Order()
+        self.year, self.order = context.desk.today.year, LineOrder()
         self.matrix: DutyMatrix
         self.rows: DutyRows
         self.behind: list[BehindRow] = []
@@ -78,7 +78,7 @@ class DutyPage(Page):
         """Takes up what was remembered."""
         subject, chip, column = state.get("subject"), state.get("chip"), state.get("column")
         if isinstance(column, int) and 0 <= column <= self.model.last:
-            self.order = Order(column, state.get("down") is True)
+            self.order = LineOrder(column, state.get("down") is True)
         if subject in UNITS and subject != self.bar.subject:
             self.bar.show_subject(str(subject))
         if chip in dict(CHIPS):
@@ -127,15 +127,15 @@ class DutyPage(Page):
         """Shows members or groups."""
         self.bar.show_subject(subject)
         self.bar.clear()
-        self.order = Order()
+        self.order = LineOrder()
         self._read()
 
     def sort(self, column: int) -> None:
         """Sorts by a column, downwards when asked again, then as the lines come."""
         if column == NUMBER or (column == self.order.column and self.order.down):
-            self.order = Order()
+            self.order = LineOrder()
         else:
-            self.order = Order(column, column == self.order.column)
+            self.order = LineOrder(column, column == self.order.column)
         self._list()
 
     def focus_cells(self) -> None:

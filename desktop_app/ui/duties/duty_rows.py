@@ -27,8 +27,8 @@ NUMBER, NAME, COMMITTEE, FIRST = 0, 1, 2, 3
 _RANKS = {OVERDUE: 0, NONE: 1, PARTLY: 2, TICKED: 3, DONE: 4, EXEMPT: 5}
 
 
-class Order(NamedTuple):
-    """The column that lines are sorted by; that of the numbers is the order they come in."""
+class LineOrder(NamedTuple):
+    """The column that lines are sorted by; that of the numbers is the order of the matrix."""
 
     column: int = NUMBER
     down: bool = False
@@ -57,8 +57,8 @@ class DutyRows:
         wanted = _plain(typed).lower()
         return {n for n in range(len(self.matrix.lines)) if wanted in self._spelling(n)}
 
-    def ordered(self, lines: Iterable[int], order: Order) -> list[int]:
-        """Some lines in an order; equal ones stay in the order they come in."""
+    def ordered(self, lines: Iterable[int], order: LineOrder) -> list[int]:
+        """Some lines in an order; equal ones stay in the order of the matrix."""
         return sorted(sorted(lines), key=self._key(order.column), reverse=order.down)
 
     def _key(self, column: int) -> Callable[[int], tuple[object, ...]]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.duties.duty_delegate import DutyDelegate
 from desktop_app.ui.duties.duty_head import DutyHead
 from desktop_app.ui.duties.duty_model import DutyModel
-from desktop_app.ui.duties.duty_rows import COMMITTEE, FIRST, NAME, NUMBER, Order
+from desktop_app.ui.duties.duty_rows import COMMITTEE, FIRST, NAME, NUMBER, LineOrder
 from desktop_app.ui.look.theme import Theme
 
 OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -112,7 +112,7 @@ class DutyTable(QFrame):
         index = self.body.currentIndex()
         return index.row(), index.column()
 
-    def show_order(self, order: Order) -> None:
+    def show_order(self, order: LineOrder) -> None:
         """Marks the column that the lines are sorted by."""
         for each in self.heads:
             each.order = order
@@ -171,7 +171,7 @@ class DutyTable(QFrame):
         self.body.setFocus()
 
     def _on_moved(self) -> None:
-        """Paints the lines that the cursor left and came to, then says so."""
+        """Paints the lines that the cursor left and entered, then emits `moved`."""
         before, self._delegate.at = self._delegate.at, self.at
         rows = {before[0], self.at[0]}
         for table in self.tables:

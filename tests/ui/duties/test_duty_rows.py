@@ -16,7 +16,7 @@ from desktop_app.ui.duties.duty_rows import (
     OPEN_CHIP,
     SOON_CHIP,
     DutyRows,
-    Order,
+    LineOrder,
 )
 from tests.services.duties.duty_matrices import STATES, line, matrix
 
@@ -51,11 +51,11 @@ def test_names_are_found_by_characters_and_initials(typed: str, found: set[int])
 
 def test_lines_are_sorted_by_their_number_committee_a_duty_or_the_sum() -> None:
     every = rows()
-    assert every.ordered({3, 0, 1, 2}, Order()) == [0, 1, 2, 3]
-    assert every.ordered(range(4), Order(COMMITTEE)) == [0, 2, 3, 1]
-    assert every.ordered(range(4), Order(FIRST)) == [1, 3, 0, 2]
-    assert every.ordered(range(4), Order(FIRST + 3)) == [1, 3, 0, 2]
-    assert every.ordered(range(4), Order(FIRST + 3, down=True))[-1] == 1
+    assert every.ordered({3, 0, 1, 2}, LineOrder()) == [0, 1, 2, 3]
+    assert every.ordered(range(4), LineOrder(COMMITTEE)) == [0, 2, 3, 1]
+    assert every.ordered(range(4), LineOrder(FIRST)) == [1, 3, 0, 2]
+    assert every.ordered(range(4), LineOrder(FIRST + 3)) == [1, 3, 0, 2]
+    assert every.ordered(range(4), LineOrder(FIRST + 3, down=True))[-1] == 1
 
 
 signs = st.text(alphabet="".join(STATES), min_size=3, max_size=3)
@@ -65,7 +65,7 @@ signs = st.text(alphabet="".join(STATES), min_size=3, max_size=3)
 def test_no_order_loses_a_line(found: list[str], column: int, down: bool) -> None:
     lines = [line(n, f"演示{n}", each) for n, each in enumerate(found)]
     made = DutyRows(matrix(*lines), DAY)
-    ordered = made.ordered(range(len(lines)), Order(column, down))
+    ordered = made.ordered(range(len(lines)), LineOrder(column, down))
     assert sorted(ordered) == list(range(len(lines)))
     assert made.of_chip(ONE_CHIP) <= made.of_chip(OPEN_CHIP)
     whole = {n for n, each in enumerate(lines) if each.done == each.asked}
