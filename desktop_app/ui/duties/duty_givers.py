@@ -30,6 +30,9 @@ class GivingPage(Protocol):
     def shown_lines(self) -> list[DutyLine]:
         """The lines as they are listed."""
 
+    def catch_up(self) -> None:
+        """Makes the pane show the cell with the cursor."""
+
     def window(self) -> QWidget:
         """The window of the page."""
 
@@ -67,6 +70,7 @@ class DutyGivers:
 
     def copy_slip(self) -> None:
         """Copies the message that the pane shows, edited or not."""
+        self._page.catch_up()
         line = self._page.line
         if line is None or not line.asked:
             self._context.events.say("这一行不计“五个一”，没有可以复制的短信", role="muted")
@@ -93,6 +97,7 @@ class DutyGivers:
 
     def print_slip(self) -> None:
         """Opens the preview of the slip of the line with the cursor, its words as edited."""
+        self._page.catch_up()
         line = self._page.line
         if line is not None:
             words = self._page.pane.slip.toPlainText().strip()

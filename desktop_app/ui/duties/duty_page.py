@@ -138,6 +138,12 @@ class DutyPage(Page):
             self.order = LineOrder(column, column == self.order.column)
         self._list()
 
+    def catch_up(self) -> None:
+        """Shows the cell with the cursor now, where that still waits for the end of a key."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._show_cell()
+
     def focus_cells(self) -> None:
         """Puts the cursor into the cells."""
         self.table.body.setFocus()
@@ -233,19 +239,6 @@ class DutyPage(Page):
         else:
             self.focus_cells()
 
-    def _next_open(self) -> None:
-        """F8 goes to the next cell that is not done, line by line."""
-        row, column = self.table.at
-        places = [
-            (n, FIRST + place)
-            for n in range(self.model.rowCount())
-            for place, cell in enumerate(self.model.line(n).cells)
-            if cell.state in ("partly", "none", "overdue")
-        ]
-        found = next((each for each in places if each > (row, column)), None)
-        if found or places:
-            self.table.go(*(found or places[0]))
-
     def _connect(self) -> None:
         bar, pane, table = self.bar, self.pane, self.table
         bar.narrowed.connect(self._list)
@@ -273,7 +266,7 @@ class DutyPage(Page):
     def _on_key(self, key: str) -> None:
         runs: dict[str, Callable[[], object]] = {
             "open": self.steps.open_behind, "tick": self.steps.tick,
-            "copy": self.givers.copy_slip, "next": self._next_open,
+            "copy": self.givers.copy_slip, "next": self.table.go_on,
         }  # fmt: skip
         runs[key]()
 

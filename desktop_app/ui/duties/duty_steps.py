@@ -34,6 +34,9 @@ class SteppingPage(Protocol):
     def duty(self) -> DutyColumn | None:
         """The duty with the cursor."""
 
+    def catch_up(self) -> None:
+        """Makes the pane show the cell with the cursor."""
+
     def window(self) -> QWidget:
         """The window of the page."""
 
@@ -101,6 +104,7 @@ class DutySteps:
 
     def open_behind(self) -> None:
         """Opens the records behind the cell: one in its page, several as a list."""
+        self._page.catch_up()
         rows = self._page.behind
         if not rows:
             self._context.events.say("这一格后面还没有记录", role="muted")

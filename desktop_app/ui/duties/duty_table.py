@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from desktop_app.services.duties.cells import OPEN
 from desktop_app.ui.duties.duty_delegate import DutyDelegate
 from desktop_app.ui.duties.duty_head import DutyHead
 from desktop_app.ui.duties.duty_model import DutyModel
@@ -105,6 +106,17 @@ class DutyTable(QFrame):
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.body.selectionModel().setCurrentIndex(self.model.index(row, column), only)
         self.body.scrollTo(self.model.index(row, column))
+
+    def go_on(self) -> None:
+        """Puts the cursor into the next cell that is not done, line by line; first after last."""
+        places = [
+            (row, FIRST + place)
+            for row in range(self.model.rowCount())
+            for place, cell in enumerate(self.model.line(row).cells)
+            if cell.state in OPEN
+        ]
+        if places:
+            self.go(*next((each for each in places if each > self.at), places[0]))
 
     @property
     def at(self) -> tuple[int, int]:
