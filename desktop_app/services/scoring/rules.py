@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from desktop_app.services.subjects import Subject
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from desktop_app.services.subjects import AgreementRule, LinkedGate, OwnPage, Subject
+
+
+def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
+    from desktop_app.services.scoring.rule_checks import GATES
+
+    return GATES
+
+
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.scoring.item_codes import RULE
+
+    return (RULE,)
+
+
+_SCORES_COMMANDS = MappingProxyType({
+    "print": "打印履职积分排名表", "export": "导出积分排名到 Excel", "enter": "手工加减分",
+})  # fmt: skip
 
 SCORING = Subject(
     name="scoring",
     records=("score_rule_set", "score_category", "score_rule", "grade_band", "score_entry"),
+    agreement=_agreement,
+    linked_gates=_linked_gates,
+    pages=(OwnPage("scores", "积分", "chart", "考核", 2, _SCORES_COMMANDS),),
     window="desktop_app.ui.scoring.rules",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,9 @@ from desktop_app.ui.record_page.declared import RecordPageParts
 from desktop_app.ui.row_actions.row_actions import RowAction
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from desktop_app.ui.window.page import Page
 
 
 def _adopt(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
@@ -34,6 +38,18 @@ def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
     return {"adopt_rules": f"{why}。"} if why else {}
 
 
+def _header(context: UiContext) -> QWidget:
+    from desktop_app.ui.scoring.rules_header import RulesHeader
+
+    return RulesHeader(context)
+
+
+def _scores_page(context: UiContext) -> Page:
+    from desktop_app.ui.scoring.scores_page import ScoresPage
+
+    return ScoresPage(context)
+
+
 def _rule_set_page() -> RecordPageParts:
     from desktop_app.ui.scoring.rule_set_record_page import PAGE
 
@@ -41,6 +57,8 @@ def _rule_set_page() -> RecordPageParts:
 
 
 WINDOW_PARTS = WindowParts(
+    own_pages={"scores": _scores_page},
+    page_headers={"score_rule_set": _header},
     record_pages={"score_rule_set": _rule_set_page},
     row_actions={
         "score_rule_set": (
