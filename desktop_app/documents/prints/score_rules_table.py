@@ -37,8 +37,9 @@ def register(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
     if values.get("notice"):
         rules.append(f"{values['notice']}。")
     return Register(
-        title=f"{setting.office}\n{values['title']}" if len(values["title"]) > len("积分规则") else
-        f"{setting.office}{values['title']}",
+        title=f"{setting.office}\n{values['title']}"
+        if len(values["title"]) > len("积分规则")
+        else f"{setting.office}{values['title']}",
         note=f"（{values['year']}年度）",
         columns=COLUMNS,
         groups=[RowGroup("", rows)],

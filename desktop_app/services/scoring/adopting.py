@@ -57,4 +57,3 @@ def _one(desk: Desk, key: int) -> Stored:
     if not found:
         raise UserError("这套积分规则已被删除，可以在“设置”的回收站里找回。")
     return found[0]
-

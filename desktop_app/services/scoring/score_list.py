@@ -13,6 +13,7 @@ from desktop_app.services.registers.column_values import Counted
 from desktop_app.services.scoring.board import Board, rankings
 from desktop_app.services.scoring.rule_set import CLASSES, RuleSet
 from desktop_app.services.scoring.score import (
+    COUNTED,
     JOINED_LATE,
     LEFT,
     NO_SCORE,
@@ -141,17 +142,14 @@ def cut_by(score: Score) -> list[str]:
     found = [
         each.item.name
         for each in score.parts
-        if each.item.cap is not None and abs(each.counted) < abs(each.before)
-        and abs(each.counted) == each.item.cap
-    ]  # fmt: skip
+        if each.item.cap is not None and each.why == COUNTED and each.counted != each.before
+    ]
     found += [
         each.category.name
         for each in score.categories
-        if each.category.cap is not None and each.before > each.counted == each.category.cap
+        if each.category.cap is not None and each.before > each.counted
     ]
-    if score.exact < score.by_months:
-        found.append("总分")
-    return found
+    return [*found, "总分"] if score.exact < score.by_months else found
 
 
 def grade_counts(found: Iterable[ScoreLine], rules: RuleSet | None) -> dict[str, int]:

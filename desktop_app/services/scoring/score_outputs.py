@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.documents.books_out import (
-    Formula,
     OutCell,
     OutColumn,
     OutTable,
@@ -14,6 +13,7 @@ from desktop_app.documents.books_out import (
     no_progress,
     write_workbook,
 )
+from desktop_app.documents.out_tables import Formula
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.documents.prints.score_ranking import RANKING
 from desktop_app.documents.prints.score_rules_table import RULES_TABLE
@@ -49,6 +49,11 @@ FIRST_PART, LETTERS = 5, 26
 """The place of the first category in a sheet; letters that name columns."""
 
 
+def sheet_declared() -> Print:
+    """The print of members' sheets, before they are read."""
+    return SHEET
+
+
 def sheets_print(desk: Desk, sheets: Sequence[ScoreSheet], words: str) -> PreparedPrint:
     """履职积分明细表 of some members, a page or more each; `words` name year and cut-off day."""
     shown = tuple(
@@ -61,7 +66,7 @@ def sheets_print(desk: Desk, sheets: Sequence[ScoreSheet], words: str) -> Prepar
             {
                 "kind": row.kind, "day": row.day, "what": row.what, "rule": row.rule,
                 "points": row.points, "counted": row.counted, "tag": row.tag,
-                "note": " ".join(filter(None, (row.note, row.over))),
+                "note": "，".join(filter(None, (row.note, row.over))),
                 "document": row.document if row.kind == LINE else "",
             }
             for row in each.rows
@@ -71,7 +76,9 @@ def sheets_print(desk: Desk, sheets: Sequence[ScoreSheet], words: str) -> Prepar
     return _prepared(desk, SHEET, shown)
 
 
-def ranking_print(desk: Desk, board: Board, lines: Iterable[ScoreLine], words: str) -> PreparedPrint:
+def ranking_print(
+    desk: Desk, board: Board, lines: Iterable[ScoreLine], words: str
+) -> PreparedPrint:
     """履职积分排名表: the classes apart, in each by points; who is not scored comes last."""
     found = by_points(lines)
     if not found:
@@ -88,7 +95,9 @@ def ranking_print(desk: Desk, board: Board, lines: Iterable[ScoreLine], words: s
         for each in found
     )  # fmt: skip
     values = {
-        "words": words, "rules": board.rules.name, "cap": points_text(board.rules.cap or 0),
+        "words": words,
+        "rules": board.rules.name,
+        "cap": points_text(board.rules.cap or 0),
         "parts": "\n".join(names),
     }
     return _prepared(desk, RANKING, (Shown(TITLE, values, children={"row": rows}),))
@@ -106,14 +115,14 @@ def rules_print(desk: Desk, key: int) -> PreparedPrint:
             category = f"{each.values['name']}{words}"
         else:
             rows.append({"category": category, **_rule_texts(each.values, names)})
-    bands = "；".join(
-        f"{each.values['name']}：{_band_words(each.values)}" for each in found.bands
-    )
+    bands = "；".join(f"{each.values['name']}：{_band_words(each.values)}" for each in found.bands)
     values = {
-        "title": str(found.values["name"]), "year": str(found.values["year"]),
+        "title": str(found.values["name"]),
+        "year": str(found.values["year"]),
         "start": points_text(found.values["start"] or 0),
         "cap": points_text(found.values["cap"]) if found.values["cap"] is not None else "",
-        "bands": bands, "notice": notice(found.values),
+        "bands": bands,
+        "notice": notice(found.values),
         "approved": str(found.values["approved_by"] or ""),
         "document": str(found.values["document"] or ""),
     }

@@ -114,5 +114,3 @@ class AssessmentLine(QFrame):
             self.step_button.setToolTip(f"{words}（Ctrl+Enter）")
             self.step_button.show_icon(step.icon)
             self.step_button.updateGeometry()
-
-

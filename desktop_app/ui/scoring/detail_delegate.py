@@ -111,7 +111,9 @@ class DetailDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, 4, 4)
         painter.setFont(font)
         painter.setPen(self._colour("warn" if warns else "muted"))
-        painter.drawText(box.adjusted(6, 0, -4, 0), LEFT, metrics.elidedText(row.tag, CUT, wide - 8))
+        painter.drawText(
+            box.adjusted(6, 0, -4, 0), LEFT, metrics.elidedText(row.tag, CUT, wide - 8)
+        )
 
     def _colour(self, role: str) -> QColor:
         return QColor(getattr(self._theme.tokens, role))

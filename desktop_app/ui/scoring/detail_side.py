@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.services.scoring.score_sheet import LINE, ScoreSheet, SheetRow
 from desktop_app.ui.forms.boxes.photo_box import fitted
@@ -48,6 +56,9 @@ class DetailSide(QFrame):
         self.copy_button = button("复制成说明", "copy_words_button", theme, "copy")
         self.objection_button = button("登记异议…", "objection_button", theme, "edit")
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
         self.record_link.clicked.connect(self.record_wanted)
         self.rule_link.clicked.connect(self.rule_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
@@ -100,10 +111,8 @@ class DetailSide(QFrame):
             self._facts.addWidget(label(title, "muted"), place, 0, top)
             self._facts.addWidget(label(words, role, wraps=True), place, 1)
 
-    def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 14, 12, 12)
-        outer.setSpacing(8)
+    def _head(self) -> QHBoxLayout:
+        """The photo, and beside it name, post, total and grade."""
         words = QVBoxLayout()
         words.setSpacing(2)
         for each in (self._name, self._post):
@@ -111,13 +120,19 @@ class DetailSide(QFrame):
         words.addLayout(row(self._total, self._mark, self._grade, None))
         head = row(self._face, gap=14)
         head.addLayout(words, 1)
+        return head
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 14, 12, 12)
+        outer.setSpacing(8)
         self._area = area = QScrollArea()
         canvas = QWidget()
         canvas.setProperty("role", "canvas")
         column = QVBoxLayout(canvas)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addWidget(rule())
         column.addWidget(label("各类得分", "section"))
         column.addWidget(self.bars)
@@ -144,5 +159,3 @@ def _tone(sheet: ScoreSheet) -> tuple[str, str]:
     if not sheet.passing:
         return "bad", "problem"
     return ("good", "done") if sheet.best else ("info", "check")
-
-

@@ -61,9 +61,7 @@ class NewSetDialog(AskingDialog):
     def act(self) -> tuple[Changed, str]:
         desk, chosen = self._context.desk, self.source.currentData()
         if isinstance(chosen, str):
-            changed = start_from_preset(
-                desk, chosen, self.year.value(), self.subject.currentData()
-            )
+            changed = start_from_preset(desk, chosen, self.year.value(), self.subject.currentData())
         else:
             changed = copy_from_year(desk, chosen, self.year.value())
         self._made = changed.keys[0]

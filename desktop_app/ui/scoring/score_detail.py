@@ -14,7 +14,7 @@ from desktop_app.services.registers import attachments
 from desktop_app.services.registers.stored import stored
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.score_list import ScoreLine
-from desktop_app.services.scoring.score_sheet import LINE, ScoreSheet, SheetRow
+from desktop_app.services.scoring.score_sheet import LINE, TOTAL, ScoreSheet, SheetRow
 from desktop_app.services.scoring.score_sheets import message, sheet_of
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.forms.dialog.form_walk import FormWalk, Order
@@ -34,12 +34,14 @@ from desktop_app.ui.scoring.detail_model import (
     DetailModel,
 )
 from desktop_app.ui.scoring.detail_side import DetailSide
+from desktop_app.ui.tables.text_model import LEFT as TITLES_LEFT
 from desktop_app.ui.ui_context import UiContext
 
 LEFT, RIGHT = 19, 7
 WIDTHS = {DAY: 5, RULE: 10, POINTS: 4, COUNTED: 4, TAG: 8}
 HINTS = (
-    ("Enter", "打开这条的原记录"), ("空格", "右边说明为什么"), ("F8", "下一条没有全计的"), ("Alt+↑ ↓", "上一位、下一位"),
+    ("Enter", "打开这条的原记录"), ("空格", "右边说明为什么"), ("F8", "下一条没有全计的"),
+    ("Alt+↑ ↓", "上一位、下一位"),
     ("Ctrl+C", "复制成表格"), ("F6", "到右边"), ("Esc", "回列表"),
 )  # fmt: skip
 PRINTS = (("one", "打印这一位的明细"), ("every", "打印列表中各位的明细"))
@@ -63,6 +65,7 @@ class DetailTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
+        head.setDefaultAlignment(TITLES_LEFT)
         head.setStretchLastSection(False)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda _: self.opened.emit())
@@ -143,8 +146,7 @@ class ScoreDetail(QWidget):
                 self.rows.index(min(at, len(sheet.rows) - 1) if same else first, WHAT)
             )
         self._on_turned()
-        count, hand = len(sheet.lines), sheet.by_hand
-        self.foot.setText(f"{count - hand} 条自动、{hand} 条手工" if count else "还没有计分的记录")
+        self.foot.setText(_sum_words(sheet))
 
     def take_focus(self) -> None:
         """Puts the cursor into the lines."""
@@ -185,7 +187,8 @@ class ScoreDetail(QWidget):
         if not cut:
             self._context.events.say("每一条都全部计入", role="muted")
             return
-        self.table.setCurrentIndex(self.rows.index(next((x for x in cut if x > at), cut[0]), WHAT))
+        onward = next((x for x in cut if x > at), cut[0])
+        self.table.setCurrentIndex(self.rows.index(onward, WHAT))
 
     def _copy(self) -> None:
         """Copies the whole table, as a spreadsheet takes it."""
@@ -202,7 +205,7 @@ class ScoreDetail(QWidget):
             self._context.events.say("已复制说明，可以粘贴到消息里", role="muted")
 
     def _turn_pane(self) -> None:
-        into_side = not self.side.isAncestorOf(self.focusWidget() or self.table)
+        into_side = not self.side.isAncestorOf(self.focusWidget())
         (self.side.copy_button if into_side else self.table).setFocus()
 
     def _build(self) -> None:
@@ -251,3 +254,13 @@ class ScoreDetail(QWidget):
             ("F6", self._turn_pane), ("F8", self._next_cut), ("Ctrl+Return", self.states.take_step),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, partial(run), context=within)
+
+
+def _sum_words(sheet: ScoreSheet) -> str:
+    """The line below the table: how many lines, their sum before and after the caps."""
+    count, hand = len(sheet.lines), sheet.by_hand
+    if not count:
+        return "还没有计分的记录"
+    total = next((each for each in reversed(sheet.rows) if each.kind == TOTAL), None)
+    told = f"合计　{count - hand} 条自动、{hand} 条手工"
+    return f"{told}　·　得分 {total.points}　·　计入 {total.counted}" if total else told

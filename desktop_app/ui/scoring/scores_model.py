@@ -119,7 +119,11 @@ class ScoresModel(TextModel):
         each = self.lines[row]
         if FIRST <= column < self.total:
             found = next(
-                (x for x in each.score.categories if x.category.name == self.categories[column - FIRST]),
+                (
+                    x
+                    for x in each.score.categories
+                    if x.category.name == self.categories[column - FIRST]
+                ),
                 None,
             )
             cap = found.category.cap if found else None

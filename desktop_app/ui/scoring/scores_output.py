@@ -68,8 +68,10 @@ class ScoresOutput:
             found = yield from sheets_in_steps(desk, board, lines)
             return score_outputs.sheets_print(desk, found, words)
 
-        wanted = score_outputs.SHEET
-        PrintPreview(self._context, wanted, (), page.window(), collect=collect).open()
+        preview = PrintPreview(
+            self._context, score_outputs.sheet_declared(), (), page.window(), collect=collect
+        )
+        preview.open()
 
     def print_rules(self) -> None:
         """Opens the preview of the rules of the year."""

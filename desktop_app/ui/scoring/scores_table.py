@@ -11,7 +11,7 @@ from desktop_app.ui.scoring.scores_model import COMMITTEE, FIRST, NAME, SECTOR, 
 from desktop_app.ui.tables.rows_table import RowsTable
 from desktop_app.ui.tables.text_model import LEFT
 
-PADDING, LEAST = 24, 4
+PADDING, LEAST, MOST = 24, 4, 9
 MINUS = "−"
 """Spreadsheets read a hyphen only."""
 WIDTHS = {0: 2.5, NAME: 5, COMMITTEE: 6, SECTOR: 6}
@@ -77,6 +77,8 @@ class ScoresTable(RowsTable):
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, PADDING + int(size * width))
         for place, name in enumerate(self._rows.categories):
-            self.setColumnWidth(FIRST + place, PADDING + size * max(min(len(name), 7), LEAST - 1))
+            self.setColumnWidth(
+                FIRST + place, PADDING + size * max(min(len(name), MOST), LEAST - 1)
+            )
         for place, width in enumerate((TOTAL, GRADE, RANK)):
             self.setColumnWidth(self._rows.total + place, PADDING + size * width)
