@@ -53,8 +53,9 @@ def changes(before: RuleSet, after: RuleSet) -> list[Change]:
     old = {each[:2]: each[2] for each in parts_of(before)}
     new = {each[:2]: each[2] for each in parts_of(after)}
     found = []
-    for kind, name in new:
-        if (kind, name) not in old:
+    for (kind, name), part in new.items():
+        former = old.get((kind, name))
+        if former is None:
             found.append(Change(None, _part_title(after, kind, name), ABSENT, "新增"))
             continue
         for field in FIELDS[kind]:
@@ -63,8 +64,7 @@ def changes(before: RuleSet, after: RuleSet) -> list[Change]:
             if pair[0] != pair[1]:
                 texts = (value_text(place, each) for each in pair)
                 found.append(Change(place, title_of(after, place), *texts))
-        other = [x for x in OTHERS[kind]
-                 if getattr(old[kind, name], x) != getattr(new[kind, name], x)]  # fmt: skip
+        other = [x for x in OTHERS[kind] if getattr(former, x) != getattr(part, x)]
         if other:
             words = "、".join(OTHER_WORDS[each] for each in other)
             found.append(Change(None, _part_title(after, kind, name), "", f"{words}不同"))
@@ -142,11 +142,13 @@ class Trial:
 
 
 def with_neighbour(rules: RuleSet, place: Place) -> tuple[Place, ...]:
-    """The places that a typed limit changes: a grade's lower limit and, where they meet, the end
-    of the grade below. A typed upper limit changes alone, so that gaps can be tried.
+    """The places that a typed number changes.
+
+    A grade's lower limit changes the end of the grade below with it where they meet. An upper
+    limit changes alone, so that gaps and overlaps can be tried.
     """
-    if place.kind != BAND or place.field != "low":
-        return (place,)
     value = value_of(rules, place)
-    meeting = [each for each in rules.bands if each.below == value and value is not None]
-    return (place, *(Place(BAND, each.name, "below") for each in meeting if each.name != place.name))
+    if place.kind != BAND or place.field != "low" or value is None:
+        return (place,)
+    meeting = (each.name for each in rules.bands if each.below == value)
+    return (place, *(Place(BAND, each, "below") for each in meeting if each != place.name))
