@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.services.scoring.sandbox_changes import Trial
 from desktop_app.services.scoring.sandbox_moves import (
@@ -32,6 +33,7 @@ from desktop_app.services.scoring.sandbox_picture import (
     steps_of,
 )
 from desktop_app.services.scoring.sandbox_scores import TrialScores
+from desktop_app.services.scoring.score import Score
 
 
 class Answer(NamedTuple):
@@ -70,26 +72,28 @@ class Answer(NamedTuple):
 
 
 class Sandbox:
-    """One trial: the rules that are changed, those compared with, the scores of both."""
+    """One trial: the rules that are changed, those compared with, the scores of both.
 
-    def __init__(self, tried: TrialScores, compared: TrialScores) -> None:
-        self.trial = Trial(tried.rules)
-        self._tried, self._compared = tried, compared
+    names: what lists show of each member or group, in their order.
+    """
+
+    def __init__(
+        self, tried: Board, compared: Board, names: Mapping[int, str], trial: Trial | None = None
+    ) -> None:
+        self.trial = trial or Trial(tried.rules)
+        self.names = names
+        self._tried, self._compared = TrialScores(tried), compared
         self._before = standings(compared.scores)
-
-    @property
-    def names(self) -> Mapping[int, str]:
-        """What lists show of each member, in their order."""
-        return self._tried.inputs.names
 
     @property
     def compared(self) -> RuleSet:
         """The rules compared with."""
         return self._compared.rules
 
-    def compare(self, other: TrialScores) -> None:
-        """Compares with other rules from now on."""
-        self._compared, self._before = other, standings(other.scores)
+    @property
+    def scores(self) -> Mapping[int, Score]:
+        """The scores of the last answer."""
+        return self._tried.scores
 
     def answer(self, rules: RuleSet | None = None) -> Answer:
         """What the tried rules give, or `rules` in their place, which are not taken as a step."""

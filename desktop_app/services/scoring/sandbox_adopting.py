@@ -25,6 +25,7 @@ from desktop_app.services.scoring.sandbox_places import (
     Part,
     Place,
     part_of,
+    parts_of,
     value_of,
 )
 from desktop_app.storage.query import lists
@@ -123,7 +124,7 @@ def save_draft(desk: Desk, source: int, rules: RuleSet, name: str) -> Changed:
     longest = ScoreRuleSet.name.longest
     if len(title) > longest:
         raise UserError(f"名称最多 {longest} 个字。")
-    where = (Filter("year", (rules.year,)), Filter("name", (title,)))
+    where = (Filter("year", "in", (rules.year,)), Filter("name", "in", (title,)))
     if len(lists.find(desk.office, ScoreRuleSet, Query(where=where))):
         raise UserError(f"{rules.year} 年已经有叫“{title}”的规则，请换一个名称。")
     put = list(_copies(desk, source, rules, title))
@@ -139,7 +140,7 @@ def _copies(desk: Desk, source: int, rules: RuleSet, name: str) -> Iterator[Reco
     }  # fmt: skip
     yield ScoreRuleSet.of({**_plain(owner), **said}, key)
     for model in PARTS:
-        where = (Filter("rule_set", (source,)),)
+        where = (Filter("rule_set", "in", (source,)),)
         keys = lists.find(desk.office, model, Query(where=where))
         for record in records(desk, model, list(keys)):
             values = _tried(rules, KINDS[model], record)
@@ -152,10 +153,8 @@ def _plain(record: Record) -> dict[str, Any]:
 
 def _tried(rules: RuleSet, kind: str, record: Record) -> Mapping[str, Any]:
     """The tried values of one row."""
-    found = {
-        CATEGORY: rules.categories, ITEM: rules.items, BAND: rules.bands,
-    }[kind]  # fmt: skip
-    part = next((each for each in found if each.key == record.key), None)
+    same = (each for of, _, each in parts_of(rules) if (of, each.key) == (kind, record.key))
+    part = next(same, None)
     if part is None:
         return {}
     return {field: getattr(part, field) for field in FIELDS[kind]}

@@ -13,6 +13,7 @@ from desktop_app.services.scoring.sandbox_places import (
     ITEM,
     SET,
     Place,
+    has,
     parts_of,
     title_of,
     value_of,
@@ -152,3 +153,16 @@ def with_neighbour(rules: RuleSet, place: Place) -> tuple[Place, ...]:
         return (place,)
     meeting = (each.name for each in rules.bands if each.below == value)
     return (place, *(Place(BAND, each, "below") for each in meeting if each != place.name))
+
+
+def onto(trial: Trial, origin: RuleSet) -> Trial:
+    """The trial over rules that were changed since it was opened; what was tried stays."""
+    if origin == trial.origin:
+        return trial
+    found = Trial(origin)
+    rules = origin
+    for each in trial.changed:
+        if each.place is not None and has(origin, each.place):
+            rules = with_value(rules, each.place, value_of(trial.rules, each.place))
+    found.go(rules)
+    return found

@@ -6,40 +6,23 @@ a category, a cap or a grade everybody's parts are added up anew. Everything els
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from desktop_app.services.facts.declared import FactCount
+from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.evaluation import Evaluator
 from desktop_app.services.scoring.rule_set import GATE, RuleSet
-from desktop_app.services.scoring.score import Manual, Person, Score
+from desktop_app.services.scoring.score import Score
 from desktop_app.services.scoring.totals import grade_of, limited
-from desktop_app.stepping import Steps
-
-SLICE = 50
-"""Members that are evaluated between two steps of a job."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What scores are made from, by member: persons in the order of lists, facts, entries.
-
-    names: what lists show.
-    """
-
-    persons: Mapping[int, Person]
-    names: Mapping[int, str]
-    facts: Mapping[int, Sequence[FactCount]]
-    entries: Mapping[int, Sequence[Manual]]
 
 
 class TrialScores:
     """The scores of all members by rules that change; `scores` belongs to `rules`."""
 
-    def __init__(self, inputs: Inputs, rules: RuleSet, scores: dict[int, Score]) -> None:
-        self.inputs, self.rules, self.scores = inputs, rules, scores
-        self._evaluator = Evaluator(rules)
-        self._concerned = _concerned(scores)
+    def __init__(self, board: Board) -> None:
+        self.board, self.rules, self.scores = board, board.rules, dict(board.scores)
+        self._evaluator = board.evaluator
+        self._concerned = _concerned(board.scores)
 
     def take(self, rules: RuleSet) -> None:
         """Makes the scores those of other rules."""
@@ -48,15 +31,15 @@ class TrialScores:
             return
         if _without_bands(rules) == _without_bands(old):
             self.scores = {key: _graded(rules, each) for key, each in self.scores.items()}
-            self._evaluator = Evaluator(rules)
+            self._evaluator = Evaluator(rules, self._evaluator)
             return
         evaluator = Evaluator(rules, self._evaluator)
         wanted = self._touched(old, rules)
         found = dict(self.scores)
-        facts, entries, persons = self.inputs.facts, self.inputs.entries, self.inputs.persons
+        facts, entries, people = self.board.facts, self.board.entries, self.board.people
         for key in wanted:
             found[key] = evaluator.evaluate(
-                facts.get(key, ()), persons[key], entries.get(key, ()), self.scores[key]
+                facts.get(key, ()), people[key], entries.get(key, ()), self.scores[key]
             )
         self.scores, self._evaluator = found, evaluator
 
@@ -65,30 +48,17 @@ class TrialScores:
         codes = [each.code for each in rules.items]
         same_rest = replace(old, items=()) == replace(rules, items=())
         if not same_rest or codes != [each.code for each in old.items]:
-            return self.inputs.persons
+            return self.board.people
         pairs = zip(old.items, rules.items, strict=True)
         changed = [new for before, new in pairs if before != new]
         if any(each.mode == GATE for each in changed):
-            return self.inputs.persons
+            return self.board.people
         ladders = {each.ladder for each in changed if each.ladder}
         wanted = {x.code for x in rules.items if x.ladder in ladders} | {x.code for x in changed}
         found: set[int] = set()
         for code in wanted:
             found.update(self._concerned.get(code, ()))
         return found
-
-
-def evaluated(inputs: Inputs, rules: RuleSet) -> Steps[TrialScores]:
-    """The scores of all members by some rules, in slices."""
-    evaluator = Evaluator(rules)
-    found: dict[int, Score] = {}
-    for number, (key, person) in enumerate(inputs.persons.items()):
-        if number % SLICE == 0:
-            yield number, len(inputs.persons)
-        found[key] = evaluator.evaluate(
-            inputs.facts.get(key, ()), person, inputs.entries.get(key, ())
-        )
-    return TrialScores(inputs, rules, found)
 
 
 def _concerned(scores: Mapping[int, Score]) -> dict[str, set[int]]:
