@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from desktop_app.services.subjects import AgreementRule, LinkedGate, Subject
+from desktop_app.services.subjects import AgreementRule, LinkedGate, OwnPage, Subject
 
 
 def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
@@ -19,9 +20,17 @@ def _agreement() -> Sequence[AgreementRule]:
     return (RULE,)
 
 
+_SANDBOX = MappingProxyType({
+    "reset": "沙盘：恢复原样", "keep": "沙盘：存下这个方案",
+    "print": "沙盘：打印调整前后对照表", "export": "沙盘：导出变动名单到 Excel",
+    "adopt": "沙盘：采用为正式规则",
+})  # fmt: skip
+
 SCORING = Subject(
     name="scoring",
     records=("score_rule_set", "score_category", "score_rule", "grade_band", "score_entry"),
     agreement=_agreement,
     linked_gates=_linked_gates,
+    pages=(OwnPage("score_sandbox", "计分沙盘", "sandbox", "考核", 5, _SANDBOX),),
+    window="desktop_app.ui.scoring.rules",
 )
