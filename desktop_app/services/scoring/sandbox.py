@@ -84,31 +84,28 @@ class Sandbox:
         self.names = names
         self._tried, self._compared = TrialScores(tried), compared
         self._before = standings(compared.scores)
+        self._shown = self.trial.rules
 
     @property
     def compared(self) -> RuleSet:
         """The rules compared with."""
         return self._compared.rules
 
-    @property
-    def scores(self) -> Mapping[int, Score]:
-        """The scores of the last answer."""
-        return self._tried.scores
-
     def answer(self, rules: RuleSet | None = None) -> Answer:
         """What the tried rules give, or `rules` in their place, which are not taken as a step."""
-        self._tried.take(rules or self.trial.rules)
-        now = standings(self._tried.scores)
-        return answer_of(
-            self._tried.rules, self._before, now, self.names, len(self._tried.scores) - len(now)
-        )
+        self._shown = rules or self.trial.rules
+        now = self._tried.standings(self._shown)
+        apart = len(self._tried.board.scores) - len(now)
+        return answer_of(self._shown, self._before, now, self.names, apart)
+
+    def score(self, key: int) -> Score:
+        """The whole score of one member by the rules of the last answer."""
+        return self._tried.score(self._shown, key)
 
     def reasons(self, move: Move) -> list[Reason]:
         """Why one member moves, the whole difference last."""
-        found = reasons(
-            self._compared.rules, self._compared.scores[move.key],
-            self._tried.rules, self._tried.scores[move.key],
-        )  # fmt: skip
+        before = self._compared.scores[move.key]
+        found = reasons(self._compared.rules, before, self._shown, self.score(move.key))
         return [*found, total_reason(move, found)]
 
 

@@ -13,8 +13,9 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.children import records
 from desktop_app.services.registers.states import read_reason
+from desktop_app.services.scoring import rule_checks
 from desktop_app.services.scoring.rule_set import DRAFT, LOCKED, RuleSet, read
-from desktop_app.services.scoring.sandbox_changes import Change, changes
+from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_picture import faults_of
 from desktop_app.services.scoring.sandbox_places import (
     BAND,
@@ -56,20 +57,8 @@ def refusal(formal: RuleSet | None, rules: RuleSet) -> str:
             f"这个方案和正式规则不只是数不同：{told}。"
             "这里只能采用改了的数；项目的增减和算法请在“积分规则”页改。"
         )
-    return _wrong(rules, found)
-
-
-def _wrong(rules: RuleSet, found: Sequence[Change]) -> str:
-    """A single part with limits the wrong way round, which no form would take."""
-    for each in found:
-        if each.place is None or each.place.kind != BAND:
-            continue
-        low, below = (
-            value_of(rules, Place(BAND, each.place.name, field)) for field in ("low", "below")
-        )
-        if low is not None and below is not None and low >= below:
-            return f"“{each.place.name}”的上限要大于下限。"
-    return ""
+    wrong = [each.text for each in rule_checks.faults(rules)]
+    return f"规则还不能使用：{'；'.join(wrong[:3])}。" if wrong else ""
 
 
 def adopt(desk: Desk, formal: RuleSet, rules: RuleSet, reason: str) -> Changed:

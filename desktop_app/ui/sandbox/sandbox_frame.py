@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.scoring.sandbox import Answer, Sandbox
@@ -21,8 +22,8 @@ HINTS = (("Enter", "改下一条"), ("Ctrl+Z", "退一处"), ("F6", "到右边�
          ("空格", "看一个人为什么"))  # fmt: skip
 NO_RULES = "还没有积分规则"
 BEGIN = (
-    "先在“积分规则”页从预置办法（桐城型、济南型、宣威型、通用型）开始，或复制上年的规则；"
-    "有了规则，就可以在这里试着改，看谁的等次会变。"
+    "可以从预置办法开始（通用型、桐城型、济南型、宣威型、空白），先存成草稿；"
+    "有了规则，就在这里试着改，看谁的等次会变。已有的办法也可以在“积分规则”页登记或导入。"
 )
 
 
@@ -37,7 +38,7 @@ class SandboxFrame(QWidget):
         self.figures, self.moves = FiguresPane(theme), MovesPane(theme)
         self.empty = EmptyState("积分规则", "score_rule_set", theme)
         self.empty.say(NO_RULES, BEGIN)
-        self.empty.new.setText("去建积分规则")
+        self.empty.new.setText("从预置办法开始…")
         self.badge = label("", "soft")
         self.sentence = label("", "warn")
         self.told = label("", "muted")
@@ -104,7 +105,11 @@ class SandboxFrame(QWidget):
         hints: list[QWidget | None] = []
         for keys, word in HINTS:
             hints += [label(keys, "key"), label(word, "muted")]
-        column.addLayout(row(*hints, None, self.told, self.detail, self.export))
+        foot = row(*hints, None, self.told, self.detail, self.export)
+        for each in hints:
+            if each is not None:
+                foot.setAlignment(each, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(foot)
         return body
 
     def _rules_card(self) -> QFrame:

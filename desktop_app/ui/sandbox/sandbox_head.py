@@ -33,7 +33,7 @@ class SandboxHead(QWidget):
             box.setToolTip(word)
             policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             box.setSizeAdjustPolicy(policy)
-            box.setMinimumContentsLength(16)
+            box.setMinimumContentsLength(20)
         self.reset = button("恢复原样", "reset_button", theme, "restore")
         self.keep = button("存下这个方案…", "keep_button", theme, "save")
         self.printing = button("打印对照表", "print_button", theme, "print")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.services.scoring.presets import NOTICE, presets, start_from_preset
 from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.services.scoring.sandbox import Answer, Sandbox
 from desktop_app.services.scoring.sandbox_moves import Move
@@ -209,11 +210,21 @@ class SandboxPage(Page):
         if not chosen:
             self.say("请先在右边名单里选一个人（F6）")
             return
-        self._context.events.go("scores", str(chosen))
+        year = self.answer.rules.year if self.answer is not None else ""
+        self._context.events.go("scores", f"{year}/{chosen}")
 
-    def _open_rules(self) -> None:
-        """Goes where a rule set is begun."""
-        self._context.events.go("score_rule_set")
+    def begin(self) -> None:
+        """Asks for one of the preset rules and begins a draft of this year with it."""
+        offered = presets()
+
+        def chosen(place: int) -> None:
+            preset, desk = offered[place], self._context.desk
+            changed = start_from_preset(desk, preset.key, desk.today.year)
+            self._context.events.announce(changed, f"已按“{preset.name}”建立草稿。{NOTICE}")
+
+        words = f"从哪个预置办法开始？（{NOTICE}）"
+        names = [f"{each.name}：{each.about}" for each in offered]
+        self._context.desktop.ask_choice("preset", words, names, chosen)
 
     def _connect(self) -> None:
         frame, outputs = self.frame, self.outputs
@@ -223,7 +234,7 @@ class SandboxPage(Page):
             (frame.head.reset, self.reset), (frame.head.keep, outputs.keep),
             (frame.head.printing, outputs.print_now), (frame.head.adopt, outputs.adopt),
             (frame.export, outputs.export), (frame.detail, self._open_detail),
-            (frame.empty.new, self._open_rules),
+            (frame.empty.new, self.begin),
         ):  # fmt: skip
             each.clicked.connect(lambda _=False, run=run: run())
         frame.rules.previewed.connect(self.typing.preview)
