@@ -102,6 +102,9 @@ ICONS = {
     "zoom_in": "zoom-in-line",
     "zoom_out": "zoom-out-line",
     "opens": "arrow-right-up-line",
+    "arrow_up": "arrow-up-line",
+    "arrow_down": "arrow-down-line",
+    "sandbox": "flask-line",
 }
 """Names of icons and what the icon font calls them; those of records come from their subjects."""
 UNKNOWN = "table"

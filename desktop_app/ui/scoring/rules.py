@@ -56,8 +56,14 @@ def _rule_set_page() -> RecordPageParts:
     return PAGE
 
 
+def _sandbox_page(context: UiContext) -> Page:
+    from desktop_app.ui.sandbox.sandbox_page import SandboxPage
+
+    return SandboxPage(context)
+
+
 WINDOW_PARTS = WindowParts(
-    own_pages={"scores": _scores_page},
+    own_pages={"scores": _scores_page, "score_sandbox": _sandbox_page},
     page_headers={"score_rule_set": _header},
     record_pages={"score_rule_set": _rule_set_page},
     row_actions={

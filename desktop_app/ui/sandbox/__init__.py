@@ -1,0 +1,1 @@
+"""The score sandbox: rules tried on a copy, who moves, and why."""

@@ -1,0 +1,129 @@
+"""Grades and steps of the sandbox: counts, limits, gaps and overlaps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.services.scoring.sandbox_picture import (
+    NO_GRADE,
+    Standing,
+    faults_of,
+    grade_lines,
+    limit_words,
+    limits_of,
+    middle_of,
+    steps_of,
+)
+
+
+class Grade(NamedTuple):
+    key: int
+    name: str
+    low: int | None
+    below: int | None
+
+
+GRADES = [
+    Grade(1, "优秀", 9000, None), Grade(2, "称职", 7500, 9000),
+    Grade(3, "基本称职", 6000, 7500), Grade(4, "不称职", None, 6000),
+]  # fmt: skip
+totals = st.lists(st.integers(-5_000, 400_000), max_size=40)
+
+
+def test_grades_are_counted_from_the_highest_and_those_without_one_last() -> None:
+    now = [Standing(9100, "优秀"), Standing(7600, "称职"), Standing(-5, "")]
+    before = [Standing(9100, "优秀"), Standing(9000, "优秀"), Standing(1, "旧等次")]
+    lines = grade_lines(GRADES, now, before)
+    assert [(each.name, each.now, each.before) for each in lines] == [
+        ("优秀", 1, 2), ("称职", 1, 0), ("基本称职", 0, 0), ("不称职", 0, 0),
+        ("旧等次", 0, 1), (NO_GRADE, 1, 0),
+    ]  # fmt: skip
+    assert lines[0].change == -1
+
+
+@pytest.mark.parametrize(
+    ("low", "below", "words"),
+    [(9000, None, "≥ 90"), (7500, 9000, "75–89"), (None, 6000, "< 60"), (None, None, "不限"),
+     (7550, 9000, "75.5 到不满 90"), (7500, 7600, "75 到不满 76")],
+)  # fmt: skip
+def test_limits_are_said_as_offices_write_them(
+    low: int | None, below: int | None, words: str
+) -> None:
+    assert limit_words(Grade(1, "甲", low, below)) == words
+
+
+@given(totals, totals, st.lists(st.integers(0, 20_000), max_size=4))
+def test_every_total_is_in_one_step_and_every_limit_among_them(
+    now: list[int], before: list[int], limits: list[int]
+) -> None:
+    found = steps_of(now, before, limits)
+    assert (sum(found.now), sum(found.before)) == (len(now), len(before))
+    assert all(found.first <= each < found.last for each in (*now, *before, *limits))
+    assert len(found.now) <= 26
+
+
+def test_steps_are_of_five_points_where_scores_are_up_to_a_hundred() -> None:
+    found = steps_of([4000, 4499, 4500, 12000], [], [6000])
+    assert (found.first, found.width, found.now[:2], found.last) == (4000, 500, (2, 1), 12500)
+
+
+def test_mean_and_median_are_rounded_half_up() -> None:
+    assert middle_of([1, 2]) == (2, 2, 1)
+    assert middle_of([100, 200, 600]) == (300, 200, 100)
+    assert middle_of([-1, -2]) == (-1, -1, -2)
+    assert middle_of([]) == (None, None, None)
+
+
+def test_a_limit_where_two_grades_meet_moves_both() -> None:
+    low, middle, high = limits_of(GRADES)
+    assert (low.value, low.places, low.least, low.most) == (
+        6000,
+        ((3, "low"), (4, "below")),
+        None,
+        7499,
+    )
+    assert (middle.value, middle.least, middle.most) == (7500, 6001, 8999)
+    assert (high.places, high.most) == ((("优秀", "low"), ("称职", "below")), None)
+
+
+@pytest.mark.parametrize(
+    ("grades", "words"),
+    [
+        (GRADES, []),
+        ([GRADES[0], GRADES[1]], ["不满 75 分没有等次"]),
+        (GRADES[1:], ["90 分以上没有等次"]),
+        ([Grade(1, "甲", 9200, None), *GRADES[1:]], ["90 到 92 分没有等次"]),
+        ([Grade(1, "甲", 8800, None), *GRADES[1:]], ["88 分到 90 分“称职”和“甲”重叠"]),
+        ([Grade(1, "甲", None, None), Grade(2, "乙", 6000, None)], ["60 分以上“甲”和“乙”重叠"]),
+        (
+            [Grade(1, "甲", None, None), Grade(2, "乙", None, 6000)],
+            ["最低分到 60 分“甲”和“乙”重叠"],
+        ),
+        ([], []),
+    ],
+)  # fmt: skip
+def test_gaps_and_overlaps_name_their_interval(grades: list[Grade], words: list[str]) -> None:
+    assert [each.words for each in faults_of(grades)] == words
+
+
+limits = st.none() | st.integers(0, 12)
+
+
+@given(st.lists(st.tuples(limits, limits), min_size=1, max_size=5))
+def test_there_is_no_fault_just_where_every_total_has_one_grade(
+    pairs: list[tuple[int | None, int | None]],
+) -> None:
+    grades = [
+        Grade(place, str(place), low, below)
+        for place, (low, below) in enumerate(pairs)
+        if low is None or below is None or low < below
+    ]
+    held = [
+        sum((g.low is None or g.low <= t) and (g.below is None or t < g.below) for g in grades)
+        for t in range(-1, 14)
+    ]
+    assert (not faults_of(grades)) == (not grades or all(each == 1 for each in held))
