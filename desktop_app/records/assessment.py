@@ -138,7 +138,6 @@ class Assessment(Record):
     )  # fmt: skip
     """What does not change while the assessment is locked."""
 
-
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         return {**super().defaults(lookup), "year": lookup.today.year}
@@ -153,7 +152,7 @@ class Assessment(Record):
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """An imported result of a past year is final: locked where its gate lets it."""
         year = values.get("year")
-        over = bool(year) and int(year) < lookup.today.year
+        over = year is not None and int(year) < lookup.today.year
         return "locked" if over and not cls.gate(values, "locked") else ""
 
     @classmethod
@@ -162,4 +161,6 @@ class Assessment(Record):
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
+        if cls.LOCKED.holds(values):  # an old result has none of the steps before
+            return None
         return missing(cls, values, *NEEDS.get(to, ()))
