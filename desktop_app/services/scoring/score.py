@@ -111,6 +111,7 @@ class Score:
     grade: after the basic requirements, None where no grade fits or nothing is scored.
     grade_by_points: what the total alone gives.
     unmet: the basic requirements that are not met.
+    repeats: whether facts of several registers are about one matter.
     """
 
     person: Person
@@ -125,6 +126,7 @@ class Score:
     grade: Band | None = None
     grade_by_points: Band | None = None
     unmet: tuple[Unmet, ...] = ()
+    repeats: bool = False
 
     @property
     def scored(self) -> bool:

@@ -113,8 +113,10 @@ def _held(model: type[Record], path: DatedPath, models: Models) -> _Held:
     said = owner.BY_DAY[name]
     shape, table = row_mapping_of(_holding(said, models)), f'"{row_mapping_of(model).table}"'
     own = {field: f"dated.{column}" for field, column in shape.column_of.items()}
-    link = _value(model, path.link or ID, table)
-    day = f"'{path.day}'" if path.is_written_out else _to_the_day(_value(model, path.day, table))
+    link = stored_value_sql(model, path.link or ID, table)
+    day = f"'{path.day}'"
+    if not path.is_written_out:
+        day = _to_the_day(stored_value_sql(model, path.day, table))
     where = [f"{own[said.owner]} = {link}"]
     where += [f"{own[field]} = {_literal(value)}" for field, value in said.where]
     since, until = own[said.since], own[said.until]
@@ -134,15 +136,15 @@ def _reached(model: type[Record], path: str) -> tuple[type[Record], str]:
     return model, name
 
 
-def _value(model: type[Record], path: str, table: str, depth: int = 0) -> str:
-    """The stored value at the end of a path of links."""
+def stored_value_sql(model: type[Record], path: str, table: str, depth: int = 0) -> str:
+    """The stored value at the end of a path of links as SQL; `table` is that of the record."""
     head, _, rest = path.partition(".")
     place = f"{table}.{ID if head == ID else row_mapping_of(model).column_of[head]}"
     if not rest:
         return place
     field: Any = model.field(head)
     assert isinstance(field, Link)
-    inner = _value(field.linked, rest, f"led{depth}", depth + 1)
+    inner = stored_value_sql(field.linked, rest, f"led{depth}", depth + 1)
     led = row_mapping_of(field.linked).table
     return f'(SELECT {inner} FROM "{led}" led{depth} WHERE led{depth}.id = {place})'
 
