@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
@@ -24,6 +24,7 @@ from desktop_app.services.registers.states import read_reason
 from desktop_app.services.registers.stored import Stored, batches, stored
 from desktop_app.services.scoring.rule_set import ADOPTED, in_force
 from desktop_app.stepping import Steps, run_to_end
+from desktop_app.storage.query.lists import Filter
 
 NAMED = 5
 Given = Mapping[str, object]
@@ -52,13 +53,8 @@ def lock_in_steps(desk: Desk, place: YearOf, given: Given) -> Steps[Changed]:
     have none yet, and `remark`, the reason. Yields (done, all); closing it rolls back. `UserError`
     where the year is locked, has no assessments, or some have no final grade.
     """
-    values, reason = _read(desk, given)
-    if place in locked_years(desk):
-        raise UserError(f"{place.words}已经锁定。")
+    values, reason = may_lock(desk, place, given)
     keys = assessments_of(desk, place)
-    if not keys:
-        raise UserError(f"{place.words}还没有建立评定，请先点“建立本年评定…”。")
-    _require_grades(desk, place, keys)
     results = year_results(desk, place.year, place.subject)
     lines = frozen_lines(desk, place.year, place.subject)
     put: list[Record] = []
@@ -70,6 +66,17 @@ def lock_in_steps(desk: Desk, place: YearOf, given: Given) -> Steps[Changed]:
     told = "，".join(filter(None, (str(values["decided_by"]), reason)))
     action = f"锁定{place.words}（{told}） {count} {Assessment.UNIT}"
     return (yield from desk.write_in_steps(put, action=action))
+
+
+def may_lock(desk: Desk, place: YearOf, given: Given) -> tuple[dict[str, Any], str]:
+    """The values and the reason of a lock; `UserError` says what keeps a year from it."""
+    values, reason = _read(desk, given)
+    if place in locked_years(desk):
+        raise UserError(f"{place.words}已经锁定。")
+    if not assessments_of(desk, place):
+        raise UserError(f"{place.words}还没有建立评定，请先点“建立本年评定…”。")
+    _require_grades(desk, place)
+    return values, reason
 
 
 def unlock(desk: Desk, place: YearOf, reason: str) -> Changed:
@@ -122,14 +129,12 @@ def _read(desk: Desk, given: Given) -> tuple[dict[str, Any], str]:
     return values, " ".join(str(values.get("remark") or "").split())
 
 
-def _require_grades(desk: Desk, place: YearOf, keys: Sequence[int]) -> None:
-    lacking = [
-        Assessment.title_of(each.values) for part in batches(keys)
-        for each in stored(desk, Assessment, part) if not each.values["final_grade"]
-    ]  # fmt: skip
+def _require_grades(desk: Desk, place: YearOf) -> None:
+    keys = assessments_of(desk, place, Filter("final_grade", "in", (None,)))
+    lacking = [Assessment.title_of(each.values) for each in stored(desk, Assessment, keys[:NAMED])]
     if lacking:
-        more = f"等 {len(lacking)} 份" if len(lacking) > NAMED else ""
-        told = "、".join(lacking[:NAMED])
+        more = f"等 {len(keys)} 份" if len(keys) > NAMED else ""
+        told = "、".join(lacking)
         raise UserError(
             f"{told}{more}还没有审定等次，{place.year} 年不能锁定。请先审定；不评的，把那一份删去。"
         )

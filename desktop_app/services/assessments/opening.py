@@ -9,26 +9,25 @@ from desktop_app.errors import UserError
 from desktop_app.records.assessment import Assessment
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
-from desktop_app.records.office import Term
 from desktop_app.records.record import Record
-from desktop_app.records.serving import TimeInOffice
 from desktop_app.services.assessments.year_locks import YearOf, locked_years
 from desktop_app.services.assessments.year_results import NO_RESULT, YearResult, year_results
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.members.time_in_office import Starts
+from desktop_app.services.scoring.person import groups, members
 from desktop_app.services.scoring.rule_set import GROUP
+from desktop_app.services.scoring.score import LEFT, SCORED
+from desktop_app.services.statistics.periods import of_year
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
-_FIELDS = ("name", "since", "term", "state", "state_date", "no_score")
-
 
 class Assessed(NamedTuple):
-    """A member or group that is assessed in a year, and whether it is scored."""
+    """A member or group that is assessed in a year, its class, and whether it is scored."""
 
     key: int
     name: str
+    kind: str = ""
     scored: bool = True
 
 
@@ -69,27 +68,18 @@ def progress_of(desk: Desk, place: YearOf) -> YearProgress:
 
 
 def assessed(desk: Desk, place: YearOf) -> list[Assessed]:
-    """The groups of today, or the members who were in office on the last day of a year so far.
+    """The members or groups of a year in stroke order, those who are not scored among them.
 
-    Those who are not scored are among the members.
+    Who left before the end of the year is not assessed.
     """
-    if place.subject == GROUP:
-        where = (Filter("state", "in", ("running", None)),)
-        keys = lists.find(desk.office, WorkGroup, Query(where=where, sort="strokes"))
-        return [Assessed(row[0], row[2])
-                for row in lists.rows(desk.office, WorkGroup, keys, ("name",))]  # fmt: skip
-    day = min(f"{place.year}-12-31", desk.today.isoformat())
-    starts, ends = Starts(desk), _term_ends(desk)
-    keys = lists.find(desk.office, Member, Query(sort="strokes"))
-    found = []
-    for key, _, *values in lists.rows(desk.office, Member, keys, _FIELDS):
-        member = dict(zip(_FIELDS, values, strict=True))
-        time = TimeInOffice(
-            starts.of(member), ends.get(member["term"]), member["state"], member["state_date"]
-        )
-        if time.holds_on(day):
-            found.append(Assessed(key, member["name"], not member["no_score"]))
-    return found
+    model, read = (WorkGroup, groups) if place.subject == GROUP else (Member, members)
+    people = read(desk, of_year(place.year))
+    wanted = [key for key, each in people.items() if each.apart != LEFT]
+    names = lists.rows(desk.office, model, wanted, ("name",))
+    return [
+        Assessed(key, name, people[key].kind, people[key].apart == SCORED)
+        for key, _, name in names
+    ]  # fmt: skip
 
 
 def open_year(desk: Desk, place: YearOf, *, unscored: bool = False) -> Changed:
@@ -134,7 +124,13 @@ def _new(
     for each in wanted:
         result = results.get(each.key, NO_RESULT)
         yield Assessment.of(
-            {"name": each.name, link: each.key, "year": place.year, **numbers_of(result)}
+            {
+                "name": each.name,
+                link: each.key,
+                "year": place.year,
+                **numbers_of(result),
+                "ranking": result.ranking or each.kind or None,
+            }
         )
 
 
@@ -146,10 +142,10 @@ def numbers_of(result: YearResult) -> dict[str, object]:
     }  # fmt: skip
 
 
-def assessments_of(desk: Desk, place: YearOf) -> list[int]:
-    """The ids of the assessments of a year, of members or of groups."""
+def assessments_of(desk: Desk, place: YearOf, *more: Filter) -> list[int]:
+    """The ids of the assessments of a year, of members or of groups, that fulfil `more`."""
     link = "group" if place.subject == GROUP else "member"
-    where = (Filter("year", "in", (place.year,)), Filter(link, "filled"))
+    where = (Filter("year", "in", (place.year,)), Filter(link, "filled"), *more)
     return list(lists.find(desk.office, Assessment, Query(where=where, sort="strokes")))
 
 
@@ -158,8 +154,3 @@ def _existing(desk: Desk, place: YearOf) -> dict[int, str]:
     link = "group" if place.subject == GROUP else "member"
     rows = lists.rows(desk.office, Assessment, assessments_of(desk, place), (link, "state"))
     return {owner: state or "self" for _, _, owner, state in rows}
-
-
-def _term_ends(desk: Desk) -> dict[int, str | None]:
-    keys = lists.find(desk.office, Term, Query())
-    return {key: ends for key, _, ends in lists.rows(desk.office, Term, keys, ("ends",))}

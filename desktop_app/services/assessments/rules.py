@@ -24,5 +24,6 @@ ASSESSMENTS = Subject(
     records=("assessment",),
     agreement=_agreement,
     linked_gates=_linked_gates,
+    window="desktop_app.ui.assessments.rules",
 )
 """The subject of yearly assessments: their steps, the lock of a year, what is told of results."""
