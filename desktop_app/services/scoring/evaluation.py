@@ -65,13 +65,14 @@ class Evaluator:
         if kept is not None and not kept.repeats and self._stale is not None:
             units = self._stale
         found = self._assigned(facts, person, {place for unit in units for place in unit})
-        matters = one_matter.repeated(facts) if self.rules.no_repeat else {}
+        repeats = self.rules.no_repeat and bool(one_matter.repeated(facts))
+        matters = one_matter.repeated(self._counting(found)) if repeats else {}
         if matters:
             parts = self._best_choice(found, entries, matters, person, others)
         else:
             parts = self._parts(units, found, entries, frozenset())
         every = self._in_order(parts, kept if units is not self._units else None, person, entries)
-        return total_score(self.rules, person, every, others, bool(matters))
+        return total_score(self.rules, person, every, others, repeats)
 
     def _changed(self, earlier: Evaluator | None) -> list[Unit] | None:
         """The units that the earlier rules did not have like this; None where nothing is known."""
@@ -110,6 +111,11 @@ class Evaluator:
                 if place in asked and _applies(self.rules.items[place], person):
                     found.setdefault(place, []).append(each)
         return found
+
+    def _counting(self, found: Facts) -> set[FactCount]:
+        """The facts that give points by some item."""
+        items = self.rules.items
+        return {each for place in found if items[place].mode != GATE for each in found[place]}
 
     def _matched(self, fact: FactCount) -> tuple[int, ...]:
         return tuple(

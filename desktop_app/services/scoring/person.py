@@ -36,7 +36,7 @@ def members(desk: Desk, period: Period) -> dict[int, Person]:
     term = term_on(desk, day)
     where = (Filter("term", "in", (term,)),)
     keys = lists.find(desk.office, Member, Query(where=where, sort="strokes"))
-    held = _posts_held(desk, day)
+    held = _posts_held(desk)
     found = {}
     for key, _, *row in lists.rows(desk.office, Member, keys, _MEMBER):
         values = dict(zip(_MEMBER, row, strict=True))
@@ -78,7 +78,7 @@ def class_of(held: str | None) -> str:
     return rule_set.STANDING if STANDING in (held or "").split() else rule_set.ORDINARY
 
 
-def _posts_held(desk: Desk, day: str) -> dict[int, list[Values]]:
+def _posts_held(desk: Desk) -> dict[int, list[Values]]:
     """By member what memberships say about posts; a post that ended before the day too."""
     where = (Filter("kind", "in", (POST,)),)
     keys = lists.find(desk.office, Membership, Query(where=where))

@@ -6,7 +6,7 @@ by a rate. Only the total is rounded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
@@ -111,7 +111,7 @@ class Score:
     grade: after the basic requirements, None where no grade fits or nothing is scored.
     grade_by_points: what the total alone gives.
     unmet: the basic requirements that are not met.
-    repeats: whether facts of several registers are about one matter.
+    repeats: whether facts of several registers are about one matter, counted or not.
     """
 
     person: Person
@@ -126,7 +126,7 @@ class Score:
     grade: Band | None = None
     grade_by_points: Band | None = None
     unmet: tuple[Unmet, ...] = ()
-    repeats: bool = False
+    repeats: bool = field(default=False, compare=False)
 
     @property
     def scored(self) -> bool:

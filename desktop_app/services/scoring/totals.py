@@ -123,6 +123,11 @@ def _kept(amount: Amount, category: Category) -> Amount:
 
 
 def _unmet(parts: Iterable[Part]) -> Iterable[Unmet]:
-    for each in parts:
-        if each.item.mode == GATE and each.done < needed(each.item):
-            yield Unmet(each.item, each.done, needed(each.item))
+    """What is not met; of the requirements of one ladder one is enough, the first names them."""
+    found: dict[object, list[Part]] = {}
+    for place, each in enumerate(parts):
+        if each.item.mode == GATE:
+            found.setdefault(each.item.ladder or place, []).append(each)
+    for either in found.values():
+        if not any(each.done >= needed(each.item) for each in either):
+            yield Unmet(either[0].item, either[0].done, needed(either[0].item))

@@ -321,3 +321,12 @@ def test_a_total_in_a_gap_has_no_grade() -> None:
 )  # fmt: skip
 def test_half_up(exact: Fraction, shown: int) -> None:
     assert rounded(exact) == shown
+
+
+def test_of_two_requirements_of_one_ladder_one_is_enough() -> None:
+    ruled = rules(
+        item("提案", "proposal_submitted", mode="gate", ladder="其一"),
+        item("信息", "report_submitted", mode="gate", ladder="其一"),
+    )
+    assert [each.item.code for each in score(ruled).unmet] == ["提案"]
+    assert not score(ruled, [fact("report_submitted")]).unmet
