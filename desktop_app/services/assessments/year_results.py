@@ -1,4 +1,4 @@
-"""What the scores of a year say for its assessments: total, grade, rank and the reasons."""
+"""What the scores of a year say for its assessments: total, grade, rank and class."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
+from desktop_app.services.scoring.board import board, rankings
 from desktop_app.services.scoring.rule_set import MEMBER
 
 
@@ -29,7 +30,18 @@ def year_results(
 
     Empty where the year has no rules in force.
     """
-    return {}
+    found = board(desk, year, subject=subject)
+    if found is None:
+        return {}
+    ranks = {each.key: each.rank for kind in rankings(found).values() for each in kind}
+    keys = found.scores if only is None else [key for key in only if key in found.scores]
+    results = {}
+    for key in keys:
+        score = found.scores[key]
+        grade = score.grade.name if score.grade else None
+        numbers = (score.total, ranks.get(key), grade) if score.scored else (None, None, None)
+        results[key] = YearResult(found.rules.key, score.person.kind or None, *numbers)
+    return results
 
 
 def frozen_lines(desk: Desk, year: int, subject: str = MEMBER) -> Mapping[int, str]:
