@@ -166,6 +166,8 @@ class Subject:
     book_imports: by record key: an import of books that takes the place of the register's.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     facts: returns the facts about members and groups that duties and scores count.
+    completes: by the key of a print: adds what its records alone do not give, from (desk, ids,
+        records as shown); a record that it leaves out is not printed.
     pages: pages of the window that are no registers.
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """
@@ -190,6 +192,7 @@ class Subject:
     book_imports: Mapping[str, BookImport] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     facts: Part[Sequence[Any]] = none
+    completes: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     pages: tuple[OwnPage, ...] = ()
     window: str = ""
 

@@ -15,6 +15,8 @@ from desktop_app.documents.prints import (
     address_book,
     address_labels,
     agenda,
+    assessment_form,
+    assessment_results,
     assignment_form,
     attendance_table,
     award_recommendation,
@@ -58,6 +60,8 @@ from desktop_app.documents.prints import (
     report_adoptions,
     report_letter,
     report_slip,
+    result_letters,
+    result_notices,
     satisfaction_form,
     seat_cards,
     seat_chart,
@@ -71,6 +75,7 @@ from desktop_app.documents.prints import (
     supervision_sheet,
     supervisor_roster,
     survey_form,
+    talk_form,
     topic_form,
     topic_summary,
     upward_recommendation,
@@ -79,6 +84,7 @@ from desktop_app.documents.prints.declared import (
     Chosen,
     FormPrint,
     LetterPrint,
+    LettersPrint,
     Option,
     PlacedPrint,
     Print,
@@ -90,8 +96,8 @@ from desktop_app.documents.prints.declared import (
 )
 
 __all__ = [
-    "PRINTS", "FormPrint", "LetterPrint", "Option", "PlacedPrint", "Print", "RegisterPrint",
-    "ReportPrint", "Setting", "Shown", "VolumePrint",
+    "PRINTS", "FormPrint", "LetterPrint", "LettersPrint", "Option", "PlacedPrint", "Print",
+    "RegisterPrint", "ReportPrint", "Setting", "Shown", "VolumePrint",
 ]  # fmt: skip
 
 PRINTS: tuple[Print, ...] = (
@@ -167,6 +173,13 @@ PRINTS: tuple[Print, ...] = (
     contact_form.PRINT,
     pairing_list.PRINT,
     branch_form.PRINT,
+    assessment_form.PRINT,
+    assessment_results.RESULTS,
+    assessment_results.TWICE_LOW,
+    result_letters.FEEDBACK,
+    result_notices.PRINT,
+    result_letters.REMINDER,
+    talk_form.PRINT,
 )
 
 
@@ -201,6 +214,8 @@ def write_print(
     elif isinstance(wanted, LetterPrint):
         letters = (wanted.letter(each, setting, chosen) for each in shown)
         write_letters(letters, target, progress, foot, total)
+    elif isinstance(wanted, LettersPrint):
+        write_letters(wanted.letters(tuple(shown), setting, chosen), target, progress, foot)
     elif isinstance(wanted, ReportPrint):
         reports = (wanted.report(each, setting, chosen) for each in shown)
         write_reports(reports, foot, target, progress, total)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from desktop_app.services.subjects import AgreementRule, LinkedGate, Subject
 
@@ -19,11 +20,30 @@ def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     return GATES
 
 
+def _with_work(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> Sequence[Any]:
+    from desktop_app.services.assessments.printed_facts import with_work
+
+    return with_work(desk, keys, shown)
+
+
+def _with_year_before(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> Sequence[Any]:
+    from desktop_app.services.assessments.printed_facts import with_year_before
+
+    return with_year_before(desk, keys, shown)
+
+
 ASSESSMENTS = Subject(
     name="assessments",
     records=("assessment",),
     agreement=_agreement,
     linked_gates=_linked_gates,
+    completes={
+        "assessment_form": _with_work,
+        "result_feedback": _with_work,
+        "result_reminder": _with_work,
+        "talk_form": _with_work,
+        "twice_low": _with_year_before,
+    },
     window="desktop_app.ui.assessments.rules",
 )
 """The subject of yearly assessments: their steps, the lock of a year, what is told of results."""
