@@ -70,6 +70,7 @@ class _Holding:
         for model in GUARDED:
             own = [each for each in self._put if type(each) is model]
             self._before[model] = stored_before(self._desk.office, own) if own else {}
+        self._hold_together()
         held = self._years.keys() - self._unlocked()
         for each in self._put:
             if isinstance(each, Assessment):
@@ -89,6 +90,22 @@ class _Holding:
             if not ScoreRuleSet.LOCKED.holds(each.values)
             and ScoreRuleSet.LOCKED.holds(self._before[ScoreRuleSet].get(each.key, {}))
         }  # fmt: skip
+
+    def _hold_together(self) -> None:
+        """Rules change their lock with the assessments of the year, in one action."""
+        moved = {
+            YearOf(each.values["year"], subject_of(each.values)) for each in self._put
+            if isinstance(each, Assessment)
+        }  # fmt: skip
+        for each in self._put:
+            stored = self._before[ScoreRuleSet].get(each.key) if each.has_key else None
+            if not isinstance(each, ScoreRuleSet) or stored is None:
+                continue
+            place = YearOf(each.values["year"], each.values.get("subject") or MEMBER)
+            was, now = ScoreRuleSet.LOCKED.holds(stored), ScoreRuleSet.LOCKED.holds(each.values)
+            if was != now and place not in moved:
+                word = "解锁" if was else "锁定"
+                raise UserError(f"积分规则随评定一起{word}，请在“履职评定”里用“{word}本年…”。")
 
     def _refuse(self, each: Record, held: set[YearOf]) -> None:
         stored = self._before.get(type(each), {}).get(each.key)
@@ -165,21 +182,7 @@ def _not_out_of_year(desk: Desk, _key: int, values: Mapping[str, Any]) -> Proble
     return None
 
 
-def _rules_locked_with_year(_desk: Desk, _key: int, values: Mapping[str, Any]) -> Problem | None:
-    if ScoreRuleSet.LOCKED.holds(values):
-        return None
-    return Problem("state", "状态", "规则随评定一起锁定，请在“履职评定”里用“锁定本年…”")
-
-
-def _rules_unlocked_with_year(_desk: Desk, _key: int, values: Mapping[str, Any]) -> Problem | None:
-    if not ScoreRuleSet.LOCKED.holds(values):
-        return None
-    return Problem("state", "状态", "这一年已经锁定，请在“履职评定”里用“解锁本年…”")
-
-
 GATES: Mapping[tuple[str, str], LinkedGate] = {
     (Assessment.KEY, LOCKED): _locked_together,
     **{(Assessment.KEY, to): _not_out_of_year for to in Assessment.ONWARD if to != LOCKED},
-    (ScoreRuleSet.KEY, LOCKED): _rules_locked_with_year,
-    **{(ScoreRuleSet.KEY, to): _rules_unlocked_with_year for to in ("draft", "adopted")},
 }

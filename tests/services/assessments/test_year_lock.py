@@ -169,10 +169,10 @@ def test_unlocking_needs_a_reason_keeps_the_grades_and_is_in_the_log(
 
 
 def test_rules_are_locked_and_unlocked_with_the_year_alone(desk: Desk, rules: int) -> None:
-    with pytest.raises(NotAllowed, match="锁定本年"):
+    with pytest.raises(UserError, match="锁定本年"):
         change_state(desk, ScoreRuleSet, [rules], "locked", "试一试")
     lock(desk, YEAR, MEETING)
-    with pytest.raises(NotAllowed, match="解锁本年"):
+    with pytest.raises(UserError, match="解锁本年"):
         change_state(desk, ScoreRuleSet, [rules], "adopted", "试一试")
 
 
