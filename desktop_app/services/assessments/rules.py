@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import AgreementRule, LinkedGate, Subject
+from desktop_app.services.subjects import AgreementRule, LinkedGate, NamedPart, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
+    from desktop_app.services.statistics.declared import Statistics
 
 
 def _agreement() -> Sequence[AgreementRule]:
@@ -18,6 +22,18 @@ def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     from desktop_app.services.assessments.year_locks import GATES
 
     return GATES
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.assessments.reminder_rules import RULES
+
+    return RULES
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.assessments.statistics import STATISTICS
+
+    return STATISTICS
 
 
 def _with_work(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> Sequence[Any]:
@@ -37,6 +53,8 @@ ASSESSMENTS = Subject(
     records=("assessment",),
     agreement=_agreement,
     linked_gates=_linked_gates,
+    reminders=_reminders,
+    statistics=(NamedPart("assessment", "考核结果", _statistics, "assessment", within="member"),),
     completes={
         "assessment_form": _with_work,
         "result_feedback": _with_work,
