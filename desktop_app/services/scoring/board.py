@@ -22,6 +22,7 @@ from desktop_app.services.scoring import person as people_of
 from desktop_app.services.scoring import rule_set
 from desktop_app.services.scoring.entries import entries
 from desktop_app.services.scoring.evaluation import Evaluator
+from desktop_app.services.scoring.frozen import frozen_scores
 from desktop_app.services.scoring.rule_set import GROUP, MEMBER, RuleSet
 from desktop_app.services.scoring.score import Manual, Person, Score
 from desktop_app.services.scoring.touched_facts import touched
@@ -83,7 +84,8 @@ def board(
 ) -> Board | None:
     """The board of a year up to a day (ISO text), None where no rules are in force.
 
-    `rules` are tried in place of those in force; nothing is saved.
+    Of a locked year the scores are those of the day of the lock. `rules` are tried in place of
+    those in force, those of a locked year too: nothing is saved.
     """
     return run_to_end(board_in_steps(desk, year, until, rules, subject))
 
@@ -100,6 +102,10 @@ def board_in_steps(
     if used is None:
         return None
     period = period_of(year, until)
+    if used.locked and rules is None and period.last == period_of(year).last:
+        frozen = frozen_scores(desk, used)
+        if frozen:
+            return _frozen_board(desk, used, period, frozen)
     no = settled_number(desk.office)
     day = min(period.last, desk.today.isoformat())
     name = ("scores", period, day, used.subject)
@@ -147,6 +153,14 @@ def rankings(found: Board) -> dict[str, list[Ranked]]:
 def set_apart(found: Board) -> list[Score]:
     """The scores of those who are not ranked, in stroke order."""
     return [each for each in found.scores.values() if not each.scored]
+
+
+def _frozen_board(desk: Desk, rules: RuleSet, period: Period, frozen: Mapping[int, Score]) -> Board:
+    """The board of a locked year, in the order in which members are shown today."""
+    order = dict.fromkeys((*_people(desk, rules, period), *frozen))
+    scores = {key: frozen[key] for key in order if key in frozen}
+    people = {key: each.person for key, each in scores.items()}
+    return Board(rules, period, people, {}, {}, scores, Evaluator(rules))
 
 
 def _new_state(desk: Desk, no: int, rules: RuleSet, period: Period) -> Steps[_State]:
