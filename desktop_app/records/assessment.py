@@ -16,6 +16,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
+from desktop_app.records.frozen_score import FrozenScore
 from desktop_app.records.gates import missing
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.import_hints import ImportHints
@@ -47,7 +48,7 @@ class Assessment(Record):
 
     KEY, TITLE, UNIT, TAB = "assessment", "履职评定", "份", "考核"
     NAME, SORT, STATE = "name", "strokes", "state"
-    TITLE_FIELDS, FOLLOWS = ("year",), ("name", "failed")
+    TITLE_FIELDS, FOLLOWS = ("year",), ("name", "failed", "lines")
     MATCH_KEYS = (("member", "year"), ("group", "year"))
     UNIQUE = (("member", "year"), ("group", "year"))
     IMPORT = ImportHints(
@@ -76,7 +77,9 @@ class Assessment(Record):
     total = Points("得分", also=("总分", "积分", "年度得分", "考核得分"))
     rank = Number("名次", 1, 99999, also=("排名",), width=4, help_text="锁定时在排名范围里的名次")
     grade = Text("按得分的等次", 20, width=7)
-    lines = LongText("锁定时的积分明细")
+    lines = FrozenScore(
+        "锁定时的积分明细", width=6, help_text="锁定时由程序存下，在“积分”的明细里看"
+    )
 
     self_text = LongText("本人小结", also=("自评", "本人总结"), group=OWN)
     self_points = Points("自评分", group=OWN)

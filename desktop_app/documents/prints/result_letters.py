@@ -47,7 +47,7 @@ def feedback(shown: Shown, setting: Setting, chosen: Chosen) -> Letter:
 
 
 def reminder(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
-    """What a member has not done yet this year, or why the last result asks for more."""
+    """What a member has not done yet this year, or that its result does not pass."""
     values = valued(shown, (*FIELDS, UNMET))
     year = values["year"]
     blocks: list[Block] = []
@@ -108,7 +108,7 @@ def _unmet(values: Values) -> str:
 
 
 def _refused_feedback(shown: Shown, _: Setting) -> str:
-    """Why there is nothing to tell yet: the grade is not decided."""
+    """Why there is no letter yet: the grade is not decided."""
     return "" if shown.values.get("final_grade") else "还没有审定等次，不能印反馈函"
 
 

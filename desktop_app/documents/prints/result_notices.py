@@ -12,17 +12,17 @@ FIELDS = (
     "name", "year", "group", "total", "final_grade", "decided_by", "member.recommended_by",
     "member.unit", "member.post", "member.sector",
 )  # fmt: skip
+NO_BODY = "\u3000" * 8
 TO = Option("to", "通报给", (("recommended_by", "推荐单位"), ("unit", "工作单位")))
 
 
 def letters(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> list[Letter]:
-    """The letters, by the names of the bodies in their order; members without one are left out."""
+    """The letters by the names of the bodies; of members without one the addressee is blank."""
     field = f"member.{TO.of(chosen)}"
     bodies: dict[tuple[str, str], list[Shown]] = {}
     for each in shown:
-        body = each.values.get(field, "")
-        if body and each.values.get("final_grade"):
-            bodies.setdefault((body, each.values.get("year", "")), []).append(each)
+        place = (each.values.get(field, ""), each.values.get("year", ""))
+        bodies.setdefault(place, []).append(each)
     return [_letter(place, members, setting, chosen) for place, members in sorted(bodies.items())]
 
 
@@ -44,10 +44,10 @@ def _letter(
     return Letter(
         title=f"关于{year}年度政协委员履职情况的通报函",
         blocks=blocks,
-        addressee=body,
+        addressee=body or NO_BODY,
         office=setting.office,
         date=setting.today,
-        bookmark=body,
+        bookmark=body or f"没有登记{dict(TO.choices)[TO.of(chosen)]}的委员",
         is_fitted=True,
     )
 

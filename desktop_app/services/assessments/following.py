@@ -56,7 +56,7 @@ def _name(
 
 
 def _judge(desk: Desk, own: Sequence[Record]) -> None:
-    """Say of assessments with a final grade whether it passes."""
+    """Write 不合格 of assessments with a final grade."""
     grades = YearGrades(desk)
     for each in own:
         grade = each.values.get("final_grade")

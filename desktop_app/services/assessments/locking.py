@@ -14,7 +14,7 @@ from desktop_app.services.assessments.year_locks import LOCKED, REOPENED, YearOf
 from desktop_app.services.assessments.year_results import (
     NO_RESULT,
     YearResult,
-    frozen_lines,
+    year_lines,
     year_results,
 )
 from desktop_app.services.desk import Changed, Desk
@@ -30,7 +30,7 @@ NAMED = 5
 Given = Mapping[str, object]
 
 
-class Difference(NamedTuple):
+class LockDifference(NamedTuple):
     """A locked assessment that today's facts would give other numbers; totals in hundredths."""
 
     key: int
@@ -56,7 +56,7 @@ def lock_in_steps(desk: Desk, place: YearOf, given: Given) -> Steps[Changed]:
     values, reason = may_lock(desk, place, given)
     keys = assessments_of(desk, place)
     results = year_results(desk, place.year, place.subject)
-    lines = frozen_lines(desk, place.year, place.subject)
+    lines = year_lines(desk, place.year, place.subject)
     put: list[Record] = []
     for part in batches(keys):
         yield len(put), len(keys)
@@ -69,7 +69,7 @@ def lock_in_steps(desk: Desk, place: YearOf, given: Given) -> Steps[Changed]:
 
 
 def may_lock(desk: Desk, place: YearOf, given: Given) -> tuple[dict[str, Any], str]:
-    """The values and the reason of a lock; `UserError` says what keeps a year from it."""
+    """The values and the reason of a lock; `UserError` where it is refused."""
     values, reason = _read(desk, given)
     if place in locked_years(desk):
         raise UserError(f"{place.words}已经锁定。")
@@ -107,16 +107,16 @@ def unlock_in_steps(desk: Desk, place: YearOf, reason: str) -> Steps[Changed]:
     return (yield from desk.write_in_steps(put, action=action))
 
 
-def differences(desk: Desk, place: YearOf) -> list[Difference]:
+def differences(desk: Desk, place: YearOf) -> list[LockDifference]:
     """The locked assessments of a year whose total or grade today's facts would change."""
-    results = year_results(desk, place.year, place.subject)
+    results = year_results(desk, place.year, place.subject, anew=True)
     found = []
     for each in stored(desk, Assessment, assessments_of(desk, place)):
         now = results.get(_owner(each.values), NO_RESULT)
         was = (each.values["total"], each.values["grade"])
         if Assessment.LOCKED.holds(each.values) and was != (now.total, now.grade):
             title = Assessment.title_of(each.values)
-            found.append(Difference(each.key, title, was[0], now.total, was[1], now.grade))
+            found.append(LockDifference(each.key, title, was[0], now.total, was[1], now.grade))
     return found
 
 

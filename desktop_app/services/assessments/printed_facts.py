@@ -26,7 +26,7 @@ RATE, OF_GROUPS, FACT_KINDS = "attendance_rate", "group_", "fact_kind"
 
 
 def with_work(desk: Desk, keys: Sequence[int], shown: Sequence[Shown]) -> list[Shown]:
-    """Assessments with what was counted for each in its year, and what is not met."""
+    """Assessments with the facts of each in its year, and the requirements not met."""
     rules = facts_of(desk.subjects)
     facts: dict[int, list[dict[str, str]]] = {}
     unmet: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""Objections and corrections; when results were told, reminders sent and talks held."""
+"""Objections and corrections; the days of letters about results, of reminders and talks."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _corrected(reason: str) -> str:
 
 
 def tell(desk: Desk, keys: Sequence[int], name: str, given: Given) -> Changed:
-    """Write the day `name` on which results were told or a reminder was sent."""
+    """Write the day `name` of a letter about results or of a reminder."""
     found = required(desk, Assessment, keys)
     return write_alike(desk, Assessment, found, read_day(desk, name, given), DONE[name])
 

@@ -119,16 +119,14 @@ class _Holding:
 
     def _places(self, model: type[Record], values: Mapping[str, Any]) -> Iterator[YearOf]:
         """The year that a record with these values belongs to."""
-        if not values:
-            return
-        if model in PARTS:
+        if "rule_set" in values:
             keys = {key: place for place, key in self._years.items()}
-            if values.get("rule_set") in keys:
+            if values["rule_set"] in keys:
                 yield keys[values["rule_set"]]
-        elif model is DutyTick:
+        elif "duty" in values:
             yield from self._year_of_duty(values["duty"])
         elif values.get("year"):
-            is_declared = model in (ScoreRuleSet, Duty)
+            is_declared = "subject" in {each.name for each in model.declared()}
             subject = (values.get("subject") or MEMBER) if is_declared else subject_of(values)
             yield YearOf(values["year"], subject)
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
-from desktop_app.services.scoring.board import board, rankings
-from desktop_app.services.scoring.rule_set import MEMBER
+from desktop_app.services.scoring.board import Board, board, rankings
+from desktop_app.services.scoring.frozen import frozen_lines
+from desktop_app.services.scoring.rule_set import MEMBER, in_force
 
 
 class YearResult(NamedTuple):
@@ -24,13 +25,19 @@ NO_RESULT = YearResult()
 
 
 def year_results(
-    desk: Desk, year: int, subject: str = MEMBER, only: Collection[int] | None = None
+    desk: Desk,
+    year: int,
+    subject: str = MEMBER,
+    only: Collection[int] | None = None,
+    *,
+    anew: bool = False,
 ) -> Mapping[int, YearResult]:
     """By id of member or group the result of a year so far, of `only` some or of all.
 
-    Empty where the year has no rules in force.
+    Of a locked year that of the lock, with `anew` what today's records give. Empty where the year
+    has no rules in force.
     """
-    found = board(desk, year, subject=subject)
+    found = _board(desk, year, subject, anew=anew)
     if found is None:
         return {}
     ranks = {each.key: each.rank for kind in rankings(found).values() for each in kind}
@@ -44,6 +51,12 @@ def year_results(
     return results
 
 
-def frozen_lines(desk: Desk, year: int, subject: str = MEMBER) -> Mapping[int, str]:
-    """By id of member or group the reasons of its total in words, as a lock keeps them."""
-    return {}
+def year_lines(desk: Desk, year: int, subject: str = MEMBER) -> Mapping[int, str]:
+    """By id of member or group the score with its reasons as text, as a lock keeps it."""
+    found = _board(desk, year, subject)
+    return {key: frozen_lines(each) for key, each in found.scores.items()} if found else {}
+
+
+def _board(desk: Desk, year: int, subject: str, *, anew: bool = False) -> Board | None:
+    rules = in_force(desk, year, subject) if anew else None
+    return board(desk, year, rules=rules, subject=subject)
