@@ -33,13 +33,6 @@ LinkedGate = Callable[[Any, int, Mapping[str, Any]], Problem | None]
 """Takes the desk, key (0 for a new record) and values of a record; returns what is against it."""
 
 
-PrintRows = Callable[
-    [Any, Sequence[int], Mapping[str, str]],
-    Mapping[int, Mapping[str, Sequence[Mapping[str, str]]]],
-]
-"""Takes the desk, ids, choices; returns the rows of each record by the key of the child."""
-
-
 class CascadeRule(NamedTuple):
     """Further records to write in the same action whenever records of one kind are written.
 
@@ -173,8 +166,8 @@ class Subject:
     book_imports: by record key: an import of books that takes the place of the register's.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     facts: returns the facts about members and groups that duties and scores count.
-    print_rows: by the key of a print: computes further child rows of the printed records, by
-        their id and the key of the child, from (desk, ids, choices).
+    completes: by the key of a print: adds what its records alone do not give, from (desk, ids,
+        records as shown); a record that it leaves out is not printed.
     pages: pages of the window that are no registers.
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """
@@ -199,7 +192,7 @@ class Subject:
     book_imports: Mapping[str, BookImport] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     facts: Part[Sequence[Any]] = none
-    print_rows: Mapping[str, PrintRows] = field(default_factory=dict)
+    completes: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     pages: tuple[OwnPage, ...] = ()
     window: str = ""
 

@@ -15,6 +15,8 @@ from desktop_app.documents.prints import (
     address_book,
     address_labels,
     agenda,
+    assessment_form,
+    assessment_results,
     assignment_form,
     attendance_table,
     award_recommendation,
@@ -59,6 +61,8 @@ from desktop_app.documents.prints import (
     report_adoptions,
     report_letter,
     report_slip,
+    result_letters,
+    result_notices,
     satisfaction_form,
     seat_cards,
     seat_chart,
@@ -73,6 +77,7 @@ from desktop_app.documents.prints import (
     supervision_sheet,
     supervisor_roster,
     survey_form,
+    talk_form,
     topic_form,
     topic_summary,
     upward_recommendation,
@@ -82,6 +87,7 @@ from desktop_app.documents.prints.declared import (
     FilePrint,
     FormPrint,
     LetterPrint,
+    LettersPrint,
     Option,
     PlacedPrint,
     Print,
@@ -93,8 +99,8 @@ from desktop_app.documents.prints.declared import (
 )
 
 __all__ = [
-    "PRINTS", "FilePrint", "FormPrint", "LetterPrint", "Option", "PlacedPrint", "Print",
-    "RegisterPrint", "ReportPrint", "Setting", "Shown", "VolumePrint",
+    "PRINTS", "FilePrint", "FormPrint", "LetterPrint", "LettersPrint", "Option", "PlacedPrint",
+    "Print", "RegisterPrint", "ReportPrint", "Setting", "Shown", "VolumePrint",
 ]  # fmt: skip
 
 PRINTS: tuple[Print, ...] = (
@@ -172,6 +178,13 @@ PRINTS: tuple[Print, ...] = (
     branch_form.PRINT,
     personal_file.PRINT,
     standing_report.PRINT,
+    assessment_form.PRINT,
+    assessment_results.RESULTS,
+    assessment_results.TWICE_LOW,
+    result_letters.FEEDBACK,
+    result_notices.PRINT,
+    result_letters.REMINDER,
+    talk_form.PRINT,
 )
 
 
@@ -209,6 +222,8 @@ def write_print(
     elif isinstance(wanted, LetterPrint):
         letters = (wanted.letter(each, setting, chosen) for each in shown)
         write_letters(letters, target, progress, foot, total)
+    elif isinstance(wanted, LettersPrint):
+        write_letters(wanted.letters(tuple(shown), setting, chosen), target, progress, foot)
     elif isinstance(wanted, ReportPrint):
         reports = (wanted.report(each, setting, chosen) for each in shown)
         write_reports(reports, foot, target, progress, total)

@@ -155,6 +155,14 @@ class LetterPrint(Declared):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LettersPrint(Declared):
+    """A print of several official letters about many records, each about some of them."""
+
+    kind: ClassVar[str] = "register"
+    letters: Callable[[Sequence[Shown], Setting, Chosen], Sequence[Letter]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportPrint(Declared):
     """A print of one report of running text and tables a record."""
 
@@ -207,6 +215,7 @@ class PlacedPrint(Declared):
 
 
 Print: TypeAlias = (
-    FormPrint | LetterPrint | ReportPrint | RegisterPrint | VolumePrint | FilePrint | PlacedPrint
-)
+    FormPrint | LetterPrint | LettersPrint | ReportPrint | RegisterPrint | VolumePrint
+    | FilePrint | PlacedPrint
+)  # fmt: skip
 """`kind` is "form" where each record has pages of its own, "register" where all share a list."""

@@ -27,6 +27,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import full_titles, lookup
+from desktop_app.services.prints.completing import completed
 from desktop_app.services.prints.past_values import past_values
 from desktop_app.services.prints.print_options import with_choices
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
@@ -154,7 +155,8 @@ def collect_in_steps(
     step = FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        shown += counted_rows(desk, wanted, model, window, shared, chosen, past)
+        read = counted_rows(desk, wanted, model, window, shared, chosen, past)
+        shown += completed(desk, wanted, window, read)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)

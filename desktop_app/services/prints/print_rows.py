@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
@@ -48,28 +47,11 @@ def counted_rows(
     `past` are the values that replace today's, by id and field.
     """
     if wanted.counts is None:
-        return _with_computed(
-            desk, wanted, keys, chosen, shown_of(desk, wanted, model, keys, shared, past=past)
-        )
+        return shown_of(desk, wanted, model, keys, shared, past=past)
     from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
 
     counter = YearCounter(desk, wanted.counts, keys, chosen)
-    found = counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
-    return _with_computed(desk, wanted, keys, chosen, found)
-
-
-def _with_computed(
-    desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str], found: list[Shown]
-) -> list[Shown]:
-    """What is shown of some records, with the child rows that subjects compute for this print."""
-    for subject in desk.subjects:
-        if wanted.key in subject.print_rows:
-            computed = subject.print_rows[wanted.key](desk, keys, chosen)
-            found = [
-                replace(each, children={**each.children, **computed.get(key, {})})
-                for key, each in zip(keys, found, strict=True)
-            ]
-    return found
+    return counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
 
 
 def shown_of(

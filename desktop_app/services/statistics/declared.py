@@ -38,11 +38,15 @@ class ColumnRule(NamedTuple):
 
 
 class ShareRule(NamedTuple):
-    """A column of the tables in percent: one column, by its place, divided by another."""
+    """A column of the tables: one column, by its place, divided by another.
+
+    It is in percent, or the mean of a sum of hundredths in the unit `mean`.
+    """
 
     title: str
     part: int
     whole: int
+    mean: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

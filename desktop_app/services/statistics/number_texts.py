@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-MONEY = "万元"
-_CENTS = 1_000_000
+MONEY, POINTS = "万元", "积分"
+_CENTS, _HUNDREDTHS = 1_000_000, 100
 
 
 def shown(value: int | None, unit: str) -> str:
-    """A figure as read: thousands apart, money in 万元 with two decimals, “–” for the unknown."""
+    """A figure as read: thousands apart, money in 万元 and points with decimals, “–” unknown."""
     if value is None:
         return "–"
+    if unit == POINTS:
+        return f"{value / _HUNDREDTHS:,.2f}"
     return f"{value / _CENTS:,.2f}" if unit == MONEY else f"{value:,}"
 
 
 def number(value: int | None, unit: str) -> int | float | None:
     """A figure as a spreadsheet holds it."""
+    if value is not None and unit == POINTS:
+        return value / _HUNDREDTHS
     return value / _CENTS if value is not None and unit == MONEY else value
 
 

@@ -25,6 +25,7 @@ from desktop_app.services.statistics.statements import asked_of
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.query.dated_values import field_at
 
+SHARE, PER_MILLE = "%", 1000
 Rows: TypeAlias = dict[Any, list[int | None]]
 
 
@@ -122,7 +123,10 @@ def _table(desk: Desk, statistics: Statistics, counted: _Counted) -> Table:
 def columns_of(statistics: Statistics) -> tuple[FigureColumn, ...]:
     """The columns of every table: those counted, then the shares."""
     tables = statistics.tables
-    shares = (FigureColumn(each.title, "%", (each.part, each.whole)) for each in tables.shares)
+    shares = (
+        FigureColumn(each.title, each.mean or SHARE, (each.part, each.whole))
+        for each in tables.shares
+    )
     return (*(FigureColumn(each.title, each.unit) for each in tables.columns), *shares)
 
 
@@ -158,13 +162,14 @@ class _Counted:
 def _shares(
     columns: Sequence[FigureColumn], values: Sequence[int | None]
 ) -> tuple[int | None, ...]:
-    """The values with the shares behind them, in tenths of a percent."""
-    shares = (each.share for each in columns[len(values) :])
-    return (*values, *(_share(values[part], values[whole]) for part, whole in shares))
+    """The values with the shares behind them, in tenths of a percent, and the means."""
+    return (*values, *(_share(values, each) for each in columns[len(values) :]))
 
 
-def _share(part: int | None, whole: int | None) -> int | None:
-    return round(part * 1000 / whole) if part is not None and whole else None
+def _share(values: Sequence[int | None], column: FigureColumn) -> int | None:
+    part, whole = (values[place] for place in column.share)
+    times = PER_MILLE if column.unit == SHARE else 1
+    return round(part * times / whole) if part is not None and whole else None
 
 
 def _titles(desk: Desk, rule: SectionRule, by: str) -> Mapping[Any, str]:

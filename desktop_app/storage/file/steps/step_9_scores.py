@@ -23,9 +23,10 @@ _BAND = f"""{link("rule_set_id", "score_rule_set", required=True)}, position INT
 _ENTRY = f"""{link("member_id", "member")}, {link("group_id", '"group"')}, year INTEGER, day TEXT,
     {link("rule_id", "score_rule")}, code TEXT, points INTEGER NOT NULL, reason TEXT NOT NULL,
     document TEXT, remark TEXT"""
-_ASSESSMENT = f"""{link("member_id", "member")}, {link("group_id", '"group"')},
+_ASSESSMENT = f"""name TEXT, {link("member_id", "member")}, {link("group_id", '"group"')},
     year INTEGER NOT NULL, state TEXT, {link("rule_set_id", "score_rule_set")}, ranking TEXT,
-    total INTEGER, grade TEXT, self_points INTEGER, self_grade TEXT, self_on TEXT,
+    total INTEGER, rank INTEGER, grade TEXT, failed INTEGER, self_points INTEGER,
+    self_grade TEXT, self_on TEXT,
     committee_grade TEXT, committee_by TEXT, committee_on TEXT, office_grade TEXT, office_by TEXT,
     office_on TEXT, final_grade TEXT, decided_by TEXT, decided_on TEXT, document TEXT,
     objected_on TEXT, objection_answered_on TEXT, told_on TEXT, body_told_on TEXT,

@@ -1,0 +1,62 @@
+"""What the scores of a year say for its assessments: total, grade, rank and class."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from desktop_app.services.desk import Desk
+from desktop_app.services.scoring.board import Board, board, rankings
+from desktop_app.services.scoring.frozen import frozen_lines
+from desktop_app.services.scoring.rule_set import MEMBER, in_force
+
+
+class YearResult(NamedTuple):
+    """What is known of one member or group: `total` in hundredths, None where not scored."""
+
+    rule_set: int | None = None
+    ranking: str | None = None
+    total: int | None = None
+    rank: int | None = None
+    grade: str | None = None
+
+
+NO_RESULT = YearResult()
+
+
+def year_results(
+    desk: Desk,
+    year: int,
+    subject: str = MEMBER,
+    only: Collection[int] | None = None,
+    *,
+    anew: bool = False,
+) -> Mapping[int, YearResult]:
+    """By id of member or group the result of a year so far, of `only` some or of all.
+
+    Of a locked year that of the lock, with `anew` what today's records give. Empty where the year
+    has no rules in force.
+    """
+    found = _board(desk, year, subject, anew=anew)
+    if found is None:
+        return {}
+    ranks = {each.key: each.rank for kind in rankings(found).values() for each in kind}
+    keys = found.scores if only is None else [key for key in only if key in found.scores]
+    results = {}
+    for key in keys:
+        score = found.scores[key]
+        grade = score.grade.name if score.grade else None
+        numbers = (score.total, ranks.get(key), grade) if score.scored else (None, None, None)
+        results[key] = YearResult(found.rules.key, score.person.kind or None, *numbers)
+    return results
+
+
+def year_lines(desk: Desk, year: int, subject: str = MEMBER) -> Mapping[int, str]:
+    """By id of member or group the score with its reasons as text, as a lock keeps it."""
+    found = _board(desk, year, subject)
+    return {key: frozen_lines(each) for key, each in found.scores.items()} if found else {}
+
+
+def _board(desk: Desk, year: int, subject: str, *, anew: bool = False) -> Board | None:
+    rules = in_force(desk, year, subject) if anew else None
+    return board(desk, year, rules=rules, subject=subject)

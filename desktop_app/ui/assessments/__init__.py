@@ -1,0 +1,1 @@
+"""Yearly assessments in the window: the steps of chosen rows, and the year above the list."""
