@@ -63,8 +63,8 @@ RULE = WideRule(
         WideColumn("第一反映人", "条", REPORTED, TOTAL, "社情民意"),
         WideColumn("参与委员", "人", REFLECTING, "reflected", "社情民意"),
         WideShare("参与比例", 13, 0, "社情民意"),
-        WideColumn("参加过的委员", "人", ACTIVE, "active", "会议和活动"),
-        WideShare("参加比例", 15, 0, "会议和活动"),
+        WideColumn("参加过的委员", "人", ACTIVE, "active", "会议活动"),
+        WideShare("参加比例", 15, 0, "会议活动"),
     ),
     notes=(
         ("委员", "时段的最后一天在任、属于这个专委会的；还没有到的按统计截止日期"),

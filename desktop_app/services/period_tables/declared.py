@@ -90,3 +90,8 @@ class PeriodTableRule:
     def name(self) -> str:
         """The title with its number: 1. 委员基本情况统计表."""
         return f"{self.number}. {self.title}"
+
+    @property
+    def short(self) -> str:
+        """The same for a list: 1. 委员基本情况."""
+        return self.name.removesuffix("统计表")

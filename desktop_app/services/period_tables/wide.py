@@ -63,6 +63,7 @@ class WideRule:
     by: the key of the place by which sections are counted.
     record: the register whose records are the lines, in their own order.
     where: which of them.
+    short: its title in a list, "" for the whole one.
     sort: their order, "" for the register's own.
     """
 
@@ -71,6 +72,7 @@ class WideRule:
     by: str
     record: type[Record]
     columns: tuple[ColumnOf, ...]
+    short: str = ""
     where: tuple[Condition, ...] = ()
     sort: str = ""
     notes: tuple[tuple[str, str], ...] = ()
@@ -232,5 +234,6 @@ def by_committee(rule: PeriodTableRule, committee: type[Record]) -> WideRule:
             head = each.title if not hasattr(each, "why") else head
     return WideRule(
         key=f"{rule.key}_committees", title=f"{rule.title}（分专委会）", by="committee",
-        record=committee, columns=tuple(columns), notes=rule.notes,
+        record=committee, columns=tuple(columns), short=f"表 {rule.number}（分专委会）",
+        notes=rule.notes,
     )  # fmt: skip
