@@ -1,1 +1,1 @@
-"""The ten tables that a prefecture asks of its counties."""
+"""The ten tables that a prefecture collects from its counties."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.period_tables.declared import (
-    Counted,
-    Heading,
+    HeadLine,
+    PartLine,
     PeriodTableRule,
-    Ratio,
-    Unkept,
+    RatioLine,
+    UnkeptLine,
 )
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.counting import values_of_parts
@@ -149,7 +149,7 @@ def sections_of(rule: PeriodTableRule) -> Iterable[tuple[SectionRule, list[str]]
     """The sections that a table counts, each with the keys of the wanted parts."""
     found: dict[int, tuple[SectionRule, list[str]]] = {}
     for each in rule.lines:
-        if isinstance(each, Counted):
+        if isinstance(each, PartLine):
             found.setdefault(id(each.rule), (each.rule, []))[1].append(each.part)
     return found.values()
 
@@ -193,12 +193,12 @@ def _table(desk: Desk, rule: PeriodTableRule, period: Period, counts: _Counts) -
     return MadeTable(rule, period, since_new_year(period), counts.earlier, closing, lines)
 
 
-def _line(each: Heading | Counted | Ratio | Unkept, counts: _Counts) -> TableLine:
-    if isinstance(each, Heading):
+def _line(each: HeadLine | PartLine | RatioLine | UnkeptLine, counts: _Counts) -> TableLine:
+    if isinstance(each, HeadLine):
         return TableLine("heading", each.title)
-    if isinstance(each, Unkept):
+    if isinstance(each, UnkeptLine):
         return TableLine("unkept", each.title, each.unit, each.level, note=each.why)
-    if isinstance(each, Ratio):
+    if isinstance(each, RatioLine):
         return TableLine("ratio", each.title, PERCENT, each.level, key=each.part, whole=each.whole)
     cells = counts.cells[id(each.rule), each.part]
     note = ""

@@ -27,7 +27,7 @@ Bucket: TypeAlias = Any
 """One value of a dimension: a code, an id, the number of a band, a month; None for empty."""
 
 
-class Band(NamedTuple):
+class AgeBand(NamedTuple):
     """A span of ages with its word."""
 
     word: str
@@ -46,7 +46,7 @@ class Dimension:
     title: str
     path: str
     length: int = 0
-    bands: tuple[Band, ...] = ()
+    bands: tuple[AgeBand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

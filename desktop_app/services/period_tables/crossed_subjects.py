@@ -6,12 +6,12 @@ from desktop_app.services.activities.attendance_figures import ACTIVITIES
 from desktop_app.services.consulting.outcome_figures import OUTCOMES
 from desktop_app.services.members.statistics import MEMBERS
 from desktop_app.services.opinion_reports.report_figures import RECEIVED
-from desktop_app.services.period_tables.crossed import Band, CrossedSubject, Dimension
+from desktop_app.services.period_tables.crossed import AgeBand, CrossedSubject, Dimension
 from desktop_app.services.proposals.proposal_figures import PROPOSALS_RECEIVED, SHEETS
 from desktop_app.services.statistics.ages import AGE_BANDS, band_name
 from desktop_app.services.statistics.sections import THAT_DAY
 
-BANDS = tuple(Band(band_name(each), *each) for each in AGE_BANDS)
+BANDS = tuple(AgeBand(band_name(each), *each) for each in AGE_BANDS)
 SUBJECTS = (
     CrossedSubject(
         "members", "委员结构", "人", MEMBERS,

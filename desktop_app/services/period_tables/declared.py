@@ -10,13 +10,13 @@ from desktop_app.services.statistics.sections import TOTAL, SectionRule
 MONTH, QUARTER, HALF, YEAR = "month", "quarter", "half", "year"
 
 
-class Heading(NamedTuple):
+class HeadLine(NamedTuple):
     """A line that only names those below it."""
 
     title: str
 
 
-class Counted(NamedTuple):
+class PartLine(NamedTuple):
     """A line that counts one part of a section of statistics.
 
     `family` says by what it is one of several parts (按类型) of the line with the key `of`; the
@@ -34,7 +34,7 @@ class Counted(NamedTuple):
     zero_unknown: bool = False
 
 
-class Ratio(NamedTuple):
+class RatioLine(NamedTuple):
     """A line in percent: one line divided by another, both by their keys."""
 
     title: str
@@ -43,7 +43,7 @@ class Ratio(NamedTuple):
     level: int = 1
 
 
-class Unkept(NamedTuple):
+class UnkeptLine(NamedTuple):
     """A line that the program does not keep yet; `why` is what is missing, for the note."""
 
     title: str
@@ -52,12 +52,12 @@ class Unkept(NamedTuple):
     level: int = 0
 
 
-LineRule: TypeAlias = Heading | Counted | Ratio | Unkept
+LineRule: TypeAlias = HeadLine | PartLine | RatioLine | UnkeptLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodTableRule:
-    """One table that a higher office asks for every period.
+    """One table that a higher office collects every period.
 
     key: name for the command and for what is remembered.
     number: its place in the set, from 1.
@@ -76,12 +76,12 @@ class PeriodTableRule:
 
     def __post_init__(self) -> None:
         """`ValueError` where a key is given twice or a line names one that is not there."""
-        keys = [each.key for each in self.lines if isinstance(each, Counted)]
+        keys = [each.key for each in self.lines if isinstance(each, PartLine)]
         if len(set(keys)) < len(keys):
             raise ValueError(f"{self.key}: two lines have one key")
-        named = {each.of for each in self.lines if isinstance(each, Counted) and each.of}
+        named = {each.of for each in self.lines if isinstance(each, PartLine) and each.of}
         for each in self.lines:
-            if isinstance(each, Ratio):
+            if isinstance(each, RatioLine):
                 named |= {each.part, each.whole}
         if named - set(keys):
             raise ValueError(f"{self.key}: no line {sorted(named - set(keys))}")

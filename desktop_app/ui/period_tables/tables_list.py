@@ -20,7 +20,7 @@ WIDTH = 20
 
 
 class TablesList(QListWidget):
-    """The cursor chooses what is shown, the space bar what is printed and exported together."""
+    """The cursor chooses the table to show, the space bar those to print and export together."""
 
     turned = Signal()
 

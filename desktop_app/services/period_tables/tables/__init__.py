@@ -1,1 +1,1 @@
-"""The ten tables that a higher office asks of a county, one module each."""
+"""The ten tables that a higher office collects from a county, one module each."""

@@ -9,7 +9,7 @@ from desktop_app.records.office import Term
 from desktop_app.services.members.change_statistics import CAME, CHANGED, LEFT
 from desktop_app.services.members.statistics import in_office
 from desktop_app.services.members.workbench import HAN, PARTY, women
-from desktop_app.services.period_tables.declared import HALF, YEAR, Counted, Heading, Ratio
+from desktop_app.services.period_tables.declared import HALF, YEAR, HeadLine, PartLine, RatioLine
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.ages import Band, born_in
@@ -42,7 +42,7 @@ ORIGINS = (("new", "新任"), ("continued", "连任"), ("added", "增补"), ("tr
 
 
 def _standing(asked: Asked) -> tuple[Filter, ...]:
-    """Members of the standing committee on the day that is reported."""
+    """Members with one of STANDING_POSTS on the day that is reported."""
     return (Filter(on_day(f"cppcc_post{THAT_DAY}", asked), "holds", STANDING_POSTS),)
 
 
@@ -104,9 +104,9 @@ GONE = replace(LEFT, parts=(
 ))  # fmt: skip
 
 
-def _of(key: str, title: str, family: str = "") -> Counted:
+def _of(key: str, title: str, family: str = "") -> PartLine:
     of = "present" if family else ""
-    return Counted(key, title, UNIT, PRESENT, key, 1, of, family)
+    return PartLine(key, title, UNIT, PRESENT, key, 1, of, family)
 
 
 RULE = Rule(
@@ -115,42 +115,42 @@ RULE = Rule(
     title="委员基本情况统计表",
     kinds=(HALF, YEAR),
     lines=(
-        Counted("planned", "委员名额", UNIT, PLANNED, "planned", zero_unknown=True),
-        Counted("present", "实有委员", UNIT, PRESENT, TOTAL),
+        PartLine("planned", "委员名额", UNIT, PLANNED, "planned", zero_unknown=True),
+        PartLine("present", "实有委员", UNIT, PRESENT, TOTAL),
         _of("standing", "常务委员会组成人员"),
-        Heading("党派"),
+        HeadLine("党派"),
         *(_of(key, word, "按党派") for key, word, _ in POLITICS),
         _of("other_politics", "其他和没有填写", "按党派"),
         _of("outside", "党外委员"),
-        Ratio("党外委员占", "outside", "present"),
-        Heading("性别和民族"),
+        RatioLine("党外委员占", "outside", "present"),
+        HeadLine("性别和民族"),
         _of("women", "女委员"),
-        Ratio("女委员占", "women", "present"),
+        RatioLine("女委员占", "women", "present"),
         _of("minority", "少数民族委员"),
-        Ratio("少数民族委员占", "minority", "present"),
-        Heading("年龄"),
+        RatioLine("少数民族委员占", "minority", "present"),
+        HeadLine("年龄"),
         *(_of(key, word, "按年龄") for key, word, _ in BANDS),
         _of("no_birth", "没有填写出生日期", "按年龄"),
-        Heading("学历"),
+        HeadLine("学历"),
         _of("college", "大专以上学历"),
-        Ratio("大专以上学历占", "college", "present"),
-        Heading("产生方式"),
+        RatioLine("大专以上学历占", "college", "present"),
+        HeadLine("产生方式"),
         *(_of(key, word, "按产生方式") for key, word in ORIGINS),
         _of("other_origin", "其他和没有填写", "按产生方式"),
-        Heading("本期变动"),
-        Counted("came", "新任和增补", UNIT, CAME, TOTAL),
-        Counted("came_added", "其中增补", UNIT, CAME, "origin_added", 1),
-        Counted("left", "离任", UNIT, GONE, TOTAL),
+        HeadLine("本期变动"),
+        PartLine("came", "新任和增补", UNIT, CAME, TOTAL),
+        PartLine("came_added", "其中增补", UNIT, CAME, "origin_added", 1),
+        PartLine("left", "离任", UNIT, GONE, TOTAL),
         *(
-            Counted(f"left_{key}", word, UNIT, GONE, f"state_{key}", 1, "left", "按原因")
+            PartLine(f"left_{key}", word, UNIT, GONE, f"state_{key}", 1, "left", "按原因")
             for key, word in (
                 ("resigned", "辞去"), ("revoked", "撤销"), ("adjusted", "调整"),
                 ("deceased", "去世"),
             )
         ),
-        Counted("left_others", "其他原因", UNIT, GONE, "others", 1, "left", "按原因"),
-        Counted("changed", "界别、专委会、职务的调整", "项", CHANGED, TOTAL),
-        Heading("驻县的上级政协委员"),
+        PartLine("left_others", "其他原因", UNIT, GONE, "others", 1, "left", "按原因"),
+        PartLine("changed", "界别、专委会、职务的调整", "项", CHANGED, TOTAL),
+        HeadLine("驻县的上级政协委员"),
         _of("province", "驻县省政协委员"),
         _of("prefecture", "驻县州（市）政协委员"),
     ),

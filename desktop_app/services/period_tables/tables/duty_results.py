@@ -11,11 +11,11 @@ from desktop_app.services.opinion_reports.report_figures import MEMBERS as REFLE
 from desktop_app.services.period_tables.declared import (
     HALF,
     YEAR,
-    Counted,
-    Heading,
+    HeadLine,
     LineRule,
-    Ratio,
-    Unkept,
+    PartLine,
+    RatioLine,
+    UnkeptLine,
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.period_tables.tables.basic_members import of_level
@@ -69,21 +69,24 @@ MOVING = SectionRule(
 def _block(head: str, key: str, rules: tuple[SectionRule, ...]) -> tuple[LineRule, ...]:
     active, moving, reflecting = rules
     return (
-        Heading(head),
-        Counted(f"{key}members", "应当履职的委员", UNIT, active, "total"),
-        Unkept("“五个一”全部完成", UNIT, DUTIES, 1),
-        Counted(f"{key}inactive", "会议、活动一次没有参加", UNIT, active, "inactive", 1),
-        Ratio("占", f"{key}inactive", f"{key}members", 2),
-        Counted(f"{key}moved", "有提案（领衔或联名）", UNIT, moving, "moved", 1),
-        Counted(f"{key}unmoved", "没有提案", UNIT, moving, "unmoved", 1),
-        Ratio("占", f"{key}unmoved", f"{key}members", 2),
-        Counted(f"{key}reflected", "反映过社情民意", UNIT, reflecting, "reflected", 1),
-        Counted(f"{key}silent", "没有反映社情民意", UNIT, reflecting, "silent", 1),
-        Ratio("占", f"{key}silent", f"{key}members", 2),
-        Unkept("平均分", "分", SCORES, 1),
-        *(Unkept(f"等次：{word}", UNIT, SCORES, 1) for word in ("优秀", "良好", "合格", "不合格")),
-        Unkept("连续两年末档", UNIT, SCORES, 1),
-        Unkept("约谈", UNIT, SCORES, 1),
+        HeadLine(head),
+        PartLine(f"{key}members", "应当履职的委员", UNIT, active, "total"),
+        UnkeptLine("“五个一”全部完成", UNIT, DUTIES, 1),
+        PartLine(f"{key}inactive", "会议、活动一次没有参加", UNIT, active, "inactive", 1),
+        RatioLine("占", f"{key}inactive", f"{key}members", 2),
+        PartLine(f"{key}moved", "有提案（领衔或联名）", UNIT, moving, "moved", 1),
+        PartLine(f"{key}unmoved", "没有提案", UNIT, moving, "unmoved", 1),
+        RatioLine("占", f"{key}unmoved", f"{key}members", 2),
+        PartLine(f"{key}reflected", "反映过社情民意", UNIT, reflecting, "reflected", 1),
+        PartLine(f"{key}silent", "没有反映社情民意", UNIT, reflecting, "silent", 1),
+        RatioLine("占", f"{key}silent", f"{key}members", 2),
+        UnkeptLine("平均分", "分", SCORES, 1),
+        *(
+            UnkeptLine(f"等次：{word}", UNIT, SCORES, 1)
+            for word in ("优秀", "良好", "合格", "不合格")
+        ),
+        UnkeptLine("连续两年末档", UNIT, SCORES, 1),
+        UnkeptLine("约谈", UNIT, SCORES, 1),
     )
 
 

@@ -16,10 +16,10 @@ from desktop_app.services.period_tables.declared import (
     HALF,
     QUARTER,
     YEAR,
-    Counted,
-    Heading,
-    Ratio,
-    Unkept,
+    HeadLine,
+    PartLine,
+    RatioLine,
+    UnkeptLine,
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.registers import Filter
@@ -91,22 +91,22 @@ RULE = Rule(
     title="协商在基层（院坝协商）统计表",
     kinds=(QUARTER, HALF, YEAR),
     lines=(
-        Counted("points", "协商议事会议和场所", PLACES, EXISTING, TOTAL),
+        PartLine("points", "协商议事会议和场所", PLACES, EXISTING, TOTAL),
         *(
-            Counted(f"place_{key}", word, PLACES, EXISTING, f"place_{key}", 1, "points", "按类型")
+            PartLine(f"place_{key}", word, PLACES, EXISTING, f"place_{key}", 1, "points", "按类型")
             for key, word, _ in POINT_KINDS
         ),
-        Counted("place_other", "其他场所", PLACES, EXISTING, "place_other", 1, "points", "按类型"),
-        Counted("founded", "本期新设", PLACES, EXISTING, "founded", 1),
-        Unkept("乡镇（街道）覆盖率", "%", "乡镇（街道）的总数程序没有登记", 1),
-        Heading("协商"),
-        Counted("held", "协商", SESSIONS, HELD, TOTAL),
-        Counted("planned", "计划经党委审批", SESSIONS, HELD, "planned", 1),
-        Counted("sent", "意见送党委", SESSIONS, HELD, "sent", 1),
-        Heading("议题"),
-        Counted("topics", "征集议题", TOPICS_UNIT, RAISED, TOTAL),
+        PartLine("place_other", "其他场所", PLACES, EXISTING, "place_other", 1, "points", "按类型"),
+        PartLine("founded", "本期新设", PLACES, EXISTING, "founded", 1),
+        UnkeptLine("乡镇（街道）覆盖率", "%", "乡镇（街道）的总数程序没有登记", 1),
+        HeadLine("协商"),
+        PartLine("held", "协商", SESSIONS, HELD, TOTAL),
+        PartLine("planned", "计划经党委审批", SESSIONS, HELD, "planned", 1),
+        PartLine("sent", "意见送党委", SESSIONS, HELD, "sent", 1),
+        HeadLine("议题"),
+        PartLine("topics", "征集议题", TOPICS_UNIT, RAISED, TOTAL),
         *(
-            Counted(
+            PartLine(
                 f"topic_{key}",
                 word,
                 TOPICS_UNIT,
@@ -118,29 +118,29 @@ RULE = Rule(
             )
             for key, word in FIVE
         ),
-        Counted("topic_other", "没有归类", TOPICS_UNIT, RAISED, "no_point", 1, "topics", "按五点"),
-        Heading("参加人员"),
-        Counted("people", "参加人员", PEOPLE_UNIT, CAME, TOTAL),
+        PartLine("topic_other", "没有归类", TOPICS_UNIT, RAISED, "no_point", 1, "topics", "按五点"),
+        HeadLine("参加人员"),
+        PartLine("people", "参加人员", PEOPLE_UNIT, CAME, TOTAL),
         *(
-            Counted(f"role_{key}", word, PEOPLE_UNIT, CAME, f"role_{key}", 1, "people", "按身份")
+            PartLine(f"role_{key}", word, PEOPLE_UNIT, CAME, f"role_{key}", 1, "people", "按身份")
             for key, word in ROLES
         ),
-        Counted("role_other", "其他", PEOPLE_UNIT, CAME, "other_role", 1, "people", "按身份"),
-        Heading("意见建议和成效"),
-        Counted("advice", "意见建议", ADVICE, ADVISED, TOTAL),
-        Counted("adopted", "采纳和部分采纳", ADVICE, ADVISED, "adopted", 1),
-        Ratio("采纳率", "adopted", "advice"),
-        Counted("done", "已落实（办结），助推解决", ADVICE, ADVISED, "done", 1),
-        Counted("money", "落实资金", "万元", ADVISED, "money", 1),
-        Counted("beneficiaries", "受益群众", "人", ADVISED, "beneficiaries", 1),
-        Counted("visited", "开展回头看", "次", VISITED, TOTAL, 1),
-        Heading("精品案例"),
-        Counted("cases", "报送案例", PLACES, SUBMITTED, TOTAL),
+        PartLine("role_other", "其他", PEOPLE_UNIT, CAME, "other_role", 1, "people", "按身份"),
+        HeadLine("意见建议和成效"),
+        PartLine("advice", "意见建议", ADVICE, ADVISED, TOTAL),
+        PartLine("adopted", "采纳和部分采纳", ADVICE, ADVISED, "adopted", 1),
+        RatioLine("采纳率", "adopted", "advice"),
+        PartLine("done", "已落实（办结），助推解决", ADVICE, ADVISED, "done", 1),
+        PartLine("money", "落实资金", "万元", ADVISED, "money", 1),
+        PartLine("beneficiaries", "受益群众", "人", ADVISED, "beneficiaries", 1),
+        PartLine("visited", "开展回头看", "次", VISITED, TOTAL, 1),
+        HeadLine("精品案例"),
+        PartLine("cases", "报送案例", PLACES, SUBMITTED, TOTAL),
         *(
-            Counted(f"case_{key}", word, PLACES, SUBMITTED, f"level_{key}", 1, "cases", "按级别")
+            PartLine(f"case_{key}", word, PLACES, SUBMITTED, f"level_{key}", 1, "cases", "按级别")
             for key, word in CASE_LEVELS
         ),
-        Counted("case_other", "其他", PLACES, SUBMITTED, "level_other", 1, "cases", "按级别"),
+        PartLine("case_other", "其他", PLACES, SUBMITTED, "level_other", 1, "cases", "按级别"),
     ),
     notes=(
         ("协商、参加人员、意见建议、回头看", "协商平台是基层协商（院坝）的；参加人员只算到会的"),

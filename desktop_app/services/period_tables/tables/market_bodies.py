@@ -7,8 +7,8 @@ from desktop_app.services.period_tables.declared import (
     MONTH,
     QUARTER,
     YEAR,
-    Heading,
-    Unkept,
+    HeadLine,
+    UnkeptLine,
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 
@@ -16,8 +16,8 @@ MISSING = "市场主体的登记在下一版增加，登记以后这里自动统
 HOUSEHOLDS = "户"
 
 
-def _unkept(title: str, unit: str = HOUSEHOLDS, level: int = 1) -> Unkept:
-    return Unkept(title, unit, MISSING, level)
+def _unkept(title: str, unit: str = HOUSEHOLDS, level: int = 1) -> UnkeptLine:
+    return UnkeptLine(title, unit, MISSING, level)
 
 
 RULE = Rule(
@@ -30,10 +30,10 @@ RULE = Rule(
         _unkept("企业"),
         _unkept("个体工商户"),
         _unkept("农民专业合作社"),
-        Heading("与全县比"),
+        HeadLine("与全县比"),
         _unkept("全县新增市场主体"),
         _unkept("助推的占全县", "%"),
-        Heading("走访服务"),
+        HeadLine("走访服务"),
         _unkept("走访企业", "家"),
         _unkept("帮助解决问题", "件"),
         _unkept("专题协商", "场"),

@@ -1,4 +1,4 @@
-"""2 会议和履职活动统计表: what was held by kinds, who came, what was done with other levels."""
+"""2 会议和履职活动统计表: activities by kinds, who came, joint work with other levels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from desktop_app.services.activities.attendance_figures import (
     MEMBERS,
     PLENARIES,
 )
-from desktop_app.services.period_tables.declared import HALF, QUARTER, YEAR, Counted, Heading, Ratio
+from desktop_app.services.period_tables.declared import (
+    HALF,
+    QUARTER,
+    YEAR,
+    HeadLine,
+    PartLine,
+    RatioLine,
+)
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.parts import One, OtherCodes
@@ -54,28 +61,28 @@ RULE = Rule(
     title="会议和履职活动统计表",
     kinds=(QUARTER, HALF, YEAR),
     lines=(
-        Counted("held", "会议和活动", TIMES, HELD, TOTAL),
+        PartLine("held", "会议和活动", TIMES, HELD, TOTAL),
         *(
-            Counted(key, word, TIMES, HELD, f"held_{key}", 1, "held", "按类型")
+            PartLine(key, word, TIMES, HELD, f"held_{key}", 1, "held", "按类型")
             for key, word, _ in KINDS
         ),
-        Counted("other", "其他会议和活动", TIMES, HELD, "held_other", 1, "held", "按类型"),
-        Heading("全体会议"),
-        Counted("days", "会期", "天", PLENARIES, "days", 1),
-        Counted("due", "应到", PRESENCES, PLENARIES, "due", 1),
-        Counted("came", "实到", PRESENCES, PLENARIES, "came", 1),
-        Ratio("出席率", "came", "due"),
-        Heading("委员参加情况"),
-        Counted("attended", "委员参加", PRESENCES, ATTENDANCE, "came", 1),
-        Counted("counted", "应到，不含公假", PRESENCES, ATTENDANCE, "counted", 1),
-        Ratio("出席率", "attended", "counted"),
-        Counted("members", "在任委员", PEOPLE, MEMBERS, TOTAL, 1),
-        Counted("active", "参加过的委员", PEOPLE, MEMBERS, "active", 1),
-        Ratio("参加率", "active", "members"),
-        Heading("联动"),
-        Counted("above", "与上级政协联动", TIMES, HELD, "above", 1),
-        Counted("counties", "县（市）之间联动", TIMES, HELD, "counties", 1),
-        Counted("townships", "与乡镇（街道）联动", TIMES, HELD, "townships", 1),
+        PartLine("other", "其他会议和活动", TIMES, HELD, "held_other", 1, "held", "按类型"),
+        HeadLine("全体会议"),
+        PartLine("days", "会期", "天", PLENARIES, "days", 1),
+        PartLine("due", "应到", PRESENCES, PLENARIES, "due", 1),
+        PartLine("came", "实到", PRESENCES, PLENARIES, "came", 1),
+        RatioLine("出席率", "came", "due"),
+        HeadLine("委员参加情况"),
+        PartLine("attended", "委员参加", PRESENCES, ATTENDANCE, "came", 1),
+        PartLine("counted", "应到，不含公假", PRESENCES, ATTENDANCE, "counted", 1),
+        RatioLine("出席率", "attended", "counted"),
+        PartLine("members", "在任委员", PEOPLE, MEMBERS, TOTAL, 1),
+        PartLine("active", "参加过的委员", PEOPLE, MEMBERS, "active", 1),
+        RatioLine("参加率", "active", "members"),
+        HeadLine("联动"),
+        PartLine("above", "与上级政协联动", TIMES, HELD, "above", 1),
+        PartLine("counties", "县（市）之间联动", TIMES, HELD, "counties", 1),
+        PartLine("townships", "与乡镇（街道）联动", TIMES, HELD, "townships", 1),
     ),
     notes=(
         ("会议和活动", "开始日期在时段内，草稿和取消的不计"),

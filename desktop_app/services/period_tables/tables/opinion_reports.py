@@ -15,10 +15,10 @@ from desktop_app.services.period_tables.declared import (
     MONTH,
     QUARTER,
     YEAR,
-    Counted,
-    Heading,
-    Ratio,
-    Unkept,
+    HeadLine,
+    PartLine,
+    RatioLine,
+    UnkeptLine,
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.statistics.sections import TOTAL
@@ -28,11 +28,11 @@ LEVELS = (("county", "县级"), ("prefecture", "州级"), ("province", "省级")
 FROM_ABOVE = "得分和名次由上级政协评定，程序没有登记"
 
 
-def _adopted(level: str, word: str, forms: tuple[tuple[str, str], ...]) -> tuple[Counted, ...]:
+def _adopted(level: str, word: str, forms: tuple[tuple[str, str], ...]) -> tuple[PartLine, ...]:
     return (
-        Counted(level, f"{word}采用", TIMES, ADOPTIONS, level, 1, "adopted", "按级别"),
+        PartLine(level, f"{word}采用", TIMES, ADOPTIONS, level, 1, "adopted", "按级别"),
         *(
-            Counted(f"{level}_{form}", label, TIMES, ADOPTIONS, f"{level}_{form}", 2)
+            PartLine(f"{level}_{form}", label, TIMES, ADOPTIONS, f"{level}_{form}", 2)
             for form, label in forms
         ),
     )
@@ -45,28 +45,28 @@ RULE = Rule(
     title="社情民意信息报送采用统计表",
     kinds=(MONTH, QUARTER, HALF, YEAR),
     lines=(
-        Counted("received", "收到信息", REPORTS, RECEIVED, TOTAL),
-        Counted("issued", "编发", REPORTS, ISSUED, TOTAL),
-        Counted("issued_adopted", "编发的信息已被采用", REPORTS, ISSUED, "adopted", 1),
-        Ratio("采用率", "issued_adopted", "issued"),
-        Heading("报送"),
-        Counted("to_prefecture", "报州（市）政协", REPORTS, SENT, "channel_prefecture", 1),
-        Counted("to_province", "报省政协", REPORTS, SENT, "channel_province", 1),
-        Heading("采用"),
-        Counted("adopted", "采用", TIMES, ADOPTIONS, TOTAL),
+        PartLine("received", "收到信息", REPORTS, RECEIVED, TOTAL),
+        PartLine("issued", "编发", REPORTS, ISSUED, TOTAL),
+        PartLine("issued_adopted", "编发的信息已被采用", REPORTS, ISSUED, "adopted", 1),
+        RatioLine("采用率", "issued_adopted", "issued"),
+        HeadLine("报送"),
+        PartLine("to_prefecture", "报州（市）政协", REPORTS, SENT, "channel_prefecture", 1),
+        PartLine("to_province", "报省政协", REPORTS, SENT, "channel_province", 1),
+        HeadLine("采用"),
+        PartLine("adopted", "采用", TIMES, ADOPTIONS, TOTAL),
         *_adopted("county", "县级", ()),
         *_adopted("prefecture", "州（市）级", (SINGLE, COMBINED)),
         *_adopted("province", "省级", (SINGLE, COMBINED)),
         *_adopted("national", "全国", (SINGLE, COMBINED, FORWARDED)),
-        Heading("批示"),
-        Counted("instructed", "批示", PIECES, INSTRUCTIONS, TOTAL),
+        HeadLine("批示"),
+        PartLine("instructed", "批示", PIECES, INSTRUCTIONS, TOTAL),
         *(
-            Counted(f"instructed_{key}", word, PIECES, INSTRUCTIONS, f"level_{key}", 1)
+            PartLine(f"instructed_{key}", word, PIECES, INSTRUCTIONS, f"level_{key}", 1)
             for key, word in LEVELS
         ),
-        Heading("考核"),
-        Unkept("得分", "分", FROM_ABOVE, 1),
-        Unkept("名次", "", FROM_ABOVE, 1),
+        HeadLine("考核"),
+        UnkeptLine("得分", "分", FROM_ABOVE, 1),
+        UnkeptLine("名次", "", FROM_ABOVE, 1),
     ),
     notes=(*NOTES[:5], *NOTES[7:]),
 )

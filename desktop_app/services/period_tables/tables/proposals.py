@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
-from desktop_app.services.period_tables.declared import HALF, QUARTER, YEAR, Counted, Heading, Ratio
+from desktop_app.services.period_tables.declared import (
+    HALF,
+    QUARTER,
+    YEAR,
+    HeadLine,
+    PartLine,
+    RatioLine,
+)
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.proposals.proposal_figures import (
     PROPOSALS_RECEIVED,
@@ -46,12 +53,12 @@ ASSIGNED = replace(SHEETS, parts=(
 ))  # fmt: skip
 
 
-def _of(key: str, title: str, part: str, of: str = "", family: str = "") -> Counted:
-    return Counted(key, title, PIECES, RECEIVED, part, 1, of, family)
+def _of(key: str, title: str, part: str, of: str = "", family: str = "") -> PartLine:
+    return PartLine(key, title, PIECES, RECEIVED, part, 1, of, family)
 
 
-def _sheet(key: str, title: str, part: str, of: str = "", family: str = "") -> Counted:
-    return Counted(key, title, HANDLED, ASSIGNED, part, 1, of, family)
+def _sheet(key: str, title: str, part: str, of: str = "", family: str = "") -> PartLine:
+    return PartLine(key, title, HANDLED, ASSIGNED, part, 1, of, family)
 
 
 RULE = Rule(
@@ -60,23 +67,23 @@ RULE = Rule(
     title="提案工作统计表",
     kinds=(QUARTER, HALF, YEAR),
     lines=(
-        Counted("received", "收到提案", PIECES, RECEIVED, TOTAL),
+        PartLine("received", "收到提案", PIECES, RECEIVED, TOTAL),
         _of("filed", "立案（并案前）", "filed"),
-        Ratio("立案率", "filed", "received"),
+        RatioLine("立案率", "filed", "received"),
         _of("handled", "并案后办理", "handled"),
-        Heading("按提案者"),
+        HeadLine("按提案者"),
         *(_of(f"kind_{key}", word, f"kind_{key}", "received", "按提案者") for key, word in KINDS),
         _of("other_kind", "其他和没有填写", "other_kind", "received", "按提案者"),
-        Heading("按内容"),
+        HeadLine("按内容"),
         *(
             _of(f"category_{key}", word, f"category_{key}", "received", "按内容")
             for key, word in CATEGORIES
         ),
         _of("other_category", "其他和没有填写", "other_category", "received", "按内容"),
-        Heading("承办和办复"),
+        HeadLine("承办和办复"),
         _of("answered", "已经办复", "answered"),
-        Ratio("办复率", "answered", "handled"),
-        Counted("sheets", "承办", HANDLED, ASSIGNED, TOTAL),
+        RatioLine("办复率", "answered", "handled"),
+        PartLine("sheets", "承办", HANDLED, ASSIGNED, TOTAL),
         *(
             _sheet(f"system_{key}", word, f"system_{key}", "sheets", "按承办系统")
             for key, word in SYSTEMS
@@ -85,17 +92,17 @@ RULE = Rule(
         _sheet("answers", "应当答复", "answers"),
         _sheet("replied", "已经答复", "replied"),
         _sheet("timely", "按期办复", "timely"),
-        Ratio("按期办复率", "timely", "replied"),
+        RatioLine("按期办复率", "timely", "replied"),
         _sheet("extended", "批准延期", "extended"),
         _sheet("met", "面商沟通", "met"),
-        Ratio("面商率", "met", "answers"),
-        Heading("答复类别"),
+        RatioLine("面商率", "met", "answers"),
+        HeadLine("答复类别"),
         *(_sheet(f"class_{key}", f"{key}类", f"class_{key}") for key in ("A", "B", "C")),
-        Heading("提案的建议"),
-        Counted("suggestions", "建议", ADVICE, SUGGESTIONS, TOTAL, 1),
-        Counted("adopted", "采纳和部分采纳", ADVICE, SUGGESTIONS, "adopted", 1),
-        Ratio("采纳率", "adopted", "suggestions"),
-        Heading("提案者的评价"),
+        HeadLine("提案的建议"),
+        PartLine("suggestions", "建议", ADVICE, SUGGESTIONS, TOTAL, 1),
+        PartLine("adopted", "采纳和部分采纳", ADVICE, SUGGESTIONS, "adopted", 1),
+        RatioLine("采纳率", "adopted", "suggestions"),
+        HeadLine("提案者的评价"),
         _sheet("rated", "已经反馈", "rated"),
         *(
             _sheet(f"result_{key}", word, f"result_{key}")
@@ -103,7 +110,7 @@ RULE = Rule(
                 ("satisfied", "满意"), ("fairly", "基本满意"), ("dissatisfied", "不满意"),
             )
         ),
-        Heading("重点和优秀"),
+        HeadLine("重点和优秀"),
         _of("major", "重点提案", "major"),
         _of("led", "党政领导领办", "led"),
         _of("supervised", "政协领导督办", "supervised"),
