@@ -15,6 +15,7 @@ READERS = (
     "services/office_week/plan_", "services/office_week/chronicle_outputs",
     "services/personal_files",
     "services/duties/outputs", "services/duties/slip_words",
+    "services/period_tables",
 )  # fmt: skip
 """The modules that read what leaves the program, by how their paths begin."""
 AROUND = {
@@ -54,6 +55,8 @@ WRITTEN_BY = {
     "desktop_app/services/personal_files/outputs.py": "counts of members as a workbook",
     "desktop_app/services/duties/outputs.py": "the duties of a year, which name no record",
     "desktop_app/ui/duties/duty_givers.py": "messages about duties, which name no record",
+    "desktop_app/services/period_tables/outputs.py": "tables of a period as a workbook",
+    "desktop_app/ui/period_tables/period_tables_page.py": "copied tables of numbers",
 }
 """Every module that lets something out: a way of `services/test_outward.py`, or no records."""
 

@@ -18,6 +18,14 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.office_week import chronicle, chronicle_outputs, plan_outputs
 from desktop_app.services.office_week.plan_days import PlanPeriod
 from desktop_app.services.office_week.plan_lines import plan_lines
+from desktop_app.services.period_tables import outputs as period_outputs
+from desktop_app.services.period_tables import wide_outputs
+from desktop_app.services.period_tables.counting import made_in_steps
+from desktop_app.services.period_tables.crossed import crossed
+from desktop_app.services.period_tables.crossed_subjects import BY_KEY as CROSSED
+from desktop_app.services.period_tables.remembered import TableFoot
+from desktop_app.services.period_tables.rows_behind import rows_behind
+from desktop_app.services.period_tables.tables.all_tables import TABLES
 from desktop_app.services.prints import export_sheets, reminder_prints, timeline_prints
 from desktop_app.services.registers import exports, quick_search
 from desktop_app.services.safekeeping.destinations import Destination
@@ -175,6 +183,37 @@ def _first_hits(desk: Desk, _: Path) -> str:
     return str(quick_search.look_up(desk, MARK))
 
 
+def _period_tables_print(desk: Desk, folder: Path) -> str:
+    made = run_to_end(made_in_steps(desk, TABLES, of_year(2026)))
+    return pdf(period_outputs.prepared(desk, made, TableFoot()), folder)
+
+
+def _period_tables_book(desk: Desk, folder: Path) -> str:
+    path = folder / "tables.xlsx"
+    made = run_to_end(made_in_steps(desk, TABLES, of_year(2026)))
+    period_outputs.write(period_outputs.sheets(desk, made, TableFoot()), Destination(path))
+    return book(path)
+
+
+def _crossed_print(desk: Desk, folder: Path) -> str:
+    found = crossed(desk, CROSSED["outcomes"], "unit", "handling", of_year(2026))
+    sheet = wide_outputs.crossed_sheet(desk, found, TableFoot(), shares=True, before=True)
+    return pdf(sheet, folder)
+
+
+def _crossed_book(desk: Desk, folder: Path) -> str:
+    path = folder / "crossed.xlsx"
+    found = crossed(desk, CROSSED["outcomes"], "unit", "handling", of_year(2026))
+    table = wide_outputs.crossed_out(found, shares=True, before=True)
+    period_outputs.write([table], Destination(path))
+    return book(path)
+
+
+def _behind(desk: Desk, _: Path) -> str:
+    found = crossed(desk, CROSSED["outcomes"], "handling", "adoption", of_year(2026))
+    return str(rows_behind(desk, found.cell(found.total, len(found.columns))))
+
+
 WAYS: dict[str, Way] = {
     **{f"print {each.key}": _print(each.key) for each in prints.PRINTS},
     **{f"list {each.KEY}": _print(f"{each.KEY}_list") for each in PAGES},
@@ -201,6 +240,11 @@ WAYS: dict[str, Way] = {
     "chronicle printed": _chronicle_print,
     "chronicle as a workbook": _chronicle_book,
     "chronicle as text": lambda desk, _: chronicle_outputs.message(WEEK, _chronicle_of(desk)),
+    "tables of a period printed": _period_tables_print,
+    "tables of a period as a workbook": _period_tables_book,
+    "crossed statistics printed": _crossed_print,
+    "crossed statistics as a workbook": _crossed_book,
+    "records behind a cell": _behind,
     "reminders searched": lambda desk, _: MARK * len(
         reminders.find(desk, reminders.Wanted(search=MARK))
     ),
@@ -215,6 +259,8 @@ NUMBERS_ALONE = {
     "figures of proposal_quality printed", "figures of supervision printed",
     "figures of agenda printed",
     "figures of reception printed",
+    "tables of a period printed",
+    "tables of a period as a workbook",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")

@@ -1,1 +1,1 @@
-"""The ten tables that a county sends to its prefecture."""
+"""The ten tables that a prefecture collects from its counties."""

@@ -17,7 +17,7 @@ from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 __all__ = [
-    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "linked_values",
+    "WHOLE", "By", "LinkedValues", "count_part", "counts_by_day", "counts_by_two", "linked_values",
     "values_by", "values_by_place", "values_by_place_and_month", "values_by_places",
     "values_of_parts",
 ]  # fmt: skip
@@ -64,6 +64,18 @@ def counts_by_day(desk: Desk, section: Section, field: str, length: int) -> dict
     return kept_count(
         desk, section, by, paths=(field,),
         count=lambda: dict(tally(desk.office, section.model, section.where, [by], [Sum()])),
+    )  # fmt: skip
+
+
+def counts_by_two(desk: Desk, section: Section, one: By, other: By) -> list[tuple[Any, Any, int]]:
+    """How many records of a section each pair of values of two fields has."""
+    return kept_count(
+        desk, section, (one, other), paths=(one.field, other.field),
+        count=lambda: [
+            (first, second, number) for first, second, number in tally(
+                desk.office, section.model, section.where, [one, other], [Sum()]
+            )
+        ],
     )  # fmt: skip
 
 

@@ -59,6 +59,15 @@ class PeriodChooser(QWidget):
             return
         self._take(place, period)
 
+    def show_period(self, period: Period) -> None:
+        """Chooses a period by its kind: the first whose parts hold it, else its two days."""
+        for place, (_, _, parts, build) in enumerate(KINDS):
+            numbers = range(1, max(len(parts), 1) + 1)
+            year = int(period.first[:4])
+            if build is None or period in [build(year, number) for number in numbers]:
+                self._take(place, period)
+                return
+
     def step(self, by: int) -> None:
         """Goes to the next or the last period of the same kind."""
         parts = max(self.part.count(), 1)

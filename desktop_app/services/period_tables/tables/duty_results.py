@@ -1,0 +1,109 @@
+"""8 委员履职和“五个一”统计表: who did something, who nothing; duties, scores and grades."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop_app.records.member import Member
+from desktop_app.services.activities.attendance_figures import MEMBERS as ACTIVE
+from desktop_app.services.members.workbench import serving
+from desktop_app.services.opinion_reports.report_figures import MEMBERS as REFLECTING
+from desktop_app.services.period_tables.declared import (
+    HALF,
+    YEAR,
+    HeadLine,
+    LineRule,
+    PartLine,
+    RatioLine,
+    UnkeptLine,
+)
+from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
+from desktop_app.services.period_tables.tables.basic_members import of_level
+from desktop_app.services.proposals.proposal_figures import PROPOSALS_RECEIVED
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.parts import One
+from desktop_app.services.statistics.sections import Asked, Condition, SectionRule, conditions
+
+UNIT = "人"
+DUTIES = "“五个一”还没有设定，或者完成情况还没有接进这张表"
+SCORES = "这一年的积分和等次还没有接进这张表"
+
+
+def _moved(how: str) -> Condition:
+    """Members with, or without, a proposal of the period, as first mover or signer."""
+
+    def rule(asked: Asked) -> tuple[Filter, ...]:
+        own, signed = conditions(PROPOSALS_RECEIVED.where, asked), proposals_of(asked)
+        ways = (Filter("proposal.member", how, own), Filter("proposal_signer.member", how, signed))
+        return ways if how == "lacking" else (Filter("", "either", tuple((x,) for x in ways)),)
+
+    return rule
+
+
+def proposals_of(asked: Asked) -> tuple[Filter, ...]:
+    """The conditions on the proposals of the period, as seen from a record that links to one."""
+    return tuple(_of_proposal(each) for each in conditions(PROPOSALS_RECEIVED.where, asked))
+
+
+def _of_proposal(each: Filter) -> Filter:
+    if each.how != "either":
+        return each._replace(field=f"proposal.{each.field}")
+    groups = (tuple(_of_proposal(one) for one in group) for group in each.values)
+    return each._replace(values=tuple(groups))
+
+
+MOVING = SectionRule(
+    key="moving",
+    title="委员提案",
+    record=Member,
+    where=(serving,),
+    parts=(
+        One("moved", "有提案的委员", UNIT, (_moved("having"),)),
+        One("unmoved", "没有提案的委员", UNIT, (_moved("lacking"),)),
+    ),
+    places={"sector": "sector", "committee": "committee"},
+)
+"""Members in office with a proposal of the period, their own or signed, and those without."""
+
+
+def _block(head: str, key: str, rules: tuple[SectionRule, ...]) -> tuple[LineRule, ...]:
+    active, moving, reflecting = rules
+    return (
+        HeadLine(head),
+        PartLine(f"{key}members", "应当履职的委员", UNIT, active, "total"),
+        UnkeptLine("“五个一”全部完成", UNIT, DUTIES, 1),
+        PartLine(f"{key}inactive", "会议、活动一次没有参加", UNIT, active, "inactive", 1),
+        RatioLine("占", f"{key}inactive", f"{key}members", 2),
+        PartLine(f"{key}moved", "有提案（领衔或联名）", UNIT, moving, "moved", 1),
+        PartLine(f"{key}unmoved", "没有提案", UNIT, moving, "unmoved", 1),
+        RatioLine("占", f"{key}unmoved", f"{key}members", 2),
+        PartLine(f"{key}reflected", "反映过社情民意", UNIT, reflecting, "reflected", 1),
+        PartLine(f"{key}silent", "没有反映社情民意", UNIT, reflecting, "silent", 1),
+        RatioLine("占", f"{key}silent", f"{key}members", 2),
+        UnkeptLine("平均分", "分", SCORES, 1),
+        *(
+            UnkeptLine(f"等次：{word}", UNIT, SCORES, 1)
+            for word in ("优秀", "良好", "合格", "不合格")
+        ),
+        UnkeptLine("连续两年末档", UNIT, SCORES, 1),
+        UnkeptLine("约谈", UNIT, SCORES, 1),
+    )
+
+
+_ALL = (ACTIVE, MOVING, REFLECTING)
+_ABOVE = tuple(replace(each, where=(*each.where, of_level("prefecture"))) for each in _ALL)
+RULE = Rule(
+    key="duty_results",
+    number=8,
+    title="委员履职和“五个一”统计表",
+    kinds=(HALF, YEAR),
+    lines=(
+        *_block("本会委员", "", _ALL),
+        *_block("驻县州（市）政协委员", "above_", _ABOVE),
+    ),
+    notes=(
+        ("委员", "现在在任的委员；会议、活动、提案、信息按各自的日期在时段内的计"),
+        ("有提案", "收件日期在时段内的提案，第一提案人、联名人都算；草稿和已经分案的不计"),
+        ("反映社情民意", "收到日期在时段内的信息，第一反映和共同反映的都算，不与上年比"),
+    ),
+)

@@ -1,0 +1,125 @@
+"""A table of numbers: arrows go from cell to cell, Enter or a click opens, Ctrl+C copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.tables.plain_table import dress_plainly
+from desktop_app.ui.tables.text_model import TextModel
+
+PADDING, FRAME, HEAD = 10, 2, 14
+
+
+class CellTable(QTableView):
+    """Shows a model whose numbers open their records; the cell with the cursor has a frame."""
+
+    opened = Signal(int, int)
+    copy_asked = Signal()
+    moved = Signal(int, int)
+
+    def __init__(self, name: str, title: str, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        dress_plainly(self, theme)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_CellDelegate(theme, self))
+        self.horizontalHeader().setSectionsClickable(False)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_model(self, model: TextModel) -> None:
+        """Shows a model; the cursor's place is emitted whenever it changes."""
+        self.setModel(model)
+        self.selectionModel().currentChanged.connect(self._on_moved)
+
+    def show_heads(self, *, two_lines: bool) -> None:
+        """Gives the heads room for one line or two."""
+        line = self.fontMetrics().lineSpacing()
+        self.horizontalHeader().setMinimumHeight((2 if two_lines else 1) * line + HEAD)
+
+    def put_cursor(self, row: int, column: int) -> None:
+        """Puts the cursor into a cell, the nearest one there is."""
+        model = self.model()
+        if not model.rowCount():
+            return
+        row = min(max(row, 0), model.rowCount() - 1)
+        self.setCurrentIndex(model.index(row, min(max(column, 0), model.columnCount() - 1)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies."""
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.opened.emit(index.row(), index.column())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens the cell."""
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.opened.emit(index.row(), index.column())
+
+    def _on_moved(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.moved.emit(index.row(), index.column())
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row - 4)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Paints the cells of a TextModel, the current one in a frame."""
+
+    def __init__(self, theme: Theme, table: CellTable) -> None:
+        super().__init__(table)
+        self._theme, self._table = theme, table
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        place: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        tokens, data = self._theme.tokens, index.data
+        painter.save()
+        ground = data(Qt.ItemDataRole.BackgroundRole)
+        current = self._table.currentIndex()
+        if ground is not None:
+            painter.fillRect(place, ground)
+        elif current.isValid() and current.row() == index.row():
+            painter.fillRect(place, QColor(tokens.soft))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.setPen(data(Qt.ItemDataRole.ForegroundRole) or QColor(tokens.text))
+        room = place.adjusted(PADDING, 0, -PADDING, 0)
+        side = data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        text = painter.fontMetrics().elidedText(
+            str(data(Qt.ItemDataRole.DisplayRole) or ""), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        if state & QStyle.StateFlag.State_HasFocus:
+            pen = painter.pen()
+            pen.setColor(QColor(tokens.accent))
+            pen.setWidth(FRAME)
+            painter.setPen(pen)
+            painter.drawRect(place.adjusted(1, 1, -1, -2))
+        painter.restore()

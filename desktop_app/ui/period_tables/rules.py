@@ -1,0 +1,20 @@
+"""The tables of a period in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from desktop_app.ui.window.page import Page
+
+
+def _page(context: UiContext) -> Page:
+    from desktop_app.ui.period_tables.period_tables_page import PeriodTablesPage
+
+    return PeriodTablesPage(context)
+
+
+WINDOW_PARTS = WindowParts(own_pages={"period_tables": _page})
