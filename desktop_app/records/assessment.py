@@ -38,6 +38,7 @@ class Assessment(Record):
 
     KEY, TITLE, UNIT, TAB = "assessment", "履职评定", "份", "考核"
     NAME, SORT, STATE = "member", "year", "state"
+    TERM_OF = "member"
     MATCH_KEYS = (("member", "year"), ("group", "year"))
     UNIQUE = (("member", "year"), ("group", "year"))
     IMPORT = ImportHints(by_name=True, form_only=("lines",))

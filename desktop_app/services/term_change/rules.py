@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.services.subjects import Subject
+from collections.abc import Sequence
 
-TERM_CHANGE = Subject(name="term_change", records=("handover_item",))
+from desktop_app.services.subjects import Subject, WriteGuard
+
+
+def _guards() -> Sequence[WriteGuard]:
+    from desktop_app.services.term_change.closed_terms import refuse
+
+    return (refuse,)
+
+
+TERM_CHANGE = Subject(name="term_change", records=("handover_item",), guards=_guards)
