@@ -29,6 +29,7 @@ from desktop_app.documents.prints import (
     envelopes,
     group_activities,
     group_lists,
+    handover_list,
     leave_form,
     lights_table,
     look_back_form,
@@ -167,6 +168,7 @@ PRINTS: tuple[Print, ...] = (
     contact_form.PRINT,
     pairing_list.PRINT,
     branch_form.PRINT,
+    handover_list.PRINT,
 )
 
 

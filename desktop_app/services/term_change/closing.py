@@ -94,8 +94,12 @@ def close_again(desk: Desk, term: int) -> Changed:
     return desk.write([record], action=f"结束{Term.title_of(record.values)}：重新归档，只读")
 
 
+def read_last_day(desk: Desk, term: int, typed: str) -> str:
+    """The last day of a term as it was typed, to the day; `UserError` says what is wrong."""
+    return _last_day(desk, term_record(desk, term), typed)
+
+
 def _last_day(desk: Desk, record: Record, typed: str) -> str:
-    """The last day of a term as it was typed, to the day."""
     try:
         ends = latest(read_day(typed)) if typed.strip() else ""
     except Wrong as wrong:

@@ -206,6 +206,7 @@ def _left(desk: Desk, old: Record, to: Succession, choice: Choice) -> Iterator[s
     for model in (Activity, Proposal):
         count = lists.count(desk.office, model, where)
         if count:
-            yield f"{name}的{model.TITLE} {count} {model.UNIT}，没有办完的继续办"
+            more = "，没有办完的接着办" if model is Proposal else ""
+            yield f"{name}的{model.TITLE} {count} {model.UNIT}{more}"
     yield "出勤、请假、五个一、积分、履职评定和附件留在上一届的记录里"
     yield "界别、代码表、社情民意、协商、意见建议、民主监督不分届，照旧"
