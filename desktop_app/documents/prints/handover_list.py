@@ -9,7 +9,7 @@ from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.proposal_wording import listed
 from desktop_app.documents.prints.wording import valued
 
-LINE, SPARE = 9.5, 6
+LINE, SPARE = 8.5, 6
 KIND = Option(
     "handover_kind", "清单", (("all", "届满移交清单（全部）"), ("done", "材料移交目录（已交接的）"))
 )
@@ -21,11 +21,11 @@ CHILDREN = {
 }  # fmt: skip
 COLUMNS = (
     TableColumn("序号", 11),
-    TableColumn("交接事项", 44),
-    TableColumn("清单（文号）", 26),
+    TableColumn("交接事项", 41),
+    TableColumn("清单（文号）", 24),
     TableColumn("交接日期", 20),
-    TableColumn("接收人", 18),
-    TableColumn("说明", 37, "text"),
+    TableColumn("接收人", 17),
+    TableColumn("说明", 43, "text"),
 )
 NOTE = "本清单一式两份，移交人、接收人各执一份；接收人核对无误后签字。"
 

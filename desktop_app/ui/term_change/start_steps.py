@@ -112,12 +112,7 @@ class MemberStep(StartStep):
         self.none_button = button("取消显示的", "untick_all", theme, kind="link")
         self.keeps_posts = QCheckBox("政协职务、常委、专委会职务也照旧（不勾的清空，选举后再填）")
         self.keeps_posts.setObjectName("keeps_posts")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        head = row(self.search, self.all_button, self.none_button, None, self.count)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.keeps_posts)
+        self._lay_out()
         found = next_term.candidates(context.desk, old)
         self._every = [TickLine(each.key, each.texts, not each.stays) for each in found]
         self.model.ticked = {each.key for each in found if each.stays}
@@ -127,6 +122,14 @@ class MemberStep(StartStep):
         self.all_button.clicked.connect(lambda: self._put(ticked=True))
         self.none_button.clicked.connect(lambda: self._put(ticked=False))
         self._narrow("")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        head = row(self.search, self.all_button, self.none_button, None, self.count)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.keeps_posts)
 
     def chosen(self) -> tuple[int, ...]:
         """The ids of those who go on, in the order of the list."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout,
 
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
+from desktop_app.services.lookup.viewed_term import viewed_term
 from desktop_app.services.term_change import before_closing, closing, terms
 from desktop_app.services.term_change.before_closing import LATER, LOCKED, Check
 from desktop_app.services.term_change.terms import TermState
@@ -61,6 +62,12 @@ class TermPage(Page):
     def refresh(self, records: frozenset[str]) -> None:
         """Reads everything again."""
         self._read()
+
+    def look_at_term(self) -> None:
+        """Shows the term that is looked at."""
+        viewed = viewed_term(self._context.desk)
+        if viewed is not None:
+            self.show_place(str(viewed))
 
     def commands(self) -> list[Command]:
         """The steps of a change of term."""
