@@ -109,6 +109,16 @@ def test_members_go_on_as_new_records_of_the_new_term(old: Old) -> None:
     assert old.values(Term, old.term)["ends"] == "2026-11-09"
 
 
+def test_a_term_that_begins_later_is_held_from_its_first_day_alone(old: Old) -> None:
+    later = NextTerm(11, "2027-01-10")
+    starting.start(old.desk, old.term, later, old.choice())
+    one = old.new(old.one)
+    held = old.every(Membership, member=one["id"])
+    assert {each["since"] for each in held} == {"2027-01-10"}
+    assert len(held) == 3
+    assert one["work_group"] == "演示组"
+
+
 def test_what_is_ticked_follows_and_the_rest_stays(old: Old) -> None:
     starting.start(old.desk, old.term, NEXT, old.choice())
     one, two = old.new(old.one)["id"], old.new(old.two)["id"]
