@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.ui.window.main_window import WindowActions
 from desktop_app.ui.window.status_bar import Standing, standing_of
+from desktop_app.ui.window.term_switch import TermWays
 from desktop_app.ui.window.undoing import Direction
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Changed, Desk
     from desktop_app.services.registers.quick_search import Hits
     from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
+    from desktop_app.services.term_change.terms import TermState
 
 GetDesk = Callable[[], "Desk"]
 
@@ -30,7 +32,19 @@ def window_actions(desk: GetDesk, clock: Callable[[], datetime]) -> WindowAction
 
         return look_up(desk(), text)
 
-    return WindowActions(_undo(desk), _redo(desk), standing, clock, find)
+    return WindowActions(_undo(desk), _redo(desk), standing, clock, find, _terms(desk))
+
+
+def _terms(desk: GetDesk) -> TermWays:
+    def read() -> Sequence[TermState]:
+        from desktop_app.services.term_change.terms import terms
+
+        return terms(desk())
+
+    def view(key: int | None) -> None:
+        desk().viewed_term = key
+
+    return TermWays(read, view)
 
 
 def _undo(desk: GetDesk) -> Direction:

@@ -49,6 +49,7 @@ class Assessment(Record):
     KEY, TITLE, UNIT, TAB = "assessment", "履职评定", "份", "考核"
     NAME, SORT, STATE = "name", "strokes", "state"
     TITLE_FIELDS, FOLLOWS = ("year",), ("name", "failed", "lines")
+    TERM_OF = "member"
     MATCH_KEYS = (("member", "year"), ("group", "year"))
     UNIQUE = (("member", "year"), ("group", "year"))
     IMPORT = ImportHints(

@@ -69,6 +69,7 @@ class DutyTick(Record):
 
     KEY, TITLE, UNIT = "duty_tick", "手工认定", "次"
     NAME, SORT = "reason", "day"
+    TERM_OF = "member"
     MATCH_KEYS = (("duty", "member"), ("duty", "group"))
     UNIQUE = (("duty", "member"), ("duty", "group"))
     SEARCH = ("reason", "document")

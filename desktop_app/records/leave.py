@@ -34,6 +34,7 @@ class Leave(Record):
 
     KEY, TITLE, UNIT, TAB = "leave", "请假", "条", "委员履职"
     NAME, SORT, STATE = "number", "since", "state"
+    TERM_OF = "member"
     MATCH_KEYS = (("year", "number"), ("member", "activity"), ("member", "since"))
     UNIQUE = (("year", "number"),)
     IMPORT = ImportHints(

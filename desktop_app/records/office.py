@@ -61,13 +61,14 @@ class Term(Record):
     KEY, TITLE, UNIT = "term", "届次", "届"
     NAME, MATCH_KEYS, SORT, SEARCH = "number", (("number",),), "number", ("number",)
     UNIQUE = (("number",),)
-    COLUMNS = ("number", "starts", "ends", "planned")
+    COLUMNS = ("number", "starts", "ends", "planned", "closed_on")
+    FOLLOWS = ("closed_on",)
 
     number = TermNumber("届次", 1, 99, required=True, also=("届", "届别"))
     starts = Day("起始日期", also=("开始日期",))
     ends = Day("届满日期", also=("结束日期",))
     planned = Number("委员名额", 0, 100_000)
-    closed_on = Day("结束归档日期", help_text="填了就只读：这一届的记录可以看，不再改")
+    closed_on = Day("结束归档日期", help_text="在“委员”的“换届”页结束这一届时填上；填了就只读")
     remark = LongText("备注")
 
     CLOSED = filled(closed_on)

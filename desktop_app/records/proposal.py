@@ -226,6 +226,8 @@ class Proposal(Record):
     LEFT = one_of(state, *LEFT_STATES)
     """Not filed, or taken back."""
     LIVE = ~LEFT & ~one_of(state, *REPLACED_STATES)
+    AFTER_TERM = LIVE & ~ENDED
+    """The units answer after the term is over: it is followed until it is ended."""
     TO_DO = AHEAD | one_of(state, "filed", "reassigning")
     """The office itself has the next step: a review, a decision, the assignment."""
     OPENS_IN = WaitingOrder((TO_DO, HANDLED), received_on, "没办完的在前，新收的先")

@@ -24,6 +24,7 @@ from desktop_app.records.parsed import Parsed
 from desktop_app.records.reading import read_into
 
 if TYPE_CHECKING:
+    from desktop_app.records.predicates import Predicate
     from desktop_app.records.waiting_order import WaitingOrder
 
 Field = FieldType | Links
@@ -96,6 +97,10 @@ class Record(peewee.Model):
     """The fields that distinguish records of the same title for a reader, the best first."""
     IN_TERM: ClassVar[str] = ""
     """The link to the term of office that a record belongs to: lists begin with the present one."""
+    TERM_OF: ClassVar[str] = ""
+    """The link to the record in whose term it is, of one without a term and an owner of its own."""
+    AFTER_TERM: ClassVar[Predicate | None] = None
+    """Which records of a term that is closed may be worked on still: none by default."""
     ATTACHED_TO: ClassVar[tuple[str, ...]] = ()
     """The fields that hold key and id of the owner, where that may be any record."""
     CODE_KEY: ClassVar[tuple[str, ...]] = ()

@@ -27,6 +27,7 @@ class ScoreEntry(Record):
 
     KEY, TITLE, UNIT, TAB = "score_entry", "手工计分", "条", "考核"
     NAME, SORT = "reason", "day"
+    TERM_OF = "member"
     MATCH_KEYS = (("member", "day", "reason"), ("group", "day", "reason"))
     IMPORT = ImportHints(by_name=True)
     SEARCH = ("reason", "document")

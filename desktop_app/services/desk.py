@@ -13,7 +13,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading, agree_in_steps, cascade
 from desktop_app.services.lookup.kept_reads import KeptReads
 from desktop_app.services.lookup.known import Known
-from desktop_app.services.subjects import Subject, default_subjects
+from desktop_app.services.subjects import Subject, default_subjects, write_guards
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
@@ -36,7 +36,8 @@ class Desk:
     """The first argument of every service: the open file, the clerk, the clock, the subjects.
 
     `lookup_cache` belongs to `services.lookup.cache`, `kept_reads` to
-    `services.lookup.valid_reads`.
+    `services.lookup.valid_reads`. `viewed_term` is the id of the term that is looked at, None for
+    the present one: it is never kept, a desk begins with the present term.
     """
 
     office: OfficeFile
@@ -45,6 +46,7 @@ class Desk:
     subjects: tuple[Subject, ...] = field(default_factory=default_subjects, repr=False)
     lookup_cache: Known | None = field(default=None, repr=False)
     kept_reads: KeptReads | None = field(default=None, repr=False)
+    viewed_term: int | None = None
 
     @property
     def today(self) -> datetime.date:
@@ -72,7 +74,8 @@ class Desk:
 
         Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a
         removed record is still linked to, `Taken` for a unique value that exists already, and
-        `UserError` when the file cannot be written; nothing is changed then.
+        `UserError` when the file cannot be written or a subject's guard refuses the action;
+        nothing is changed then.
         """
         return run_to_end(
             self.write_in_steps(
@@ -104,6 +107,8 @@ class Desk:
         every, gone = yield from agree_in_steps(
             self, self.subjects, [*put, *following], remove, cascading
         )
+        for guard in () if by_program else write_guards(self.subjects):
+            guard(self, every, gone)
         number = yield from door.apply_in_steps(
             self.office, every, gone, action, self.clerk, undoes, actor_id, by_program=by_program
         )

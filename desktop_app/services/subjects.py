@@ -73,6 +73,10 @@ class AgreementRule(NamedTuple):
     anew: bool = False
 
 
+WriteGuard = Callable[[Any, "Sequence[Record]", "Sequence[Record]"], None]
+"""Takes the desk, all that an action writes and all that it removes; `UserError` to refuse it."""
+
+
 class CardSection(NamedTuple):
     """A titled section of a record's card: pairs of label and text."""
 
@@ -147,6 +151,8 @@ class Subject:
     records: keys of its records.
     cascade: returns the `CascadeRule`s, in the order in which they run.
     agreement: returns the `AgreementRule`s, which run after every cascade.
+    guards: returns the `WriteGuard`s, which see every whole action of the clerk before it is
+        written, whatever made it: a save, an import, a bulk edit, undo.
     as_of: by record key: the values of records on a past day that differ from today's columns, by
         id and field, without the records that were not there then; from (desk, ids, day).
     new_day: returns functions that write what a day makes due, each from the desk; they return
@@ -176,6 +182,7 @@ class Subject:
     records: tuple[str, ...]
     cascade: Part[Sequence[CascadeRule]] = none
     agreement: Part[Sequence[AgreementRule]] = none
+    guards: Part[Sequence[WriteGuard]] = none
     as_of: Mapping[str, Callable[..., Mapping[int, Mapping[str, Any]]]] = field(
         default_factory=dict
     )
@@ -207,6 +214,12 @@ def cascade_rules(subjects: tuple[Subject, ...]) -> tuple[CascadeRule, ...]:
 def agreement_rules(subjects: tuple[Subject, ...]) -> tuple[AgreementRule, ...]:
     """The agreement rules of all subjects, in the order in which they run."""
     return tuple(rule for subject in subjects for rule in subject.agreement())
+
+
+@cache
+def write_guards(subjects: tuple[Subject, ...]) -> tuple[WriteGuard, ...]:
+    """The guards of all subjects, in the order in which they look."""
+    return tuple(guard for subject in subjects for guard in subject.guards())
 
 
 @cache

@@ -31,6 +31,7 @@ from desktop_app.documents.prints import (
     envelopes,
     group_activities,
     group_lists,
+    handover_list,
     leave_form,
     lights_table,
     look_back_form,
@@ -185,6 +186,7 @@ PRINTS: tuple[Print, ...] = (
     result_notices.PRINT,
     result_letters.REMINDER,
     talk_form.PRINT,
+    handover_list.PRINT,
 )
 
 

@@ -16,6 +16,7 @@ from desktop_app.errors import Problem
 from desktop_app.records.group import NAMED, WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.membership import GROUP, Membership, holds_on, overlap
+from desktop_app.records.office import Term
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import stored_before
 from desktop_app.services.desk import Desk
@@ -28,7 +29,7 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter
 from desktop_app.storage.query.records_by_key import records_by_key
 
-KEYS = frozenset((Member.KEY, Membership.KEY, WorkGroup.KEY))
+KEYS = frozenset((Member.KEY, Membership.KEY, WorkGroup.KEY, Term.KEY))
 TEXTS = ("work_group", "work_group_post")
 _SHOWN = (*TEXTS, "since", "term", "state", "state_date")
 _OF_GROUP = ("name", *NAMED, "member_count")
@@ -42,7 +43,7 @@ class GroupsInAction:
         self, desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
     ) -> None:
         self.desk, self.put, self.all_said = desk, put, all_said
-        self.starts = Starts(desk)
+        self.starts = Starts(desk, put)
         self.gone = {(type(each), each.key) for each in remove}
         self.members: dict[int, Record] = {
             each.key: each for each in put if isinstance(each, Member)

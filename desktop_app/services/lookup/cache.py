@@ -110,10 +110,12 @@ def every_title(desk: Desk, model: type[Record]) -> Titles:
 def current_term(desk: Desk) -> int | None:
     """The id of the term that today lies in, else of the last that began; None without any.
 
-    A term that ends in 2026-12 is still on in that month.
+    A term that ends in 2026-12 is still on in that month. One that is closed is over, whatever its
+    days say, as long as another is not: between two terms the next one is present already.
     """
     keys = lists.find(desk.office, Term, lists.Query())
-    rows = lists.rows(desk.office, Term, keys, ("number", "starts", "ends"))
+    rows = lists.rows(desk.office, Term, keys, ("number", "starts", "ends", "closed_on"))
+    rows = [row for row in rows if not row[5]] or rows
     today = desk.today.isoformat()
     begun = [row for row in rows if row[3] and row[3] <= today]
     running = [row for row in begun if not row[4] or today[: len(row[4])] <= row[4]]

@@ -26,6 +26,7 @@ from desktop_app.records.membership import (
     overlap,
     slot_of,
 )
+from desktop_app.records.office import Term
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import stored_before
 from desktop_app.services.desk import Desk
@@ -37,7 +38,7 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import records_by_key
 
-KEYS = frozenset((Member.KEY, Membership.KEY))
+KEYS = frozenset((Member.KEY, Membership.KEY, Term.KEY))
 Written = tuple[str, int]
 """A record of an action: the key of its kind, and its id."""
 _WATCHED = (*sorted(COLUMNS), "since", "term", "state", "state_date")
@@ -190,7 +191,7 @@ def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_sa
     Members about to be written are changed in place. With `all_said` columns only follow the
     memberships. `Refused` where memberships of a slot overlap or contradict a typed column.
     """
-    starts = Starts(desk)
+    starts = Starts(desk, put)
     if not remove and all(map(_is_new_member, put)):
         new = () if all_said else (each.values for each in put if _is_ours(each))
         return Agreed([row for each in new for row in _first_rows(each, SLOTS, starts)])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.member import SERVING
 from desktop_app.records.office import Term
+from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
 
@@ -26,10 +27,15 @@ def last_day(member: Mapping[str, Any]) -> str | None:
 
 
 class Starts:
-    """The day on which each member's time in office begins: its own, else that of its term."""
+    """The day on which each member's time in office begins: its own, else that of its term.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._terms = desk, dict[int, str | None]()
+    `written` are records of an action that is not stored yet: a term among them begins as it says.
+    """
+
+    def __init__(self, desk: Desk, written: Iterable[Record] = ()) -> None:
+        terms = [each for each in written if isinstance(each, Term) and each.has_key]
+        self._desk = desk
+        self._terms: dict[int, str | None] = {each.key: each.values.get("starts") for each in terms}
 
     def of(self, member: Mapping[str, Any]) -> str | None:
         """The first day as far as it is known (ISO text), None where it is not."""

@@ -14,6 +14,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import made_once
 from desktop_app.services.lookup.lazy_parts import linked_models
+from desktop_app.services.lookup.viewed_term import looks_back, viewed_term
 from desktop_app.services.outward import lookup, rows
 from desktop_app.storage.log.position import last_hash
 from desktop_app.storage.query import lists
@@ -35,7 +36,7 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
     return Setting(
         foot=Foot(office, wanted.title, day, day, desk.clerk, version),
         office=office,
-        term="",
+        term=_other_term(desk),
         name_order=order.get(custom, order["cppcc"]),
         orders=labels.ordered | _titles(shared),
         today=desk.today.isoformat(),
@@ -43,6 +44,11 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         offered=labels.offered,
         codes=labels.by_code,
     )
+
+
+def _other_term(desk: Desk) -> str:
+    """The name of the term that is looked at, where that is not the present one."""
+    return lookup(desk).titles["term"].title(viewed_term(desk) or 0) if looks_back(desk) else ""
 
 
 @cache

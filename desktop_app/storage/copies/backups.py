@@ -49,6 +49,7 @@ class Reason(Enum):
     IMPORT = "导入前"
     RESTORE = "恢复前"
     UPGRADE = "升级前"
+    TERM = "换届前"
 
 
 class BackupName(NamedTuple):

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.services.lookup.viewed_term import looks_back, span_of, viewed_term
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.registers import Filter
 from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
-from desktop_app.services.statistics import outputs
+from desktop_app.services.statistics import outputs, periods
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.declared import Statistics
@@ -59,6 +60,15 @@ class FiguresPage(Page):
         self.scope.offer()
         self._read()
 
+    def look_at_term(self) -> None:
+        """The whole of another term than the present one, this year where that is back."""
+        desk = self._context.desk
+        term = viewed_term(desk)
+        first, last = span_of(desk, term) if term is not None and looks_back(desk) else ("", "")
+        days = {"kind": "days", "first": first, "last": last}
+        year = periods.of_year(desk.today.year)
+        self.period.recall(days if first else {"kind": "year", **year._asdict()})
+
     def commands(self) -> list[Command]:
         """Printing and exporting, and every total with its records."""
         whole = (each for group in self.shown.groups for each in group.figures if not each.level)
@@ -73,7 +83,8 @@ class FiguresPage(Page):
     def remember(self) -> dict[str, Plain]:
         """The period, the part of the work and the widths of both halves."""
         sizes: list[Plain] = list(self._halves.sizes())
-        return {**self.period.remember(), "scope": self.scope.remember(), "sizes": sizes}
+        period = {} if looks_back(self._context.desk) else self.period.remember()
+        return {**period, "scope": self.scope.remember(), "sizes": sizes}
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout
 
+from desktop_app.services.lookup.viewed_term import looks_back
 from desktop_app.services.subjects import NamedPart
 from desktop_app.settings import Plain
 from desktop_app.ui.figures.figures_page import FiguresPage
@@ -14,6 +15,9 @@ from desktop_app.ui.figures.part_titles import COMMANDS, command_key, command_ti
 from desktop_app.ui.look.words import label, row
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
+
+PERIOD = ("kind", "first", "last")
+"""What a page of statistics remembers of its period."""
 
 
 class FiguresPages(Page):
@@ -53,6 +57,8 @@ class FiguresPages(Page):
             word = word_of(part, self._word)
             built = FiguresPage(self._context, part.load(), f"{self.key}_{part.key}", word)
             built.recall(self._kept.pop(part.key, {}))
+            if looks_back(self._context.desk):
+                built.look_at_term()
             self._built[part.key] = built
             self._pages.addWidget(built)
         self._pages.setCurrentWidget(self._built[part.key])
@@ -72,6 +78,15 @@ class FiguresPages(Page):
             self._pages.removeWidget(page)
             page.deleteLater()
         self._built[front].refresh(records)
+
+    def look_at_term(self) -> None:
+        """Turns every statistics that was shown to the term that is looked at."""
+        self._kept = {
+            key: {name: each for name, each in kept.items() if name not in PERIOD}
+            for key, kept in self._kept.items()
+        }
+        for page in self._built.values():
+            page.look_at_term()
 
     def commands(self) -> list[Command]:
         """Printing and exporting of every statistics, and the totals of the one in front."""

@@ -26,7 +26,7 @@ from desktop_app.ui.lists.list_count import ListCount
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_preparation import ListPreparation
 from desktop_app.ui.lists.list_record import ListRecord
-from desktop_app.ui.lists.list_state import ListState, query_of, recalled
+from desktop_app.ui.lists.list_state import ListState, query_of, recalled, with_term
 from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.paged_list import PagedList
@@ -50,7 +50,7 @@ class ListPage(PagedList):
     ) -> None:  # fmt: skip
         super().__init__(model.KEY, parent)
         self._context, self.model = context, model
-        self.state = ListState(columns=model.COLUMNS)
+        self.state = with_term(context.desk, model, ListState(columns=model.COLUMNS))
         read, status_cells = (
             partial(registers.rows, context.desk, model),
             status_cells_of(context.desk, model),
@@ -105,6 +105,12 @@ class ListPage(PagedList):
             self.frame.offer_forms(self.model, self.doing.form_prints())
             self._read_rest()
 
+    def look_at_term(self) -> None:
+        """Shows the records of the term that is looked at, the other conditions as they are."""
+        self.record.leave()
+        self.state = with_term(self._context.desk, self.model, self.state)
+        self.read_anew()
+
     def commands(self) -> list[Command]:
         """What can be done with this register."""
         return list_commands(self._context, self.model, lambda: self)
@@ -117,7 +123,8 @@ class ListPage(PagedList):
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
-        before, self.state = self.state, recalled(state, self.model, self._context.records)
+        before, kept = self.state, recalled(state, self.model, self._context.records)
+        self.state = with_term(self._context.desk, self.model, kept)
         chosen = self.state.chosen  # what is read anew chooses a row of its own
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:

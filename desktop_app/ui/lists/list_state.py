@@ -11,6 +11,7 @@ from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.viewed_term import in_viewed_term
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.registers.column_values import without_ages
 from desktop_app.services.registers.condition_words import condition_words
@@ -98,6 +99,20 @@ def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) ->
         result.columns = tuple(str(x) for x in columns if x in known) or model.COLUMNS
     result.chosen = chosen if isinstance(chosen, int) else None
     return result
+
+
+def with_term(desk: Desk, model: type[Record], state: ListState) -> ListState:
+    """A list with the condition of the term that is looked at in the place of another term's.
+
+    A list that is about no terms stays as it is; so does every list of an office with one term.
+    """
+    wanted = in_viewed_term(desk, model)
+    if wanted is None:
+        return state
+    bare = state.without(wanted.field)
+    if wanted.field in model.FILTERS:
+        return replace(bare, filters={**bare.filters, wanted.field: tuple(wanted.values)})
+    return replace(bare, bounds=(*bare.bounds, wanted))
 
 
 def with_rows_of(state: ListState, other: ListState) -> ListState:

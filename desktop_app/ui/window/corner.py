@@ -33,7 +33,7 @@ class Corner(QWidget):
 
     The first of the actions is that of the search; it has a box with words where there is room.
     The one that can be checked is 设置: it stays pressed while its page is in front. `arrow` gives
-    the small button next to that of an action, None for most.
+    the small button next to that of an action, None for most. `first` is before the search.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Corner(QWidget):
         actions: Sequence[QAction],
         arrow: Callable[[QAction], QWidget | None],
         theme: Theme,
+        first: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("corner")
@@ -52,6 +53,9 @@ class Corner(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 12, 0)
         line.setSpacing(0)  # one layout: what is inside another one is measured late
+        if first is not None:
+            line.addWidget(first)
+            line.addSpacing(4)
         line.addWidget(self.find_box)
         line.addSpacing(4)
         for tool, action in zip(self.tools, actions, strict=True):

@@ -22,6 +22,7 @@ from desktop_app.ui.window.page import Command, Page, PageSpec
 from desktop_app.ui.window.page_tabs import PageTabs
 from desktop_app.ui.window.status_bar import Standing, StatusBar
 from desktop_app.ui.window.tabs import SETTINGS
+from desktop_app.ui.window.term_switch import NO_TERMS, TermSwitch, TermWays
 from desktop_app.ui.window.top_bar import SETTINGS_KEYS
 from desktop_app.ui.window.undoing import Direction, Undoing
 from desktop_app.ui.window.window_size import SMALLEST, keep_within, open_within
@@ -33,13 +34,14 @@ if TYPE_CHECKING:
 
 
 class WindowActions(NamedTuple):
-    """The functions behind the window: undo, redo, status of the office file, time, search."""
+    """The functions behind the window: undo, redo, the file's status, time, search, terms."""
 
     undo: Direction
     redo: Direction
     standing: Callable[[], Standing]
     now: Callable[[], datetime.datetime]
     find: Callable[[str], Sequence[Hits]] = lambda _: ()
+    terms: TermWays = NO_TERMS
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +83,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.tabs)
         self._find, ways = handles.find, (handles.undo, handles.redo)
         self.undoing = Undoing(ways, self.tabs, events, desktop, handles.now)
+        self.terms = TermSwitch(handles.terms, self.tabs, events, theme)
+        self.setMenuWidget(self.terms.strip)
         self._build_actions()
         self._connect()
         self._restore()
@@ -119,7 +123,7 @@ class MainWindow(QMainWindow):
         actions = (self.palette_action, self.undo_action, self.redo_action, self.settings_action,
                    self.help_action)  # fmt: skip
         self.tabs.setCornerWidget(
-            Corner(actions, partial(self.undoing.arrow, self._theme), self._theme)
+            Corner(actions, partial(self.undoing.arrow, self._theme), self._theme, self.terms)
         )
         self._shortcut("Ctrl+Shift+Z", self.redo)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
@@ -162,14 +166,9 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Command]:
         """What the command palette offers now."""
-        from desktop_app.ui.window.window_commands import window_commands
+        from desktop_app.ui.window.window_commands import own_commands, window_commands
 
-        undo, redo = self.undoing.titled("撤销上一步", "撤销"), self.undoing.titled("重做", "重做")
-        own = [
-            Command(undo, "Ctrl+Z", self.undo, icon="undo"),
-            Command(redo, "Ctrl+Y", self.redo, icon="redo"),
-            Command("使用手册", "F1", self.open_help, icon="help"),
-        ]
+        own = own_commands(self.undoing, self.terms, self.open_help)
         return window_commands(self.tabs, self.page, own, self.go)
 
     # what happens
@@ -239,6 +238,7 @@ class MainWindow(QMainWindow):
         """Builds the page in front and reads the status line, where that is still to be done."""
         if self._is_filled:
             return
+        self.terms.refresh()
         self.tabs.go(self.tabs.key)
         self.status.refresh()
         self.page.setFocus()

@@ -45,6 +45,9 @@ class Page(QWidget):
     def refresh(self, records: frozenset[str]) -> None:
         """Re-reads what shows the records with these keys; empty means everything."""
 
+    def look_at_term(self) -> None:
+        """Turns to the term that is looked at from now on; everything is read again after it."""
+
     def complete(self) -> None:
         """Adds what the window's first paint does not wait for."""
 

@@ -48,6 +48,7 @@ class PageTabs(QTabWidget):
         self.built: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._complete = False
+        self.looks_back = False  # whether another term than the present one is looked at
         bar = TopBar(theme)
         self.setTabBar(bar)
         for tab in self.tabs:
@@ -130,6 +131,8 @@ class PageTabs(QTabWidget):
             self.built[key] = page
             self._stale[key] = EVERYTHING  # read anew when next looked at, unless all goes well
             page.recall(self._recall(key))
+            if self.looks_back:
+                page.look_at_term()
             if self._complete:
                 page.complete()
             del self._stale[key]
@@ -205,6 +208,12 @@ class PageTabs(QTabWidget):
             known = self._stale.get(key, records)
             self._stale[key] = known | records if known and records else EVERYTHING
         self._look_at_front()
+
+    def look_at_term(self) -> None:
+        """Lets every page show the term that is looked at from now on."""
+        for page in self.built.values():
+            page.look_at_term()
+        self.changed(EVERYTHING)
 
     def complete(self) -> None:
         """Lets the pages add what the window's first paint did not wait for."""

@@ -7,6 +7,8 @@ from functools import partial
 
 from desktop_app.ui.window.page import Command, Page
 from desktop_app.ui.window.page_tabs import PageTabs
+from desktop_app.ui.window.term_switch import TermSwitch
+from desktop_app.ui.window.undoing import Undoing
 
 
 def window_commands(
@@ -41,3 +43,14 @@ def _ways(tabs: PageTabs, go: Callable[[str], Page]) -> list[Command]:
             run = partial(go, spec.key)
             found.append(Command(f"转到 {spec.title}", keys, run, icon=spec.icon))
     return found
+
+
+def own_commands(undoing: Undoing, terms: TermSwitch, help_: Callable[[], object]) -> list[Command]:
+    """Undo and redo by what they would take back, the manual, the other terms."""
+    undo, redo = undoing.titled("撤销上一步", "撤销"), undoing.titled("重做", "重做")
+    return [
+        Command(undo, "Ctrl+Z", undoing.undo, icon="undo"),
+        Command(redo, "Ctrl+Y", undoing.redo, icon="redo"),
+        Command("使用手册", "F1", help_, icon="help"),
+        *terms.commands(),
+    ]

@@ -1,0 +1,1 @@
+"""Closing a term, starting the next and handing over, in the window."""
