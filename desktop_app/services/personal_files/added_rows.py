@@ -1,0 +1,94 @@
+"""What a personal file prints that no record of the member says: duties and points of each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from desktop_app.documents.prints import Shown
+from desktop_app.documents.prints.personal_file_years import DUTIES, SCORES, TOTALS
+from desktop_app.records.duty import Duty
+from desktop_app.records.points import points_text
+from desktop_app.records.score_rules import ScoreRuleSet
+from desktop_app.services.desk import Desk
+from desktop_app.services.duties import progress
+from desktop_app.services.duties.cells import (
+    DONE,
+    EXEMPT,
+    FULFILLED,
+    OVERDUE,
+    TICKED,
+    DutyMatrix,
+)
+from desktop_app.services.lookup.kept_reads import Read
+from desktop_app.services.lookup.valid_reads import valid_reads
+from desktop_app.services.scoring.board import board
+from desktop_app.services.scoring.score import Score, rounded
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Filter, Query
+
+Row = dict[str, str]
+STATES = {DONE: "已完成", TICKED: "手工认定", OVERDUE: "没有完成，已过期"}
+OPEN = "还没有完成"
+
+
+def complete(desk: Desk, keys: Sequence[int], shown: Sequence[Shown]) -> list[Shown]:
+    """The files of some members with the rows of their duties and points, by year."""
+    matrices = [_matrix(desk, year) for year in _years(desk, Duty, ())]
+    in_force = (Filter("state", "in", ("adopted", "locked")),)
+    boards = [(year, board(desk, year)) for year in _years(desk, ScoreRuleSet, in_force)]
+    found = []
+    for key, each in zip(keys, shown, strict=True):
+        scores = [(year, made.scores[key]) for year, made in boards if made and key in made.scores]
+        scored = [(year, score) for year, score in scores if score.scored]
+        rows: dict[str, Sequence[Row]] = {
+            DUTIES: [row for made in matrices for row in _duties(made, key)],
+            SCORES: [row for year, score in scored for row in _categories(year, score)],
+            TOTALS: [_total(year, score) for year, score in scored],
+        }
+        found.append(replace(each, children={**each.children, **rows}))
+    return found
+
+
+def _years(desk: Desk, model: type[Duty | ScoreRuleSet], where: tuple[Filter, ...]) -> list[int]:
+    """The years of duties or of rules for members, in order."""
+    where = (*where, Filter("subject", "in", ("member", None)))
+    keys = lists.find(desk.office, model, Query(where=where))
+    return sorted({row[2] for row in lists.rows(desk.office, model, keys, ("year",))})
+
+
+def _matrix(desk: Desk, year: int) -> DutyMatrix:
+    """The duties of a year of everybody, kept until what they count changes."""
+
+    def read() -> Read:
+        return Read(progress.read_records(desk), progress.matrix(desk, year))
+
+    made: DutyMatrix = valid_reads(desk).get(("duties of files", year), (desk.today,), read)
+    return made
+
+
+def _duties(made: DutyMatrix, key: int) -> Iterator[Row]:
+    line = next((each for each in made.lines if each.key == key), None)
+    for column, cell in zip(made.columns, line.cells if line else (), strict=False):
+        if cell.state != EXEMPT:
+            yield {
+                "year": str(made.year), "name": column.name,
+                "minimum": f"{cell.minimum} {column.unit}", "done": f"{cell.done} {column.unit}",
+                "state": STATES.get(cell.state, OPEN), "is_done": str(int(cell.state in FULFILLED)),
+            }  # fmt: skip
+
+
+def _categories(year: int, score: Score) -> Iterator[Row]:
+    for each in score.categories:
+        cap = each.category.cap
+        yield {
+            "year": str(year), "category": each.category.name,
+            "before": points_text(rounded(each.before)),
+            "counted": points_text(rounded(each.counted)),
+            "cap": "" if cap is None else points_text(cap),
+        }  # fmt: skip
+
+
+def _total(year: int, score: Score) -> Row:
+    grade = score.grade.name if score.grade else ""
+    return {"year": str(year), "total": points_text(score.total), "grade": grade, "cap": ""}
