@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -295,11 +296,15 @@ def test_each_record_is_saved_to_a_file_of_its_own_in_a_new_folder(
     for number in ("", "（2）"):
         preview.each_button.click()
         made = tmp_path / f"委员登记表20261123{number}"
-        qtbot.waitUntil(lambda made=made: len(list(made.glob("*.pdf"))) == 3, timeout=SECONDS)
+        qtbot.waitUntil(partial(_has_three, made), timeout=SECONDS)
     names = sorted(each.name for each in made.iterdir())
     assert names == ["张三委员登记表.pdf", "张三委员登记表（2）.pdf", "王五委员登记表.pdf"]
     assert "王五" in text_of((made / "王五委员登记表.pdf").read_bytes())
     assert "张三" not in text_of((made / "王五委员登记表.pdf").read_bytes())
+
+
+def _has_three(folder: Path) -> bool:
+    return len(list(folder.glob("*.pdf"))) == 3
 
 
 def test_one_record_or_a_list_has_no_files_of_its_own(context: UiContext, qtbot: QtBot) -> None:
