@@ -25,7 +25,7 @@ LEADERS, STANDING_CLASS, ORDINARY = "leaders", "standing", "ordinary"
 class AskedOf(NamedTuple):
     """A member or group; `kind` is its class, a code of `score_subject`, "" of a group.
 
-    exempt: why nothing is asked of it, "".
+    exempt: why nothing is asked of it, "". since: its first day as ISO text, "" where not known.
     """
 
     key: int
@@ -35,6 +35,7 @@ class AskedOf(NamedTuple):
     about: str = ""
     kind: str = ""
     exempt: str = ""
+    since: str = ""
 
 
 def last_day(desk: Desk, year: int) -> datetime.date:
@@ -49,9 +50,10 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
     sectors, committees = shared.titles["sector"], _committees(desk)
     order = lists.find(desk.office, Member, Query(sort="strokes"))
     held = as_of(desk, list(order), day)
-    read = ("name", "unit", "politics", "no_score")
+    read = ("name", "unit", "politics", "no_score", "since")
     found = []
-    for key, _, name, unit, politics, no_score in lists.rows(desk.office, Member, list(held), read):
+    rows = lists.rows(desk.office, Member, list(held), read)
+    for key, _, name, unit, politics, no_score, since in rows:
         own = held[key]
         party = Member.field("politics").show(politics, shared)
         found.append(AskedOf(
@@ -59,7 +61,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
             committees.get(own["committee"], ""),
             sectors.title(own["sector"]) if own["sector"] else "",
             " · ".join(filter(None, (party, unit))), class_of(own),
-            NO_SCORE if no_score else "",
+            NO_SCORE if no_score else "", earliest(since) if since else "",
         ))  # fmt: skip
     return found
 
