@@ -47,13 +47,14 @@ def test_the_matrix_is_written_as_workbook_and_as_pdf(
     book, pdf = tmp_path / "五个一.xlsx", tmp_path / "五个一.pdf"
     assert run("--file", office_file, "duty", "matrix", book, "--year", "2026") == 0
     assert "联系村（社区）：1/3" in capsys.readouterr().out
-    (sheet,) = read_book(book).sheets
+    sheet, shares = read_book(book).sheets
+    assert ["合计", 1, 3, 33, 1, 2] in [list(row) for row in shares.rows]
     cells = [str(cell) for row in sheet.rows for cell in row]
     assert {"孔桂香", "邓勇"} <= set(cells)
     assert run("--file", office_file, "duty", "matrix", pdf) == 0
     assert "2026年委员“五个一”完成情况表" in poppler_text(pdf).replace(" ", "")
     assert run("--file", office_file, "duty", "matrix", book, "--missing") == 0
-    (sheet,) = read_book(book).sheets
+    sheet, _ = read_book(book).sheets
     assert "孔桂香" not in [str(cell) for row in sheet.rows for cell in row]
 
 

@@ -37,7 +37,7 @@ def matrix(options: argparse.Namespace) -> int:
                 print(f"字库里没有的字印成〓：{title}（{characters}）")
             prints.save_all(sheet, wanted, lambda _done, _all: None)
         else:
-            outputs.write(outputs.table_of(found, lines), wanted)
+            outputs.write_all(found, lines, wanted)
         for each in found.columns:
             print(f"{each.name}：{each.done}/{each.asked}")
         print(f"{outputs.title_of(found)}：{path}")
