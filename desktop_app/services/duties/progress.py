@@ -9,6 +9,7 @@ from desktop_app.chinese.dates import latest
 from desktop_app.records.duty import BY_HAND, Duty, DutyTick
 from desktop_app.records.fact_kinds import kinds_of
 from desktop_app.records.lookup import Lookup
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import asked_of
 from desktop_app.services.duties.asked_of import AskedOf
@@ -37,7 +38,8 @@ from desktop_app.storage.query.lists import Filter, Query
 __all__ = ["cell_rows", "matrix", "read_records"]
 
 NOT_ASKED = "不在适用对象里，或者期限以后才任职"
-_READ = ("name", "fact", "kinds", "levels", "role", "minimum", "due", "applies", "how_to")
+_READ = ("fact", "kinds", "levels", "role", "minimum", "due", "applies")
+_TEXTS = ("name", "how_to")
 _SHOWN = ("duty", "duty_tick", "member", "membership", "group", "committee", "sector", "office",
           "term", "code_entry")  # fmt: skip
 _OPENED = ("activity", "activity_part", "proposal", "opinion_report", "consultation")
@@ -86,11 +88,15 @@ def year_duties(desk: Desk, year: int, subject: str) -> list[YearDuty]:
     where = (Filter("year", "in", (year,)), Filter("subject", "in", (subject,)))
     keys = list(lists.find(desk.office, Duty, Query(where=where, sort="position")))
     facts = facts_of(desk.subjects)
-    return [
-        YearDuty(key, values, facts.get(values["fact"]) if values["fact"] != BY_HAND else None)
-        for key, _, *row in lists.rows(desk.office, Duty, keys, _READ)
-        for values in (dict(zip(_READ, row, strict=True)),)
-    ]
+    texts = outward.rows(desk, Duty, keys, _TEXTS)
+    found = []
+    for (key, _, *row), (_, _, *words) in zip(
+        lists.rows(desk.office, Duty, keys, _READ), texts, strict=True
+    ):
+        values = {**dict(zip(_READ, row, strict=True)), **dict(zip(_TEXTS, words, strict=True))}
+        rule = facts.get(values["fact"]) if values["fact"] != BY_HAND else None
+        found.append(YearDuty(key, values, rule))
+    return found
 
 
 def matrix(desk: Desk, year: int, subject: str = "member") -> DutyMatrix:
