@@ -24,7 +24,7 @@ def fill_duties(desk: Desk) -> None:
     year = desk.today.year
     for subject in ("member", "group"):
         wanted = beginning.proposed(desk, year, subject, beginning.USUAL)
-        beginning.begin(desk, year, wanted)
+        beginning.begin(desk, year, [{**each, "remark": MARK} for each in wanted])
     by_hand = find(desk, Duty, Query(where=(Filter("fact", "in", (BY_HAND,)),)))
     serving = Query(where=(Filter("state", "in", (SERVING,)),), sort="strokes")
     drafts: list[dict[str, object]] = []
