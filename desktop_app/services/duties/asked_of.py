@@ -11,6 +11,7 @@ from desktop_app.records import posts
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import STANDING, Member
 from desktop_app.records.office import Committee
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.members.past_days import as_of
 from desktop_app.services.outward import lookup
@@ -25,7 +26,7 @@ LEADERS, STANDING_CLASS, ORDINARY = "leaders", "standing", "ordinary"
 class AskedOf(NamedTuple):
     """A member or group; `kind` is its class, a code of `score_subject`, "" of a group.
 
-    exempt: why nothing is asked of it, "".
+    exempt: why nothing is asked of it, "". since: its first day as ISO text, "" where not known.
     """
 
     key: int
@@ -35,6 +36,7 @@ class AskedOf(NamedTuple):
     about: str = ""
     kind: str = ""
     exempt: str = ""
+    since: str = ""
 
 
 def last_day(desk: Desk, year: int) -> datetime.date:
@@ -49,9 +51,13 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
     sectors, committees = shared.titles["sector"], _committees(desk)
     order = lists.find(desk.office, Member, Query(sort="strokes"))
     held = as_of(desk, list(order), day)
-    read = ("name", "unit", "politics", "no_score")
+    stored = lists.rows(desk.office, Member, list(held), ("no_score", "since"))
+    apart = {key for key, _, no_score, _ in stored if no_score}
+    came = {key: earliest(since) for key, _, _, since in stored if since}
     found = []
-    for key, _, name, unit, politics, no_score in lists.rows(desk.office, Member, list(held), read):
+    for key, _, name, unit, politics in outward.rows(
+        desk, Member, list(held), ("name", "unit", "politics")
+    ):
         own = held[key]
         party = Member.field("politics").show(politics, shared)
         found.append(AskedOf(
@@ -59,7 +65,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
             committees.get(own["committee"], ""),
             sectors.title(own["sector"]) if own["sector"] else "",
             " · ".join(filter(None, (party, unit))), class_of(own),
-            NO_SCORE if no_score else "",
+            NO_SCORE if key in apart else "", came.get(key, ""),
         ))  # fmt: skip
     return found
 
@@ -67,7 +73,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
 def _committees(desk: Desk) -> dict[int, str]:
     """The committees by id, by their short names where they have one."""
     keys = list(lists.find(desk.office, Committee, Query()))
-    rows = lists.rows(desk.office, Committee, keys, ("name", "short_name"))
+    rows = outward.rows(desk, Committee, keys, ("name", "short_name"))
     return {key: short or name or "" for key, _, name, short in rows}
 
 
@@ -85,15 +91,17 @@ def groups(desk: Desk, year: int) -> list[AskedOf]:
     shared = lookup(desk)
     committees, sectors = _committees(desk), shared.titles["sector"]
     keys = list(lists.find(desk.office, WorkGroup, Query()))
-    read = ("name", "committee", "sector", "leader", "founded", "closed")
+    texts = {row[0]: row[2:] for row in outward.rows(desk, WorkGroup, keys, ("name", "leader"))}
+    read = ("committee", "sector", "founded", "closed")
     found = []
-    for key, _, name, committee, sector, leader, founded, closed in lists.rows(
+    for key, _, committee, sector, founded, closed in lists.rows(
         desk.office, WorkGroup, keys, read
     ):
         if founded and earliest(founded) > f"{year}-12-31":
             continue
         if closed and latest(closed) < f"{year}-01-01":
             continue
+        name, leader = texts[key]
         found.append(AskedOf(
             key, name or "", committees.get(committee, ""),
             sectors.title(sector) if sector else "", f"组长 {leader}" if leader else "",

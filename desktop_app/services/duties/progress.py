@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from desktop_app.chinese.dates import latest
 from desktop_app.records.duty import BY_HAND, Duty, DutyTick
 from desktop_app.records.fact_kinds import kinds_of
 from desktop_app.records.lookup import Lookup
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import asked_of
 from desktop_app.services.duties.asked_of import AskedOf
@@ -35,7 +37,9 @@ from desktop_app.storage.query.lists import Filter, Query
 
 __all__ = ["cell_rows", "matrix", "read_records"]
 
-_READ = ("name", "fact", "kinds", "levels", "role", "minimum", "due", "applies", "how_to")
+NOT_ASKED = "不在适用对象里，或者期限以后才任职"
+_READ = ("fact", "kinds", "levels", "role", "minimum", "due", "applies")
+_TEXTS = ("name", "how_to")
 _SHOWN = ("duty", "duty_tick", "member", "membership", "group", "committee", "sector", "office",
           "term", "code_entry")  # fmt: skip
 _OPENED = ("activity", "activity_part", "proposal", "opinion_report", "consultation")
@@ -64,8 +68,10 @@ class YearDuty(NamedTuple):
         return number_of(fit)
 
     def asks(self, one: AskedOf) -> bool:
-        """Whether it is asked of a member or group at all."""
+        """Whether it is asked of a member or group at all; not of who came after its last day."""
         classes = (self.values["applies"] or "").split()
+        if one.since and self.values["due"] and one.since > latest(self.values["due"]):
+            return False
         return not one.exempt and (not classes or not one.kind or one.kind in classes)
 
 
@@ -82,11 +88,15 @@ def year_duties(desk: Desk, year: int, subject: str) -> list[YearDuty]:
     where = (Filter("year", "in", (year,)), Filter("subject", "in", (subject,)))
     keys = list(lists.find(desk.office, Duty, Query(where=where, sort="position")))
     facts = facts_of(desk.subjects)
-    return [
-        YearDuty(key, values, facts.get(values["fact"]) if values["fact"] != BY_HAND else None)
-        for key, _, *row in lists.rows(desk.office, Duty, keys, _READ)
-        for values in (dict(zip(_READ, row, strict=True)),)
-    ]
+    texts = outward.rows(desk, Duty, keys, _TEXTS)
+    found = []
+    for (key, _, *row), (_, _, *words) in zip(
+        lists.rows(desk.office, Duty, keys, _READ), texts, strict=True
+    ):
+        values = {**dict(zip(_READ, row, strict=True)), **dict(zip(_TEXTS, words, strict=True))}
+        rule = facts.get(values["fact"]) if values["fact"] != BY_HAND else None
+        found.append(YearDuty(key, values, rule))
+    return found
 
 
 def matrix(desk: Desk, year: int, subject: str = "member") -> DutyMatrix:
@@ -118,13 +128,14 @@ def _line(
     cells = []
     for each in duties:
         done, due = each.number(counts), each.values["due"]
+        is_over = bool(due) and latest(due) < today
         cells.append(DutyCell(
-            _state(each, one, done, (each.key, one.key) in ticked, bool(due) and due < today),
+            _state(each, one, done, (each.key, one.key) in ticked, is_over),
             done, each.minimum,
         ))  # fmt: skip
     asked = [each for each in cells if each.state != EXEMPT]
     done = sum(each.state in FULFILLED for each in asked)
-    why = one.exempt or ("" if asked or not duties else "不在适用对象里")
+    why = one.exempt or ("" if asked or not duties else NOT_ASKED)
     return DutyLine(one.key, one.name, one.committee, one.sector, one.about, tuple(cells), why,
                     done, len(asked))  # fmt: skip
 

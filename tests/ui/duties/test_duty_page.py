@@ -26,42 +26,10 @@ from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.services.duties import duty_office as office
+from tests.ui.duties.duty_pages import page_of, press, settle, table
 
 REASON = "演示：参加了本组的调研"
 Key = Qt.Key
-
-
-def page_of(context: UiContext, qtbot: QtBot) -> DutyPage:
-    """The page, shown, reading again after every action as in the window."""
-    page = DutyPage(context)
-    context.events.changed.connect(lambda changed: page.refresh(changed.records))
-    qtbot.addWidget(page)
-    page.resize(1320, 640)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.focus_cells()
-    settle(qtbot)
-    return page
-
-
-def settle(qtbot: QtBot) -> None:
-    """Let what waits for the end of a key be done."""
-    qtbot.wait(1)
-
-
-def press(page: DutyPage, qtbot: QtBot, *keys: Qt.Key) -> None:
-    """Press keys on the cells."""
-    for key in keys:
-        QTest.keyClick(page.table.body, key)
-        settle(qtbot)
-
-
-def table(page: DutyPage, *columns: int) -> list[tuple[str, ...]]:
-    """The texts of some columns, or of all, as listed."""
-    places = columns or range(page.model.columnCount())
-    rows = range(page.model.rowCount())
-    return [tuple(page.model.text(row, place) for place in places) for row in rows]
 
 
 def dialog_of(page: DutyPage, kind: type[QWidget]) -> QWidget:
