@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.scoring.score_sheet import LINE, ScoreSheet, SheetRow
+from desktop_app.services.scoring.score_sheet import LINE, ScoreSheet, ScoreSheetRow
 from desktop_app.ui.forms.boxes.photo_box import fitted
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row, rule
@@ -80,7 +80,7 @@ class DetailSide(QFrame):
         self.bars.show_bars(sheet.bars)
         self._show_facts(sheet)
 
-    def show_row(self, shown: SheetRow | None) -> None:
+    def show_row(self, shown: ScoreSheetRow | None) -> None:
         """Says why the row under the cursor counts so."""
         is_line = shown is not None and shown.kind == LINE
         self._why_head.setVisible(shown is not None and bool(shown.why))
