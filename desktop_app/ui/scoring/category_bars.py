@@ -70,7 +70,7 @@ class CategoryBars(QWidget):
             painter.drawText(right, MIDDLE | Qt.AlignmentFlag.AlignRight, _words(each))
 
     def _line(self) -> int:
-        return self._theme.sizes.text * 2 + 1
+        return self._theme.sizes.text * 2 - 4
 
 
 def _words(bar: CategoryBar) -> str:

@@ -66,6 +66,7 @@ class DetailDelegate(QStyledItemDelegate):
             return
         if column not in (DAY, WHAT):
             return
+        painter.setClipRect(place)  # each of the two cells draws its own part of the words
         left = self._table.columnViewportPosition(DAY)
         wide = self._table.columnWidth(DAY) + self._table.columnWidth(WHAT)
         room = QRect(left, place.top(), wide, place.height()).adjusted(PADDING, 0, -PADDING, 0)

@@ -94,10 +94,6 @@ class DetailSide(QFrame):
         paper = f"\n依据材料：{shown.document}" if shown.document else ""
         self._why.setText(shown.why + paper)
 
-    def bring_why(self) -> None:
-        """Scrolls to the reason, where the pane is too low for everything."""
-        self._area.ensureWidgetVisible(self._why)
-
     def _show_facts(self, sheet: ScoreSheet) -> None:
         while self._facts.count():
             gone = self._facts.takeAt(0).widget()
@@ -126,8 +122,7 @@ class DetailSide(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 14, 12, 12)
         outer.setSpacing(8)
-        self._area = area = QScrollArea()
-        canvas = QWidget()
+        area, canvas = QScrollArea(), QWidget()
         canvas.setProperty("role", "canvas")
         column = QVBoxLayout(canvas)
         column.setContentsMargins(0, 0, 4, 0)
@@ -138,10 +133,6 @@ class DetailSide(QFrame):
         column.addWidget(self.bars)
         column.addWidget(rule())
         column.addLayout(self._facts)
-        column.addWidget(rule())
-        for part in (self._why_head, self._why):
-            column.addWidget(part)
-        column.addLayout(row(self.record_link, self.rule_link, None))
         column.addStretch(1)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -149,6 +140,10 @@ class DetailSide(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(canvas)
         outer.addWidget(area, 1)
+        outer.addWidget(rule())
+        for part in (self._why_head, self._why):
+            outer.addWidget(part)
+        outer.addLayout(row(self.record_link, self.rule_link, None))
         outer.addLayout(row(self.copy_button, self.objection_button, None))
 
 

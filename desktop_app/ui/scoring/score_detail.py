@@ -165,8 +165,8 @@ class ScoreDetail(QWidget):
         self.side.show_row(self._current())
 
     def _show_why(self) -> None:
+        """Shows the reason; where the whole of it is too long, screen readers and Tab reach it."""
         self._on_turned()
-        self.side.bring_why()
 
     def _open(self) -> None:
         """Opens the record behind the line under the cursor."""
