@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from desktop_app.errors import Problem
 from desktop_app.records.fact_kinds import FactKinds, kind_problems, with_lists
@@ -133,6 +133,26 @@ class ScoreRule(Record):
                        help_text="只用于“基本要求”；空着就只注明，不影响等次")  # fmt: skip
     needs_document = YesNo("要有依据材料", group=COUNTING)
     remark = LongText("备注", group=COUNTING, also=("说明",))
+
+    ONLY_WITH: ClassVar = {
+        "nth": ("mode", ("from_nth", "at_least", "gate")),
+        "first_share": ("mode", ("shared",)),
+        "target": ("mode", ("per_percent", "gate")),
+        "lowest": ("mode", ("by_hand",)),
+        "highest": ("mode", ("by_hand",)),
+        "grade_limit": ("mode", ("gate",)),
+    }
+    NOT_WITH: ClassVar = {
+        "points": ("mode", ("by_hand", "gate")),
+        "joint_points": ("mode", ("shared", "rate", "per_percent", "by_hand", "gate")),
+        "cap": ("mode", ("gate",)),
+        "ladder": ("mode", ("by_hand", "gate")),
+        "ladder_scope": ("mode", ("by_hand", "gate")),
+        "kinds": ("fact", ("by_hand",)),
+        "levels": ("fact", ("by_hand",)),
+        "role": ("fact", ("by_hand",)),
+    }
+    """Each way of counting asks for its own numbers; what is entered by hand is not narrowed."""
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
