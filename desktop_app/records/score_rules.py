@@ -137,7 +137,7 @@ class ScoreRule(Record):
     ONLY_WITH: ClassVar = {
         "nth": ("mode", ("from_nth", "at_least", "gate")),
         "first_share": ("mode", ("shared",)),
-        "target": ("mode", ("per_percent",)),
+        "target": ("mode", ("per_percent", "gate")),
         "lowest": ("mode", ("by_hand",)),
         "highest": ("mode", ("by_hand",)),
         "grade_limit": ("mode", ("gate",)),

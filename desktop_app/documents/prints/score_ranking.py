@@ -1,4 +1,4 @@
-"""履职积分排名表: members by points, leaders, standing and ordinary members apart."""
+"""履职积分排名表: members by points, one ranking for each class."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RULES = (
 
 
 def register(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
-    """The ranking with a column for each category; the rows come in their order."""
+    """The ranking with a column for each category; the rows are in their order."""
     values, rows = shown[0].values, shown[0].children.get("row", ())
     parts = [each for each in values.get("parts", "").split("\n") if each]
     columns = (

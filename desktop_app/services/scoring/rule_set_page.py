@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.services.desk import Desk
 from desktop_app.services.scoring import rule_rows
-from desktop_app.services.scoring.grade_scale import Limits
+from desktop_app.services.scoring.grade_scale import BandLimits
 from desktop_app.services.scoring.presets import NOTICE
 from desktop_app.services.scoring.rule_checks import faults
 from desktop_app.services.scoring.rule_rows import RuleSheet
@@ -39,9 +39,9 @@ def reading(desk: Desk, key: int, _values: Mapping[str, Any]) -> RuleSetReading:
     return RuleSetReading(sheet, faulty, tuple(each.text for each in found))
 
 
-def limits_of(values: Mapping[str, Any]) -> Limits:
+def limits_of(values: Mapping[str, Any]) -> BandLimits:
     """The limits of one grade as it is stored."""
-    return Limits(
+    return BandLimits(
         str(values.get("name") or ""), values.get("low"), values.get("below"),
         values.get("passing") != 0,
     )  # fmt: skip

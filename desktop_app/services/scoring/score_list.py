@@ -60,7 +60,7 @@ class ScoreLine(NamedTuple):
         return self.score.person.kind if self.score.scored else NOT_SCORED
 
 
-class Wanted(NamedTuple):
+class ScoresWanted(NamedTuple):
     """Which lines are asked for; an empty condition leaves all."""
 
     kind: str = ""
@@ -107,7 +107,7 @@ def by_points(found: Iterable[ScoreLine]) -> list[ScoreLine]:
 
 
 def wanted_lines(
-    found: Sequence[ScoreLine], wanted: Wanted, matching: frozenset[int] | None = None
+    found: Sequence[ScoreLine], wanted: ScoresWanted, matching: frozenset[int] | None = None
 ) -> list[ScoreLine]:
     """The lines that fulfil all conditions, in their order; `matching` are the ids searched for."""
     return [

@@ -19,6 +19,7 @@ from desktop_app.documents.prints.score_ranking import RANKING
 from desktop_app.documents.prints.score_rules_table import RULES_TABLE
 from desktop_app.documents.prints.score_sheets import SHEET
 from desktop_app.errors import UserError
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.points import HUNDREDTHS, points_text
 from desktop_app.records.score_rules import ScoreRule
 from desktop_app.services.desk import Desk
@@ -31,11 +32,9 @@ from desktop_app.services.scoring.rule_rows import sheet
 from desktop_app.services.scoring.rule_set import CLASSES
 from desktop_app.services.scoring.rule_set_page import notice
 from desktop_app.services.scoring.rule_words import (
-    RuleNames,
     counted_what,
     counting_words,
     points_words,
-    rule_names,
 )
 from desktop_app.services.scoring.score import rounded
 from desktop_app.services.scoring.score_list import APART, NOT_SCORED, ScoreLine, by_points
@@ -106,7 +105,7 @@ def ranking_print(
 def rules_print(desk: Desk, key: int) -> PreparedPrint:
     """积分规则表: categories with their caps, items with points and how they count, grades."""
     found = sheet(desk, key)
-    names = rule_names(desk, lookup(desk))
+    names = lookup(desk)
     rows, category = list[dict[str, str]](), ""
     for each in found.rows:
         if each.is_category:
@@ -181,7 +180,7 @@ def _part(line: ScoreLine, name: str) -> str:
     return points_text(rounded(found.get(name, 0)))
 
 
-def _rule_texts(values: Mapping[str, Any], names: RuleNames) -> dict[str, str]:
+def _rule_texts(values: Mapping[str, Any], names: Lookup) -> dict[str, str]:
     """One item as the table of rules prints it."""
     known = values
     joint, cap = known.get("joint_points"), known.get("cap")
@@ -191,7 +190,7 @@ def _rule_texts(values: Mapping[str, Any], names: RuleNames) -> dict[str, str]:
         "joint": points_text(joint) if isinstance(joint, int) else "",
         "unit": str(known.get("unit") or ""), "mode": counting_words(known, names),
         "cap": points_text(cap) if isinstance(cap, int) else "",
-        "applies": ScoreRule.field("applies").show(known.get("applies"), names.labels) or "全体",
+        "applies": ScoreRule.field("applies").show(known.get("applies"), names) or "全体",
     }  # fmt: skip
 
 

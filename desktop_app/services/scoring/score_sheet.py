@@ -8,7 +8,7 @@ from typing import NamedTuple
 CATEGORY, LINE, TOTAL = "category", "line", "total"
 
 
-class SheetRow(NamedTuple):
+class ScoreSheetRow(NamedTuple):
     """One row of the sheet.
 
     kind: a category, a line of it, or the total.
@@ -38,7 +38,7 @@ class SheetRow(NamedTuple):
         return self.points != self.counted
 
 
-class Bar(NamedTuple):
+class CategoryBar(NamedTuple):
     """What a category counts, in hundredths, of at most how much; None for no cap."""
 
     name: str
@@ -59,8 +59,8 @@ class ScoreSheet(NamedTuple):
     key: int
     name: str
     post: str
-    rows: Sequence[SheetRow]
-    bars: Sequence[Bar]
+    rows: Sequence[ScoreSheetRow]
+    bars: Sequence[CategoryBar]
     total: str
     grade: str
     passing: bool
@@ -72,7 +72,7 @@ class ScoreSheet(NamedTuple):
     rules: int = 0
 
     @property
-    def lines(self) -> list[SheetRow]:
+    def lines(self) -> list[ScoreSheetRow]:
         """The rows that are neither categories nor the total."""
         return [each for each in self.rows if each.kind == LINE]
 

@@ -26,9 +26,9 @@ from desktop_app.services.scoring.score_sheet import (
     CATEGORY,
     LINE,
     TOTAL,
-    Bar,
+    CategoryBar,
     ScoreSheet,
-    SheetRow,
+    ScoreSheetRow,
 )
 from desktop_app.services.scoring.score_words import CAPPED, FLOORED, amount_text
 from desktop_app.storage.query import lists
@@ -56,7 +56,7 @@ def sheet_of(
     ranks = committee_ranks(desk, board) if ranks is None else ranks
     found = explanation(desk, board, line.key)
     assert found is not None  # the line is of this board
-    rows: list[SheetRow] = []
+    rows: list[ScoreSheetRow] = []
     for each in found.categories:
         if each.parts or each.score.counted:
             rows += _category_rows(each)
@@ -72,7 +72,7 @@ def sheet_of(
         post=" · ".join(filter(None, (line.committee, line.sector,
                                       CLASS_WORDS.get(score.person.kind, "")))),
         rows=rows,
-        bars=[Bar(each.category.name, rounded(each.counted), each.category.cap)
+        bars=[CategoryBar(each.category.name, rounded(each.counted), each.category.cap)
               for each in score.categories],
         total=points_text(score.total) if score.scored else "",
         grade=score.grade.name if score.grade else "",
@@ -118,7 +118,7 @@ def message(sheet: ScoreSheet, words: str) -> str:
     return "\n".join(told)
 
 
-def _category_rows(each: ExplainedCategory) -> list[SheetRow]:
+def _category_rows(each: ExplainedCategory) -> list[ScoreSheetRow]:
     score, category = each.score, each.score.category
     over = score.before - score.counted
     said = ""
@@ -130,7 +130,7 @@ def _category_rows(each: ExplainedCategory) -> list[SheetRow]:
         f"起始 {points_text(category.start)}" if category.start else "",
         f"封顶 {points_text(category.cap)}" if category.cap is not None else "",
     ]
-    head = SheetRow(
+    head = ScoreSheetRow(
         CATEGORY, category.name, points=amount_text(score.before),
         counted=amount_text(score.counted), why=each.why, note="，".join(filter(None, notes)),
         over=said,
@@ -183,7 +183,7 @@ def _left_words(before: Amount, left: Amount) -> str:
     )
 
 
-def _row(dealt: _Dealt) -> SheetRow:
+def _row(dealt: _Dealt) -> ScoreSheetRow:
     line = dealt.line
     entry, rows = line.entry, line.rows
     opens = (rows[0].opens, rows[0].opens_key) if rows else None
@@ -193,7 +193,7 @@ def _row(dealt: _Dealt) -> SheetRow:
         f"{line.item.name}，{line.how}"
     )  # fmt: skip
     tag = dealt.tag or ("手工" if entry is not None else "")
-    return SheetRow(
+    return ScoreSheetRow(
         LINE, line.what, line.day[MONTH_DAY:] if len(line.day) > MONTH_DAY else line.day, rule,
         amount_text(line.points), amount_text(dealt.counted), tag,
         dealt.why or f"{line.item.category}：{line.item.name}，{amount_text(dealt.counted)} 分",
@@ -202,18 +202,18 @@ def _row(dealt: _Dealt) -> SheetRow:
     )  # fmt: skip
 
 
-def _other_rows(others: Sequence[ExplainedLine]) -> list[SheetRow]:
+def _other_rows(others: Sequence[ExplainedLine]) -> list[ScoreSheetRow]:
     if not others:
         return []
     points, counted = sum(x.points for x in others), sum(x.counted for x in others)
-    head = SheetRow(
+    head = ScoreSheetRow(
         CATEGORY, OTHERS, points=amount_text(points), counted=amount_text(counted),
         why="这些分不在任何类别里，直接计入总分",
     )  # fmt: skip
     return [head, *(_row(_Dealt(each, each.counted, each.tag, each.why)) for each in others)]
 
 
-def _total_row(board: Board, found: Explanation) -> SheetRow:
+def _total_row(board: Board, found: Explanation) -> ScoreSheetRow:
     score, rules = found.score, board.rules
     before = rules.start + sum(each.before for each in score.categories)
     before += sum(each.counted for each in score.others)
@@ -222,7 +222,7 @@ def _total_row(board: Board, found: Explanation) -> SheetRow:
         f"封顶 {points_text(rules.cap)}" if rules.cap is not None else "",
     ]
     why = "；".join(found.words)
-    return SheetRow(
+    return ScoreSheetRow(
         TOTAL, "合计", points=amount_text(before),
         counted=points_text(score.total) if score.scored else "不计",
         why=f"{why}。" if why else "", note="，".join(filter(None, notes)),

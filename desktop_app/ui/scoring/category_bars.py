@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.records.points import points_text
-from desktop_app.services.scoring.score_sheet import Bar
+from desktop_app.services.scoring.score_sheet import CategoryBar
 from desktop_app.ui.look.theme import Theme
 
 LETTERS, NUMBERS, THICK = 5.5, 5, 8
@@ -22,11 +22,11 @@ class CategoryBars(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._bars: Sequence[Bar] = ()
+        self._bars: Sequence[CategoryBar] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_bars(self, bars: Sequence[Bar]) -> None:
+    def show_bars(self, bars: Sequence[CategoryBar]) -> None:
         """Takes other categories; screen readers hear each."""
         self._bars = list(bars)
         self.setAccessibleName("各类得分：" + "，".join(f"{x.name} {_words(x)}" for x in bars))
@@ -70,9 +70,9 @@ class CategoryBars(QWidget):
             painter.drawText(right, MIDDLE | Qt.AlignmentFlag.AlignRight, _words(each))
 
     def _line(self) -> int:
-        return self._theme.sizes.text * 2 + 1
+        return self._theme.sizes.text * 2 - 4
 
 
-def _words(bar: Bar) -> str:
+def _words(bar: CategoryBar) -> str:
     own = points_text(bar.counted)
     return own if bar.cap is None else f"{own} / {points_text(bar.cap)}"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QTableView
 
-from desktop_app.services.scoring.score_sheet import CATEGORY, LINE, SheetRow
+from desktop_app.services.scoring.score_sheet import CATEGORY, LINE, ScoreSheetRow
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.scoring.detail_model import COUNTED, DAY, POINTS, RULE, TAG, WHAT, DetailModel
 
@@ -54,7 +54,9 @@ class DetailDelegate(QStyledItemDelegate):
             painter.drawRect(place.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _paint_whole(self, painter: QPainter, place: QRect, row: SheetRow, column: int) -> None:
+    def _paint_whole(
+        self, painter: QPainter, place: QRect, row: ScoreSheetRow, column: int
+    ) -> None:
         """A category or the total: its name with its cap over two columns, then its points."""
         if column in (POINTS, COUNTED):
             painter.setFont(_font(strong=column == COUNTED))
@@ -64,6 +66,7 @@ class DetailDelegate(QStyledItemDelegate):
             return
         if column not in (DAY, WHAT):
             return
+        painter.setClipRect(place)  # each of the two cells draws its own part of the words
         left = self._table.columnViewportPosition(DAY)
         wide = self._table.columnWidth(DAY) + self._table.columnWidth(WHAT)
         room = QRect(left, place.top(), wide, place.height()).adjusted(PADDING, 0, -PADDING, 0)
@@ -97,7 +100,7 @@ class DetailDelegate(QStyledItemDelegate):
             picture = self._theme.icons.pixmap("opens", "accent", ARROW)
             painter.drawPixmap(at, place.top() + (place.height() - ARROW) // 2, picture)
 
-    def _paint_tag(self, painter: QPainter, place: QRect, row: SheetRow) -> None:
+    def _paint_tag(self, painter: QPainter, place: QRect, row: ScoreSheetRow) -> None:
         font = _font()
         font.setPixelSize(self._theme.sizes.small)
         metrics = QFontMetrics(font)
@@ -119,7 +122,7 @@ class DetailDelegate(QStyledItemDelegate):
         return QColor(getattr(self._theme.tokens, role))
 
 
-def _role(row: SheetRow, column: int) -> str:
+def _role(row: ScoreSheetRow, column: int) -> str:
     if column == COUNTED and row.cut:
         return "warn"
     return "muted" if column in (DAY, RULE) else "text"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from desktop_app.services.scoring.score_sheet import LINE, SheetRow
+from desktop_app.services.scoring.score_sheet import LINE, ScoreSheetRow
 from desktop_app.ui.tables.text_model import TextModel
 
 TITLES = ("日期", "事项", "规则", "得分", "计入", "说明")
@@ -18,9 +18,9 @@ class DetailModel(TextModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(TITLES, parent, (POINTS, COUNTED))
-        self.rows: list[SheetRow] = []
+        self.rows: list[ScoreSheetRow] = []
 
-    def show_rows(self, rows: Sequence[SheetRow]) -> None:
+    def show_rows(self, rows: Sequence[ScoreSheetRow]) -> None:
         """Takes other rows."""
         self.beginResetModel()
         self.rows = list(rows)

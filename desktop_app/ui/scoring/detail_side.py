@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.scoring.score_sheet import LINE, ScoreSheet, SheetRow
+from desktop_app.services.scoring.score_sheet import LINE, ScoreSheet, ScoreSheetRow
 from desktop_app.ui.forms.boxes.photo_box import fitted
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row, rule
@@ -80,7 +80,7 @@ class DetailSide(QFrame):
         self.bars.show_bars(sheet.bars)
         self._show_facts(sheet)
 
-    def show_row(self, shown: SheetRow | None) -> None:
+    def show_row(self, shown: ScoreSheetRow | None) -> None:
         """Says why the row under the cursor counts so."""
         is_line = shown is not None and shown.kind == LINE
         self._why_head.setVisible(shown is not None and bool(shown.why))
@@ -93,10 +93,6 @@ class DetailSide(QFrame):
         self._why_head.setText(head if is_line else shown.what)
         paper = f"\n依据材料：{shown.document}" if shown.document else ""
         self._why.setText(shown.why + paper)
-
-    def bring_why(self) -> None:
-        """Scrolls to the reason, where the pane is too low for everything."""
-        self._area.ensureWidgetVisible(self._why)
 
     def _show_facts(self, sheet: ScoreSheet) -> None:
         while self._facts.count():
@@ -126,8 +122,7 @@ class DetailSide(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 14, 12, 12)
         outer.setSpacing(8)
-        self._area = area = QScrollArea()
-        canvas = QWidget()
+        area, canvas = QScrollArea(), QWidget()
         canvas.setProperty("role", "canvas")
         column = QVBoxLayout(canvas)
         column.setContentsMargins(0, 0, 4, 0)
@@ -138,10 +133,6 @@ class DetailSide(QFrame):
         column.addWidget(self.bars)
         column.addWidget(rule())
         column.addLayout(self._facts)
-        column.addWidget(rule())
-        for part in (self._why_head, self._why):
-            column.addWidget(part)
-        column.addLayout(row(self.record_link, self.rule_link, None))
         column.addStretch(1)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -149,6 +140,10 @@ class DetailSide(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(canvas)
         outer.addWidget(area, 1)
+        outer.addWidget(rule())
+        for part in (self._why_head, self._why):
+            outer.addWidget(part)
+        outer.addLayout(row(self.record_link, self.rule_link, None))
         outer.addLayout(row(self.copy_button, self.objection_button, None))
 
 

@@ -25,6 +25,12 @@ def _adopt(context: UiContext, _: type[Record], keys: Sequence[int], window: QWi
     StepDialog(context, ADOPT, keys, window).open()
 
 
+def _print(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.scoring.scores_output import print_rules
+
+    print_rules(context, keys[0], window)
+
+
 def _copy(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.scoring.new_set_dialog import NewSetDialog
 
@@ -69,6 +75,7 @@ WINDOW_PARTS = WindowParts(
     row_actions={
         "score_rule_set": (
             RowAction("adopt_rules", "审定启用…", "check", _adopt),
+            RowAction("print_rules", "打印规则表", "print", _print),
             RowAction("copy_rules", "复制到另一年…", "copy", _copy),
         ),
     },

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop_app.services.registers.column_values import Counted
 from desktop_app.services.scoring.rule_set import LEADERS, ORDINARY, STANDING
-from desktop_app.services.scoring.score_list import MARKS, NOT_SCORED, Wanted
+from desktop_app.services.scoring.score_list import MARKS, NOT_SCORED, ScoresWanted
 from desktop_app.ui.filters.filter_popup import FilterPopup
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.theme import Theme
@@ -32,7 +32,7 @@ class ScoreChips(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.wanted = Wanted()
+        self.wanted = ScoresWanted()
         self._offers: Mapping[str, Sequence[Counted]] = {}
         self._line = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -47,11 +47,11 @@ class ScoreChips(QWidget):
             chip.clicked.connect(partial(self._on_tick, "marks", mark))
         self.menus = {each: self._menu(each) for each in MENUS}
         self.clear = button("清除", "clear_filters", theme, kind="link")
-        self.clear.clicked.connect(lambda: self.show_wanted(Wanted(), tell=True))
+        self.clear.clicked.connect(lambda: self.show_wanted(ScoresWanted(), tell=True))
         self._line.addWidget(self.clear)
         self._show()
 
-    def show_wanted(self, wanted: Wanted, *, tell: bool = False) -> None:
+    def show_wanted(self, wanted: ScoresWanted, *, tell: bool = False) -> None:
         """Shows these conditions."""
         self.wanted = wanted._replace(search="")
         self._show()

@@ -14,7 +14,7 @@ from desktop_app.services.registers import attachments
 from desktop_app.services.registers.stored import stored
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.score_list import ScoreLine
-from desktop_app.services.scoring.score_sheet import LINE, TOTAL, ScoreSheet, SheetRow
+from desktop_app.services.scoring.score_sheet import LINE, TOTAL, ScoreSheet, ScoreSheetRow
 from desktop_app.services.scoring.score_sheets import message, sheet_of
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.forms.dialog.form_walk import FormWalk, Order
@@ -157,7 +157,7 @@ class ScoreDetail(QWidget):
         sha = found[0].values.get("photo") if found else None
         return attachments.photo(self._context.desk, sha) if sha else None
 
-    def _current(self) -> SheetRow | None:
+    def _current(self) -> ScoreSheetRow | None:
         at = self.table.currentIndex().row()
         return self.rows.rows[at] if 0 <= at < len(self.rows.rows) else None
 
@@ -165,8 +165,8 @@ class ScoreDetail(QWidget):
         self.side.show_row(self._current())
 
     def _show_why(self) -> None:
+        """Shows the reason; where the whole of it is too long, screen readers and Tab reach it."""
         self._on_turned()
-        self.side.bring_why()
 
     def _open(self) -> None:
         """Opens the record behind the line under the cursor."""

@@ -14,7 +14,7 @@ from desktop_app.services.registers import Query
 from desktop_app.services.scoring import score_list
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.rule_set import RuleSet
-from desktop_app.services.scoring.score_list import MARKS, ScoreLine, Wanted, marks_of
+from desktop_app.services.scoring.score_list import MARKS, ScoreLine, ScoresWanted, marks_of
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.look.empty_state import EmptyState
@@ -115,7 +115,7 @@ class ScoresList(QWidget):
         sort = state.get("sort")
         self._sort = sort if isinstance(sort, int) else -1
         self._down = state.get("down") is True
-        self.head.chips.show_wanted(Wanted(kind=str(state.get("kind") or ""), **given))
+        self.head.chips.show_wanted(ScoresWanted(kind=str(state.get("kind") or ""), **given))
         if self.remembered() != before:
             self.show_lines()
 
@@ -172,7 +172,7 @@ class ScoresList(QWidget):
 
     def _on_clear(self) -> None:
         self.head.search.clear()
-        self.head.chips.show_wanted(Wanted(), tell=True)
+        self.head.chips.show_wanted(ScoresWanted(), tell=True)
 
     def _on_copy(self, rows: CopiedRows) -> None:
         copy_rows(self._context.desktop, self._context.events, rows)

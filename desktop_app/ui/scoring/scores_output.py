@@ -45,8 +45,9 @@ class ScoresOutput:
         page, desk = self._page, self._context.desk
         board = page.board
         if board is not None:
-            self._show(lambda: score_outputs.ranking_print(
-                desk, board, page.rows.lines, page.head.cut_off.words
+            lines, words = page.rows.lines, page.head.cut_off.words
+            _show(self._context, page.window(), lambda: score_outputs.ranking_print(
+                desk, board, lines, words
             ))  # fmt: skip
 
     def print_shown(self) -> None:
@@ -75,9 +76,8 @@ class ScoresOutput:
 
     def print_rules(self) -> None:
         """Opens the preview of the rules of the year."""
-        desk, board = self._context.desk, self._page.board
-        if board is not None:
-            self._show(lambda: score_outputs.rules_print(desk, board.rules.key))
+        if self._page.board is not None:
+            print_rules(self._context, self._page.board.rules.key, self._page.window())
 
     def export(self) -> None:
         """Asks where to, then writes the ranking to a workbook in the background."""
@@ -98,21 +98,24 @@ class ScoresOutput:
         question = Question("export_file", "导出积分排名", f"{table.name}.xlsx", BOOK, WORKBOOK)
         ask_destination(self._context, question, run)
 
-    def _show(self, prepare: Callable[[], PreparedPrint]) -> None:
-        """Opens the preview of a print; says why there is none."""
-        from desktop_app.ui.prints.print_preview import PrintPreview
 
-        try:
-            sheet = prepare()
-        except UserError as error:
-            self._context.desktop.tell("nothing_to_print", error.sentence)
-            return
+def print_rules(context: UiContext, key: int, window: QWidget) -> None:
+    """Opens the preview of one rule set as the meeting sees it."""
+    _show(context, window, lambda: score_outputs.rules_print(context.desk, key))
 
-        def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, PreparedPrint]:
-            yield 1, 1
-            return sheet
 
-        preview = PrintPreview(
-            self._context, sheet.wanted, (), self._page.window(), collect=collect
-        )
-        preview.open()
+def _show(context: UiContext, window: QWidget, prepare: Callable[[], PreparedPrint]) -> None:
+    """Opens the preview of a print; says why there is none."""
+    from desktop_app.ui.prints.print_preview import PrintPreview
+
+    try:
+        sheet = prepare()
+    except UserError as error:
+        context.desktop.tell("nothing_to_print", error.sentence)
+        return
+
+    def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, PreparedPrint]:
+        yield 1, 1
+        return sheet
+
+    PrintPreview(context, sheet.wanted, (), window, collect=collect).open()
