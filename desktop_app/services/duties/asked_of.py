@@ -26,7 +26,7 @@ LEADERS, STANDING_CLASS, ORDINARY = "leaders", "standing", "ordinary"
 class AskedOf(NamedTuple):
     """A member or group; `kind` is its class, a code of `score_subject`, "" of a group.
 
-    exempt: why nothing is asked of it, "".
+    exempt: why nothing is asked of it, "". since: its first day as ISO text, "" where not known.
     """
 
     key: int
@@ -36,6 +36,7 @@ class AskedOf(NamedTuple):
     about: str = ""
     kind: str = ""
     exempt: str = ""
+    since: str = ""
 
 
 def last_day(desk: Desk, year: int) -> datetime.date:
@@ -50,8 +51,9 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
     sectors, committees = shared.titles["sector"], _committees(desk)
     order = lists.find(desk.office, Member, Query(sort="strokes"))
     held = as_of(desk, list(order), day)
-    stored = lists.rows(desk.office, Member, list(held), ("no_score",))
-    apart = {key for key, _, no_score in stored if no_score}
+    stored = lists.rows(desk.office, Member, list(held), ("no_score", "since"))
+    apart = {key for key, _, no_score, _ in stored if no_score}
+    begun = {key: since for key, _, _, since in stored}
     found = []
     for key, _, name, unit, politics in outward.rows(
         desk, Member, list(held), ("name", "unit", "politics")
@@ -63,7 +65,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
             committees.get(own["committee"], ""),
             sectors.title(own["sector"]) if own["sector"] else "",
             " · ".join(filter(None, (party, unit))), class_of(own),
-            NO_SCORE if key in apart else "",
+            NO_SCORE if key in apart else "", earliest(begun[key]) if begun[key] else "",
         ))  # fmt: skip
     return found
 

@@ -21,6 +21,7 @@ from desktop_app.storage.query.outward_rows import title_rows
 from desktop_app.storage.query.who_groups import WhoQuery, who_groups
 
 OTHER_KIND, OTHER_LEVEL, OTHER_ROLE = "类型不计", "级别不计", "身份不计"
+UNCLEAR = "日期没有写，或者没有写全"
 
 
 def cell_rows(desk: Desk, duty: int, key: int) -> list[BehindRow]:
@@ -75,8 +76,10 @@ def _left_out(
     asked = Asked(desk, period, period, Scope())
     days = tuple(filter(None, (source.day.field, source.day.otherwise)))
     by = ("id", *days, *filter(None, (source.opens,)))
-    flags = tuple(conditions((each,), asked) for each in source.where)
-    query = WhoQuery((source.day.during(period),), source.member, by, flags)
+    sure, rough = source.day.during(period), source.day.unclear(period)
+    flags = ((sure,), *(conditions((each,), asked) for each in source.where))
+    query = WhoQuery((Filter("", "either", ((sure,), (rough,))),), source.member, by, flags)
+    reasons = (UNCLEAR, *source.reasons)
     found = []
     for row in who_groups(desk.office, source.record, query, (key,)):
         values = dict(zip(by, row, strict=False))
@@ -84,7 +87,7 @@ def _left_out(
         if all(fits) or (source.record.KEY, values["id"]) in there:
             continue
         day = next((str(values[each]) for each in days if values[each]), "")
-        found.append((values[source.opens or "id"], day, source.reasons[fits.index(0)]))
+        found.append((values[source.opens or "id"], day, reasons[fits.index(0)]))
     yield from _told(desk, source, found)
 
 

@@ -29,6 +29,7 @@ from desktop_app.services.duties.cells import (
     DutyLine,
     DutyMatrix,
 )
+from desktop_app.services.duties.shares import by_committee, total
 from desktop_app.services.duties.slip_words import missing, slip_words
 from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint
@@ -138,6 +139,28 @@ def table_of(matrix: DutyMatrix, lines: Sequence[DutyLine] | None = None) -> Out
         ends: list[OutCell] = [each.done, each.asked, lacks] if each.asked else [None, None, ""]
         rows.append([*who, *counts, *ends, each.exempt])
     return OutTable(title_of(matrix), columns, rows)
+
+
+def shares_table(matrix: DutyMatrix) -> OutTable:
+    """How many of each committee did each duty, as a sheet: done, asked of, per cent."""
+    columns = [OutColumn("专委会", 18)]
+    for each in matrix.columns:
+        columns += [OutColumn(f"{each.name}完成", 12, "right"),
+                    OutColumn("应完成", 8, "right"), OutColumn("%", 6, "right")]  # fmt: skip
+    columns += [OutColumn("全部完成", 8, "right"), OutColumn("一项没有", 8, "right")]
+    rows: list[list[OutCell]] = []
+    for line in (*by_committee(matrix), total(matrix)):
+        counts = [(each.done, each.asked, each.percent) for each in line.shares]
+        flat: list[OutCell] = [number for each in counts for number in each]
+        rows.append([line.title, *flat, line.whole.done, line.nothing])
+    return OutTable("按专委会", columns, rows)
+
+
+def write_all(matrix: DutyMatrix, lines: Sequence[DutyLine], path: Destination) -> None:
+    """Write some lines of a matrix and, of members, the shares of committees to one workbook."""
+    tables = [table_of(matrix, lines)]
+    tables += [shares_table(matrix)] if matrix.subject == "member" else []
+    write_workbook(tables, path)
 
 
 def write(table: OutTable, path: Destination, progress: Progress = no_progress) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from desktop_app.chinese.dates import latest
 from desktop_app.records.duty import BY_HAND, Duty, DutyTick
 from desktop_app.records.fact_kinds import kinds_of
 from desktop_app.records.lookup import Lookup
@@ -36,6 +37,7 @@ from desktop_app.storage.query.lists import Filter, Query
 
 __all__ = ["cell_rows", "matrix", "read_records"]
 
+NOT_ASKED = "不在适用对象里，或者期限以后才任职"
 _READ = ("fact", "kinds", "levels", "role", "minimum", "due", "applies")
 _TEXTS = ("name", "how_to")
 _SHOWN = ("duty", "duty_tick", "member", "membership", "group", "committee", "sector", "office",
@@ -66,8 +68,10 @@ class YearDuty(NamedTuple):
         return number_of(fit)
 
     def asks(self, one: AskedOf) -> bool:
-        """Whether it is asked of a member or group at all."""
+        """Whether it is asked of a member or group at all; not of who came after its last day."""
         classes = (self.values["applies"] or "").split()
+        if one.since and self.values["due"] and one.since > latest(self.values["due"]):
+            return False
         return not one.exempt and (not classes or not one.kind or one.kind in classes)
 
 
@@ -124,13 +128,14 @@ def _line(
     cells = []
     for each in duties:
         done, due = each.number(counts), each.values["due"]
+        is_over = bool(due) and latest(due) < today
         cells.append(DutyCell(
-            _state(each, one, done, (each.key, one.key) in ticked, bool(due) and due < today),
+            _state(each, one, done, (each.key, one.key) in ticked, is_over),
             done, each.minimum,
         ))  # fmt: skip
     asked = [each for each in cells if each.state != EXEMPT]
     done = sum(each.state in FULFILLED for each in asked)
-    why = one.exempt or ("" if asked or not duties else "不在适用对象里")
+    why = one.exempt or ("" if asked or not duties else NOT_ASKED)
     return DutyLine(one.key, one.name, one.committee, one.sector, one.about, tuple(cells), why,
                     done, len(asked))  # fmt: skip
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from desktop_app.services.subjects import OwnPage, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.duties.reminder_rules import RULES
+
+    return RULES
+
 
 DUTIES = Subject(
     name="duties",
     records=("duty", "duty_tick"),
+    reminders=_reminders,
     pages=(
         OwnPage(
             "duty_matrix", "五个一", "duties", "考核", 1,

@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from desktop_app.records import Activity, Attendance, Contact, Duty, DutyTick, Member, WorkGroup
+from desktop_app.records import (
+    Activity,
+    Attendance,
+    Contact,
+    Duty,
+    DutyTick,
+    Member,
+    OpinionReport,
+    ReportAdoption,
+    WorkGroup,
+)
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import progress
@@ -126,3 +136,22 @@ def test_a_cell_is_plain(desk: Desk) -> None:
     (line,) = read(desk).lines
     assert line.cells == (DutyCell("none", 0, 1),)
     assert list(registers.find(desk, DutyTick, registers.Query())) == []
+
+
+def test_nothing_is_asked_of_who_came_after_the_last_day(desk: Desk) -> None:
+    late = office.saved(desk, Member, name="孔桂香", since="2026-07")
+    office.duty(desk, "一次学习", due="2026-06-30")
+    office.duty(desk, "一次走访", position=2, due="2026-12-15")
+    assert [state for state, _ in cells(read(desk), late)] == ["exempt", "none"]
+
+
+def test_a_record_without_a_day_is_listed_as_not_counted(desk: Desk) -> None:
+    (one,) = office.members(desk, "孔桂香")
+    key = office.duty(desk, "一次采用", fact="report_adopted")
+    report = office.saved(
+        desk, OpinionReport, name="演示信息", member=one, received_on="2026-03-01"
+    )
+    office.saved(desk, ReportAdoption, report=report, level="county", form="single")
+    assert cells(read(desk), one) == [("none", 0)]
+    (row,) = progress.cell_rows(desk, key, one)
+    assert (row.counts, row.why, row.opens) == (False, "日期没有写，或者没有写全", "opinion_report")

@@ -22,7 +22,6 @@ from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.contact import Contact
-from desktop_app.records.duty import Duty
 from desktop_app.records.expert import Expert
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.instruction import Instruction
@@ -237,9 +236,6 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
-    ),
-    "duty_year": (
-        Duty, (Filter("year", "in", (2026,)), Filter("subject", "in", ("member",))), "position",
     ),
 }  # fmt: skip
 """Of each index a list that reads it: its filters and its order."""
