@@ -58,6 +58,7 @@ def test_a_year_from_its_duties_to_slips_and_ticks(
     program: app.Program, hand: Hand, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     window, desk = program.window, program.context.desk
+    hand.until_said(window, "备份 今天")
     people = [registers.save(desk, Member, {"name": name}).keys[0] for name in PEOPLE]
     visit = {"visitor_member": people[0], "day": "2026-05-18", "person": "演示村民"}
     registers.save(desk, Contact, visit)
