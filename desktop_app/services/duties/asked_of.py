@@ -53,7 +53,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
     held = as_of(desk, list(order), day)
     stored = lists.rows(desk.office, Member, list(held), ("no_score", "since"))
     apart = {key for key, _, no_score, _ in stored if no_score}
-    begun = {key: since for key, _, _, since in stored}
+    came = {key: earliest(since) for key, _, _, since in stored if since}
     found = []
     for key, _, name, unit, politics in outward.rows(
         desk, Member, list(held), ("name", "unit", "politics")
@@ -65,7 +65,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
             committees.get(own["committee"], ""),
             sectors.title(own["sector"]) if own["sector"] else "",
             " · ".join(filter(None, (party, unit))), class_of(own),
-            NO_SCORE if key in apart else "", earliest(begun[key]) if begun[key] else "",
+            NO_SCORE if key in apart else "", came.get(key, ""),
         ))  # fmt: skip
     return found
 
