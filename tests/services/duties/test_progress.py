@@ -20,6 +20,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import progress
 from desktop_app.services.duties.cells import DutyCell, DutyMatrix
+from desktop_app.services.duties.last_days import with_last_days
 from desktop_app.services.registers import history
 from tests.services.duties import duty_office as office
 
@@ -155,3 +156,15 @@ def test_a_record_without_a_day_is_listed_as_not_counted(desk: Desk) -> None:
     assert cells(read(desk), one) == [("none", 0)]
     (row,) = progress.cell_rows(desk, key, one)
     assert (row.counts, row.why, row.opens) == (False, "日期没有写，或者没有写全", "opinion_report")
+
+
+def test_the_last_day_that_counts_is_known_unless_its_record_is_internal(desk: Desk) -> None:
+    one, other = office.members(desk, "孔桂香", "邓勇")
+    office.duty(desk, "联系村（社区）", fact="contact_made")
+    office.duty(desk, "一次学习", position=2)
+    office.contact(desk, one, "2026-08-02")
+    office.contact(desk, one, "2026-05-18")
+    office.contact(desk, other, "2026-06-01", internal="是")
+    lines = {each.key: each for each in with_last_days(desk, read(desk)).lines}
+    assert [each.last for each in lines[one].cells] == ["2026-08-02", ""]
+    assert (lines[other].cells[0].state, lines[other].cells[0].last) == ("done", "")
