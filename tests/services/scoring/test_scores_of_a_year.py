@@ -199,7 +199,7 @@ def test_the_workbook_sums_by_itself(desk: Desk, people: dict[str, int], tmp_pat
             assert str(row[place]).startswith("=SUM(")
     shown = list(load_workbook(path, data_only=True).worksheets[0].iter_rows(values_only=True))
     for row in shown[1:-1]:
-        assert sum(float(x or 0) for x in row[first:place]) == float(row[place] or 0)
+        assert sum(float(str(x or 0)) for x in row[first:place]) == float(str(row[place] or 0))
 
 
 def test_an_item_asks_only_for_the_numbers_of_its_way(desk: Desk, key: int) -> None:
