@@ -25,7 +25,7 @@ from desktop_app.services.scoring.entries import entries
 from desktop_app.services.scoring.evaluation import Evaluator
 from desktop_app.services.scoring.frozen import frozen_scores
 from desktop_app.services.scoring.rule_set import GROUP, MEMBER, RuleSet
-from desktop_app.services.scoring.score import Manual, Person, Score
+from desktop_app.services.scoring.score import Manual, Score, ScoredPerson
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.periods import Period
 from desktop_app.stepping import Steps, run_to_end
@@ -46,7 +46,7 @@ class Board:
 
     rules: RuleSet
     period: Period
-    people: Mapping[int, Person]
+    people: Mapping[int, ScoredPerson]
     facts: Facts
     entries: Mapping[int, Sequence[Manual]]
     scores: Mapping[int, Score]
@@ -145,7 +145,7 @@ def ranking(found: Board, keys: Iterable[int] | None = None, kind: str = "") -> 
 
 
 def rankings(found: Board) -> dict[str, list[Ranked]]:
-    """The rankings of leaders, standing and ordinary members, which are not compared."""
+    """The rankings by class of members, in the order of `CLASSES`; groups have one."""
     kinds = ("",) if found.groups else rule_set.CLASSES
     return {kind: ranking(found, kind=kind) for kind in kinds}
 
@@ -253,7 +253,7 @@ def _evaluated(
     return found
 
 
-def _people(desk: Desk, rules: RuleSet, period: Period) -> dict[int, Person]:
+def _people(desk: Desk, rules: RuleSet, period: Period) -> dict[int, ScoredPerson]:
     read = people_of.groups if rules.subject == GROUP else people_of.members
     return read(desk, period)
 
