@@ -15,6 +15,7 @@ READERS = (
     "services/office_week/plan_", "services/office_week/chronicle_outputs",
     "services/personal_files",
     "services/duties/outputs", "services/duties/slip_words",
+    "services/scoring/score_list", "services/scoring/score_outputs",
     "services/period_tables",
 )  # fmt: skip
 """The modules that read what leaves the program, by how their paths begin."""
@@ -55,6 +56,8 @@ WRITTEN_BY = {
     "desktop_app/services/personal_files/outputs.py": "counts of members as a workbook",
     "desktop_app/services/duties/outputs.py": "the duties of a year, which name no record",
     "desktop_app/ui/duties/duty_givers.py": "messages about duties, which name no record",
+    "desktop_app/services/scoring/score_outputs.py": "the ranking of scores as a workbook",
+    "desktop_app/ui/scoring/score_detail.py": "a member's score as a message",
     "desktop_app/services/period_tables/outputs.py": "tables of a period as a workbook",
     "desktop_app/ui/period_tables/period_tables_page.py": "copied tables of numbers",
 }
