@@ -31,6 +31,7 @@ from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_moves import (
     SAME_GRADE,
     Move,
+    Reason,
     grade_words,
     signed,
 )
@@ -101,11 +102,17 @@ def _move_texts(move: Move) -> tuple[str, str, str, str, str]:
 
 
 def _why(sandbox: Sandbox, move: Move) -> str:
-    """The reasons in one line, without those that change nothing and the sum."""
-    found = [each for each in sandbox.reasons(move)[:-1] if each.numbers != "0"]
-    told = [f"{each.words} {each.numbers}".strip() for each in found[:MOST_REASONS]]
+    """The reasons in one line, without those that give no points, and without the sum."""
+    found = [each for each in sandbox.reasons(move)[:-1] if each.weight]
+    told = [_told(each) for each in found[:MOST_REASONS]]
     rest = [f"另有 {len(found) - MOST_REASONS} 处"] if len(found) > MOST_REASONS else []
     return "；".join([*told, *rest]) or "等次界线变动"
+
+
+def _told(reason: Reason) -> str:
+    """A reason in words: numbers from old to new as they are, a difference in brackets."""
+    between = reason.words, reason.numbers
+    return " ".join(between) if "→" in reason.numbers else "{}（{}）".format(*between)
 
 
 def moves_table(sandbox: Sandbox, moves: Sequence[Move]) -> OutTable:

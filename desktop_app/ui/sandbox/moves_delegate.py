@@ -19,6 +19,8 @@ SELECTED, FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasF
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PAD = 10
+WIDE = 2.7
+"""Width of a score in letters: 100.25 fits."""
 ROLES = {UP: "good", DOWN: "bad"}
 ICONS = {UP: "arrow_up", DOWN: "arrow_down"}
 
@@ -63,13 +65,13 @@ class MovesDelegate(QStyledItemDelegate):
         else:
             before, after = points_text(move.before.total), points_text(move.after.total)
             letters = self._theme.sizes.text
-            own = QRect(place.left(), place.top(), round(letters * 2.9), place.height())
+            own = QRect(place.left(), place.top(), round(letters * WIDE), place.height())
             self._write(painter, own, before, "muted", RIGHT)
             own.moveLeft(own.right() + 2)
             own.setWidth(round(letters * 1.3))
             self._write(painter, own, "→", "text", Qt.AlignmentFlag.AlignCenter)
             own.moveLeft(own.right() + 2)
-            own.setWidth(round(letters * 2.9))
+            own.setWidth(round(letters * WIDE))
             self._write(painter, own, after, "text", RIGHT)
             rest = QRect(own.right() + 8, place.top(), place.right() - own.right(), place.height())
             less = "bad" if move.difference < 0 else "good" if move.difference else "faint"

@@ -71,7 +71,7 @@ class ScoreSteps(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Room for low bars."""
         size = self._theme.sizes.text
-        return QSize(size * 20, size * 8)
+        return QSize(size * 18, size * 8)
 
     def plot(self) -> QRectF:
         """The place of the bars."""
