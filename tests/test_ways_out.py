@@ -49,6 +49,7 @@ WRITTEN_BY = {
     "desktop_app/services/office_week/chronicle_outputs.py": "the chronicle as a workbook",
     "desktop_app/ui/office_week/week_page.py": "the plan of a week as a message",
     "desktop_app/ui/office_week/chronicle_page.py": "the chronicle as text",
+    "desktop_app/services/scoring/sandbox_outputs.py": "members' scores by tried rules",
 }
 """Every module that lets something out: a way of `services/test_outward.py`, or no records."""
 

@@ -26,12 +26,12 @@ from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.safekeeping.destinations import Destination
-from desktop_app.services.scoring.sandbox import Answer, Sandbox
+from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
 from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_moves import (
     SAME_GRADE,
     Move,
-    Reason,
+    MoveReason,
     grade_words,
     signed,
 )
@@ -55,7 +55,9 @@ GRADE_COLUMNS = (
 )  # fmt: skip
 
 
-def sheet_of(desk: Desk, sandbox: Sandbox, answer: Answer, about: Sequence[str]) -> PreparedPrint:
+def sheet_of(
+    desk: Desk, sandbox: Sandbox, answer: TrialAnswer, about: Sequence[str]
+) -> PreparedPrint:
     """The print of the comparison; `UserError` where nothing differs."""
     if not changes(sandbox.compared, answer.rules):
         raise UserError(NOTHING)
@@ -65,7 +67,7 @@ def sheet_of(desk: Desk, sandbox: Sandbox, answer: Answer, about: Sequence[str])
     return PreparedPrint(wanted, (own,), setting_of(desk, wanted, lookup(desk)), {})
 
 
-def comparison(sandbox: Sandbox, answer: Answer, about: Sequence[str]) -> ComparisonShown:
+def comparison(sandbox: Sandbox, answer: TrialAnswer, about: Sequence[str]) -> ComparisonShown:
     """Both sets of rules as texts; `about` names them."""
     graded = [each for each in answer.moves if each.way != SAME_GRADE]
     scores = answer.count(SAME_GRADE)
@@ -109,7 +111,7 @@ def _why(sandbox: Sandbox, move: Move) -> str:
     return "；".join([*told, *rest]) or "等次界线变动"
 
 
-def _told(reason: Reason) -> str:
+def _told(reason: MoveReason) -> str:
     """A reason in words: numbers from old to new as they are, a difference in brackets."""
     between = reason.words, reason.numbers
     return " ".join(between) if "→" in reason.numbers else "{}（{}）".format(*between)
@@ -126,7 +128,7 @@ def moves_table(sandbox: Sandbox, moves: Sequence[Move]) -> OutTable:
     return OutTable("变动名单", MOVE_COLUMNS, rows, 1)
 
 
-def rules_table(sandbox: Sandbox, answer: Answer) -> OutTable:
+def rules_table(sandbox: Sandbox, answer: TrialAnswer) -> OutTable:
     """The rules with both values of each."""
     rows: list[list[OutCell]] = [
         [each.section, "封顶" if each.heading else each.words,
@@ -136,7 +138,7 @@ def rules_table(sandbox: Sandbox, answer: Answer) -> OutTable:
     return OutTable("规则对照", RULE_COLUMNS, rows)
 
 
-def grades_table(answer: Answer) -> OutTable:
+def grades_table(answer: TrialAnswer) -> OutTable:
     """The grades with their numbers."""
     rows: list[list[OutCell]] = [
         [each.name, each.limits, each.before, each.now, each.change] for each in answer.lines
@@ -155,7 +157,7 @@ def copied_moves(moves: Sequence[Move]) -> list[list[str]]:
     return [titles, *(list(_move_texts(each)) for each in moves)]
 
 
-def copied_rules(sandbox: Sandbox, answer: Answer) -> list[list[str]]:
+def copied_rules(sandbox: Sandbox, answer: TrialAnswer) -> list[list[str]]:
     """The rules as rows of texts, their titles first."""
     table = rules_table(sandbox, answer)
     return [[each.title for each in table.columns], *(list(map(str, row)) for row in table.rows)]

@@ -9,9 +9,16 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
 from desktop_app.records.points import points_text
-from desktop_app.services.scoring.sandbox_moves import DOWN, UP, Move, Reason, grade_words, signed
+from desktop_app.services.scoring.sandbox_moves import (
+    DOWN,
+    UP,
+    Move,
+    MoveReason,
+    grade_words,
+    signed,
+)
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.sandbox.moves_model import GRADE, NAME, MovesModel
+from desktop_app.ui.scoring.sandbox.moves_model import GRADE, NAME, MovesModel
 from desktop_app.ui.tables.picture_cache import PictureCache
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +105,9 @@ class MovesDelegate(QStyledItemDelegate):
             self._paint_reason(painter, line, each, last=number == len(self._model.reasons) - 1)
             line.translate(0, self.line)
 
-    def _paint_reason(self, painter: QPainter, place: QRect, each: Reason, *, last: bool) -> None:
+    def _paint_reason(
+        self, painter: QPainter, place: QRect, each: MoveReason, *, last: bool
+    ) -> None:
         wide = painter.fontMetrics().horizontalAdvance(each.numbers) + PAD
         role = "text"
         if last and each.weight:

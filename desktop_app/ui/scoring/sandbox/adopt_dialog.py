@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.desk import Changed
 from desktop_app.services.scoring.rule_set import RuleSet
-from desktop_app.services.scoring.sandbox import Answer
+from desktop_app.services.scoring.sandbox import TrialAnswer
 from desktop_app.services.scoring.sandbox_adopting import adopt
 from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_moves import DOWN, UP
@@ -29,7 +29,7 @@ class AdoptDialog(AskingDialog):
         context: UiContext,
         formal: RuleSet,
         rules: RuleSet,
-        answer: Answer,
+        answer: TrialAnswer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, "adopt_dialog", "采用为正式规则", "采用", parent)

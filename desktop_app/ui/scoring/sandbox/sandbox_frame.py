@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.services.scoring.sandbox import Answer, Sandbox
+from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
 from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_sets import OfferedSet
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.empty_state import EmptyState
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.sandbox.figures_pane import FiguresPane
-from desktop_app.ui.sandbox.moves_pane import MovesPane
-from desktop_app.ui.sandbox.rules_model import RulesModel
-from desktop_app.ui.sandbox.rules_table import RulesTable
-from desktop_app.ui.sandbox.sandbox_head import SandboxHead, two_groups
+from desktop_app.ui.scoring.sandbox.figures_pane import FiguresPane
+from desktop_app.ui.scoring.sandbox.moves_pane import MovesPane
+from desktop_app.ui.scoring.sandbox.rules_model import TrialRulesModel
+from desktop_app.ui.scoring.sandbox.rules_table import TrialRulesTable
+from desktop_app.ui.scoring.sandbox.sandbox_head import SandboxHead, two_groups
 
 HINTS = (("Enter", "改下一条"), ("Ctrl+Z", "退一处"), ("F6", "到右边的名单"),
          ("空格", "看一个人为什么"))  # fmt: skip
@@ -31,13 +31,13 @@ BEGIN = (
 
 
 class SandboxFrame(QWidget):
-    """`checked` says what is wrong with a number typed into a row."""
+    """`checked` returns the fault of a number typed into a row, "" for none."""
 
     def __init__(self, theme: Theme, checked: Callable[[int, str], str]) -> None:
         super().__init__()
         self.head = SandboxHead(theme)
-        self.rules_model = RulesModel(self)
-        self.rules = RulesTable(self.rules_model, theme, checked)
+        self.rules_model = TrialRulesModel(self)
+        self.rules = TrialRulesTable(self.rules_model, theme, checked)
         self.figures, self.moves = FiguresPane(theme), MovesPane(theme)
         self.empty = EmptyState("积分规则", "score_rule_set", theme)
         self.empty.say(NO_RULES, BEGIN)
@@ -62,7 +62,7 @@ class SandboxFrame(QWidget):
         self.head.setVisible(bool(sets))
         self.stack.setCurrentIndex(0 if sets else 1)
 
-    def show_trial(self, sandbox: Sandbox, answer: Answer, compared: str) -> None:
+    def show_trial(self, sandbox: Sandbox, answer: TrialAnswer, compared: str) -> None:
         """Shows other rules and what they give."""
         trial = sandbox.trial
         self.rules_model.show_rules(trial.origin, answer.rules, sandbox.compared, compared)

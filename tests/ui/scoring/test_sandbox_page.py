@@ -13,16 +13,16 @@ from desktop_app.services import registers
 from desktop_app.services.registers import Query
 from desktop_app.services.scoring.presets import presets
 from desktop_app.services.scoring.rule_set import read
-from desktop_app.services.scoring.sandbox_places import Place, value_of
+from desktop_app.services.scoring.sandbox_places import RulePlace, value_of
 from desktop_app.ui.look.theme import Mode
-from desktop_app.ui.sandbox.adopt_dialog import AdoptDialog
-from desktop_app.ui.sandbox.rules_model import COMPARED, TRIED
-from desktop_app.ui.sandbox.sandbox_page import SandboxPage
+from desktop_app.ui.scoring.sandbox.adopt_dialog import AdoptDialog
+from desktop_app.ui.scoring.sandbox.rules_model import COMPARED, TRIED
+from desktop_app.ui.scoring.sandbox.sandbox_page import SandboxPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.services.scoring.sandbox_office import rule_set, scored_office
 
-CAP = Place("category", "会议", "cap")
+CAP = RulePlace("category", "会议", "cap")
 KEY = Qt.Key
 
 
@@ -48,18 +48,19 @@ def settle(page: SandboxPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page._reading and (page.sandbox is not None or not page.tried))
 
 
-def typed(page: SandboxPage, place: Place, text: str, end: Qt.Key = KEY.Key_Return) -> None:
+def typed(page: SandboxPage, place: RulePlace, text: str, end: Qt.Key = KEY.Key_Return) -> None:
     """Types a number into the row of a place."""
     table = page.frame.rules
     table.setFocus()
     table.go(page.frame.rules_model.row_of(place))
-    QTest.keyClick(table, text[0])
-    field = table.findChild(QLineEdit, "trial_field")
+    QTest.keyClicks(table, text[0])
+    field: QLineEdit | None = table.findChild(QLineEdit, "trial_field")
+    assert field is not None
     QTest.keyClicks(field, text[1:])
     QTest.keyClick(field, end)
 
 
-def cell(page: SandboxPage, place: Place, column: int) -> str:
+def cell(page: SandboxPage, place: RulePlace, column: int) -> str:
     model = page.frame.rules_model
     return str(model.index(model.row_of(place), column).data())
 
@@ -106,9 +107,10 @@ def test_the_answer_comes_while_one_types_and_goes_with_esc(
     page = page_of(context, qtbot)
     table = page.frame.rules
     table.go(page.frame.rules_model.row_of(CAP))
-    QTest.keyClick(table, "5")
+    QTest.keyClicks(table, "5")
     qtbot.waitUntil(lambda: names(page) == ["演示乙", "演示甲"])
-    field = table.findChild(QLineEdit, "trial_field")
+    field: QLineEdit | None = table.findChild(QLineEdit, "trial_field")
+    assert field is not None
     assert field.text() == "5"
     QTest.keyClick(field, KEY.Key_Escape)
     assert names(page) == []
@@ -121,7 +123,7 @@ def test_a_wrong_number_is_said_and_stays_in_its_field(
 ) -> None:
     page = page_of(context, qtbot)
     typed(page, CAP, "1x")
-    field = page.frame.rules.findChild(QLineEdit, "trial_field")
+    field: QLineEdit | None = page.frame.rules.findChild(QLineEdit, "trial_field")
     assert field is not None
     assert "1x" in field.text()
     assert "应为分数" in page.frame.sentence.text()
@@ -136,7 +138,7 @@ def test_ctrl_z_takes_one_change_back(
 ) -> None:
     page = page_of(context, qtbot)
     typed(page, CAP, "10")
-    typed(page, Place("item", "visit", "points"), "6")
+    typed(page, RulePlace("item", "visit", "points"), "6")
     assert page.frame.badge.text() == "改了 2 处"
     QTest.keyClick(page.frame.rules, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.frame.badge.text() == "改了 1 处"
@@ -205,14 +207,14 @@ def test_a_limit_is_dragged_with_both_grades_and_one_typed_alone_leaves_a_gap(
     assert not page.sandbox.trial.can_undo  # type: ignore[union-attr]
     QTest.mouseRelease(steps, Qt.MouseButton.LeftButton, pos=end)
     rules = page.sandbox.trial.rules  # type: ignore[union-attr]
-    assert value_of(rules, Place("band", "优秀", "low")) == 1600
-    assert value_of(rules, Place("band", "称职", "below")) == 1600
+    assert value_of(rules, RulePlace("band", "优秀", "low")) == 1600
+    assert value_of(rules, RulePlace("band", "称职", "below")) == 1600
     assert not page.frame.figures.fault.isVisible()
     steps.setFocus()
     steps.marked = 2
     QTest.keyClick(steps, KEY.Key_Right)
     assert steps.limits[2].value == 1700
-    typed(page, Place("band", "称职", "below"), "15")
+    typed(page, RulePlace("band", "称职", "below"), "15")
     assert page.frame.figures.fault.text() == "15 到 17 分没有等次。可以这样试，不能采用。"
 
 
@@ -222,7 +224,7 @@ def test_a_gap_is_not_adopted_and_says_why(
     page = page_of(context, qtbot)
     page.frame.head.adopt.click()
     assert "没有要采用的改动" in desktop.asked[-1][-1]
-    typed(page, Place("band", "称职", "below"), "15")
+    typed(page, RulePlace("band", "称职", "below"), "15")
     page.frame.head.adopt.click()
     assert "15 到 18 分没有等次" in desktop.asked[-1][-1]
     assert not page.findChildren(AdoptDialog)
@@ -234,7 +236,8 @@ def test_adoption_asks_why_and_the_page_goes_on_from_there(
     page = page_of(context, qtbot)
     typed(page, CAP, "10")
     page.frame.head.adopt.click()
-    (dialog,) = page.findChildren(AdoptDialog)
+    dialogs: list[AdoptDialog] = list(page.findChildren(AdoptDialog))
+    (dialog,) = dialogs
     assert dialog.list.rowCount() == 1
     dialog.done_button.click()
     assert dialog.isVisible()
@@ -316,7 +319,7 @@ def test_other_pages_change_the_rules_under_a_trial(
     )
     context.events.announce(changed)
     settle(page, qtbot)
-    qtbot.waitUntil(lambda: cell(page, Place("set", "", "cap"), COMPARED) == "封顶 9")
+    qtbot.waitUntil(lambda: cell(page, RulePlace("set", "", "cap"), COMPARED) == "封顶 9")
     assert cell(page, CAP, TRIED) == "封顶 10"
     assert page.frame.badge.text() == "改了 1 处"
 

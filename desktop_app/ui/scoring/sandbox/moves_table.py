@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.sandbox.moves_delegate import MovesDelegate
-from desktop_app.ui.sandbox.moves_model import GRADE, NAME, SCORE, MovesModel
+from desktop_app.ui.scoring.sandbox.moves_delegate import MovesDelegate
+from desktop_app.ui.scoring.sandbox.moves_model import GRADE, NAME, SCORE, MovesModel
 from desktop_app.ui.tables.plain_table import dress_plainly
 
 LETTERS = {NAME: 5.6, SCORE: 10.8}
