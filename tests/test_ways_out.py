@@ -53,6 +53,7 @@ WRITTEN_BY = {
     "desktop_app/services/office_week/chronicle_outputs.py": "the chronicle as a workbook",
     "desktop_app/ui/office_week/week_page.py": "the plan of a week as a message",
     "desktop_app/ui/office_week/chronicle_page.py": "the chronicle as text",
+    "desktop_app/services/scoring/sandbox_outputs.py": "members' scores by tried rules",
     "desktop_app/services/personal_files/outputs.py": "counts of members as a workbook",
     "desktop_app/services/duties/outputs.py": "the duties of a year, which name no record",
     "desktop_app/ui/duties/duty_givers.py": "messages about duties, which name no record",

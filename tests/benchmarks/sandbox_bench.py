@@ -14,7 +14,7 @@ from desktop_app.services.registers.states import change_state
 from desktop_app.services.scoring.presets import start_from_preset
 from desktop_app.services.scoring.rule_set import ADOPTED
 from desktop_app.services.scoring.sandbox import Sandbox
-from desktop_app.services.scoring.sandbox_places import Place, value_of
+from desktop_app.services.scoring.sandbox_places import RulePlace, value_of
 from desktop_app.services.scoring.sandbox_reading import open_in_steps
 from desktop_app.stepping import run_to_end
 from tests.benchmarks import activities_bench, member_office
@@ -26,11 +26,11 @@ SIZES, AGAINST = (2_500, 20_000), ()
 TARGETS: tuple[Target, ...] = ()
 YEAR = 2026
 PLACES = {
-    "the points of an item of most": Place("item", "meeting_came", "points"),
-    "the points of an item of some": Place("item", "proposal_filed", "points"),
-    "the cap of a category": Place("category", "会议", "cap"),
-    "the cap of the total": Place("set", "", "cap"),
-    "a limit of grades": Place("band", "优秀", "low"),
+    "the points of an item of most": RulePlace("item", "meeting_came", "points"),
+    "the points of an item of some": RulePlace("item", "proposal_filed", "points"),
+    "the cap of a category": RulePlace("category", "会议", "cap"),
+    "the cap of the total": RulePlace("set", "", "cap"),
+    "a limit of grades": RulePlace("band", "优秀", "low"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The score sandbox: a copy of the rules is changed, and who moves is told; nothing is written."""
+"""The score sandbox: a copy of the rules is changed, who moves is computed, nothing is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop_app.services.scoring.sandbox_moves import (
     SAME_GRADE,
     UP,
     Move,
-    Reason,
+    MoveReason,
     moves_of,
     reasons,
     standings,
@@ -21,11 +21,11 @@ from desktop_app.services.scoring.sandbox_moves import (
 )
 from desktop_app.services.scoring.sandbox_picture import (
     Fault,
+    GradedTotal,
     GradeLine,
+    Histogram,
     Limit,
     Middle,
-    Standing,
-    Steps,
     faults_of,
     grade_lines,
     limits_of,
@@ -36,15 +36,15 @@ from desktop_app.services.scoring.sandbox_scores import TrialScores
 from desktop_app.services.scoring.score import Score
 
 
-class Answer(NamedTuple):
-    """What some rules give beside those compared with.
+class TrialAnswer(NamedTuple):
+    """What some rules give, compared with others.
 
     scored, apart: how many members are scored, and how many are not.
     """
 
     rules: RuleSet
     lines: Sequence[GradeLine]
-    steps: Steps
+    steps: Histogram
     limits: Sequence[Limit]
     faults: Sequence[Fault]
     now: Middle
@@ -91,7 +91,7 @@ class Sandbox:
         """The rules compared with."""
         return self._compared.rules
 
-    def answer(self, rules: RuleSet | None = None) -> Answer:
+    def answer(self, rules: RuleSet | None = None) -> TrialAnswer:
         """What the tried rules give, or `rules` in their place, which are not taken as a step."""
         self._shown = rules or self.trial.rules
         now = self._tried.standings(self._shown)
@@ -102,7 +102,7 @@ class Sandbox:
         """The whole score of one member by the rules of the last answer."""
         return self._tried.score(self._shown, key)
 
-    def reasons(self, move: Move) -> list[Reason]:
+    def reasons(self, move: Move) -> list[MoveReason]:
         """Why one member moves, the whole difference last."""
         before = self._compared.scores[move.key]
         found = reasons(self._compared.rules, before, self._shown, self.score(move.key))
@@ -111,16 +111,16 @@ class Sandbox:
 
 def answer_of(
     rules: RuleSet,
-    before: Mapping[int, Standing],
-    now: Mapping[int, Standing],
+    before: Mapping[int, GradedTotal],
+    now: Mapping[int, GradedTotal],
     names: Mapping[int, str],
     apart: int,
-) -> Answer:
+) -> TrialAnswer:
     """Both outcomes side by side."""
     totals = [each.total for each in now.values()]
     others = [each.total for each in before.values()]
     limits = limits_of(rules.bands)
-    return Answer(
+    return TrialAnswer(
         rules=rules,
         lines=grade_lines(rules.bands, now.values(), before.values()),
         steps=steps_of(totals, others, [each.value for each in limits]),
@@ -134,7 +134,7 @@ def answer_of(
     )
 
 
-def nobody_words(answer: Answer, changed: bool) -> str:
+def nobody_words(answer: TrialAnswer, changed: bool) -> str:
     """What an empty list of moves says."""
     if not changed:
         return "还没有改规则。改左边“试算”一列的数，这里马上列出谁的等次会变。"

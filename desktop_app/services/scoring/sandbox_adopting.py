@@ -24,7 +24,7 @@ from desktop_app.services.scoring.sandbox_places import (
     ITEM,
     SET,
     Part,
-    Place,
+    RulePlace,
     part_of,
     parts_of,
     value_of,
@@ -65,7 +65,7 @@ def adopt(desk: Desk, formal: RuleSet, rules: RuleSet, reason: str) -> Changed:
     """Write what differs into the rows of the adopted rules, as one action.
 
     `formal` is what the office has seen as the adopted rules: `UserError` where they have changed
-    since, and where `refusal` says so.
+    since, and where `refusal` gives a reason.
     """
     stored = read(desk, formal.key)
     if stored != formal:
@@ -80,7 +80,7 @@ def adopt(desk: Desk, formal: RuleSet, rules: RuleSet, reason: str) -> Changed:
 
 
 def _changed_rows(
-    desk: Desk, formal: RuleSet, rules: RuleSet, places: Sequence[Place]
+    desk: Desk, formal: RuleSet, rules: RuleSet, places: Sequence[RulePlace]
 ) -> list[Record]:
     """The stored rows of these places with their new values."""
     by_part: dict[tuple[str, str], dict[str, Any]] = {}

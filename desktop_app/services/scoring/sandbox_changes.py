@@ -12,7 +12,7 @@ from desktop_app.services.scoring.sandbox_places import (
     FIELDS,
     ITEM,
     SET,
-    Place,
+    RulePlace,
     has,
     parts_of,
     title_of,
@@ -36,20 +36,20 @@ OTHERS = {
 """What else counts when points are made; not to be tried here, but two sets may differ in it."""
 
 
-class Change(NamedTuple):
+class RuleChange(NamedTuple):
     """One difference: where, in words, and both values as text.
 
     `place` is None where it is no number: a part that one of the sets has not, or the way in which
     an item counts.
     """
 
-    place: Place | None
+    place: RulePlace | None
     title: str
     before: str
     after: str
 
 
-def changes(before: RuleSet, after: RuleSet) -> list[Change]:
+def changes(before: RuleSet, after: RuleSet) -> list[RuleChange]:
     """All differences, in the order of the rules that are tried; parts of one set alone last."""
     old = {each[:2]: each[2] for each in parts_of(before)}
     new = {each[:2]: each[2] for each in parts_of(after)}
@@ -57,25 +57,25 @@ def changes(before: RuleSet, after: RuleSet) -> list[Change]:
     for (kind, name), part in new.items():
         former = old.get((kind, name))
         if former is None:
-            found.append(Change(None, _part_title(after, kind, name), ABSENT, "新增"))
+            found.append(RuleChange(None, _part_title(after, kind, name), ABSENT, "新增"))
             continue
         for field in FIELDS[kind]:
-            place = Place(kind, name, field)
+            place = RulePlace(kind, name, field)
             pair = value_of(before, place), value_of(after, place)
             if pair[0] != pair[1]:
                 texts = (value_text(place, each) for each in pair)
-                found.append(Change(place, title_of(after, place), *texts))
+                found.append(RuleChange(place, title_of(after, place), *texts))
         other = [x for x in OTHERS[kind] if getattr(former, x) != getattr(part, x)]
         if other:
             words = "、".join(OTHER_WORDS[each] for each in other)
-            found.append(Change(None, _part_title(after, kind, name), "", f"{words}不同"))
+            found.append(RuleChange(None, _part_title(after, kind, name), "", f"{words}不同"))
     gone = [each for each in old if each not in new]
-    return [*found, *(Change(None, _part_title(before, *each), "有", ABSENT) for each in gone)]
+    return [*found, *(RuleChange(None, _part_title(before, *each), "有", ABSENT) for each in gone)]
 
 
 def _part_title(rules: RuleSet, kind: str, name: str) -> str:
     if kind == ITEM:
-        return title_of(rules, Place(kind, name, "points"))
+        return title_of(rules, RulePlace(kind, name, "points"))
     return {CATEGORY: f"{name}（类别）", BAND: f"{name}（等次）", SET: "总则"}[kind]
 
 
@@ -102,11 +102,11 @@ class Trial:
         return bool(self._taken_back)
 
     @property
-    def changed(self) -> list[Change]:
+    def changed(self) -> list[RuleChange]:
         """What differs from the rules as they were opened."""
         return changes(self.origin, self.rules)
 
-    def change(self, places: Sequence[Place], value: int | None) -> bool:
+    def change(self, places: Sequence[RulePlace], value: int | None) -> bool:
         """Gives some places one value, as one step; whether that changed anything."""
         rules = self.rules
         for place in places:
@@ -142,7 +142,7 @@ class Trial:
         return True
 
 
-def with_neighbour(rules: RuleSet, place: Place) -> tuple[Place, ...]:
+def with_neighbour(rules: RuleSet, place: RulePlace) -> tuple[RulePlace, ...]:
     """The places that a typed number changes.
 
     A grade's lower limit changes the end of the grade below with it where they meet. An upper
@@ -152,7 +152,7 @@ def with_neighbour(rules: RuleSet, place: Place) -> tuple[Place, ...]:
     if place.kind != BAND or place.field != "low" or value is None:
         return (place,)
     meeting = (each.name for each in rules.bands if each.below == value)
-    return (place, *(Place(BAND, each, "below") for each in meeting if each != place.name))
+    return (place, *(RulePlace(BAND, each, "below") for each in meeting if each != place.name))
 
 
 def onto(trial: Trial, origin: RuleSet) -> Trial:

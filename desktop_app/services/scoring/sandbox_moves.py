@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.records.points import points_text
 from desktop_app.services.scoring.rule_set import Band, Item, RuleSet
-from desktop_app.services.scoring.sandbox_picture import NO_GRADE, Standing, from_highest
+from desktop_app.services.scoring.sandbox_picture import NO_GRADE, GradedTotal, from_highest
 from desktop_app.services.scoring.score import Amount, Part, Score, rounded
 
 UP, DOWN, SAME_GRADE = "up", "down", "same"
@@ -21,8 +21,8 @@ class Move(NamedTuple):
 
     key: int
     name: str
-    before: Standing
-    after: Standing
+    before: GradedTotal
+    after: GradedTotal
     way: str
 
     @property
@@ -31,7 +31,7 @@ class Move(NamedTuple):
         return self.after.total - self.before.total
 
 
-class Reason(NamedTuple):
+class MoveReason(NamedTuple):
     """One line of why a member moves: words, then numbers or the difference as text.
 
     `weight` is the difference in hundredths that the line gives, 0 where it only explains.
@@ -42,20 +42,20 @@ class Reason(NamedTuple):
     weight: int = 0
 
 
-def standing_of(score: Score) -> Standing:
+def standing_of(score: Score) -> GradedTotal:
     """Total and grade of a score."""
-    return Standing(score.total, score.grade.name if score.grade is not None else "")
+    return GradedTotal(score.total, score.grade.name if score.grade is not None else "")
 
 
-def standings(scores: Mapping[int, Score]) -> dict[int, Standing]:
+def standings(scores: Mapping[int, Score]) -> dict[int, GradedTotal]:
     """Total and grade of all who are scored."""
     return {key: standing_of(each) for key, each in scores.items() if each.scored}
 
 
 def moves_of(
     rules: RuleSet,
-    before: Mapping[int, Standing],
-    after: Mapping[int, Standing],
+    before: Mapping[int, GradedTotal],
+    after: Mapping[int, GradedTotal],
     names: Mapping[int, str],
 ) -> list[Move]:
     """Those who differ, in the order of `names`: changed grades first, then scores alone."""
@@ -68,7 +68,7 @@ def moves_of(
     return sorted(found, key=lambda each: each.way == SAME_GRADE)
 
 
-def _way(ranks: Mapping[str, int], old: Standing, new: Standing) -> str:
+def _way(ranks: Mapping[str, int], old: GradedTotal, new: GradedTotal) -> str:
     if old.grade == new.grade:
         return SAME_GRADE
     last = len(ranks)
@@ -85,7 +85,7 @@ def grade_words(grade: str) -> str:
 
 def reasons(
     rules_before: RuleSet, before: Score, rules_after: RuleSet, after: Score
-) -> list[Reason]:
+) -> list[MoveReason]:
     """Why one member moves: items and categories that differ, caps, limits, the whole."""
     return [
         *_items(before, after),
@@ -96,7 +96,7 @@ def reasons(
     ]
 
 
-def _items(before: Score, after: Score) -> Iterator[Reason]:
+def _items(before: Score, after: Score) -> Iterator[MoveReason]:
     old = {each.item.code: each for each in before.parts}
     new = {each.item.code: each for each in after.parts}
     for code in dict.fromkeys((*new, *old)):
@@ -106,9 +106,9 @@ def _items(before: Score, after: Score) -> Iterator[Reason]:
         if found is None or (pair[0] == pair[1] and _told(was) == _told(now)):
             continue
         if pair[0] == pair[1]:
-            yield Reason(f"{_item_words(found)}：算法改了，得分没有变", "0")
+            yield MoveReason(f"{_item_words(found)}：算法改了，得分没有变", "0")
         else:
-            yield Reason(_item_words(found), _from_to(*pair), rounded(pair[1] - pair[0]))
+            yield MoveReason(_item_words(found), _from_to(*pair), rounded(pair[1] - pair[0]))
 
 
 def _told(part: Part | None) -> tuple[object, ...]:
@@ -129,7 +129,7 @@ def _counted(part: Part | None) -> Amount:
     return part.counted if part is not None else 0
 
 
-def _categories(before: Score, after: Score) -> Iterator[Reason]:
+def _categories(before: Score, after: Score) -> Iterator[MoveReason]:
     """What floors and caps of categories change in what the items alone give."""
     old = {each.category.name: each for each in before.categories}
     new = {each.category.name: each for each in after.categories}
@@ -140,17 +140,17 @@ def _categories(before: Score, after: Score) -> Iterator[Reason]:
         starts = was.category.start, now.category.start
         if starts[0] != starts[1]:
             words = f"{points_text(starts[0])} → {points_text(starts[1])}"
-            yield Reason(f"{name}：起始分", words, starts[1] - starts[0])
+            yield MoveReason(f"{name}：起始分", words, starts[1] - starts[0])
         cut = rounded((now.counted - now.before) - (was.counted - was.before))
         caps = _cap(was.category.cap), _cap(now.category.cap)
         if cut:
             what = f"封顶 {caps[0]} → {caps[1]}" if caps[0] != caps[1] else f"封顶 {caps[0]}"
             if now.counted > now.before or was.counted > was.before:
                 what = "最低分"
-            yield Reason(f"{name}：{what}", signed(cut), cut)
+            yield MoveReason(f"{name}：{what}", signed(cut), cut)
         elif caps[0] != caps[1]:
             words = "原来就没有满" if was.counted == was.before else "仍然封顶"
-            yield Reason(f"{name}：封顶 {caps[0]} → {caps[1]}，{words}", "0")
+            yield MoveReason(f"{name}：封顶 {caps[0]} → {caps[1]}，{words}", "0")
 
 
 def _cap(cap: int | None) -> str:
@@ -159,30 +159,30 @@ def _cap(cap: int | None) -> str:
 
 def _whole(
     rules_before: RuleSet, before: Score, rules_after: RuleSet, after: Score
-) -> Iterator[Reason]:
+) -> Iterator[MoveReason]:
     if before.start != after.start:
         words = f"{points_text(before.start)} → {points_text(after.start)}"
-        yield Reason("起始分", words, after.start - before.start)
+        yield MoveReason("起始分", words, after.start - before.start)
     months = rounded((after.by_months - after.before) - (before.by_months - before.before))
     if months:
-        yield Reason("按任职月数折算", signed(months), months)
+        yield MoveReason("按任职月数折算", signed(months), months)
     cut = rounded((after.exact - after.by_months) - (before.exact - before.by_months))
     if cut:
         caps = _cap(rules_before.cap), _cap(rules_after.cap)
         what = f"总分封顶 {caps[0]} → {caps[1]}" if caps[0] != caps[1] else f"总分封顶 {caps[0]}"
-        yield Reason(what, signed(cut), cut)
+        yield MoveReason(what, signed(cut), cut)
 
 
 def _limits(
     rules_before: RuleSet, rules_after: RuleSet, before: Score, after: Score
-) -> Iterator[Reason]:
+) -> Iterator[MoveReason]:
     """Limits of the two grades in question, where they were moved."""
     names = {each.name for each in (before.grade, after.grade) if each is not None}
     old = {each.name: each for each in rules_before.bands}
     for band in rules_after.bands:
         was = old.get(band.name)
         if band.name in names and was is not None and _interval(was) != _interval(band):
-            yield Reason(f"等次“{band.name}”：{_said(was)} → {_said(band)}", "")
+            yield MoveReason(f"等次“{band.name}”：{_said(was)} → {_said(band)}", "")
 
 
 def _interval(band: Band) -> tuple[int | None, int | None]:
@@ -195,22 +195,22 @@ def _said(band: Band) -> str:
     return "、".join(filter(None, (low, below))) or "不限"
 
 
-def _gates(before: Score, after: Score) -> Iterator[Reason]:
+def _gates(before: Score, after: Score) -> Iterator[MoveReason]:
     old = {each.item.code: each for each in before.unmet}
     new = {each.item.code: each for each in after.unmet}
     for code in dict.fromkeys((*new, *old)):
         was, now = old.get(code), new.get(code)
         if was is None and now is not None:
-            yield Reason(f"基本要求未达到：{now.item.name} {now.done}/{now.needed}", "")
+            yield MoveReason(f"基本要求未达到：{now.item.name} {now.done}/{now.needed}", "")
         elif was is not None and now is None:
-            yield Reason(f"基本要求：{was.item.name} 现在达到了", "")
+            yield MoveReason(f"基本要求：{was.item.name} 现在达到了", "")
 
 
-def total_reason(move: Move, found: Sequence[Reason]) -> Reason:
+def total_reason(move: Move, found: Sequence[MoveReason]) -> MoveReason:
     """The last line: the whole difference, which the others add up to but for rounding."""
     rest = move.difference - sum(each.weight for each in found)
     words = "合计差" if abs(rest) <= 1 or not found else "合计差（其余为四舍五入）"
-    return Reason(words, signed(move.difference), move.difference)
+    return MoveReason(words, signed(move.difference), move.difference)
 
 
 def signed(points: int) -> str:

@@ -26,11 +26,12 @@ from desktop_app.services.outward import lookup
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.safekeeping.destinations import Destination
-from desktop_app.services.scoring.sandbox import Answer, Sandbox
+from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
 from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_moves import (
     SAME_GRADE,
     Move,
+    MoveReason,
     grade_words,
     signed,
 )
@@ -54,7 +55,9 @@ GRADE_COLUMNS = (
 )  # fmt: skip
 
 
-def sheet_of(desk: Desk, sandbox: Sandbox, answer: Answer, about: Sequence[str]) -> PreparedPrint:
+def sheet_of(
+    desk: Desk, sandbox: Sandbox, answer: TrialAnswer, about: Sequence[str]
+) -> PreparedPrint:
     """The print of the comparison; `UserError` where nothing differs."""
     if not changes(sandbox.compared, answer.rules):
         raise UserError(NOTHING)
@@ -64,7 +67,7 @@ def sheet_of(desk: Desk, sandbox: Sandbox, answer: Answer, about: Sequence[str])
     return PreparedPrint(wanted, (own,), setting_of(desk, wanted, lookup(desk)), {})
 
 
-def comparison(sandbox: Sandbox, answer: Answer, about: Sequence[str]) -> ComparisonShown:
+def comparison(sandbox: Sandbox, answer: TrialAnswer, about: Sequence[str]) -> ComparisonShown:
     """Both sets of rules as texts; `about` names them."""
     graded = [each for each in answer.moves if each.way != SAME_GRADE]
     scores = answer.count(SAME_GRADE)
@@ -101,11 +104,17 @@ def _move_texts(move: Move) -> tuple[str, str, str, str, str]:
 
 
 def _why(sandbox: Sandbox, move: Move) -> str:
-    """The reasons in one line, without those that change nothing and the sum."""
-    found = [each for each in sandbox.reasons(move)[:-1] if each.numbers != "0"]
-    told = [f"{each.words} {each.numbers}".strip() for each in found[:MOST_REASONS]]
+    """The reasons in one line, without those that give no points, and without the sum."""
+    found = [each for each in sandbox.reasons(move)[:-1] if each.weight]
+    told = [_told(each) for each in found[:MOST_REASONS]]
     rest = [f"另有 {len(found) - MOST_REASONS} 处"] if len(found) > MOST_REASONS else []
     return "；".join([*told, *rest]) or "等次界线变动"
+
+
+def _told(reason: MoveReason) -> str:
+    """A reason in words: numbers from old to new as they are, a difference in brackets."""
+    between = reason.words, reason.numbers
+    return " ".join(between) if "→" in reason.numbers else "{}（{}）".format(*between)
 
 
 def moves_table(sandbox: Sandbox, moves: Sequence[Move]) -> OutTable:
@@ -119,7 +128,7 @@ def moves_table(sandbox: Sandbox, moves: Sequence[Move]) -> OutTable:
     return OutTable("变动名单", MOVE_COLUMNS, rows, 1)
 
 
-def rules_table(sandbox: Sandbox, answer: Answer) -> OutTable:
+def rules_table(sandbox: Sandbox, answer: TrialAnswer) -> OutTable:
     """The rules with both values of each."""
     rows: list[list[OutCell]] = [
         [each.section, "封顶" if each.heading else each.words,
@@ -129,7 +138,7 @@ def rules_table(sandbox: Sandbox, answer: Answer) -> OutTable:
     return OutTable("规则对照", RULE_COLUMNS, rows)
 
 
-def grades_table(answer: Answer) -> OutTable:
+def grades_table(answer: TrialAnswer) -> OutTable:
     """The grades with their numbers."""
     rows: list[list[OutCell]] = [
         [each.name, each.limits, each.before, each.now, each.change] for each in answer.lines
@@ -148,7 +157,7 @@ def copied_moves(moves: Sequence[Move]) -> list[list[str]]:
     return [titles, *(list(_move_texts(each)) for each in moves)]
 
 
-def copied_rules(sandbox: Sandbox, answer: Answer) -> list[list[str]]:
+def copied_rules(sandbox: Sandbox, answer: TrialAnswer) -> list[list[str]]:
     """The rules as rows of texts, their titles first."""
     table = rules_table(sandbox, answer)
     return [[each.title for each in table.columns], *(list(map(str, row)) for row in table.rows)]

@@ -33,7 +33,7 @@ class BandLike(Protocol):
         """The total that it does not reach, None for none."""
 
 
-class Standing(NamedTuple):
+class GradedTotal(NamedTuple):
     """The outcome for one member: hundredths, and a grade's name, empty for none."""
 
     total: int
@@ -54,7 +54,7 @@ class GradeLine(NamedTuple):
         return self.now - self.before
 
 
-class Steps(NamedTuple):
+class Histogram(NamedTuple):
     """Members by steps of the score: from `first`, each `width` hundredths wide."""
 
     first: int
@@ -98,7 +98,7 @@ class Fault(NamedTuple):
 
 
 def grade_lines(
-    bands: Sequence[BandLike], now: Iterable[Standing], before: Iterable[Standing]
+    bands: Sequence[BandLike], now: Iterable[GradedTotal], before: Iterable[GradedTotal]
 ) -> list[GradeLine]:
     """The grades from the highest; grades that only the other set knows, and none, come last."""
     counts: dict[str, list[int]] = {each.name: [0, 0] for each in from_highest(bands)}
@@ -129,11 +129,11 @@ def limit_words(band: BandLike) -> str:
     return f"{points_text(band.low)} 到不满 {points_text(band.below)}"
 
 
-def steps_of(now: Sequence[int], before: Sequence[int], limits: Sequence[int]) -> Steps:
+def steps_of(now: Sequence[int], before: Sequence[int], limits: Sequence[int]) -> Histogram:
     """Both distributions over the same steps, which cover every total and every limit."""
     every = (*now, *before, *limits)
     if not every:
-        return Steps(0, WIDTHS[0] * HUNDREDTHS, (0,) * LEAST_STEPS, (0,) * LEAST_STEPS)
+        return Histogram(0, WIDTHS[0] * HUNDREDTHS, (0,) * LEAST_STEPS, (0,) * LEAST_STEPS)
     least, most = min(every), max(every)
     width, first, count = next(
         found
@@ -141,7 +141,7 @@ def steps_of(now: Sequence[int], before: Sequence[int], limits: Sequence[int]) -
         if (found := _fitting(each * HUNDREDTHS, least, most))[2] <= MOST_STEPS
         or each == WIDTHS[-1]
     )
-    return Steps(first, width, *(_counted(each, first, width, count) for each in (now, before)))
+    return Histogram(first, width, *(_counted(each, first, width, count) for each in (now, before)))
 
 
 def _fitting(width: int, least: int, most: int) -> tuple[int, int, int]:

@@ -44,7 +44,7 @@ ZERO_IS_NONE = frozenset(((SET, "start"), (CATEGORY, "start")))
 Part = RuleSet | Category | Item | Band
 
 
-class Place(NamedTuple):
+class RulePlace(NamedTuple):
     """One number: `kind` of its part, `name` of the part (`""` of a set), `field`."""
 
     kind: str
@@ -68,19 +68,19 @@ def part_of(rules: RuleSet, kind: str, name: str) -> Part | None:
     return next((part for _, _, part in found), None)
 
 
-def has(rules: RuleSet, place: Place) -> bool:
+def has(rules: RuleSet, place: RulePlace) -> bool:
     """Whether the set has the part of a place."""
     return part_of(rules, place.kind, place.name) is not None
 
 
-def value_of(rules: RuleSet, place: Place) -> int | None:
+def value_of(rules: RuleSet, place: RulePlace) -> int | None:
     """The number at a place, None where it is empty or its part is missing."""
     part = part_of(rules, place.kind, place.name)
     value: int | None = None if part is None else getattr(part, place.field)
     return value
 
 
-def with_value(rules: RuleSet, place: Place, value: int | None) -> RuleSet:
+def with_value(rules: RuleSet, place: RulePlace, value: int | None) -> RuleSet:
     """The rules with another number at a place."""
     if value is None and (place.kind, place.field) in ZERO_IS_NONE:
         value = 0
@@ -100,7 +100,7 @@ def with_value(rules: RuleSet, place: Place, value: int | None) -> RuleSet:
     ))  # fmt: skip
 
 
-def value_text(place: Place, value: int | None) -> str:
+def value_text(place: RulePlace, value: int | None) -> str:
     """A number as it is shown: points, a percentage, or what an empty field means."""
     if value is None:
         return NONE.get(place.field, "—")
@@ -109,7 +109,7 @@ def value_text(place: Place, value: int | None) -> str:
     return str(value) if place.field in NUMBERS else points_text(value)
 
 
-def title_of(rules: RuleSet, place: Place) -> str:
+def title_of(rules: RuleSet, place: RulePlace) -> str:
     """A place in words: 提案·立案，联名等分值."""
     word = WORDS[place.kind, place.field]
     part = part_of(rules, place.kind, place.name)

@@ -16,7 +16,7 @@ from desktop_app.services.scoring.sandbox_places import (
     ITEM,
     MODELS,
     SET,
-    Place,
+    RulePlace,
     has,
     value_of,
     value_text,
@@ -37,7 +37,7 @@ class TrialRow(NamedTuple):
     """
 
     words: str
-    place: Place | None
+    place: RulePlace | None
     heading: bool
     section: str
 
@@ -50,20 +50,22 @@ def trial_rows(rules: RuleSet) -> list[TrialRow]:
 def _rows(rules: RuleSet) -> Iterator[TrialRow]:
     for category in rules.categories:
         name = category.name
-        yield TrialRow(name, Place(CATEGORY, name, "cap"), True, name)
+        yield TrialRow(name, RulePlace(CATEGORY, name, "cap"), True, name)
         if category.start:
-            yield TrialRow("起始分", Place(CATEGORY, name, "start"), False, name)
+            yield TrialRow("起始分", RulePlace(CATEGORY, name, "start"), False, name)
         yield from _items_of(rules, {name})
     known = {each.name for each in rules.categories}
     yield from _items_of(rules, {each.category for each in rules.items} - known)
-    yield TrialRow(TOTAL, Place(SET, "", "cap"), True, TOTAL)
-    yield TrialRow("起始分", Place(SET, "", "start"), False, TOTAL)
+    yield TrialRow(TOTAL, RulePlace(SET, "", "cap"), True, TOTAL)
+    yield TrialRow("起始分", RulePlace(SET, "", "start"), False, TOTAL)
     if rules.bands:
         yield TrialRow(GRADES, None, True, GRADES)
     for band in from_highest(rules.bands):
         for field, word in (("low", "不低于"), ("below", "低于")):
             if getattr(band, field) is not None:
-                yield TrialRow(f"{band.name}：{word}", Place(BAND, band.name, field), False, GRADES)
+                yield TrialRow(
+                    f"{band.name}：{word}", RulePlace(BAND, band.name, field), False, GRADES
+                )
 
 
 def _items_of(rules: RuleSet, categories: AbstractSet[str]) -> Iterator[TrialRow]:
@@ -86,7 +88,7 @@ def _item_rows(item: Item) -> Iterator[TrialRow]:
     }
     for field, told in words.items():
         if getattr(item, field) is not None and _counts(item, field):
-            yield TrialRow(told, Place(ITEM, item.code, field), False, item.category)
+            yield TrialRow(told, RulePlace(ITEM, item.code, field), False, item.category)
 
 
 def _counts(item: Item, field: str) -> bool:
@@ -112,14 +114,14 @@ def cell_text(rules: RuleSet, row: TrialRow) -> str:
     return f"封顶 {text}" if caps else text
 
 
-def typed_text(rules: RuleSet, place: Place) -> str:
+def typed_text(rules: RuleSet, place: RulePlace) -> str:
     """What the editor of a place begins with."""
     value = value_of(rules, place)
     return "" if value is None else value_text(place, value).rstrip("%").replace("−", "-")
 
 
-def read_typed(place: Place, text: str, lookup: Lookup) -> int | None:
-    """What was typed, as the record's own field reads it; `Wrong` says what is wrong."""
+def read_typed(place: RulePlace, text: str, lookup: Lookup) -> int | None:
+    """What was typed, as the record's own field reads it; `Wrong` where it cannot be read."""
     field: Any = next(x for x in MODELS[place.kind].declared() if x.name == place.field)
     value: int | None = field.read(text.strip().removeprefix("封顶").rstrip("%％"), lookup)
     if value is None and (place.kind, place.field) in ALWAYS_FILLED:

@@ -17,7 +17,7 @@ from desktop_app.services.facts.declared import JOINT
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.evaluation import Evaluator, capped
 from desktop_app.services.scoring.rule_set import EACH, GATE, MONTHS, Band, Item, RuleSet
-from desktop_app.services.scoring.sandbox_picture import Standing
+from desktop_app.services.scoring.sandbox_picture import GradedTotal
 from desktop_app.services.scoring.score import COUNTED, Amount, Manual, Part, Score, Unmet, rounded
 from desktop_app.services.scoring.totals import limited, needed
 
@@ -41,7 +41,7 @@ class TrialScores:
         self._counted: dict[tuple[Item, ...], list[_Change]] = {}
         self._whole = {key: each for key, each in board.scores.items() if each.repeats}
 
-    def standings(self, rules: RuleSet) -> dict[int, Standing]:
+    def standings(self, rules: RuleSet) -> dict[int, GradedTotal]:
         """Total and grade of all who are scored, by some rules."""
         base, scores = self.board.rules, self.board.scores
         if not _alike(base, rules):
@@ -50,7 +50,7 @@ class TrialScores:
         total = _totals(rules, base, changes)
         grade = _grades(rules, base)
         found = {
-            key: Standing(sum_, grade(each, sum_))
+            key: GradedTotal(sum_, grade(each, sum_))
             for key, each in scores.items()
             if each.scored
             for sum_ in (total(key, each),)
@@ -67,7 +67,7 @@ class TrialScores:
             board.facts.get(key, ()), board.people[key], board.entries.get(key, ())
         )
 
-    def _evaluated(self, rules: RuleSet, keys: Iterable[int]) -> dict[int, Standing]:
+    def _evaluated(self, rules: RuleSet, keys: Iterable[int]) -> dict[int, GradedTotal]:
         """The same for some members by evaluating all of it."""
         evaluator, board = Evaluator(rules), self.board
         found = {}
@@ -76,7 +76,7 @@ class TrialScores:
                 board.facts.get(key, ()), board.people[key], board.entries.get(key, ())
             )
             if score.scored:
-                found[key] = Standing(score.total, score.grade.name if score.grade else "")
+                found[key] = GradedTotal(score.total, score.grade.name if score.grade else "")
         return found
 
     def _changes(self, rules: RuleSet) -> list[_Change]:

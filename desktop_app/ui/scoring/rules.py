@@ -63,7 +63,7 @@ def _rule_set_page() -> RecordPageParts:
 
 
 def _sandbox_page(context: UiContext) -> Page:
-    from desktop_app.ui.sandbox.sandbox_page import SandboxPage
+    from desktop_app.ui.scoring.sandbox.sandbox_page import SandboxPage
 
     return SandboxPage(context)
 

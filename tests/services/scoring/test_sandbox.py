@@ -23,7 +23,7 @@ from desktop_app.services.scoring.sandbox_changes import changes, onto, with_nei
 from desktop_app.services.scoring.sandbox_moves import standings
 from desktop_app.services.scoring.sandbox_places import (
     FIELDS,
-    Place,
+    RulePlace,
     parts_of,
     value_of,
     with_value,
@@ -32,9 +32,9 @@ from desktop_app.services.scoring.sandbox_rows import cell_text, read_typed, tri
 from desktop_app.services.scoring.sandbox_sets import offered_sets, to_begin_with
 from tests.services.scoring.sandbox_office import rule_set, sandbox_of, scored_office
 
-CAP = Place("category", "会议", "cap")
-GOOD = Place("band", "优秀", "low")
-VISIT = Place("item", "visit", "points")
+CAP = RulePlace("category", "会议", "cap")
+GOOD = RulePlace("band", "优秀", "low")
+VISIT = RulePlace("item", "visit", "points")
 
 
 def formal(desk: Desk, key: int) -> RuleSet:
@@ -74,7 +74,7 @@ def test_a_lower_cap_moves_those_who_are_cut_and_says_why(desk: Desk) -> None:
 def test_a_moved_limit_moves_grades_and_no_score(desk: Desk) -> None:
     rules, members = scored_office(desk)
     sandbox = sandbox_of(desk, rules)
-    assert with_neighbour(sandbox.trial.rules, GOOD) == (GOOD, Place("band", "称职", "below"))
+    assert with_neighbour(sandbox.trial.rules, GOOD) == (GOOD, RulePlace("band", "称职", "below"))
     sandbox.trial.change(with_neighbour(sandbox.trial.rules, GOOD), 1600)
     answer = sandbox.answer()
     assert answer.faults == []
@@ -89,7 +89,7 @@ def test_a_moved_limit_moves_grades_and_no_score(desk: Desk) -> None:
 def test_points_of_an_item_are_told_from_old_to_new(desk: Desk) -> None:
     rules, members = scored_office(desk)
     sandbox = sandbox_of(desk, rules)
-    sandbox.trial.change([Place("item", "plenary", "highest")], 700)
+    sandbox.trial.change([RulePlace("item", "plenary", "highest")], 700)
     (first, second, third) = sandbox.answer().moves
     assert [each.key for each in (first, second, third)] == members[:3]
     assert [each.words for each in sandbox.reasons(third)] == ["会议：全体会议", "合计差"]
@@ -241,9 +241,9 @@ def test_rows_show_the_numbers_that_count_and_read_what_is_typed(desk: Desk) -> 
 NUMBERS = {"nth": 999, "first_share": 100, "target": 100}
 
 
-def all_places(rules: RuleSet) -> list[Place]:
+def all_places(rules: RuleSet) -> list[RulePlace]:
     return [
-        Place(kind, name, field)
+        RulePlace(kind, name, field)
         for kind, name, part in parts_of(rules)
         for field in FIELDS[kind]
         if kind != "band" and getattr(part, field) is not None

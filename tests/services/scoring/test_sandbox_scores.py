@@ -13,7 +13,7 @@ from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.evaluation import Evaluator, grouped
 from desktop_app.services.scoring.rule_set import Band, Category, Item, RuleSet
 from desktop_app.services.scoring.sandbox_moves import standings
-from desktop_app.services.scoring.sandbox_places import FIELDS, Place, parts_of, with_value
+from desktop_app.services.scoring.sandbox_places import FIELDS, RulePlace, parts_of, with_value
 from desktop_app.services.scoring.sandbox_scores import TrialScores
 from desktop_app.services.scoring.score import Manual, Person
 from desktop_app.services.statistics.periods import of_year
@@ -91,7 +91,7 @@ def board_of(rules: RuleSet, chance: Random) -> Board:
 
 
 def changed(rules: RuleSet, chance: Random) -> RuleSet:
-    places = [Place(kind, name, field) for kind, name, _ in parts_of(rules)
+    places = [RulePlace(kind, name, field) for kind, name, _ in parts_of(rules)
               for field in FIELDS[kind]]  # fmt: skip
     for place in chance.sample(places, chance.randint(1, 4)):
         least, most = WAYS.get(place.field, (-500, 4000))

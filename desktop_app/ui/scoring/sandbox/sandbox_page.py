@@ -1,4 +1,4 @@
-"""计分沙盘: a copy of the rules is changed; who moves, and why, is told while one types."""
+"""计分沙盘: a copy of the rules is changed; who moves, and why, is shown while one types."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.services.scoring.presets import NOTICE, presets, start_from_preset
 from desktop_app.services.scoring.rule_set import RuleSet
-from desktop_app.services.scoring.sandbox import Answer, Sandbox
+from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
 from desktop_app.services.scoring.sandbox_moves import Move
 from desktop_app.services.scoring.sandbox_reading import open_in_steps
 from desktop_app.services.scoring.sandbox_sets import (
@@ -22,9 +22,9 @@ from desktop_app.services.scoring.sandbox_sets import (
     to_begin_with,
 )
 from desktop_app.settings import Plain
-from desktop_app.ui.sandbox.sandbox_frame import SandboxFrame
-from desktop_app.ui.sandbox.sandbox_outputs import SandboxOutputs
-from desktop_app.ui.sandbox.trial_typing import TrialTyping
+from desktop_app.ui.scoring.sandbox.sandbox_frame import SandboxFrame
+from desktop_app.ui.scoring.sandbox.sandbox_outputs import SandboxOutputs
+from desktop_app.ui.scoring.sandbox.trial_typing import TrialTyping
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
@@ -38,7 +38,7 @@ class SandboxPage(Page):
         self.sets: list[OfferedSet] = []
         self.tried = self.compared = 0
         self.sandbox: Sandbox | None = None
-        self.answer: Answer | None = None
+        self.answer: TrialAnswer | None = None
         self._stale = True
         self._reading = False
         self.typing = TrialTyping(context, self)
@@ -214,7 +214,7 @@ class SandboxPage(Page):
         self._context.events.go("scores", f"{year}/{chosen}")
 
     def begin(self) -> None:
-        """Asks for one of the preset rules and begins a draft of this year with it."""
+        """Begins a draft of this year with preset rules that the user chooses."""
         offered = presets()
 
         def chosen(place: int) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout
 
-from desktop_app.services.scoring.sandbox import Answer, nobody_words
+from desktop_app.services.scoring.sandbox import TrialAnswer, nobody_words
 from desktop_app.services.scoring.sandbox_moves import DOWN, SAME_GRADE, UP, Move
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.sandbox.moves_model import MovesModel
-from desktop_app.ui.sandbox.moves_table import MovesTable
+from desktop_app.ui.scoring.sandbox.moves_model import MovesModel
+from desktop_app.ui.scoring.sandbox.moves_table import MovesTable
 
 WAYS = ((UP, "升"), (DOWN, "降"), (SAME_GRADE, "只变分"))
 
@@ -35,7 +35,7 @@ class MovesPane(QFrame):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nobody)
-        self.answer: Answer | None = None
+        self.answer: TrialAnswer | None = None
         self._changed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 1)
@@ -50,7 +50,7 @@ class MovesPane(QFrame):
         """Those in the list."""
         return list(self.model.moves)
 
-    def show_answer(self, answer: Answer, changed: bool) -> None:
+    def show_answer(self, answer: TrialAnswer, changed: bool) -> None:
         """Shows other moves."""
         self.answer, self._changed = answer, changed
         self.title.setText(f"等次变动 {answer.graded} 人")

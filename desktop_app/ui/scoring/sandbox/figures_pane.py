@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.records.points import points_text
-from desktop_app.services.scoring.sandbox import Answer
+from desktop_app.services.scoring.sandbox import TrialAnswer
 from desktop_app.services.scoring.sandbox_picture import from_highest
+from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import card, label, row, rule
-from desktop_app.ui.sandbox.grade_bars import GradeBars
-from desktop_app.ui.sandbox.score_steps import ScoreSteps
+from desktop_app.ui.scoring.sandbox.grade_bars import GradeBars
+from desktop_app.ui.scoring.sandbox.score_steps import ScoreSteps
 
 MIDDLE = (("mean", "平均"), ("median", "中位"), ("lowest", "最低"))
 
@@ -35,11 +36,11 @@ class FiguresPane(QWidget):
         column.addWidget(rule())
         column.addWidget(self.bars, 1)
         lower, column = card()
-        self.width_told = label("", "muted")
+        self.width_told = ElidedLabel(role="muted")
         column.addLayout(row(label("分数段", "title"), None, self.width_told))
         column.addWidget(rule())
         column.addWidget(self.steps, 1)
-        self.middle = {key: label("", "muted") for key, _ in MIDDLE}
+        self.middle = {key: ElidedLabel(role="muted") for key, _ in MIDDLE}
         column.addLayout(row(*self.middle.values(), None, gap=16))
         self.fault = label("", "bad", wraps=True)
         column.addWidget(self.fault)
@@ -49,7 +50,7 @@ class FiguresPane(QWidget):
         whole.addWidget(upper, 5)
         whole.addWidget(lower, 6)
 
-    def show_answer(self, answer: Answer, compared: str) -> None:
+    def show_answer(self, answer: TrialAnswer, compared: str) -> None:
         """Shows other numbers; `compared` is the word of the grey bars."""
         self.told.setText(f"人，灰色为{compared}规则")
         self.bars.show_lines(answer.lines)

@@ -13,6 +13,7 @@ from desktop_app.ui.look.theme import Theme
 
 NAME, LIMITS, NUMBERS, CHANGE = 4.6, 5.8, 6.4, 2.8
 """Widths in letters of what is left and right of the bars."""
+LEAST = 20.5
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -48,8 +49,9 @@ class GradeBars(QWidget):
         return QSize(size * 26, max(len(self.lines), 1) * round(size * 2.3))
 
     def minimumSizeHint(self) -> QSize:
-        """No less than the grades need."""
-        return self.sizeHint()
+        """No less than the grades need, with short bars."""
+        size = self._theme.sizes.text
+        return QSize(round(size * LEAST), self.sizeHint().height())
 
     def line_at(self, number: int) -> QRectF:
         """The place of one grade."""

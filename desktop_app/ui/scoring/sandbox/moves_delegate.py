@@ -9,9 +9,16 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
 from desktop_app.records.points import points_text
-from desktop_app.services.scoring.sandbox_moves import DOWN, UP, Move, Reason, grade_words, signed
+from desktop_app.services.scoring.sandbox_moves import (
+    DOWN,
+    UP,
+    Move,
+    MoveReason,
+    grade_words,
+    signed,
+)
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.sandbox.moves_model import GRADE, NAME, MovesModel
+from desktop_app.ui.scoring.sandbox.moves_model import GRADE, NAME, MovesModel
 from desktop_app.ui.tables.picture_cache import PictureCache
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +26,8 @@ SELECTED, FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasF
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PAD = 10
+WIDE = 2.7
+"""Width of a score in letters: 100.25 fits."""
 ROLES = {UP: "good", DOWN: "bad"}
 ICONS = {UP: "arrow_up", DOWN: "arrow_down"}
 
@@ -63,13 +72,13 @@ class MovesDelegate(QStyledItemDelegate):
         else:
             before, after = points_text(move.before.total), points_text(move.after.total)
             letters = self._theme.sizes.text
-            own = QRect(place.left(), place.top(), round(letters * 2.9), place.height())
+            own = QRect(place.left(), place.top(), round(letters * WIDE), place.height())
             self._write(painter, own, before, "muted", RIGHT)
             own.moveLeft(own.right() + 2)
             own.setWidth(round(letters * 1.3))
             self._write(painter, own, "→", "text", Qt.AlignmentFlag.AlignCenter)
             own.moveLeft(own.right() + 2)
-            own.setWidth(round(letters * 2.9))
+            own.setWidth(round(letters * WIDE))
             self._write(painter, own, after, "text", RIGHT)
             rest = QRect(own.right() + 8, place.top(), place.right() - own.right(), place.height())
             less = "bad" if move.difference < 0 else "good" if move.difference else "faint"
@@ -96,7 +105,9 @@ class MovesDelegate(QStyledItemDelegate):
             self._paint_reason(painter, line, each, last=number == len(self._model.reasons) - 1)
             line.translate(0, self.line)
 
-    def _paint_reason(self, painter: QPainter, place: QRect, each: Reason, *, last: bool) -> None:
+    def _paint_reason(
+        self, painter: QPainter, place: QRect, each: MoveReason, *, last: bool
+    ) -> None:
         wide = painter.fontMetrics().horizontalAdvance(each.numbers) + PAD
         role = "text"
         if last and each.weight:

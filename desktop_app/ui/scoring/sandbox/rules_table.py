@@ -9,19 +9,19 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.sandbox.rules_delegate import RulesDelegate
-from desktop_app.ui.sandbox.rules_model import COMPARED, TRIED, WORDS, RulesModel
+from desktop_app.ui.scoring.sandbox.rules_delegate import RulesDelegate
+from desktop_app.ui.scoring.sandbox.rules_model import COMPARED, TRIED, WORDS, TrialRulesModel
 from desktop_app.ui.tables.plain_table import dress_plainly
 
 LETTERS = 6.2
 """Width of the columns of numbers in letters."""
 
 
-class RulesTable(QTableView):
+class TrialRulesTable(QTableView):
     """The cursor stays in the last column.
 
     `previewed` comes while a number is typed, `changed` when it is taken: row and text. `checked`
-    says what is wrong with a text, "" for nothing: then the field stays open.
+    returns the fault of a text, "" for none; the field of a faulty one stays open.
     """
 
     previewed = Signal(int, str)
@@ -29,7 +29,9 @@ class RulesTable(QTableView):
     given_up = Signal()
     copy_asked = Signal()
 
-    def __init__(self, model: RulesModel, theme: Theme, checked: Callable[[int, str], str]) -> None:
+    def __init__(
+        self, model: TrialRulesModel, theme: Theme, checked: Callable[[int, str], str]
+    ) -> None:
         super().__init__()
         self.rules, self._theme, self._checked = model, theme, checked
         self.setObjectName("trial_rules")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.errors import UserError
 from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.services.scoring import sandbox_adopting, sandbox_outputs
 from desktop_app.services.scoring.rule_set import read
-from desktop_app.services.scoring.sandbox import Answer, Sandbox
+from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.office_week.span_outputs import BOOK, show_print
+from desktop_app.ui.scoring.sandbox.shown_trial import ShownTrial
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.sandbox.sandbox_page import SandboxPage
 
 NOTHING = "试算和正式规则一样，没有要存下的改动。先在“试算”一列改一改。"
 
@@ -24,7 +20,7 @@ NOTHING = "试算和正式规则一样，没有要存下的改动。先在“试
 class SandboxOutputs:
     """Works for one page with what it shows at the moment."""
 
-    def __init__(self, context: UiContext, page: SandboxPage) -> None:
+    def __init__(self, context: UiContext, page: ShownTrial) -> None:
         self._context, self._page = context, page
 
     def print_now(self) -> None:
@@ -74,7 +70,7 @@ class SandboxOutputs:
             copy_rows(self._context.desktop, self._context.events, rows)
 
     def keep(self) -> None:
-        """Asks for a name and saves the tried rules as a draft."""
+        """Saves the tried rules as a draft, under a name that the user types."""
         sandbox, answer = self._shown
         if sandbox is None or answer is None:
             return
@@ -88,7 +84,7 @@ class SandboxOutputs:
 
     def adopt(self) -> None:
         """Shows what would change and asks why; says why it cannot be adopted."""
-        from desktop_app.ui.sandbox.adopt_dialog import AdoptDialog
+        from desktop_app.ui.scoring.sandbox.adopt_dialog import AdoptDialog
 
         sandbox, answer = self._shown
         formal = self._page.formal
@@ -102,10 +98,10 @@ class SandboxOutputs:
         AdoptDialog(self._context, rules, sandbox.trial.rules, answer, self._page.window()).open()
 
     @property
-    def _shown(self) -> tuple[Sandbox | None, Answer | None]:
+    def _shown(self) -> tuple[Sandbox | None, TrialAnswer | None]:
         return self._page.sandbox, self._page.answer
 
-    def _about(self, answer: Answer) -> list[str]:
+    def _about(self, answer: TrialAnswer) -> list[str]:
         sets = self._page.of(self._page.compared).title, self._page.of(self._page.tried).title
         first, second = of_year(answer.rules.year).days.split("至")
         scored = f"被考核 {answer.scored} 人，另有 {answer.apart} 人不计分"

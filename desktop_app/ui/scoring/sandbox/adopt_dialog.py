@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.desk import Changed
 from desktop_app.services.scoring.rule_set import RuleSet
-from desktop_app.services.scoring.sandbox import Answer
+from desktop_app.services.scoring.sandbox import TrialAnswer
 from desktop_app.services.scoring.sandbox_adopting import adopt
 from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_moves import DOWN, UP
@@ -28,7 +29,7 @@ class AdoptDialog(AskingDialog):
         context: UiContext,
         formal: RuleSet,
         rules: RuleSet,
-        answer: Answer,
+        answer: TrialAnswer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, "adopt_dialog", "采用为正式规则", "采用", parent)
@@ -43,11 +44,12 @@ class AdoptDialog(AskingDialog):
         self.column.addWidget(label(
             f"{told}采用以后分数马上按新规则计算；用 Ctrl+Z 可以整个撤销。", "muted", wraps=True
         ))  # fmt: skip
-        self.list = small_table("adopted_changes", ("规则", "现在", "采用后"), (24, 7, 7),
+        self.list = small_table("adopted_changes", ("规则", "现在", "采用后"), (22, 6, 6),
                                 context.theme)  # fmt: skip
         self.list.setAccessibleName("要改的规则")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         show_rows(self.list, [(each.title, each.before, each.after) for each in found])
-        high = min(len(found), ROWS) * context.theme.sizes.row + context.theme.sizes.row + 8
+        high = min(len(found), ROWS) * context.theme.sizes.row + context.theme.sizes.row + 4
         self.list.setMinimumHeight(high)
         self.column.addWidget(self.list, 1)
         self.reason = ReasonLine(context, KEPT)

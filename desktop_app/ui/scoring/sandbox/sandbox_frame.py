@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.services.scoring.sandbox import Answer, Sandbox
+from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
+from desktop_app.services.scoring.sandbox_changes import changes
 from desktop_app.services.scoring.sandbox_sets import OfferedSet
+from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.empty_state import EmptyState
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.sandbox.figures_pane import FiguresPane
-from desktop_app.ui.sandbox.moves_pane import MovesPane
-from desktop_app.ui.sandbox.rules_model import RulesModel
-from desktop_app.ui.sandbox.rules_table import RulesTable
-from desktop_app.ui.sandbox.sandbox_head import SandboxHead
+from desktop_app.ui.scoring.sandbox.figures_pane import FiguresPane
+from desktop_app.ui.scoring.sandbox.moves_pane import MovesPane
+from desktop_app.ui.scoring.sandbox.rules_model import TrialRulesModel
+from desktop_app.ui.scoring.sandbox.rules_table import TrialRulesTable
+from desktop_app.ui.scoring.sandbox.sandbox_head import SandboxHead, two_groups
 
 HINTS = (("Enter", "改下一条"), ("Ctrl+Z", "退一处"), ("F6", "到右边的名单"),
          ("空格", "看一个人为什么"))  # fmt: skip
+LEAST = 28
+"""Least width of the names in letters."""
 NO_RULES = "还没有积分规则"
 BEGIN = (
     "可以从预置办法开始（通用型、桐城型、济南型、宣威型、空白），先存成草稿；"
@@ -28,13 +31,13 @@ BEGIN = (
 
 
 class SandboxFrame(QWidget):
-    """`checked` says what is wrong with a number typed into a row."""
+    """`checked` returns the fault of a number typed into a row, "" for none."""
 
     def __init__(self, theme: Theme, checked: Callable[[int, str], str]) -> None:
         super().__init__()
         self.head = SandboxHead(theme)
-        self.rules_model = RulesModel(self)
-        self.rules = RulesTable(self.rules_model, theme, checked)
+        self.rules_model = TrialRulesModel(self)
+        self.rules = TrialRulesTable(self.rules_model, theme, checked)
         self.figures, self.moves = FiguresPane(theme), MovesPane(theme)
         self.empty = EmptyState("积分规则", "score_rule_set", theme)
         self.empty.say(NO_RULES, BEGIN)
@@ -59,7 +62,7 @@ class SandboxFrame(QWidget):
         self.head.setVisible(bool(sets))
         self.stack.setCurrentIndex(0 if sets else 1)
 
-    def show_trial(self, sandbox: Sandbox, answer: Answer, compared: str) -> None:
+    def show_trial(self, sandbox: Sandbox, answer: TrialAnswer, compared: str) -> None:
         """Shows other rules and what they give."""
         trial = sandbox.trial
         self.rules_model.show_rules(trial.origin, answer.rules, sandbox.compared, compared)
@@ -68,12 +71,12 @@ class SandboxFrame(QWidget):
         self.badge.setVisible(bool(many))
         self.head.reset.setEnabled(bool(many))
         self.figures.show_answer(answer, compared)
-        differs = answer.rules != sandbox.compared
+        differs = bool(many) or bool(changes(sandbox.compared, answer.rules))
         self.moves.show_answer(answer, differs)
         apart = f"，{answer.apart} 人不计分" if answer.apart else ""
         self.told.setText(f"已重算 {answer.scored} 人{apart}")
         for each in (self.head.printing, self.export):
-            each.setEnabled(bool(answer.moves) or bool(many) or differs)
+            each.setEnabled(differs)
 
     def say(self, sentence: str) -> None:
         """Shows one sentence below the rules."""
@@ -101,16 +104,18 @@ class SandboxFrame(QWidget):
         panes.addWidget(self._rules_card(), 30)
         panes.addWidget(self.figures, 32)
         panes.addWidget(self.moves, 37)
+        theme.changed.connect(lambda: self._dress(theme))
+        self._dress(theme)
         column.addLayout(panes, 1)
-        hints: list[QWidget | None] = []
+        hints: list[QWidget] = []
         for keys, word in HINTS:
             hints += [label(keys, "key"), label(word, "muted")]
-        foot = row(*hints, None, self.told, self.detail, self.export)
-        for each in hints:
-            if each is not None:
-                foot.setAlignment(each, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(foot)
+        column.addWidget(two_groups(hints, (self.told, self.detail, self.export)))
         return body
+
+    def _dress(self, theme: Theme) -> None:
+        """The names keep room for the longest words of grades."""
+        self.moves.setMinimumWidth(LEAST * theme.sizes.text)
 
     def _rules_card(self) -> QFrame:
         frame = QFrame()
@@ -118,8 +123,8 @@ class SandboxFrame(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 8, 1, 6)
         column.setSpacing(6)
-        head = row(label("规则", "title"), label("直接改右边一列，改过的带底色", "muted"), None,
-                   self.badge)  # fmt: skip
+        hint = ElidedLabel("直接改右边一列，改过的带底色", "muted")
+        head = row(label("规则", "title"), hint, None, self.badge)
         head.setContentsMargins(13, 0, 13, 0)
         column.addLayout(head)
         column.addWidget(self.rules, 1)

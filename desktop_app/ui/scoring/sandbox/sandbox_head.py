@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.services.scoring.sandbox_sets import OfferedSet
+from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
 
 NOTE = "怎么改都不影响正式分数"
+
+
+def two_groups(left: Sequence[QWidget], right: Sequence[QWidget]) -> QWidget:
+    """Widgets at both ends of one line; where it is too short, those at the right go below."""
+    whole, begin, end = QWidget(), QWidget(), QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    whole.setSizePolicy(policy)
+    begin.setLayout(row(*left))
+    end.setLayout(row(None, *right))
+    flow = FlowLayout(whole, last_fills=True)
+    flow.addWidget(begin)
+    flow.addWidget(end)
+    return whole
 
 
 class SandboxHead(QWidget):
@@ -33,7 +48,7 @@ class SandboxHead(QWidget):
             box.setToolTip(word)
             policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             box.setSizeAdjustPolicy(policy)
-            box.setMinimumContentsLength(20)
+            box.setMinimumContentsLength(22)
         self.reset = button("恢复原样", "reset_button", theme, "restore")
         self.keep = button("存下这个方案…", "keep_button", theme, "save")
         self.printing = button("打印对照表", "print_button", theme, "print")
@@ -43,8 +58,10 @@ class SandboxHead(QWidget):
         self.note = label(NOTE, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.tried, self.compared, icon, self.note, None, self.reset,
-                             self.keep, self.printing, self.adopt))  # fmt: skip
+        column.addWidget(two_groups(
+            (self.tried, self.compared, icon, self.note),
+            (self.reset, self.keep, self.printing, self.adopt),
+        ))  # fmt: skip
         self.tried.activated.connect(lambda n: self.tried_chosen.emit(self.tried.itemData(n)))
         self.compared.activated.connect(
             lambda n: self.compared_chosen.emit(self.compared.itemData(n))

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QWidget
 
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.sandbox.rules_model import COMPARED, LEFT, RIGHT, TRIED, RulesModel
+from desktop_app.ui.scoring.sandbox.rules_model import COMPARED, LEFT, RIGHT, TRIED, TrialRulesModel
 
 Index = QModelIndex | QPersistentModelIndex
 FOCUSED, SELECTED = QStyle.StateFlag.State_HasFocus, QStyle.StateFlag.State_Selected
@@ -36,7 +36,7 @@ class RulesDelegate(QStyledItemDelegate):
     entered = Signal(int, str, int)
     left = Signal(int)
 
-    def __init__(self, model: RulesModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: TrialRulesModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model, self._theme = model, theme
 

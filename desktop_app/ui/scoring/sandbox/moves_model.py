@@ -1,4 +1,4 @@
-"""The model of who moves; below one of them stands why."""
+"""The model of who moves, with the reasons below one of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.records.points import points_text
-from desktop_app.services.scoring.sandbox_moves import Move, Reason, grade_words, signed
+from desktop_app.services.scoring.sandbox_moves import Move, MoveReason, grade_words, signed
+from desktop_app.ui.look.tool_tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, SCORE, GRADE = range(3)
@@ -22,7 +23,7 @@ class MovesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.moves: Sequence[Move] = ()
-        self.reasons: Sequence[Reason] = ()
+        self.reasons: Sequence[MoveReason] = ()
         self.opened = 0
         """Id of the member whose reasons are shown, 0 for nobody."""
 
@@ -40,7 +41,7 @@ class MovesModel(QAbstractTableModel):
             self.opened, self.reasons = 0, ()
         self.endResetModel()
 
-    def open_reasons(self, key: int, reasons: Sequence[Reason]) -> None:
+    def open_reasons(self, key: int, reasons: Sequence[MoveReason]) -> None:
         """Shows why one member moves; 0 closes."""
         self.beginResetModel()
         self.opened, self.reasons = key, reasons
@@ -79,6 +80,8 @@ class MovesModel(QAbstractTableModel):
         return TITLES[section] if wanted else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() != SCORE:
+            return tip(str(self.data(index) or ""))
         if role not in TEXTS:
             return None
         if index.row() == self.why_row:

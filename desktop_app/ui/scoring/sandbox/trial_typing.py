@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,12 +10,10 @@ from desktop_app.errors import Wrong
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.services.scoring.sandbox_changes import with_neighbour
-from desktop_app.services.scoring.sandbox_places import BAND, Place, with_value
+from desktop_app.services.scoring.sandbox_places import BAND, RulePlace, with_value
 from desktop_app.services.scoring.sandbox_rows import read_typed
+from desktop_app.ui.scoring.sandbox.shown_trial import ShownTrial
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.sandbox.sandbox_page import SandboxPage
 
 WAIT = 60
 """Milliseconds from the last letter typed to the answer."""
@@ -25,8 +22,8 @@ WAIT = 60
 class TrialTyping(QObject):
     """Works for one page; what is not taken changes no step of the trial."""
 
-    def __init__(self, context: UiContext, page: SandboxPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ShownTrial) -> None:
+        super().__init__()
         self._context, self._page = context, page
         self._preview: RuleSet | None = None
         self._timer = QTimer(self, interval=WAIT, singleShot=True)
@@ -73,11 +70,11 @@ class TrialTyping(QObject):
             self._page.show_answer()
 
     def move_limit(self, places: Sequence[tuple[str, str]], value: int, *, taken: bool) -> None:
-        """A limit between grades is dragged, or let go."""
+        """A limit between grades is dragged, or was."""
         sandbox = self._page.sandbox
         if sandbox is None:
             return
-        wanted = [Place(BAND, name, field) for name, field in places]
+        wanted = [RulePlace(BAND, name, field) for name, field in places]
         if taken:
             sandbox.trial.change(wanted, value)
             self._page.show_answer()
@@ -88,14 +85,14 @@ class TrialTyping(QObject):
         if self._preview is not None:
             self._page.show_answer(self._preview)
 
-    def _place(self, row: int) -> Place | None:
+    def _place(self, row: int) -> RulePlace | None:
         return self._page.frame.rules_model.place(row)
 
-    def _read(self, place: Place, text: str) -> int | None:
+    def _read(self, place: RulePlace, text: str) -> int | None:
         return read_typed(place, text, lookup(self._context.desk))
 
 
-def _with(rules: RuleSet, places: Sequence[Place], value: int | None) -> RuleSet:
+def _with(rules: RuleSet, places: Sequence[RulePlace], value: int | None) -> RuleSet:
     for each in places:
         rules = with_value(rules, each, value)
     return rules

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.records.points import HUNDREDTHS, points_text
-from desktop_app.services.scoring.sandbox_picture import Fault, Limit, Steps
+from desktop_app.services.scoring.sandbox_picture import Fault, Histogram, Limit
 from desktop_app.ui.look.theme import Theme
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -23,8 +23,8 @@ Name = tuple[str, int | None, int | None]
 class ScoreSteps(QWidget):
     """Two bars a step; limits move by mouse and arrows.
 
-    `moved` comes while a limit is dragged, `settled` when it is let go, or after each key: the
-    limit's places as they were and its new value in hundredths.
+    `moved` comes while a limit is dragged, `settled` when the mouse is released or after a key:
+    the limit's places as they were and its new value in hundredths.
     """
 
     moved = Signal(object, int)
@@ -33,7 +33,7 @@ class ScoreSteps(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.steps = Steps(0, 500, (0,) * 6, (0,) * 6)
+        self.steps = Histogram(0, 500, (0,) * 6, (0,) * 6)
         self.limits: Sequence[Limit] = ()
         self._names: Sequence[Name] = ()
         self._faults: Sequence[Fault] = ()
@@ -47,7 +47,7 @@ class ScoreSteps(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def show_steps(
-        self, steps: Steps, limits: Sequence[Limit], names: Sequence[Name],
+        self, steps: Histogram, limits: Sequence[Limit], names: Sequence[Name],
         faults: Sequence[Fault],
     ) -> None:  # fmt: skip
         """Takes other numbers; a limit that is being dragged keeps the scale as it is."""
@@ -71,7 +71,7 @@ class ScoreSteps(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Room for low bars."""
         size = self._theme.sizes.text
-        return QSize(size * 20, size * 8)
+        return QSize(size * 18, size * 8)
 
     def plot(self) -> QRectF:
         """The place of the bars."""
@@ -119,7 +119,7 @@ class ScoreSteps(QWidget):
             self.moved.emit(self._dragged.places, value)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lets go of the limit."""
+        """Ends dragging the limit."""
         found, self._dragged = self._dragged, None
         if found is not None:
             self.settled.emit(found.places, self._value)

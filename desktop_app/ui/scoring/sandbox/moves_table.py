@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.sandbox.moves_delegate import MovesDelegate
-from desktop_app.ui.sandbox.moves_model import GRADE, NAME, SCORE, MovesModel
+from desktop_app.ui.scoring.sandbox.moves_delegate import MovesDelegate
+from desktop_app.ui.scoring.sandbox.moves_model import GRADE, NAME, SCORE, MovesModel
 from desktop_app.ui.tables.plain_table import dress_plainly
 
-LETTERS = {NAME: 5.4, SCORE: 11.2}
+LETTERS = {NAME: 5.6, SCORE: 10.8}
 
 
 class MovesTable(QTableView):
@@ -119,5 +119,7 @@ class MovesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row - 4)
         for column, letters in LETTERS.items():
             self.setColumnWidth(column, round(letters * size))
+        if self._row >= 0:
+            self.setRowHeight(self._row, self._painter.height_of_reasons())
         taken = sum(self.columnWidth(each) for each in LETTERS)
         self.setColumnWidth(GRADE, max(self.viewport().width() - taken, 8 * size))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.services.scoring.sandbox_changes import changes
-from desktop_app.services.scoring.sandbox_places import Place
+from desktop_app.services.scoring.sandbox_places import RulePlace
 from desktop_app.services.scoring.sandbox_rows import TrialRow, cell_text, trial_rows, typed_text
 from desktop_app.ui.look.tool_tips import tip
 
@@ -20,8 +20,8 @@ TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole,
          Qt.ItemDataRole.AccessibleTextRole)  # fmt: skip
 
 
-class RulesModel(QAbstractTableModel):
-    """Shows three sets at once: as opened, as tried, and the one compared with."""
+class TrialRulesModel(QAbstractTableModel):
+    """Compares the tried set with another one; `origin` marks the numbers that were changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class RulesModel(QAbstractTableModel):
         self.compared_title = "正式"
         self._rules: RuleSet | None = None
         self._compared: RuleSet | None = None
-        self._changed: frozenset[Place] = frozenset()
+        self._changed: frozenset[RulePlace] = frozenset()
 
     def show_rules(self, origin: RuleSet, rules: RuleSet, compared: RuleSet, title: str) -> None:
         """Shows other values; the rows are made anew only where they are others."""
@@ -47,7 +47,7 @@ class RulesModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, TRIED))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, TRIED)
 
-    def place(self, row: int) -> Place | None:
+    def place(self, row: int) -> RulePlace | None:
         """The place that a row's last cell is typed into."""
         return self.rows[row].place if 0 <= row < len(self.rows) else None
 
@@ -60,7 +60,7 @@ class RulesModel(QAbstractTableModel):
         place = self.place(row)
         return typed_text(self._rules, place) if place and self._rules else ""
 
-    def row_of(self, place: Place) -> int:
+    def row_of(self, place: RulePlace) -> int:
         """The row of a place, -1 for none."""
         return next((n for n, each in enumerate(self.rows) if each.place == place), -1)
 
