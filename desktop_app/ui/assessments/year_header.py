@@ -51,7 +51,7 @@ class YearHeader(QWidget):
         self._told = label("", "small")
         self._told.setObjectName("year_told")
         self._add_menu()
-        self.open_button.clicked.connect(lambda: OpenDialog(context, self._now, self.window()).open())
+        self.open_button.clicked.connect(self._open)
         self.lock_button.clicked.connect(self._lock)
         self.setLayout(
             row(self.years, self.subjects, self.open_button, self.lock_button, self.more_button,
@@ -109,6 +109,9 @@ class YearHeader(QWidget):
     @property
     def _unit(self) -> str:
         return "个组" if self.place.subject == GROUP else "人"
+
+    def _open(self) -> None:
+        OpenDialog(self._context, self._now, self.window()).open()
 
     def _lock(self) -> None:
         dialog = UnlockDialog if self._now.locked else LockDialog
