@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.assessments.locking import lock
@@ -14,6 +16,7 @@ from desktop_app.services.registers.history import undo
 from desktop_app.ui.assessments.year_dialogs import LockDialog, OpenDialog, UnlockDialog
 from desktop_app.ui.assessments.year_header import YearHeader
 from desktop_app.ui.assessments.year_tables import YearTable
+from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.services.assessments.assessed_office import (
@@ -48,6 +51,18 @@ def _told(header: YearHeader) -> str:
     return found.text()
 
 
+def _type(dialog: AskingDialog, name: str, text: str) -> None:
+    assert dialog.fields is not None
+    box = dialog.fields.boxes[name]
+    assert isinstance(box, QLineEdit | QPlainTextEdit)
+    box.setText(text) if isinstance(box, QLineEdit) else box.setPlainText(text)
+
+
+def _labels(dialog: AskingDialog) -> list[str]:
+    found = cast("list[QLabel]", dialog.findChildren(QLabel))
+    return [each.text() for each in found]
+
+
 def test_an_empty_year_says_how_many_are_to_be_assessed(header: YearHeader) -> None:
     assert _told(header) == "还没有建立评定，应评 2 人"
     assert header.open_button.isEnabled()
@@ -77,10 +92,9 @@ def test_a_year_without_grades_stays_open_and_the_dialog_says_whose(
     open_year(desk, YEAR)
     dialog = LockDialog(context, YEAR, header.window())
     dialog.open()
-    dialog.fields.boxes["decided_by"].setText("演示主席会议")  # type: ignore[union-attr, attr-defined]
+    _type(dialog, "decided_by", "演示主席会议")
     dialog.done_button.click()
-    words = [each.text() for each in dialog.findChildren(QLabel)]
-    assert any("演示甲 2026年" in each and "还没有审定等次" in each for each in words)
+    assert any("演示甲 2026年" in x and "还没有审定等次" in x for x in _labels(dialog))
     assert locked_years(desk) == {}
     dialog.hide()
 
@@ -98,7 +112,7 @@ def test_a_locked_year_offers_the_way_out_of_it(
     dialog.open()
     dialog.done_button.click()
     assert dialog.isVisible(), "a reason is missing"
-    dialog.fields.boxes["remark"].setPlainText("漏计")  # type: ignore[union-attr, attr-defined]
+    _type(dialog, "remark", "漏计")
     dialog.done_button.click()
     qtbot.waitUntil(lambda: header.lock_button.text() == "锁定本年…")
 
@@ -112,6 +126,8 @@ def test_the_list_of_low_grades_says_where_nobody_is_on_it(
     for year in (2025, 2026):
         add_result(desk, member, year, "不称职")
     header.low_action.trigger()
-    (table,) = header.window().findChildren(YearTable)
-    assert table.table.item(0, 0).text() == "演示丙"
+    (table,) = cast("list[YearTable]", header.window().findChildren(YearTable))
+    item = table.table.item(0, 0)
+    assert item is not None
+    assert item.text() == "演示丙"
     table.reject()
