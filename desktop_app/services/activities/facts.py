@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.predicates import one_of
-from desktop_app.services.facts.declared import FactRule, FactSource, Parts
+from desktop_app.services.facts.declared import FactRule, FactSource, WholeParts
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.sections import Condition, OfLinked
 
-PARTS = Parts(ActivityPart, "activity", "activity")
+PARTS = WholeParts(ActivityPart, "activity", "activity")
 KINDS = "activity_kind"
 _HELD = OfLinked("activity", Activity.HELD)
 _BASE = (
@@ -22,7 +22,7 @@ _COUNTED = ~Attendance.AWAY & ~Attendance.OPEN
 
 def _rule(
     key: str, unit: str, words: str, where: Condition, reason: str, *, quantity: str = "",
-    whole: Parts | None = None, complete: bool = False,
+    whole: WholeParts | None = None, complete: bool = False,
 ) -> FactRule:  # fmt: skip
     every = (*_BASE, (where, reason))
     source = FactSource(

@@ -16,6 +16,7 @@ from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule,
 from desktop_app.services.desk import Desk
 from desktop_app.services.facts.counting import counts
 from desktop_app.services.facts.declared import FactCount
+from desktop_app.services.facts.touched import touched
 from desktop_app.services.lookup.kept_reads import Read
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.scoring import person as people_of
@@ -25,7 +26,6 @@ from desktop_app.services.scoring.evaluation import Evaluator
 from desktop_app.services.scoring.frozen import frozen_scores
 from desktop_app.services.scoring.rule_set import GROUP, MEMBER, RuleSet
 from desktop_app.services.scoring.score import Manual, Person, Score
-from desktop_app.services.scoring.touched_facts import touched
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.periods import Period
 from desktop_app.stepping import Steps, run_to_end
@@ -214,7 +214,7 @@ def _facts_followed(desk: Desk, state: _State) -> Steps[tuple[Facts, set[int]]]:
     """The facts after the actions since the state, and whose may be others than before."""
     old = state.board
     yield 0, 1
-    keys = touched(desk, state.no, groups=old.groups)
+    keys = None if old.groups else touched(desk, state.no)
     if keys is not None and not keys:
         return old.facts, set()
     new = counts(desk, old.period, state.counted, groups=old.groups, only=keys)

@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop_app.services.facts.declared import FactCount
-from desktop_app.services.facts.narrowing import matches, number_of
+from desktop_app.services.facts.narrowing import matches
 from desktop_app.services.scoring import one_matter
 from desktop_app.services.scoring.item_modes import (
-    PERCENT,
     counted_lines,
+    done_of,
+    entry_line,
     plain,
-    rate_of,
 )
 from desktop_app.services.scoring.one_matter import Choice, Cut, Facts
-from desktop_app.services.scoring.rule_set import BY_HAND, GATE, YEAR, Item, RuleSet
+from desktop_app.services.scoring.rule_set import GATE, YEAR, Item, RuleSet
 from desktop_app.services.scoring.score import (
-    COUNTED,
     LOWER_RUNG,
-    OUT_OF_RANGE,
     Amount,
     Line,
     Manual,
@@ -45,9 +43,11 @@ class Evaluator:
         self.rules = rules
         self._places = {each.code: place for place, each in enumerate(rules.items)}
         self._units = _units(rules.items)
-        self._empty = [Part(each, (), 0, 0, done=_done(each, ())) for each in rules.items]
+        self._empty = [Part(each, (), 0, 0, done=done_of(each, ())) for each in rules.items]
         self._matching: dict[tuple[str, str, str, str], tuple[int, ...]] = {}
+        self._blanks: dict[str, tuple[list[Part], dict[int, int]]] = {}
         self._stale = self._changed(earlier)
+        self._stale_places = {place for unit in self._stale or () for place in unit}
 
     def evaluate(
         self,
@@ -189,16 +189,33 @@ class Evaluator:
     ) -> tuple[Part, ...]:
         """The parts of all items that apply or have entries, in the order of the rules."""
         if kept is not None:
-            stale = {place for unit in self._stale or () for place in unit}
             for each in kept.parts:
-                place = self._places.get(each.item.code)
-                if place is not None and place not in stale:
-                    parts[place] = each
+                if each.lines or each.item.mode == GATE:
+                    place = self._places.get(each.item.code)
+                    if place is not None and place not in self._stale_places:
+                        parts[place] = each
+        blank, places = self._blank(person.kind)
+        if entries.keys() <= places.keys():
+            found = blank.copy()
+            for place, part in parts.items():
+                if place in places:
+                    found[places[place]] = part
+            return tuple(found)
         return tuple(
             parts.get(place, empty)
             for place, empty in enumerate(self._empty)
-            if place in entries or _applies(empty.item, person)
+            if place in entries or place in places
         )
+
+    def _blank(self, kind: str) -> tuple[list[Part], dict[int, int]]:
+        """The empty parts of the items that apply to a class, and where each of them is."""
+        known = self._blanks.get(kind)
+        if known is None:
+            someone = Person(0, kind)
+            own = [no for no, each in enumerate(self.rules.items) if _applies(each, someone)]
+            places = {place: at for at, place in enumerate(own)}
+            known = self._blanks[kind] = [self._empty[place] for place in own], places
+        return known
 
 
 def evaluate(
@@ -240,30 +257,11 @@ def _part(
     item: Item, facts: Sequence[FactCount], cut: Sequence[Line], entries: Sequence[Manual]
 ) -> Part:
     if item.mode == GATE:
-        return Part(item, (), 0, 0, done=_done(item, facts))
+        return Part(item, (), 0, 0, done=done_of(item, facts))
     lines = [*counted_lines(item, facts), *cut] if facts else list(cut)
-    lines += [_entry_line(item, each) for each in entries]
+    lines += [entry_line(item, each) for each in entries]
     before = plain(sum(each.counted for each in lines))
     return Part(item, tuple(lines), before, capped(before, item.cap))
-
-
-def _entry_line(item: Item, entry: Manual) -> Line:
-    """A manual entry; one of an item by hand is kept within its range."""
-    points = entry.points
-    if item.mode == BY_HAND:
-        if item.highest is not None:
-            points = min(points, item.highest)
-        if item.lowest is not None:
-            points = max(points, item.lowest)
-    why = COUNTED if points == entry.points else OUT_OF_RANGE
-    return Line(entry, 1, entry.points, points, why)
-
-
-def _done(item: Item, facts: Sequence[FactCount]) -> int:
-    """What a basic requirement found; a rate where nothing was due is a full one."""
-    if item.target is not None and not rate_of(facts)[1]:
-        return PERCENT
-    return number_of(facts)
 
 
 def _best_part(unit: Unit, parts: Parts) -> None:

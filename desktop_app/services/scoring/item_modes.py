@@ -11,9 +11,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from desktop_app.services.facts.declared import FIRST, JOINT, FactCount
+from desktop_app.services.facts.narrowing import number_of
 from desktop_app.services.scoring.rule_set import (
     AT_LEAST,
     BEST_ONLY,
+    BY_HAND,
     EACH,
     FIRST_ONLY,
     FROM_NTH,
@@ -29,9 +31,11 @@ from desktop_app.services.scoring.score import (
     NOT_BEST,
     NOTHING_DUE,
     ONLY_ONCE,
+    OUT_OF_RANGE,
     TOO_FEW,
     Amount,
     Line,
+    Manual,
 )
 
 PERCENT = 100
@@ -83,11 +87,30 @@ def rate_of(facts: Sequence[FactCount]) -> tuple[int, int]:
     return came, sum(each.whole * each.times for each in facts)
 
 
+def entry_line(item: Item, entry: Manual) -> Line:
+    """A manual entry; one of an item by hand is kept within its range."""
+    points = entry.points
+    if item.mode == BY_HAND:
+        if item.highest is not None:
+            points = min(points, item.highest)
+        if item.lowest is not None:
+            points = max(points, item.lowest)
+    why = COUNTED if points == entry.points else OUT_OF_RANGE
+    return Line(entry, 1, entry.points, points, why)
+
+
+def done_of(item: Item, facts: Sequence[FactCount]) -> int:
+    """What a basic requirement found; a rate where nothing was due is a full one."""
+    if item.target is not None and not rate_of(facts)[1]:
+        return PERCENT
+    return number_of(facts)
+
+
 def plain(amount: Amount) -> Amount:
     """A fraction without a rest as a whole number."""
-    if isinstance(amount, Fraction) and amount.denominator == 1:
-        return amount.numerator
-    return amount
+    if type(amount) is int or amount.denominator != 1:
+        return amount
+    return amount.numerator
 
 
 def _best_first(one: Worth) -> tuple[Amount, FactCount]:

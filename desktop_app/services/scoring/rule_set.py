@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.records.fact_kinds import kinds_of
 from desktop_app.records.record import Record
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services.desk import Desk
@@ -204,7 +205,7 @@ def item_of(values: Mapping[str, Any], key: int = 0) -> Item:
         category=values.get("category") or "",
         unit=values.get("unit") or "",
         fact=values.get("fact") or "",
-        kinds=_codes(values.get("kinds")),
+        kinds=kinds_of(values.get("kinds")),
         levels=_codes(values.get("levels")),
         role=values.get("role") or "",
         applies=_codes(values.get("applies")),

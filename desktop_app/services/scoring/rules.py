@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from desktop_app.services.subjects import AgreementRule, LinkedGate, Subject
+from desktop_app.services.subjects import AgreementRule, LinkedGate, OwnPage, Subject
 
 
 def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
@@ -19,9 +20,15 @@ def _agreement() -> Sequence[AgreementRule]:
     return (RULE,)
 
 
+_SCORES_COMMANDS = MappingProxyType({
+    "print": "打印履职积分排名表", "export": "导出积分排名到 Excel", "enter": "手工加减分",
+})  # fmt: skip
+
 SCORING = Subject(
     name="scoring",
     records=("score_rule_set", "score_category", "score_rule", "grade_band", "score_entry"),
     agreement=_agreement,
     linked_gates=_linked_gates,
+    pages=(OwnPage("scores", "积分", "chart", "考核", 2, _SCORES_COMMANDS),),
+    window="desktop_app.ui.scoring.rules",
 )

@@ -77,9 +77,11 @@ def category_scores(rules: RuleSet, parts: Iterable[Part]) -> tuple[CategoryScor
         if each.counted:
             name = each.item.category
             sums[name] = sums.get(name, 0) + each.counted
+    for name, amount in sums.items():
+        sums[name] = plain(amount)
     found = []
     for category in rules.categories:
-        before = plain(category.start + sums.pop(category.name, 0))
+        before = category.start + sums.pop(category.name, 0)
         found.append(CategoryScore(category, before, _kept(before, category)))
     for name, amount in sorted(sums.items()):
         found.append(CategoryScore(Category(name=name, lowest=None), amount, amount))

@@ -101,6 +101,7 @@ ICONS = {
     "workbench": "dashboard-line",
     "zoom_in": "zoom-in-line",
     "zoom_out": "zoom-out-line",
+    "opens": "arrow-right-up-line",
 }
 """Names of icons and what the icon font calls them; those of records come from their subjects."""
 UNKNOWN = "table"

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.records import Activity, Attendance, OpinionReport, ReportAdoption
 from desktop_app.records.activity import ActivityPart
-from desktop_app.records.points import points_text
+from desktop_app.records.fact_kinds import stored_kinds
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services.desk import Desk
@@ -16,6 +16,7 @@ from desktop_app.services.scoring.board import board
 from desktop_app.services.scoring.explaining import Explanation, explanation
 from desktop_app.services.scoring.rule_set import RuleSet, in_force, read
 from desktop_app.services.scoring.score import Score
+from desktop_app.services.scoring.score_words import amount_text
 from desktop_app.storage.log.keys import new_keys
 from tests.services.facts.fact_office import saved
 
@@ -64,7 +65,7 @@ def explained(desk: Desk, key: int) -> Explanation:
 def parts_of(told: Explanation) -> dict[str, str]:
     """The points of each category after its cap, as an explanation shows them."""
     return {
-        each.score.category.name: points_text(int(each.score.counted))
+        each.score.category.name: amount_text(each.score.counted)
         for each in told.categories if each.score.counted
     }  # fmt: skip
 
@@ -108,4 +109,6 @@ def _values(part: Any, left: tuple[str, ...] = ()) -> dict[str, Any]:
         value = getattr(part, each.name)
         if each.name not in ("key", *left):
             found[each.name] = " ".join(sorted(value)) if isinstance(value, frozenset) else value
+    if found.get("kinds"):
+        found["kinds"] = stored_kinds(part.fact, sorted(part.kinds))
     return found
