@@ -46,16 +46,14 @@ def header(context: UiContext, qtbot: QtBot) -> YearHeader:
 
 
 def _told(header: YearHeader) -> str:
-    found = header.findChild(QLabel, "year_told")
-    assert isinstance(found, QLabel)
+    found = cast("QLabel", header.findChild(QLabel, "year_told"))
     return found.text()
 
 
 def _type(dialog: AskingDialog, name: str, text: str) -> None:
     assert dialog.fields is not None
     box = dialog.fields.boxes[name]
-    assert isinstance(box, QLineEdit | QPlainTextEdit)
-    box.setText(text) if isinstance(box, QLineEdit) else box.setPlainText(text)
+    (box.setText if isinstance(box, QLineEdit) else cast("QPlainTextEdit", box).setPlainText)(text)
 
 
 def _labels(dialog: AskingDialog) -> list[str]:
@@ -75,8 +73,7 @@ def test_opening_takes_those_who_are_not_scored_where_it_is_ticked(
     header: YearHeader, context: UiContext, qtbot: QtBot
 ) -> None:
     dialog = OpenDialog(context, header.progress, header.window())
-    box = dialog.findChild(QCheckBox, "unscored")
-    assert isinstance(box, QCheckBox)
+    box = cast("QCheckBox", dialog.findChild(QCheckBox, "unscored"))
     box.setChecked(True)
     dialog.open()
     dialog.done_button.click()
