@@ -30,7 +30,7 @@ from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.records.years import Year
 
 OWN, COMMITTEE, OFFICE, CHAIRS = "本人自评", "专委会初评", "办公室复核", "主席会议审定"
-OBJECTION, TALK = "异议和更正", "结果告知和约谈"
+OBJECTION, TALK = "异议更正", "反馈约谈"
 NEEDS = {
     "committee": ("self_on",),
     "office": ("committee_grade",),

@@ -62,6 +62,7 @@ from desktop_app.documents.prints import (
     report_adoptions,
     report_letter,
     report_slip,
+    result_envelopes,
     result_letters,
     result_notices,
     satisfaction_form,
@@ -186,6 +187,7 @@ PRINTS: tuple[Print, ...] = (
     result_notices.PRINT,
     result_letters.REMINDER,
     talk_form.PRINT,
+    result_envelopes.PRINT,
     handover_list.PRINT,
 )
 

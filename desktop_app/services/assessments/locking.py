@@ -16,6 +16,7 @@ from desktop_app.services.assessments.year_results import (
     YearResult,
     year_lines,
     year_results,
+    year_results_in_steps,
 )
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
@@ -55,7 +56,7 @@ def lock_in_steps(desk: Desk, place: YearOf, given: Given) -> Steps[Changed]:
     """
     values, reason = may_lock(desk, place, given)
     keys = assessments_of(desk, place)
-    results = year_results(desk, place.year, place.subject)
+    results = yield from year_results_in_steps(desk, place.year, place.subject)
     lines = year_lines(desk, place.year, place.subject)
     put: list[Record] = []
     for part in batches(keys):

@@ -11,7 +11,11 @@ from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services.assessments.year_locks import YearOf, locked_years
-from desktop_app.services.assessments.year_results import NO_RESULT, YearResult, year_results
+from desktop_app.services.assessments.year_results import (
+    NO_RESULT,
+    YearResult,
+    year_results_in_steps,
+)
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.scoring.person import groups, members
 from desktop_app.services.scoring.rule_set import GROUP
@@ -100,7 +104,7 @@ def open_year_in_steps(desk: Desk, place: YearOf, *, unscored: bool = False) -> 
     if not wanted:
         raise UserError(_nobody(now))
     yield 0, len(wanted)
-    results = year_results(desk, place.year, place.subject)
+    results = yield from year_results_in_steps(desk, place.year, place.subject)
     put = list(_new(place, wanted, results))
     kind = "组" if place.subject == GROUP else "人"
     verb = "补建" if now.total else "建立"

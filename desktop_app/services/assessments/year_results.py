@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
-from desktop_app.services.scoring.board import Board, board, rankings
+from desktop_app.services.scoring.board import board, board_in_steps, rankings
 from desktop_app.services.scoring.frozen import frozen_lines
 from desktop_app.services.scoring.rule_set import MEMBER, in_force
+from desktop_app.stepping import Steps, run_to_end
 
 
 class YearResult(NamedTuple):
@@ -37,7 +38,20 @@ def year_results(
     Of a locked year that of the lock, with `anew` what today's records give. Empty where the year
     has no rules in force.
     """
-    found = _board(desk, year, subject, anew=anew)
+    return run_to_end(year_results_in_steps(desk, year, subject, only, anew=anew))
+
+
+def year_results_in_steps(
+    desk: Desk,
+    year: int,
+    subject: str = MEMBER,
+    only: Collection[int] | None = None,
+    *,
+    anew: bool = False,
+) -> Steps[Mapping[int, YearResult]]:
+    """`year_results` in slices: yields (done, all)."""
+    rules = in_force(desk, year, subject) if anew else None
+    found = yield from board_in_steps(desk, year, rules=rules, subject=subject)
     if found is None:
         return {}
     ranks = {each.key: each.rank for kind in rankings(found).values() for each in kind}
@@ -53,10 +67,5 @@ def year_results(
 
 def year_lines(desk: Desk, year: int, subject: str = MEMBER) -> Mapping[int, str]:
     """By id of member or group the score with its reasons as text, as a lock keeps it."""
-    found = _board(desk, year, subject)
+    found = board(desk, year, subject=subject)
     return {key: frozen_lines(each) for key, each in found.scores.items()} if found else {}
-
-
-def _board(desk: Desk, year: int, subject: str, *, anew: bool = False) -> Board | None:
-    rules = in_force(desk, year, subject) if anew else None
-    return board(desk, year, rules=rules, subject=subject)

@@ -51,7 +51,7 @@ class YearHeader(QWidget):
         self._told = label("", "small")
         self._told.setObjectName("year_told")
         self._add_menu()
-        self.open_button.clicked.connect(lambda: OpenDialog(context, self._now, self).open())
+        self.open_button.clicked.connect(self._open)
         self.lock_button.clicked.connect(self._lock)
         self.setLayout(
             row(self.years, self.subjects, self.open_button, self.lock_button, self.more_button,
@@ -110,9 +110,12 @@ class YearHeader(QWidget):
     def _unit(self) -> str:
         return "个组" if self.place.subject == GROUP else "人"
 
+    def _open(self) -> None:
+        OpenDialog(self._context, self._now, self.window()).open()
+
     def _lock(self) -> None:
         dialog = UnlockDialog if self._now.locked else LockDialog
-        dialog(self._context, self.place, self).open()
+        dialog(self._context, self.place, self.window()).open()
 
     def _differences(self) -> None:
         from desktop_app.ui.assessments.year_tables import show_differences

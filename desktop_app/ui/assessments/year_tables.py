@@ -16,7 +16,7 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 
-WIDE, HIGH = 46, 26
+WIDE, HIGH, WIDTH = 46, 26, 6
 CHANGED = ("姓名", "锁定时得分", "现在得分", "锁定时等次", "现在等次")
 LOW = ("姓名", "上年等次", "本年等次", "约谈日期")
 
@@ -33,7 +33,7 @@ class YearTable(QDialog):
         self.setObjectName("year_table")
         self.setWindowTitle("履职评定")
         size = context.theme.sizes.text
-        self.table = small_table("year_lines", titles, [10] * len(titles), context.theme)
+        self.table = small_table("year_lines", titles, [WIDTH] * len(titles), context.theme)
         self.table.setAccessibleName(heading)
         show_rows(self.table, [texts for _, texts in lines])
         self.table.itemActivated.connect(lambda item: self._open(item.row()))

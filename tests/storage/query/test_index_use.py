@@ -15,6 +15,7 @@ from desktop_app.records import ALL
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.any_link import AnyLink
+from desktop_app.records.assessment import Assessment
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
 from desktop_app.records.branch import Branch
@@ -193,6 +194,9 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "supervisor_since": (Supervisor, (), "since"),
     "supervisor_state": (
         Supervisor, (Filter("state", "in", ("ended",)), Filter("until", "from", (SINCE,))), "",
+    ),
+    "assessment_year": (
+        Assessment, (Filter("year", "in", (2026,)), Filter("state", "in", ("chairs",))), "",
     ),
     "expert_state": (
         Expert, (Filter("state", "in", ("ended",)), Filter("until", "from", (SINCE,))), "",
