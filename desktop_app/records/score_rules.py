@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.records.fact_kinds import FactKinds, kind_problems, with_lists
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Number, Text, YesNo
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -103,7 +104,7 @@ class ScoreRule(Record):
     code = Text("项目代号", 20, help_text="手工计分靠它找到项目，各年相同；不填就自动编")
     unit = Text("计量单位", 10, also=("单位",), help_text="如 次、件、半天、篇")
     fact = Code("计分事实", "fact_kind", group=NARROWING, width=12)
-    kinds = Text("只计哪些类型", 200, group=NARROWING)
+    kinds = FactKinds("只计哪些类型", group=NARROWING)
     levels = Codes("只计哪些级别", "level", group=NARROWING)
     role = Code("只计哪种身份", "fact_role", group=NARROWING)
     applies = Codes("适用对象", "score_subject", group=NARROWING, also=("适用范围",))
@@ -128,6 +129,15 @@ class ScoreRule(Record):
                        help_text="只用于“基本要求”；空着就只注明，不影响等次")  # fmt: skip
     needs_document = YesNo("要有依据材料", group=COUNTING)
     remark = LongText("备注", group=COUNTING, also=("说明",))
+
+    @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """Kinds are read by the list of the fact."""
+        return with_lists(draft, lookup)
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
+        return kind_problems(values, lookup)
 
 
 class GradeBand(Record):

@@ -14,9 +14,16 @@ from desktop_app.services.subjects import (
 )
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
     from desktop_app.services.subjects import CardSection
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.activities.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -96,4 +103,5 @@ ACTIVITIES = Subject(
     card_sections=_SECTIONS,
     book_imports={"attendance": _ATTENDANCE_BOOK},
     window="desktop_app.ui.activities.rules",
+    facts=_facts,
 )

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.consulting.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -75,4 +82,5 @@ CONSULTING = Subject(
     lights={"consultation": _lights},
     workbench=_workbench,
     window="desktop_app.ui.consulting.rules",
+    facts=_facts,
 )  # fmt: skip

@@ -14,8 +14,15 @@ from desktop_app.services.subjects import (
 )
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.contacts.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -99,4 +106,5 @@ CONTACTS = Subject(
         ("branch", "branch_event"): _days,
     },
     window="desktop_app.ui.contacts.rules",
+    facts=_facts,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.records.record import Record
-from desktop_app.services.statistics.days import InYear, OnDay
+from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.sections import Condition
 from desktop_app.services.subjects import Subject
 
@@ -20,15 +20,29 @@ FIRST, JOINT = "first", "joint"
 
 
 class Sharers(NamedTuple):
-    """The records that make further persons share a fact: each one is one more person.
+    """The records that make further persons share a fact: each of them is one more person.
 
-    `link` is the field of the sharing record with the record of the source, or with the record that
-    `matter` of the source names.
+    record, link: the sharing record and its link to the shared one; or the shared record itself and
+        a pair field of it.
+    member: the link of the sharing record to the member who shares, with the role `joint`.
+    where: conditions on the sharing record.
     """
 
     record: type[Record]
     link: str
+    member: str = "member"
     where: tuple[Condition, ...] = ()
+
+
+class WholeParts(NamedTuple):
+    """The records of a kind that link to what `through` names: the parts of an activity.
+
+    A record without any has one part.
+    """
+
+    record: type[Record]
+    link: str
+    through: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +51,38 @@ class FactSource:
 
     record: the counted record.
     where: conditions as in statistics, without the day.
+    reasons: for each of these, in words for a member, why a record that lacks it does not count.
     day: the day by which it belongs to a period.
-    member: dotted path to the member, "" where it has none.
-    group: dotted path to the group, "" where it has none; a pair field gives each of its groups.
+    member: dotted path to the member, "" where it has none; a pair field gives each of several.
+    group: dotted path to the group. Where it is "", a group has the facts of those who are its
+        members on the day of the fact.
     role: code of `fact_role` that the member has, "" where all are alike.
     kind, level: dotted paths to the codes that rules narrow by.
     quantity: field with the number that it counts for, "" for one.
-    whole: dotted path to the number that `quantity` is a part of, for rates.
-    matter: dotted path to the record that it is about, "" for itself: two facts of one matter are
-        one where a rule says that no matter counts twice.
-    shared_with: what makes further persons share it.
+    whole: what `quantity` is a part of, for rates.
+    complete: only records whose `quantity` is that whole count.
+    matter: dotted paths to what it is about, the first that is filled in; () where nothing can
+        count twice. Two facts of one matter are one for some rules. `origin=opinion_report`
+        is a field that points at any kind, looked at where it points at that one.
+    shared, sharers: dotted path to the record that several persons share, and what makes them.
     opens: link to the record that is opened instead, for children without a list.
     """
 
     record: type[Record]
     where: tuple[Condition, ...]
-    day: OnDay | InYear
+    reasons: tuple[str, ...]
+    day: OnDay
     member: str = ""
     group: str = ""
     role: str = ""
     kind: str = ""
     level: str = ""
     quantity: str = ""
-    whole: str = ""
-    matter: str = ""
-    shared_with: Sharers | None = None
+    whole: WholeParts | None = None
+    complete: bool = False
+    matter: tuple[str, ...] = ()
+    shared: str = "id"
+    sharers: Sharers | None = None
     opens: str = ""
 
 

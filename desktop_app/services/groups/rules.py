@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import AgreementRule, CardSection, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.groups.facts import FACTS
+
+    return FACTS
 
 
 def _agreement() -> Sequence[AgreementRule]:
@@ -50,4 +57,5 @@ GROUPS = Subject(
     card_sections={("group", "group_year"): _years},
     timeline={"group": _timeline},
     window="desktop_app.ui.groups.rules",
+    facts=_facts,
 )

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
     from desktop_app.services.subjects import CardSection
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.opinion_reports.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -68,4 +75,5 @@ OPINION_REPORTS = Subject(
     workbench=_workbench,
     card_sections=_SECTIONS,
     window="desktop_app.ui.opinion_reports.rules",
+    facts=_facts,
 )

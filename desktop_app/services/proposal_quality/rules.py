@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import AgreementRule, CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.proposal_quality.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -86,4 +93,5 @@ PROPOSAL_QUALITY = Subject(
     timeline_below={"proposal": _below_proposals},
     workbench=_workbench,
     window="desktop_app.ui.proposal_quality.rules",
+    facts=_facts,
 )  # fmt: skip

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import AgreementRule, CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.proposals.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -90,4 +97,5 @@ PROPOSALS = Subject(
     timeline={key: partial(_timeline, key) for key in TIMELINES},
     workbench=_workbench,
     window="desktop_app.ui.proposals.rules",
+    facts=_facts,
 )  # fmt: skip

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import CardSection, CascadeRule, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.receptions.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -55,5 +62,6 @@ RECEPTIONS = Subject(
     timeline={"reception": _timeline},
     card_sections=_SECTIONS,
     window="desktop_app.ui.receptions.rules",
+    facts=_facts,
 )
 """The subject of receptions: what was asked at points and studios, and who was on duty."""

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.facts.declared import FactRule
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _facts() -> Sequence[FactRule]:
+    from desktop_app.services.speeches.facts import FACTS
+
+    return FACTS
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -58,4 +65,5 @@ SPEECHES = Subject(
     timeline={"speech": _timeline},
     workbench=_workbench,
     window="desktop_app.ui.speeches.rules",
+    facts=_facts,
 )

@@ -42,7 +42,7 @@ class OnDay(NamedTuple):
         if not self.otherwise:
             return own
         other = Filter(self.otherwise, "during", period)
-        return Filter("", "either", ((own,), (Filter(self.field, "in", (None,)), other)))
+        return Filter("", "either", ((own,), *((each, other) for each in self._lacking())))
 
     def unclear(self, period: Period) -> Filter:
         """The records whose day is missing, or a month or year that reaches out of the period."""
@@ -50,4 +50,11 @@ class OnDay(NamedTuple):
         if not self.otherwise:
             return Filter(self.field, "in", (None, *rough))
         own, other = Filter(self.field, "in", rough), Filter(self.otherwise, "in", (None, *rough))
-        return Filter("", "either", ((own,), (Filter(self.field, "in", (None,)), other)))
+        return Filter("", "either", ((own,), *((each, other) for each in self._lacking())))
+
+    def _lacking(self) -> tuple[Filter, ...]:
+        """Each way in which the day is missing: it is empty, or nothing is linked that has one."""
+        link = self.field.rpartition(".")[0]
+        linked = link and link != self.otherwise.rpartition(".")[0]
+        empty = tuple(Filter(each, "in", (None,)) for each in (self.field, link if linked else ""))
+        return empty if linked else empty[:1]

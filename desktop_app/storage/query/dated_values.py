@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import apsw
-
 from desktop_app.records.dated import Dated, DatedPath, dated_path
 from desktop_app.records.links import Link
 from desktop_app.records.record import Field, Record
 from desktop_app.storage.dialect import all_of_one
+from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.plain_conditions import PLAIN, Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -82,20 +81,18 @@ class Span(NamedTuple):
         return (not self.since or self.since <= day) and (not self.until or self.until >= day)
 
 
-def spans_held(
-    connection: apsw.Connection, model: type[Record], path: str, models: Models
-) -> dict[int, list[Span]]:
+def spans_held(office: OfficeFile, model: type[Record], path: str) -> dict[int, list[Span]]:
     """By the id of the record whose field it is all that it ever held."""
     dated = dated_path(path)
     assert dated is not None
     owner, name = _reached(model, dated.plain)
     said = owner.BY_DAY[name]
-    shape = row_mapping_of(_holding(said, models))
+    shape = row_mapping_of(_holding(said, office.records))
     columns = [shape.column_of[each] for each in (said.owner, said.field, said.since, said.until)]
     where = [f"{shape.column_of[field]} = {_literal(value)}" for field, value in said.where]
     sql = f'SELECT {", ".join(columns)} FROM "{shape.table}" WHERE {" AND ".join(where) or "1"}'
     found: dict[int, list[Span]] = {}
-    for key, *span in connection.execute(sql):
+    for key, *span in office.connection.execute(sql):
         found.setdefault(key, []).append(Span(*span))
     return found
 
@@ -113,8 +110,10 @@ def _held(model: type[Record], path: DatedPath, models: Models) -> _Held:
     said = owner.BY_DAY[name]
     shape, table = row_mapping_of(_holding(said, models)), f'"{row_mapping_of(model).table}"'
     own = {field: f"dated.{column}" for field, column in shape.column_of.items()}
-    link = _value(model, path.link or ID, table)
-    day = f"'{path.day}'" if path.is_written_out else _to_the_day(_value(model, path.day, table))
+    link = stored_value_sql(model, path.link or ID, table)
+    day = f"'{path.day}'"
+    if not path.is_written_out:
+        day = _to_the_day(stored_value_sql(model, path.day, table))
     where = [f"{own[said.owner]} = {link}"]
     where += [f"{own[field]} = {_literal(value)}" for field, value in said.where]
     since, until = own[said.since], own[said.until]
@@ -134,15 +133,15 @@ def _reached(model: type[Record], path: str) -> tuple[type[Record], str]:
     return model, name
 
 
-def _value(model: type[Record], path: str, table: str, depth: int = 0) -> str:
-    """The stored value at the end of a path of links."""
+def stored_value_sql(model: type[Record], path: str, table: str, depth: int = 0) -> str:
+    """The stored value at the end of a path of links as SQL; `table` is that of the record."""
     head, _, rest = path.partition(".")
     place = f"{table}.{ID if head == ID else row_mapping_of(model).column_of[head]}"
     if not rest:
         return place
     field: Any = model.field(head)
     assert isinstance(field, Link)
-    inner = _value(field.linked, rest, f"led{depth}", depth + 1)
+    inner = stored_value_sql(field.linked, rest, f"led{depth}", depth + 1)
     led = row_mapping_of(field.linked).table
     return f'(SELECT {inner} FROM "{led}" led{depth} WHERE led{depth}.id = {place})'
 
