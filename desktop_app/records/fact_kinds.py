@@ -25,7 +25,7 @@ else:
 LISTS: Mapping[str, str] = MappingProxyType({
     "proposal_submitted": "proposal_kind", "proposal_filed": "proposal_kind",
     "proposal_major": "proposal_kind", "proposal_excellent": "proposal_kind",
-    "proposal_upper": "proposal_kind",
+    "proposal_upper": "proposal_kind", "proposal_turned": "proposal_kind",
     "report_submitted": "proposal_category", "report_adopted": "report_form",
     "speech_handed": "speech_kind", "speech_chosen": "speech_kind",
     **{f"attendance_{each}": "activity_kind" for each in (

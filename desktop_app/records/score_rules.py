@@ -45,6 +45,10 @@ class ScoreRuleSet(Record):
         "年中增补的委员", "score_late", default="months",
         help_text="按任职月数折算：得分÷任职月数×12，不超过总分封顶",
     )  # fmt: skip
+    no_repeat = YesNo(
+        "同一事实只计一次", default=1,
+        help_text="提案转成社情民意的，两处只计分高的一处；选“否”就两处都计",
+    )  # fmt: skip
     preset = Text("参照的办法", 60, help_text="由哪个预置办法或哪一年的规则复制而来")
     approved_by = Text("审定会议", 60, also=("审定单位",), width=10)
     approved_on = Day("审定日期", width=8)

@@ -43,8 +43,9 @@ def _rule(
 FACTS = (
     _rule("attendance_came", "次", "应到的会议、活动到了会，迟到早退的也算",
           Attendance.CAME, "没有到会"),
-    _rule("attendance_full", "次", "应到的会议、活动每一段都到了",
-          Attendance.CAME, "没有到会", quantity="present", whole=PARTS, complete=True),
+    _rule("attendance_full", "次", "应到的会议、活动每一段都到了，没有迟到早退",
+          one_of(Attendance.result, "present"), "没有到会，或者迟到早退", quantity="present",
+          whole=PARTS, complete=True),
     _rule("attendance_parts", "段", "应到的会议、活动到了几个半天（几段）",
           Attendance.CAME | one_of(Attendance.result, "short"), "没有到会", quantity="present"),
     _rule("attendance_late", "次", "迟到或者早退",

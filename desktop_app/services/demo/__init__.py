@@ -33,6 +33,7 @@ from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
 from desktop_app.services.demo.demo_receptions import fill_receptions
 from desktop_app.services.demo.demo_reports import fill_reports
+from desktop_app.services.demo.demo_scores import fill_scores
 from desktop_app.services.demo.demo_seating import fill_seating
 from desktop_app.services.demo.demo_speeches import fill_speeches
 from desktop_app.services.demo.demo_supervision import fill_supervision
@@ -58,7 +59,7 @@ SATURDAY = 5
 Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
-    fill_seating,
+    fill_seating, fill_scores,
 )  # fmt: skip
 """What fills the subjects of the office's week, after all that they refer to."""
 

@@ -8,8 +8,8 @@ from desktop_app.storage.file.own_indexes import create_own_index
 from desktop_app.storage.file.schema import create_table, link
 
 _SET = """name TEXT NOT NULL, year INTEGER NOT NULL, subject TEXT, state TEXT, start INTEGER,
-    cap INTEGER, late_joiners TEXT, preset TEXT, approved_by TEXT, approved_on TEXT,
-    document TEXT, locked_on TEXT, locked_by TEXT, remark TEXT"""
+    cap INTEGER, late_joiners TEXT, no_repeat INTEGER, preset TEXT, approved_by TEXT,
+    approved_on TEXT, document TEXT, locked_on TEXT, locked_by TEXT, remark TEXT"""
 _CATEGORY = f"""{link("rule_set_id", "score_rule_set", required=True)}, position INTEGER,
     name TEXT NOT NULL, start INTEGER, cap INTEGER, lowest INTEGER, remark TEXT"""
 _RULE = f"""{link("rule_set_id", "score_rule_set", required=True)}, position INTEGER,
