@@ -13,7 +13,12 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import every_title
 from desktop_app.services.period_tables.counting import PERCENT, TableCell, cell_text, share_of
-from desktop_app.services.period_tables.declared import PartLine, PeriodTableRule, RatioLine
+from desktop_app.services.period_tables.declared import (
+    HeadLine,
+    PartLine,
+    PeriodTableRule,
+    RatioLine,
+)
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.statistics.counting import WHOLE, linked_values, values_by_places
 from desktop_app.services.statistics.periods import Period
@@ -230,8 +235,8 @@ def by_committee(rule: PeriodTableRule, committee: type[Record]) -> WideRule:
             columns.append(WideColumn(each.title, each.unit, each.rule, each.part, head))
         elif isinstance(each, RatioLine) and {each.part, each.whole} <= places.keys():
             columns.append(WideShare(each.title, places[each.part], places[each.whole], head))
-        elif not isinstance(each, PartLine | RatioLine):
-            head = each.title if not hasattr(each, "why") else head
+        elif isinstance(each, HeadLine):
+            head = each.title
     return WideRule(
         key=f"{rule.key}_committees", title=f"{rule.title}（分专委会）", by="committee",
         record=committee, columns=tuple(columns), short=f"表 {rule.number}（分专委会）",
