@@ -27,13 +27,19 @@ from desktop_app.ui.look.words import button, label
 from desktop_app.ui.period_tables.crossed_pane import CrossedPane
 from desktop_app.ui.period_tables.period_pane import PeriodPane
 from desktop_app.ui.period_tables.print_showing import show_prepared
+from desktop_app.ui.period_tables.quiet_steps import QuietSteps
 from desktop_app.ui.period_tables.tables_list import CROSSED, CROSSED_TITLE, TablesList
 from desktop_app.ui.period_tables.wide_pane import WidePane
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
 BOOK = "Excel 工作簿 (*.xlsx)"
-HINT = "空格：选入这一套　·　Enter：打开数字背后的记录　·　F6：换到表格　·　Ctrl+C：复制成表格"
+HINT = (
+    "空格：选入这一套　·　Enter 或点击：打开数字背后的记录　·　"
+    "F6：换到表格　·　Ctrl+C：复制成表格"
+)
+    "空格：选入这一套　·　Enter 或点击：打开数字背后的记录　·　F6：换到表格　·　Ctrl+C：复制成表格"
+)
 
 
 class PeriodTablesPage(Page):
@@ -50,6 +56,7 @@ class PeriodTablesPage(Page):
         self.panes = QStackedWidget()
         for pane in (self.lines, self.wide, self.crossed):
             self.panes.addWidget(pane)
+        self._checking, self._reading = (QuietSteps(context.jobs, self) for _ in range(2))
         self._lay_out()
         self._take_last(remembered.last_set(context.desk))
         self._connect()
@@ -199,7 +206,7 @@ class PeriodTablesPage(Page):
         """Makes every table of the set, step by step: then each is shown as it was kept."""
         desk, period = self._context.desk, self.period.period
         steps = made_in_steps(desk, TABLES, period)
-        self._context.jobs.step("核对填报表", steps, self._show_states)
+        self._checking.run(steps, self._show_states)
 
     def _show_states(self, tables: list[MadeTable]) -> None:
         for each in tables:
@@ -216,7 +223,7 @@ class PeriodTablesPage(Page):
         elif key in OWN_BY_KEY:
             self.panes.setCurrentWidget(self.wide)
             steps = wide_in_steps(desk, OWN_BY_KEY[key], period)
-            self._context.jobs.step("统计", steps, partial(self._show_wide, key))
+            self._reading.run(steps, partial(self._show_wide, key))
         else:
             self.crossed.show_period(period)
             self.panes.setCurrentWidget(self.crossed)

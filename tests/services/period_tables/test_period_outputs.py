@@ -47,7 +47,9 @@ def value_of(sheet: Any, cell: Any) -> object:
     if not isinstance(text, str) or not text.startswith("="):
         return text
     if found := re.fullmatch(r"=SUM\(([A-Z]+\d+):([A-Z]+\d+)\)", text):
-        return sum(int(str(value_of(sheet, row[0]) or 0)) for row in sheet[f"{found[1]}:{found[2]}"])
+        return sum(
+            int(str(value_of(sheet, row[0]) or 0)) for row in sheet[f"{found[1]}:{found[2]}"]
+        )
     if found := re.fullmatch(r"=SUM\((.*)\)", text):
         return sum(int(str(value_of(sheet, sheet[each]) or 0)) for each in found[1].split(","))
     found = re.fullmatch(r'=IF\((\w+)=0,"",ROUND\((\w+)\*100/(\w+),1\)\)', text)
