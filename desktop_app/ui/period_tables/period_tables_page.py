@@ -35,9 +35,6 @@ from desktop_app.ui.window.page import Command, Page
 
 BOOK = "Excel 工作簿 (*.xlsx)"
 HINT = (
-    "空格：选入这一套　·　Enter 或点击：打开数字背后的记录　·　"
-    "F6：换到表格　·　Ctrl+C：复制成表格"
-)
     "空格：选入这一套　·　Enter 或点击：打开数字背后的记录　·　F6：换到表格　·　Ctrl+C：复制成表格"
 )
 
