@@ -18,10 +18,12 @@ from desktop_app.services.period_tables.remembered import LastSet
 from desktop_app.services.period_tables.tables.all_tables import BY_KEY, TABLES
 from desktop_app.services.period_tables.wide import wide_in_steps
 from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
+from desktop_app.services.statistics.scopes import EVERYTHING
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.figures.period_chooser import PeriodChooser
+from desktop_app.ui.figures.scope_chooser import ScopeChooser
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, label
 from desktop_app.ui.period_tables.crossed_pane import CrossedPane
@@ -46,6 +48,7 @@ class PeriodTablesPage(Page):
         super().__init__("period_tables")
         self._context = context
         self.period = PeriodChooser(context.theme, context.desk.today)
+        self.scope = ScopeChooser(context, OWN_BY_KEY["member_overview"].scopes)
         self.tables = TablesList(context.theme)
         self.lines = PeriodPane(context.theme)
         self.wide = WidePane(context.theme)
@@ -65,6 +68,7 @@ class PeriodTablesPage(Page):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the table in front again."""
+        self.scope.offer()
         self._read()
 
     def commands(self) -> list[Command]:
@@ -212,6 +216,7 @@ class PeriodTablesPage(Page):
 
     def _read(self) -> None:
         desk, period, key = self._context.desk, self.period.period, self.tables.current
+        self.scope.setVisible(key in OWN_BY_KEY and bool(OWN_BY_KEY[key].scopes))
         if key in BY_KEY:
             table = made(desk, BY_KEY[key], period)
             self.lines.show_table(table)
@@ -219,7 +224,8 @@ class PeriodTablesPage(Page):
             self.panes.setCurrentWidget(self.lines)
         elif key in OWN_BY_KEY:
             self.panes.setCurrentWidget(self.wide)
-            steps = wide_in_steps(desk, OWN_BY_KEY[key], period)
+            scope = self.scope.scope if OWN_BY_KEY[key].scopes else EVERYTHING
+            steps = wide_in_steps(desk, OWN_BY_KEY[key], period, scope)
             self._reading.run(steps, partial(self._show_wide, key))
         else:
             self.crossed.show_period(period)
@@ -237,6 +243,7 @@ class PeriodTablesPage(Page):
 
     def _connect(self) -> None:
         self.period.changed.connect(self._on_period)
+        self.scope.changed.connect(self._read)
         self.tables.turned.connect(self._read)
         self.lines.foot_changed.connect(self._keep)
         for pane in (self.lines, self.wide, self.crossed):
@@ -256,7 +263,7 @@ class PeriodTablesPage(Page):
         self.giving = button("导出", "export_button", theme, "export")
         top = QWidget()
         line = FlowLayout(top)
-        for part in (self.period, self.last, self.printing, self.giving):
+        for part in (self.period, self.scope, self.last, self.printing, self.giving):
             line.addWidget(part)
         middle = QHBoxLayout()
         middle.setSpacing(12)

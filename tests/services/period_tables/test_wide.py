@@ -18,6 +18,7 @@ from desktop_app.services.period_tables.rows_behind import rows_behind
 from desktop_app.services.period_tables.wide import OTHERS, WideTable, wide
 from desktop_app.services.registers import Query
 from desktop_app.services.statistics import periods
+from desktop_app.services.statistics.scopes import Scope
 from tests.consulting_office import changed, saved
 from tests.services.period_tables.small_office import small_office
 from tests.services.statistics.chance_office import chance_desk
@@ -61,6 +62,22 @@ def test_the_committee_is_that_of_the_day_that_is_reported(desk: Desk) -> None:
     changed(desk, Member, made.first, committee=made.other)
     now = wide(desk, OWN_BY_KEY["committee_work"], QUARTER)
     assert line(now, "演示经济委员会")["委员"] == 2
+
+
+def test_members_of_one_committee_have_a_total_of_their_own(desk: Desk) -> None:
+    office = small_office(desk)
+    rule = OWN_BY_KEY["member_overview"]
+    table = wide(desk, rule, QUARTER, Scope(committee=office.committee))
+    assert [row.title for row in table.rows] == ["演示丙", "演示甲"]
+    assert table.total.values[:2] == [2, 1]
+    assert table.scope_words == "演示提案委员会"
+    assert table.wrong == []
+    cell = table.cell(table.total, 6)
+    assert (cell.value, cell.record) == (1, "proposal")
+    proposal = next(each for each in desk.office.records if each.KEY == "proposal")
+    assert len(registers.find(desk, proposal, Query(where=cell.where))) == 1
+    none = wide(desk, rule, QUARTER, Scope(committee=office.other, sector=1))
+    assert (list(none.rows), none.total.values[0]) == ([], 0)
 
 
 def test_what_belongs_to_no_line_is_in_the_last_one_and_opens_nothing(desk: Desk) -> None:
