@@ -8,7 +8,9 @@ from typing import NamedTuple
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.period_tables.declared import (
+    DerivedLines,
     HeadLine,
+    LineRule,
     PartLine,
     PeriodTableRule,
     RatioLine,
@@ -22,16 +24,17 @@ from desktop_app.services.statistics.sections import Asked, SectionRule
 from desktop_app.services.statistics.statements import Check, asked_of
 from desktop_app.stepping import run_to_end
 
-UNKNOWN, PERCENT = "—", "%"
+UNKNOWN, PERCENT, POINTS = "—", "%", "分"
 COLUMNS = ("本期", "累计", "上年同期")
 NOW = 0
-TENTHS = 10
+TENTHS, HUNDREDTHS = 10, 100
 
 
 class TableCell(NamedTuple):
-    """One number: whole, money in 分, a share in tenths of a percent; None where unknown.
+    """One number: whole, money in 分, points in hundredths, shares in tenths of a percent.
 
-    `record` and `where` select the records behind it; `record` is empty where none can be listed.
+    None is unknown. `record` and `where` select the records behind it; `record` is empty where
+    none can be listed.
     """
 
     value: int | None = None
@@ -45,8 +48,8 @@ NO_CELLS = (TableCell(), TableCell(), TableCell())
 class TableLine(NamedTuple):
     """One line with a cell for each of COLUMNS.
 
-    `kind` is heading, counted, ratio or unkept; `note` says why cells are unknown; `fault` by how
-    much the parts of this whole differ from it, empty where they agree.
+    `kind` is heading, counted, ratio, derived or unkept; `note` says why cells are unknown;
+    `fault` by how much the parts of this whole differ from it, empty where they agree.
     """
 
     kind: str
@@ -107,6 +110,8 @@ def cell_text(value: int | None, unit: str) -> str:
     """A number as the tables show it."""
     if value is None:
         return UNKNOWN
+    if unit == POINTS:
+        return f"{value / HUNDREDTHS:.2f}"
     return f"{value / TENTHS:.1f}" if unit == PERCENT else shown(value, unit)
 
 
@@ -116,6 +121,8 @@ def number_of(value: int | None, unit: str) -> int | float | None:
         return None
     if unit == PERCENT:
         return value / TENTHS
+    if unit == POINTS:
+        return value / HUNDREDTHS
     return value / 1_000_000 if unit == MONEY else value
 
 
@@ -184,13 +191,21 @@ class _Counts:
 
 
 def _table(desk: Desk, rule: PeriodTableRule, period: Period, counts: _Counts) -> MadeTable:
-    lines = [_line(each, counts) for each in rule.lines]
+    lines = [line for each in rule.lines for line in _lines(desk, period, each, counts)]
     by_key = {each.key: each for each in lines if each.key and each.kind == "counted"}
     lines = [_ratio(each, by_key) if each.kind == "ratio" else each for each in lines]
     faults = faults_of(lines)
     lines = [each._replace(fault=faults.get(each.key, "")) for each in lines]
     closing = show_chinese_day(min(period.last, desk.today.isoformat()))
     return MadeTable(rule, period, since_new_year(period), counts.earlier, closing, lines)
+
+
+def _lines(
+    desk: Desk, period: Period, each: LineRule, counts: _Counts
+) -> Iterable[TableLine]:  # fmt: skip
+    if isinstance(each, DerivedLines):
+        return each.make(desk, period)
+    return (_line(each, counts),)
 
 
 def _line(each: HeadLine | PartLine | RatioLine | UnkeptLine, counts: _Counts) -> TableLine:

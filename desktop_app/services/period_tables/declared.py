@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.services.statistics.sections import TOTAL, SectionRule
 
@@ -52,7 +53,16 @@ class UnkeptLine(NamedTuple):
     level: int = 0
 
 
-LineRule: TypeAlias = HeadLine | PartLine | RatioLine | UnkeptLine
+class DerivedLines(NamedTuple):
+    """Lines that follow from other records than those of one section; their number may vary.
+
+    `make` gives `TableLine`s from the desk and the period.
+    """
+
+    make: Callable[[Any, Any], Sequence[Any]]
+
+
+LineRule: TypeAlias = HeadLine | PartLine | RatioLine | UnkeptLine | DerivedLines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.contact import Contact
 from desktop_app.records.member import Member
+from desktop_app.records.office import Committee, Sector
 from desktop_app.records.press import Press
 from desktop_app.services.activities.attendance_figures import ATTENDANCE
 from desktop_app.services.consulting.consultation_figures import PEOPLE
@@ -19,7 +20,8 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.speeches.speech_figures import SPEECHES
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.parts import One, total
-from desktop_app.services.statistics.sections import TOTAL, SectionRule
+from desktop_app.services.statistics.scopes import ScopeField
+from desktop_app.services.statistics.sections import THAT_DAY, TOTAL, SectionRule
 
 OWN = {"member": "member"}
 OF_MEMBER = Filter("member", "filled")
@@ -69,6 +71,8 @@ RULE = WideRule(
         WideColumn("走访联系", "次", CONTACTED, TOTAL),
         WideColumn("宣传稿件", "篇", WRITTEN, TOTAL),
     ),
+    scopes=(ScopeField("committee", "专委会", Committee), ScopeField("sector", "界别", Sector)),
+    places={"committee": f"committee{THAT_DAY}", "sector": f"sector{THAT_DAY}"},
     notes=(
         ("委员", "时段的最后一天在任的，按姓氏笔画为序；还没有到的按统计截止日期"),
         ("应到、出席率", "有应到名单的会议和活动，不含公假；请假一栏含公假"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.chinese.dates import show_chinese_day
@@ -13,10 +13,16 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import every_title
 from desktop_app.services.period_tables.counting import PERCENT, TableCell, cell_text, share_of
-from desktop_app.services.period_tables.declared import PartLine, PeriodTableRule, RatioLine
+from desktop_app.services.period_tables.declared import (
+    HeadLine,
+    PartLine,
+    PeriodTableRule,
+    RatioLine,
+)
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.statistics.counting import WHOLE, linked_values, values_by_places
 from desktop_app.services.statistics.periods import Period
+from desktop_app.services.statistics.scopes import EVERYTHING, Scope, ScopeField, scope_words
 from desktop_app.services.statistics.sections import (
     TOTAL,
     Asked,
@@ -24,6 +30,7 @@ from desktop_app.services.statistics.sections import (
     Section,
     SectionRule,
     conditions,
+    on_day,
 )
 from desktop_app.services.statistics.statements import asked_of
 from desktop_app.stepping import run_to_end
@@ -64,6 +71,7 @@ class WideRule:
     record: the register whose records are the lines, in their own order.
     where: which of them.
     short: its title in a list, "" for the whole one.
+    scopes, places: what the lines can be narrowed to, and the path to it from their record.
     sort: their order, "" for the register's own.
     """
 
@@ -76,6 +84,8 @@ class WideRule:
     where: tuple[Condition, ...] = ()
     sort: str = ""
     notes: tuple[tuple[str, str], ...] = ()
+    scopes: tuple[ScopeField, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 class WideRow(NamedTuple):
@@ -88,13 +98,18 @@ class WideRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WideTable:
-    """A made table; `total` counts all records, so that the lines can be checked by it."""
+    """A made table; `total` counts all records, so that the lines can be checked by it.
+
+    Where it is narrowed to a scope, `scope_words` says to which and `keys` are its lines.
+    """
 
     rule: WideRule
     asked: Asked
     closing: str
     rows: Sequence[WideRow]
     total: WideRow
+    scope_words: str = ""
+    keys: tuple[int, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -125,23 +140,29 @@ class WideTable:
             return TableCell(row.values[place])
         section = column.rule.section(self.asked, [column.part])
         part = section.part(column.part)
-        if row.key:
-            own = Filter(_path(column, self.rule.by, self.asked), "in", (row.key,))
+        keys = (row.key,) if row.key else self.keys
+        if keys:
+            own = Filter(_path(column, self.rule.by, self.asked), "in", keys)
             part = part._replace(where=(*part.where, own))
         record, where = section.behind(part)
         listed = {each.KEY for each in self.asked.desk.office.records if each.TAB}
         return TableCell(row.values[place], record if record in listed else "", where)
 
 
-def wide(desk: Desk, rule: WideRule, period: Period) -> WideTable:
-    """A table of one period."""
-    return run_to_end(wide_in_steps(desk, rule, period))
+def wide(
+    desk: Desk, rule: WideRule, period: Period, scope: Scope = EVERYTHING
+) -> WideTable:  # fmt: skip
+    """A table of one period, its lines narrowed to a scope."""
+    return run_to_end(wide_in_steps(desk, rule, period, scope))
 
 
 def wide_in_steps(
-    desk: Desk, rule: WideRule, period: Period
+    desk: Desk, rule: WideRule, period: Period, scope: Scope = EVERYTHING
 ) -> Generator[tuple[int, int], None, WideTable]:
-    """A table of one period, a section at a time: yields (sections read, all)."""
+    """A table of one period, a section at a time: yields (sections read, all).
+
+    With a scope the total is that of its lines.
+    """
     asked, _ = asked_of(desk, period)
     columns = rule.columns
     sections: dict[int, list[int]] = {}
@@ -153,9 +174,15 @@ def wide_in_steps(
     for done, places in enumerate(sections.values(), 1):
         _count(asked, rule, places, found, whole)
         yield done, len(sections)
-    rows = _rows(asked, rule, found, whole)
+    keys = _keys(asked, rule, scope)
+    if scope:
+        lines = [found[key] for key in keys if key in found]
+        whole = [sum(each) for each in zip(*lines, strict=True)] or [0] * len(columns)
+    rows = _rows(asked, rule, keys, found, whole)
     closing = show_chinese_day(min(period.last, desk.today.isoformat()))
-    return WideTable(rule, asked, closing, rows, _row(columns, 0, "合计", whole))
+    words = scope_words(desk, rule.scopes, scope) if scope else ""
+    total = _row(columns, 0, "合计", whole)
+    return WideTable(rule, asked, closing, rows, total, words, tuple(keys) if scope else ())
 
 
 def _count(
@@ -186,13 +213,19 @@ def _path(column: WideColumn, by: str, asked: Asked) -> str:
     return column.rule.path(by, asked)
 
 
+def _keys(asked: Asked, rule: WideRule, scope: Scope) -> Sequence[int]:
+    """The records that are the lines, those of a scope alone, in their order."""
+    own = (Filter(on_day(rule.places[key], asked), "in", (each,)) for key, each in scope.items())
+    where = (*conditions(rule.where, asked), *own)
+    return find(asked.desk, rule.record, Query(where=where, sort=rule.sort))
+
+
 def _rows(
-    asked: Asked, rule: WideRule, found: dict[Any, list[int]], whole: Sequence[int]
-) -> list[WideRow]:
+    asked: Asked, rule: WideRule, keys: Sequence[int], found: dict[Any, list[int]],
+    whole: Sequence[int],
+) -> list[WideRow]:  # fmt: skip
     """A line for each record, then one for the rest where there is any."""
     desk, columns = asked.desk, rule.columns
-    where = conditions(rule.where, asked)
-    keys = find(desk, rule.record, Query(where=where, sort=rule.sort))
     titles = dict(every_title(desk, rule.record).items())
     nothing = [0] * len(columns)
     rows = [_row(columns, key, titles.get(key, ""), found.get(key, nothing)) for key in keys]
@@ -230,8 +263,8 @@ def by_committee(rule: PeriodTableRule, committee: type[Record]) -> WideRule:
             columns.append(WideColumn(each.title, each.unit, each.rule, each.part, head))
         elif isinstance(each, RatioLine) and {each.part, each.whole} <= places.keys():
             columns.append(WideShare(each.title, places[each.part], places[each.whole], head))
-        elif not isinstance(each, PartLine | RatioLine):
-            head = each.title if not hasattr(each, "why") else head
+        elif isinstance(each, HeadLine):
+            head = each.title
     return WideRule(
         key=f"{rule.key}_committees", title=f"{rule.title}（分专委会）", by="committee",
         record=committee, columns=tuple(columns), short=f"表 {rule.number}（分专委会）",

@@ -25,8 +25,9 @@ BLANK = "\u3000" * 4
 
 
 def wide_title(table: WideTable) -> str:
-    """The title with its period."""
-    return f"{table.rule.title}（{table.period.words}）"
+    """The title with its period and what it is narrowed to."""
+    words = "，".join(filter(None, (table.period.words, table.scope_words)))
+    return f"{table.rule.title}（{words}）"
 
 
 def heads_of(table: WideTable) -> list[str]:
@@ -48,7 +49,8 @@ def wide_sheet(desk: Desk, table: WideTable, foot: TableFoot) -> PreparedPrint:
         for number, row in enumerate(table.rows, 1)
     ]
     rows.append(["", SUM, *(table.text(table.total, place) for place in places)])
-    note = f"（统计时段：{table.period.words}\u3000统计截止日期：{table.closing}）"
+    scope = f"统计范围：{table.scope_words}\u3000" if table.scope_words else ""
+    note = f"（统计时段：{table.period.words}\u3000{scope}统计截止日期：{table.closing}）"
     rules = [f"{name}：{words}。" for name, words in table.rule.notes]
     rules += [f"合计不符：{words}。" for words in wrong_words(table)]
     shown = WideShown(table.rule.title, note, columns, rows, rules, signed(foot))

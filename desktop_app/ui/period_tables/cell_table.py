@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
@@ -20,15 +22,20 @@ PADDING, FRAME, HEAD = 10, 2, 14
 
 
 class CellTable(QTableView):
-    """Shows a model whose numbers open their records; the cell with the cursor has a frame."""
+    """Shows a model whose numbers open their records; the cell with the cursor has a frame.
+
+    `numbers` are the columns that a single click opens; elsewhere a double click does.
+    """
 
     opened = Signal(int, int)
     copy_asked = Signal()
     moved = Signal(int, int)
 
-    def __init__(self, name: str, title: str, theme: Theme) -> None:
+    def __init__(
+        self, name: str, title: str, theme: Theme, numbers: Container[int] = ()
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._theme = theme
+        self._theme, self._numbers = theme, numbers
         self.setObjectName(name)
         self.setAccessibleName(title)
         dress_plainly(self, theme)
@@ -70,10 +77,18 @@ class CellTable(QTableView):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click opens the cell."""
+        """A double click opens a cell that a single one does not."""
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        if index.isValid() and index.column() not in self._numbers:
+            self.opened.emit(index.row(), index.column())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a number opens it."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and index.column() in self._numbers:
             self.opened.emit(index.row(), index.column())
 
     def _on_moved(self, index: QModelIndex) -> None:

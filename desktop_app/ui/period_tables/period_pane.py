@@ -29,7 +29,9 @@ class PeriodPane(QWidget):
         super().__init__()
         self._theme = theme
         self.rows = PeriodModel(theme, self)
-        self.table = CellTable("period_table", "填报表，按回车打开数字背后的记录", theme)
+        numbers = range(FIRST_NUMBER, NOTE)
+        title = "填报表，按回车打开数字背后的记录"
+        self.table = CellTable("period_table", title, theme, numbers)
         self.table.show_model(self.rows)
         self.title = label("", "title")
         self.state = label("", "small")

@@ -18,22 +18,27 @@ from desktop_app.services.period_tables.remembered import LastSet
 from desktop_app.services.period_tables.tables.all_tables import BY_KEY, TABLES
 from desktop_app.services.period_tables.wide import wide_in_steps
 from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
+from desktop_app.services.statistics.scopes import EVERYTHING
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.figures.period_chooser import PeriodChooser
+from desktop_app.ui.figures.scope_chooser import ScopeChooser
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, label
 from desktop_app.ui.period_tables.crossed_pane import CrossedPane
 from desktop_app.ui.period_tables.period_pane import PeriodPane
 from desktop_app.ui.period_tables.print_showing import show_prepared
+from desktop_app.ui.period_tables.quiet_steps import QuietSteps
 from desktop_app.ui.period_tables.tables_list import CROSSED, CROSSED_TITLE, TablesList
 from desktop_app.ui.period_tables.wide_pane import WidePane
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
 BOOK = "Excel 工作簿 (*.xlsx)"
-HINT = "空格：选入这一套　·　Enter：打开数字背后的记录　·　F6：换到表格　·　Ctrl+C：复制成表格"
+HINT = (
+    "空格：选入这一套　·　Enter 或点击：打开数字背后的记录　·　F6：换到表格　·　Ctrl+C：复制成表格"
+)
 
 
 class PeriodTablesPage(Page):
@@ -43,6 +48,7 @@ class PeriodTablesPage(Page):
         super().__init__("period_tables")
         self._context = context
         self.period = PeriodChooser(context.theme, context.desk.today)
+        self.scope = ScopeChooser(context, OWN_BY_KEY["member_overview"].scopes)
         self.tables = TablesList(context.theme)
         self.lines = PeriodPane(context.theme)
         self.wide = WidePane(context.theme)
@@ -50,6 +56,7 @@ class PeriodTablesPage(Page):
         self.panes = QStackedWidget()
         for pane in (self.lines, self.wide, self.crossed):
             self.panes.addWidget(pane)
+        self._checking, self._reading = (QuietSteps(context.jobs, self) for _ in range(2))
         self._lay_out()
         self._take_last(remembered.last_set(context.desk))
         self._connect()
@@ -61,6 +68,7 @@ class PeriodTablesPage(Page):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the table in front again."""
+        self.scope.offer()
         self._read()
 
     def commands(self) -> list[Command]:
@@ -199,7 +207,7 @@ class PeriodTablesPage(Page):
         """Makes every table of the set, step by step: then each is shown as it was kept."""
         desk, period = self._context.desk, self.period.period
         steps = made_in_steps(desk, TABLES, period)
-        self._context.jobs.step("核对填报表", steps, self._show_states)
+        self._checking.run(steps, self._show_states)
 
     def _show_states(self, tables: list[MadeTable]) -> None:
         for each in tables:
@@ -208,6 +216,7 @@ class PeriodTablesPage(Page):
 
     def _read(self) -> None:
         desk, period, key = self._context.desk, self.period.period, self.tables.current
+        self.scope.setVisible(key in OWN_BY_KEY and bool(OWN_BY_KEY[key].scopes))
         if key in BY_KEY:
             table = made(desk, BY_KEY[key], period)
             self.lines.show_table(table)
@@ -215,8 +224,9 @@ class PeriodTablesPage(Page):
             self.panes.setCurrentWidget(self.lines)
         elif key in OWN_BY_KEY:
             self.panes.setCurrentWidget(self.wide)
-            steps = wide_in_steps(desk, OWN_BY_KEY[key], period)
-            self._context.jobs.step("统计", steps, partial(self._show_wide, key))
+            scope = self.scope.scope if OWN_BY_KEY[key].scopes else EVERYTHING
+            steps = wide_in_steps(desk, OWN_BY_KEY[key], period, scope)
+            self._reading.run(steps, partial(self._show_wide, key))
         else:
             self.crossed.show_period(period)
             self.panes.setCurrentWidget(self.crossed)
@@ -233,6 +243,7 @@ class PeriodTablesPage(Page):
 
     def _connect(self) -> None:
         self.period.changed.connect(self._on_period)
+        self.scope.changed.connect(self._read)
         self.tables.turned.connect(self._read)
         self.lines.foot_changed.connect(self._keep)
         for pane in (self.lines, self.wide, self.crossed):
@@ -252,7 +263,7 @@ class PeriodTablesPage(Page):
         self.giving = button("导出", "export_button", theme, "export")
         top = QWidget()
         line = FlowLayout(top)
-        for part in (self.period, self.last, self.printing, self.giving):
+        for part in (self.period, self.scope, self.last, self.printing, self.giving):
             line.addWidget(part)
         middle = QHBoxLayout()
         middle.setSpacing(12)

@@ -14,6 +14,8 @@ from desktop_app.ui.period_tables.cell_table import CellTable
 from desktop_app.ui.period_tables.table_models import WideModel
 
 NAME, NUMBER, PADDING = 12.0, 3.0, 22
+MOST = 99
+"""More columns than any table has."""
 
 
 class WidePane(QWidget):
@@ -26,7 +28,9 @@ class WidePane(QWidget):
         super().__init__()
         self._theme = theme
         self.rows = WideModel(theme, self)
-        self.table = CellTable("wide_table", "一行一个的统计表，按回车打开数字背后的记录", theme)
+        self.table = CellTable(
+            "wide_table", "一行一个的统计表，按回车打开数字背后的记录", theme, range(1, MOST)
+        )
         self.table.show_model(self.rows)
         self.title, self.state = label("", "title"), label("", "small")
         self.notes = label("", "small", wraps=True)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 
 from desktop_app.records.member import Member
 from desktop_app.services.activities.attendance_figures import MEMBERS as ACTIVE
+from desktop_app.services.desk import Desk
+from desktop_app.services.members.statistics import in_office
 from desktop_app.services.members.workbench import serving
 from desktop_app.services.opinion_reports.report_figures import MEMBERS as REFLECTING
+from desktop_app.services.period_tables.counting import TableLine
 from desktop_app.services.period_tables.declared import (
     HALF,
     YEAR,
+    DerivedLines,
     HeadLine,
     LineRule,
     PartLine,
@@ -19,14 +25,16 @@ from desktop_app.services.period_tables.declared import (
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.period_tables.tables.basic_members import of_level
+from desktop_app.services.period_tables.tables.duty_lines import YEARLY, duty_lines, score_lines
 from desktop_app.services.proposals.proposal_figures import PROPOSALS_RECEIVED
-from desktop_app.services.registers import Filter
+from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.statistics.parts import One
+from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.sections import Asked, Condition, SectionRule, conditions
+from desktop_app.services.statistics.statements import asked_of
 
 UNIT = "人"
-DUTIES = "“五个一”还没有设定，或者完成情况还没有接进这张表"
-SCORES = "这一年的积分和等次还没有接进这张表"
+TALKS = "约谈记录还没有接进这张表"
 
 
 def _moved(how: str) -> Condition:
@@ -66,12 +74,29 @@ MOVING = SectionRule(
 """Members in office with a proposal of the period, their own or signed, and those without."""
 
 
-def _block(head: str, key: str, rules: tuple[SectionRule, ...]) -> tuple[LineRule, ...]:
+def _only(desk: Desk, period: Period, *, above: bool) -> Collection[int] | None:
+    """The members who are of the prefecture too, None for all members."""
+    if not above:
+        return None
+    asked, _ = asked_of(desk, period)
+    where = conditions((in_office, of_level("prefecture")), asked)
+    return set(find(desk, Member, Query(where=where)))
+
+
+def _lines(
+    make: Callable[..., list[TableLine]], above: bool, desk: Desk, period: Period
+) -> list[TableLine]:  # fmt: skip
+    return make(desk, period, _only(desk, period, above=above))
+
+
+def _block(
+    head: str, key: str, rules: tuple[SectionRule, ...], *, above: bool
+) -> tuple[LineRule, ...]:
     active, moving, reflecting = rules
     return (
         HeadLine(head),
         PartLine(f"{key}members", "应当履职的委员", UNIT, active, "total"),
-        UnkeptLine("“五个一”全部完成", UNIT, DUTIES, 1),
+        DerivedLines(partial(_lines, duty_lines, above)),
         PartLine(f"{key}inactive", "会议、活动一次没有参加", UNIT, active, "inactive", 1),
         RatioLine("占", f"{key}inactive", f"{key}members", 2),
         PartLine(f"{key}moved", "有提案（领衔或联名）", UNIT, moving, "moved", 1),
@@ -80,13 +105,8 @@ def _block(head: str, key: str, rules: tuple[SectionRule, ...]) -> tuple[LineRul
         PartLine(f"{key}reflected", "反映过社情民意", UNIT, reflecting, "reflected", 1),
         PartLine(f"{key}silent", "没有反映社情民意", UNIT, reflecting, "silent", 1),
         RatioLine("占", f"{key}silent", f"{key}members", 2),
-        UnkeptLine("平均分", "分", SCORES, 1),
-        *(
-            UnkeptLine(f"等次：{word}", UNIT, SCORES, 1)
-            for word in ("优秀", "良好", "合格", "不合格")
-        ),
-        UnkeptLine("连续两年末档", UNIT, SCORES, 1),
-        UnkeptLine("约谈", UNIT, SCORES, 1),
+        DerivedLines(partial(_lines, score_lines, above)),
+        UnkeptLine("约谈", UNIT, TALKS, 1),
     )
 
 
@@ -98,12 +118,13 @@ RULE = Rule(
     title="委员履职和“五个一”统计表",
     kinds=(HALF, YEAR),
     lines=(
-        *_block("本会委员", "", _ALL),
-        *_block("驻县州（市）政协委员", "above_", _ABOVE),
+        *_block("本会委员", "", _ALL, above=False),
+        *_block("驻县州（市）政协委员", "above_", _ABOVE, above=True),
     ),
     notes=(
         ("委员", "现在在任的委员；会议、活动、提案、信息按各自的日期在时段内的计"),
         ("有提案", "收件日期在时段内的提案，第一提案人、联名人都算；草稿和已经分案的不计"),
+        ("五个一、积分、等次", YEARLY),
         ("反映社情民意", "收到日期在时段内的信息，第一反映和共同反映的都算，不与上年比"),
     ),
 )

@@ -1,0 +1,48 @@
+"""Table 8: duties and scores of the year, worked out by hand, opening the members they count."""
+
+from __future__ import annotations
+
+from desktop_app.records.duty import Duty, DutyTick
+from desktop_app.records.member import Member
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.period_tables.counting import TableLine, made
+from desktop_app.services.period_tables.tables.all_tables import BY_KEY
+from desktop_app.services.registers import Query
+from desktop_app.services.statistics import periods
+from tests.consulting_office import saved
+from tests.services.period_tables.small_office import small_office
+
+YEAR = periods.of_year(2026)
+
+
+def line(desk: Desk, title: str, place: int = 0) -> TableLine:
+    table = made(desk, BY_KEY["duty_results"], YEAR)
+    return [each for each in table.lines if each.title == title][place]
+
+
+def test_nothing_is_known_before_duties_and_rules_are_set(desk: Desk) -> None:
+    small_office(desk)
+    whole, mean = line(desk, "“五个一”全部完成"), line(desk, "平均分")
+    assert (whole.text(0), mean.text(0)) == ("—", "—")
+    assert whole.note == "这一年的“五个一”还没有设定（考核 → 五个一项目）"
+    assert mean.note == "这一年的积分规则还没有审定（考核 → 积分规则）"
+
+
+def test_who_did_each_duty_and_all_of_them(desk: Desk) -> None:
+    """甲 has two proposals, 乙 one report and a tick: one of three did both."""
+    made_office = small_office(desk)
+    shared = {"year": 2026, "subject": "委员", "minimum": "1"}
+    saved(desk, Duty, name="一件提案", fact="提交提案", position="1", **shared)
+    by_hand = saved(desk, Duty, name="一次自学", fact="手工认定、手工计分", position="2", **shared)
+    for who in (made_office.first, made_office.second):
+        saved(desk, DutyTick, duty=by_hand, member=who, reason="演示说明", day="2026-10-01")
+    asked, whole = line(desk, "应当完成“五个一”"), line(desk, "“五个一”全部完成")
+    assert (asked.text(0), asked.text(1), asked.text(2)) == ("3", "3", "—")
+    assert line(desk, "完成“一件提案”").text(0) == "1"
+    assert line(desk, "完成“一次自学”").text(0) == "2"
+    assert whole.text(0) == "1"
+    found = registers.find(desk, Member, Query(where=whole.cells[0].where))
+    assert list(found) == [made_office.first]
+    assert line(desk, "应当完成“五个一”", 1).text(0) == "1"
+    assert line(desk, "“五个一”全部完成", 1).text(0) == "0"
