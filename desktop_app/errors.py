@@ -13,6 +13,10 @@ class UserError(Exception):
         self.sentence = sentence
 
 
+class Guarded(UserError):
+    """An action that may not be done now, whoever does it; its input is not what is wrong."""
+
+
 class Wrong(ValueError):
     """The reason, in Chinese, why one input cannot become a value."""
 

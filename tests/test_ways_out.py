@@ -58,8 +58,6 @@ WRITTEN_BY = {
     "desktop_app/ui/duties/duty_givers.py": "messages about duties, which name no record",
     "desktop_app/services/scoring/sandbox_outputs.py": "members' scores by tried rules",
     "desktop_app/services/personal_files/outputs.py": "counts of members as a workbook",
-    "desktop_app/services/duties/outputs.py": "the duties of a year, which name no record",
-    "desktop_app/ui/duties/duty_givers.py": "messages about duties, which name no record",
     "desktop_app/services/scoring/score_outputs.py": "the ranking of scores as a workbook",
     "desktop_app/ui/scoring/score_detail.py": "a member's score as a message",
     "desktop_app/services/period_tables/outputs.py": "tables of a period as a workbook",

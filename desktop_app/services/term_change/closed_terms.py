@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from desktop_app.errors import UserError
+from desktop_app.errors import Guarded
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.links import Link
 from desktop_app.records.office import Term
@@ -28,7 +28,7 @@ REFUSED = (
 )
 
 
-class ClosedTerm(UserError):
+class ClosedTerm(Guarded):
     """An action that would change what belongs to a closed term."""
 
 
@@ -40,7 +40,9 @@ def closed_terms(desk: Desk) -> dict[int, str]:
 def is_closed(desk: Desk, model: type[Record], values: dict[str, Any]) -> bool:
     """Whether a stored record with these values may only be looked at."""
     closed = closed_terms(desk)
-    return bool(closed) and bool(_Belonging(desk, closed).terms_of(model, [values])[0])
+    if not closed or not _may_belong(model) or _goes_on(model, values):
+        return False
+    return _Belonging(desk, closed).terms_of(model, [values])[0] is not None
 
 
 def refuse(desk: Desk, put: Sequence[Record], remove: Sequence[Record]) -> None:

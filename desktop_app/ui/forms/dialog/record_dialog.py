@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
+from desktop_app.errors import Guarded, UserError
 from desktop_app.services import registers
 from desktop_app.services.registers import kept_drafts
 from desktop_app.services.registers.naming import saved_words
@@ -25,6 +25,7 @@ from desktop_app.ui.forms.dialog.form_parts import add_form_parts
 from desktop_app.ui.forms.dialog.form_size import form_size
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.forms.dialog.form_strip import add_strips
+from desktop_app.ui.forms.dialog.form_titles import form_title
 from desktop_app.ui.forms.dialog.form_walk import FormWalk, Order
 from desktop_app.ui.forms.dialog.form_window import FormWindow
 from desktop_app.ui.forms.dialog.open_record import OpenRecord
@@ -114,6 +115,9 @@ class RecordDialog(FormWindow):
         except (registers.Clashed, registers.Stale) as refusal:
             self._settling.ask(refusal)
             return False
+        except Guarded as refusal:
+            self._context.desktop.tell("not_saved", refusal.sentence)
+            return False
         self._own_action = changed.action
         self._draft.drop()
         self._context.events.announce(changed, saved_words(self._context.desk, self.model, changed))
@@ -195,9 +199,7 @@ class RecordDialog(FormWindow):
     def _show(self, draft: registers.Draft) -> None:
         new = draft.key is None
         self._marks.begin(whole=not new)
-        title = self.model.TITLE
-        name = draft.title if draft.title.startswith(title) else f"{title} · {draft.title}"
-        self.setWindowTitle(f"新建{title}" if new else name)
+        self.setWindowTitle(form_title(self._context.desk, self.model, draft))
         self.form.sections.setTabBarAutoHide(True)
         self._record.show(draft)
         self.save_new_button.setVisible(new)
