@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
@@ -58,6 +58,7 @@ def test_a_year_from_its_duties_to_slips_and_ticks(
     program: app.Program, hand: Hand, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     window, desk = program.window, program.context.desk
+    hand.until_said(window, "备份 今天")
     people = [registers.save(desk, Member, {"name": name}).keys[0] for name in PEOPLE]
     visit = {"visitor_member": people[0], "day": "2026-05-18", "person": "演示村民"}
     registers.save(desk, Contact, visit)
@@ -85,10 +86,14 @@ def test_a_year_from_its_duties_to_slips_and_ticks(
 
 
 def _read_elsewhere(file: Path, tmp_path: Path, name: str) -> None:
-    """The one tick, as another process exports it."""
-    done = command(file, "export", "duty_tick", str(tmp_path / "认定.csv"))
+    """The end state, as another process writes it."""
+    book = tmp_path / "五个一.xlsx"
+    done = command(file, "duty", "matrix", str(book), "--year", "2026")
     assert done.returncode == 0, done.stderr
-    with (tmp_path / "认定.csv").open(encoding="utf-8-sig", newline="") as lines:
-        (row,) = csv.DictReader(lines)
-    assert (row["委员"], row["理由"], row["依据材料"]) == (name, REASON, PAPER)
-    assert SURVEY in row["五个一项目"]
+    assert f"{SURVEY}：1/3" in done.stdout
+    assert f"{VISITS}：1/3" in done.stdout
+    rows = list(load_workbook(book).worksheets[0].iter_rows(values_only=True))
+    head = next(row for row in rows if "姓名" in row)
+    found = {row[head.index("姓名")]: dict(zip(head, row, strict=True)) for row in rows}
+    assert found[name][SURVEY] == "认定"
+    assert found["孔桂香"][VISITS] == 1

@@ -29,6 +29,7 @@ from desktop_app.services.duties.cells import (
     DutyLine,
     DutyMatrix,
 )
+from desktop_app.services.duties.last_days import with_last_days
 from desktop_app.services.duties.shares import by_committee, total
 from desktop_app.services.duties.slip_words import missing, slip_words
 from desktop_app.services.outward import lookup
@@ -61,7 +62,9 @@ def matrix_sheet(desk: Desk, matrix: DutyMatrix, lines: Sequence[DutyLine]) -> P
         for place, each in enumerate(matrix.columns)
     ]
     wanted = matrix_print(DutySheet(matrix.year, whose, duties, unit, matrix.subject == "member"))
-    shown = tuple(Shown(each.name, _texts(each)) for each in lines)
+    wanted_lines = {each.key for each in lines}
+    dated = {x.key: x for x in with_last_days(desk, matrix).lines if x.key in wanted_lines}
+    shown = tuple(Shown(each.name, _texts(dated.get(each.key, each))) for each in lines)
     return PreparedPrint(wanted, shown, setting_of(desk, wanted, lookup(desk)), {})
 
 

@@ -21,6 +21,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import progress
 from desktop_app.services.duties.cells import DutyCell, DutyMatrix
+from desktop_app.services.duties.last_days import with_last_days
 from desktop_app.services.registers import history
 from tests.services.duties import duty_office as office
 from tests.services.facts.fact_office import moved, proposal
@@ -167,3 +168,15 @@ def test_a_proposal_that_waits_for_its_review_is_said_in_the_cell(desk: Desk) ->
     assert lines[one].cells == lines[two].cells == (DutyCell("partly", 0, 1, "待审"),)
     moved(desk, Proposal, key, "filed", filed_on="2026-03-01")
     assert cells(read(desk), two) == [("done", 1)]
+
+
+def test_the_last_day_that_counts_is_known_unless_its_record_is_internal(desk: Desk) -> None:
+    one, other = office.members(desk, "孔桂香", "邓勇")
+    office.duty(desk, "联系村（社区）", fact="contact_made")
+    office.duty(desk, "一次学习", position=2)
+    office.contact(desk, one, "2026-08-02")
+    office.contact(desk, one, "2026-05-18")
+    office.contact(desk, other, "2026-06-01", internal="是")
+    lines = {each.key: each for each in with_last_days(desk, read(desk)).lines}
+    assert [each.last for each in lines[one].cells] == ["2026-08-02", ""]
+    assert (lines[other].cells[0].state, lines[other].cells[0].last) == ("done", "")
