@@ -103,7 +103,8 @@ def with_lists(draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, obje
         return draft
     parts = raw if isinstance(raw, list | tuple) else SEPARATORS.split(plain_text(raw))
     codes = [(str(part), lookup.codes[name].find(str(part).strip())) for part in parts]
-    return {**draft, "kinds": [f"{name}{SIGN}{code}" if code else part for part, code in codes]}
+    read = [f"{name}{SIGN}{code}" if code else part for part, code in codes]
+    return {**draft, "kinds": "、".join(read)}
 
 
 def kind_problems(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

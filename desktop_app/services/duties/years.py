@@ -9,9 +9,10 @@ from desktop_app.services.registers import Filter, Query
 
 
 def offered(desk: Desk, shown: int) -> list[int]:
-    """The years to choose from, the latest first: those with duties, this one, the shown one."""
+    """The years to choose from, the latest first: those with duties, this, next, the shown one."""
     found = {each for each in registers.values_in_use(desk, Duty, "year") if each}
-    return sorted({*found, desk.today.year, shown}, reverse=True)
+    now = desk.today.year
+    return sorted({*found, now, now + 1, shown}, reverse=True)
 
 
 def copied_from(desk: Desk, year: int, subject: str) -> int | None:

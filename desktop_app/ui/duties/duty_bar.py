@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from desktop_app.services.duties.cells import EXEMPT, DutyLine
@@ -129,6 +129,8 @@ class DutyBar(QWidget):
             flow.addWidget(each)
         line = row(left, self.rules, self.export, self.print)
         line.setStretchFactor(left, 1)
+        for each in (self.rules, self.export, self.print):
+            line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
 
     def _switch(self, key: str, word: str) -> QPushButton:

@@ -254,6 +254,7 @@ class DutyPage(Page):
         table.body.doubleClicked.connect(lambda _: self.steps.open_behind())
         table.body.pressed_key.connect(self._on_key)
         self._soon.timeout.connect(self._show_cell)
+        self._context.theme.changed.connect(self._soon.start)  # rows have the colours of a look
         pane.row_opened.connect(self.steps.open_row)
         pane.open_asked.connect(self.steps.open_behind)
         pane.add_asked.connect(self.steps.add_fact)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -27,6 +29,7 @@ from desktop_app.ui.look.words import button, card, label, row, rule
 
 DAY, TITLE, COUNTS = range(3)
 WHOM = {"member": "委员本人", "group": "这个组"}
+ROOM = 50
 WORN = ("good", "info", "warn", "bad")
 SHOWN, NO_DAY = 4, "没有日期"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -99,7 +102,6 @@ class DutyPane(QFrame):
         super().__init__()
         self._theme = theme
         self.setObjectName("duty_pane")
-        self.setFixedWidth(27 * theme.sizes.text)
         self.name, self.about = ElidedLabel(role="title"), ElidedLabel(role="small")
         self.name.setObjectName("duty_line")
         self.sum = label("", "title")
@@ -114,10 +116,11 @@ class DutyPane(QFrame):
         self.slip.setObjectName("slip_text")
         self.slip.setAccessibleName("差什么，给本人看的话")
         self.slip.setTabChangesFocus(True)
-        self.slip.setMinimumHeight(5 * theme.sizes.text)
         self._make_buttons(theme)
         self._lay_out()
         self.set_editable(on=False)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_cell(
         self, line: DutyLine | None, duty: DutyColumn | None, cell: DutyCell | None,
@@ -166,11 +169,24 @@ class DutyPane(QFrame):
         self.slip.setFocus()
         self.slip.moveCursor(self.slip.textCursor().MoveOperation.End)
 
+    def _fit(self) -> None:
+        """Takes the width that three buttons and the keys need in the present look."""
+        size = self._theme.sizes.text
+        self.setFixedWidth(24 * size + ROOM)
+        self.slip.setMinimumHeight(4 * size)
+
     def _lay_out(self) -> None:
         frame, column = card()
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(frame)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
+        outer.addWidget(area)
+        for each in (self.rows, self.slip):  # what is left, and at least their minimum
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addLayout(row(self.name, self.about, None, self.sum))
         column.addWidget(rule())
         column.addLayout(row(self.duty, None, self.state))

@@ -24,7 +24,7 @@ OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.6, NAME: 6.4, COMMITTEE: 6.6}
 WIDER = {NAME: 8, COMMITTEE: 5}
-DUTY, WIDEST, SUM = 9.0, 14.0, 4.4
+DUTY, WIDEST, SUM = 8.6, 14.0, 4.4
 """Widths in letters; duties are wider where there is room, then the names and committees."""
 KEYS = {Qt.Key.Key_T: "tick", Qt.Key.Key_C: "copy", Qt.Key.Key_F8: "next"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
