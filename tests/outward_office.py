@@ -51,6 +51,7 @@ from desktop_app.records import (
     WorkGroup,
 )
 from desktop_app.records.any_link import AnyLink, pointing
+from desktop_app.records.assessment import Assessment
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.hall import Hall, Sitting, hall_text
 from desktop_app.records.instruction import Instruction
@@ -169,6 +170,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_contacts(desk, sector, committee)
     _fill_seating(desk)
     _fill_press(desk, sector, committee, term)
+    _fill_assessments(desk)
 
 
 def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
@@ -325,3 +327,14 @@ def _fill_seating(desk: Desk) -> None:
     hall = Hall((0, 4, 0), 1, 2, seats, people)
     values = {"activity": rows[0][2], "name": "演示座次表", "seats": hall_text(hall)}
     desk.write([SeatPlan.of(values)], action="演示")
+
+
+def _fill_assessments(desk: Desk) -> None:
+    """Two years in which a member did not pass, the later one with a talk."""
+    person = registers.find(desk, Member, registers.Query())[1]
+    for year in (2025, 2026):
+        saved(
+            desk, Assessment, member=person, year=year, final_grade="不称职", self_text="演示小结",
+            committee_opinion="演示意见", decided_by="演示会议", document="演示文号",
+            talker="演示主任", talk_note="演示谈话", remark="演示",
+        )  # fmt: skip
