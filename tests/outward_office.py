@@ -59,6 +59,7 @@ from desktop_app.records import (
     WorkGroup,
 )
 from desktop_app.records.any_link import AnyLink, pointing
+from desktop_app.records.assessment import Assessment
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.hall import Hall, Sitting, hall_text
 from desktop_app.records.instruction import Instruction
@@ -179,25 +180,9 @@ def fill(desk: Desk, term: int) -> None:
     _fill_contacts(desk, sector, committee)
     _fill_seating(desk)
     _fill_press(desk, sector, committee, term)
-    _fill_assessment(desk)
     _fill_duties(desk)
     _fill_scores(desk)
-
-
-def _fill_assessment(desk: Desk) -> None:
-    """Rules in draft, a manual entry, an assessment of a member."""
-    person = registers.find(desk, Member, registers.Query())[0]
-    rules = saved(desk, ScoreRuleSet, name="演示规则", year=2026, document="演示文件")
-    saved(desk, ScoreCategory, rule_set=rules, name="演示类别")
-    rule = saved(
-        desk, ScoreRule, rule_set=rules, category="演示类别", name="演示项目", code="演示",
-        points="5", fact="by_hand", mode="by_hand", lowest="0", highest="10",
-    )  # fmt: skip
-    saved(desk, GradeBand, rule_set=rules, name="演示等次")
-    saved(desk, ScoreEntry, member=person, day="2026-03-05", rule=rule, points="5",
-          reason="演示理由", document="演示材料")  # fmt: skip
-    saved(desk, Assessment, member=person, year=2026, self_text="演示小结",
-          committee_opinion="演示意见", document="演示文号")  # fmt: skip
+    _fill_assessments(desk)
 
 
 def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
@@ -378,3 +363,14 @@ def _fill_scores(desk: Desk) -> None:
     person = registers.find(desk, Member, registers.Query())[0]
     saved(desk, ScoreEntry, member=person, year=2026, day="2026-03-05", rule=item, points="2",
           reason="演示理由", document="演示材料")  # fmt: skip
+
+
+def _fill_assessments(desk: Desk) -> None:
+    """Two years in which a member did not pass, the later one with a talk."""
+    person = registers.find(desk, Member, registers.Query())[1]
+    for year in (2025, 2026):
+        saved(
+            desk, Assessment, member=person, year=year, final_grade="不称职", self_text="演示小结",
+            committee_opinion="演示意见", decided_by="演示会议", document="演示文号",
+            talker="演示主任", talk_note="演示谈话", remark="演示",
+        )  # fmt: skip

@@ -35,7 +35,7 @@ class YearGrades:
         """Whether the final grade of an assessment is one that passes."""
         grade, rules = str(values["final_grade"]), self.rules(values)
         bands = {each.name: each.passing for each in rules.bands} if rules else {}
-        return bands.get(grade, not grade.startswith(NOT))
+        return bands.get(grade, NOT not in grade)
 
     def _read(self, key: int | None, year: int, subject: str) -> RuleSet | None:
         found = read(self._desk, key) if key else None

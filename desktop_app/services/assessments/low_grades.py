@@ -12,9 +12,10 @@ from desktop_app.storage.query.lists import Filter, Query
 
 
 class TwiceLow(NamedTuple):
-    """An assessment that does not pass, after one of the year before that did not either."""
+    """An assessment that does not pass, and that of the year before, which did not either."""
 
     key: int
+    before: int
     member: int | None
     group: int | None
     grade: str
@@ -30,8 +31,8 @@ def twice_low(desk: Desk, year: int) -> list[TwiceLow]:
     now, before = _failed(desk, year), _failed(desk, year - 1)
     members = sorted({row[2] for row in now if row[2]})
     earlier = {row[0]: row[2] for row in lists.rows(desk.office, Member, members, ("previous",))}
-    grades: dict[tuple[int | None, int | None], str] = {
-        (member, group): grade for _, _, member, group, grade in before
+    grades: dict[tuple[int | None, int | None], tuple[int, str]] = {
+        (member, group): (key, grade) for key, _, member, group, grade in before
     }
     found = []
     for key, _, member, group, grade in now:
@@ -39,7 +40,7 @@ def twice_low(desk: Desk, year: int) -> list[TwiceLow]:
             grades.get((earlier.get(member), None)) if earlier.get(member) else None
         )
         if was:
-            found.append(TwiceLow(key, member, group, grade, was))
+            found.append(TwiceLow(key, was[0], member, group, grade, was[1]))
     return found
 
 

@@ -10,6 +10,8 @@ from desktop_app.documents.prints.assessment_form import FACTS
 from desktop_app.documents.prints.assessment_results import GRADE_BEFORE
 from desktop_app.documents.prints.talk_form import UNMET
 from desktop_app.records.assessment import Assessment
+from desktop_app.records.held_back import HELD_BACK, is_held_back
+from desktop_app.services import outward
 from desktop_app.services.assessments.grades import subject_of
 from desktop_app.services.assessments.low_grades import twice_low
 from desktop_app.services.assessments.year_locks import YearOf
@@ -53,7 +55,10 @@ def with_work(desk: Desk, keys: Sequence[int], shown: Sequence[Shown]) -> list[S
 def with_year_before(desk: Desk, keys: Sequence[int], shown: Sequence[Shown]) -> list[Shown]:
     """Of some assessments those that do not pass for the second year, with the grade before."""
     years = {place.year for place in _by_year(desk, keys)}
-    before = {each.key: each.grade_before for year in years for each in twice_low(desk, year)}
+    found = [each for year in years for each in twice_low(desk, year)]
+    rows = outward.rows(desk, Assessment, [each.before for each in found], ("final_grade",))
+    grades = {key: HELD_BACK if is_held_back(grade) else str(grade) for key, _, grade in rows}
+    before = {each.key: grades[each.before] for each in found}
     return [
         replace(each, values={**each.values, GRADE_BEFORE: before[key]})
         for key, each in zip(keys, shown, strict=True) if key in before

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from desktop_app.records.assessment import Assessment
+from desktop_app.records.held_back import HELD_BACK, is_held_back
 from desktop_app.records.office import Committee, Sector
 from desktop_app.records.predicates import filled
 from desktop_app.records.record import Record
-from desktop_app.services.registers import Filter, values_in_use
+from desktop_app.services import outward
+from desktop_app.services.registers import Filter, Query, find, values_in_use
 from desktop_app.services.scoring.rule_set import in_force
 from desktop_app.services.statistics.days import InYear
 from desktop_app.services.statistics.declared import (
@@ -39,15 +41,24 @@ class ByGrade(NamedTuple):
 
     def parts(self, asked: Asked, _model: type[Record]) -> Iterator[Part]:
         """The parts; those of zero are left out."""
+        shown = self._shown(asked)
         for grade in self._grades(asked):
+            title = grade if grade in shown else HELD_BACK
             yield Part(
-                f"{GRADE}_{grade}", grade, self.unit, (Filter("final_grade", "in", (grade,)),),
+                f"{GRADE}_{grade}", title, self.unit, (Filter("final_grade", "in", (grade,)),),
                 level=2, share_of=TOTAL, rate="占", family="按审定等次", rare=True,
             )  # fmt: skip
         yield Part(
             f"{GRADE}_none", "未审定", self.unit, (Filter("final_grade", "in", (None,)),),
             level=2, share_of=TOTAL, rate="占", family="按审定等次", rare=True,
         )  # fmt: skip
+
+    def _shown(self, asked: Asked) -> set[str]:
+        """The grades that some record may show."""
+        where = (Filter("final_grade", "filled"),)
+        keys = find(asked.desk, Assessment, Query(where=where))
+        rows = outward.rows(asked.desk, Assessment, keys, ("final_grade",))
+        return {str(grade) for _, _, grade in rows if not is_held_back(grade)}
 
     def _grades(self, asked: Asked) -> Iterable[str]:
         rules = in_force(asked.desk, int(asked.period.last[:4]))
