@@ -12,7 +12,6 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.members.statistics import in_office
 from desktop_app.services.members.workbench import serving
 from desktop_app.services.opinion_reports.report_figures import MEMBERS as REFLECTING
-from desktop_app.services.period_tables.counting import TableLine
 from desktop_app.services.period_tables.declared import (
     HALF,
     YEAR,
@@ -25,7 +24,12 @@ from desktop_app.services.period_tables.declared import (
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.period_tables.tables.basic_members import of_level
-from desktop_app.services.period_tables.tables.duty_lines import YEARLY, duty_lines, score_lines
+from desktop_app.services.period_tables.tables.duty_lines import (
+    YEARLY,
+    Steps,
+    duty_lines,
+    score_lines,
+)
 from desktop_app.services.proposals.proposal_figures import PROPOSALS_RECEIVED
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.statistics.parts import One
@@ -84,8 +88,8 @@ def _only(desk: Desk, period: Period, *, above: bool) -> Collection[int] | None:
 
 
 def _lines(
-    make: Callable[..., list[TableLine]], above: bool, desk: Desk, period: Period
-) -> list[TableLine]:  # fmt: skip
+    make: Callable[..., Steps], above: bool, desk: Desk, period: Period
+) -> Steps:  # fmt: skip
     return make(desk, period, _only(desk, period, above=above))
 
 
