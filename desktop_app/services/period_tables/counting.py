@@ -95,7 +95,7 @@ class MadeTable(NamedTuple):
         for each in self.lines:
             if each.note:
                 found.setdefault(each.note, []).append(each.title)
-        return [("、".join(titles), why) for why, titles in found.items()]
+        return [("、".join(dict.fromkeys(titles)), why) for why, titles in found.items()]
 
     def line(self, key: str) -> TableLine:
         """The line of that key; `KeyError` where there is none."""
