@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.period_tables.declared import (
     DerivedLines,
     HeadLine,
-    LineRule,
     PartLine,
     PeriodTableRule,
     RatioLine,
@@ -96,7 +95,7 @@ class MadeTable(NamedTuple):
         for each in self.lines:
             if each.note:
                 found.setdefault(each.note, []).append(each.title)
-        return [("、".join(titles), why) for why, titles in found.items()]
+        return [("、".join(dict.fromkeys(titles)), why) for why, titles in found.items()]
 
     def line(self, key: str) -> TableLine:
         """The line of that key; `KeyError` where there is none."""
@@ -144,12 +143,31 @@ def made_in_steps(
     tables = []
     for done, rule in enumerate(rules):
         counts = _Counts(desk, period)
+        at = done, len(rules)
         for section in sections_of(rule):
-            counts.add(*section)
-            yield done, len(rules)
-        tables.append(_table(desk, rule, period, counts))
+            for place in range(len(COLUMNS)):
+                counts.add(*section, place)
+                yield at
+        derived: list[Sequence[TableLine]] = []
+        for each in rule.derived:
+            made_lines = yield from _at_each_step(each.make(desk, period), at)
+            derived.append(made_lines)
+        tables.append(_table(desk, rule, period, counts, iter(derived)))
     yield len(rules), len(rules)
     return tables
+
+
+def _at_each_step(
+    steps: Generator[Any, None, Sequence[TableLine]], at: tuple[int, int]
+) -> Generator[tuple[int, int], None, Sequence[TableLine]]:
+    """Run steps whose own progress says nothing of the tables."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            found: Sequence[TableLine] = ended.value
+            return found
+        yield at
 
 
 def sections_of(rule: PeriodTableRule) -> Iterable[tuple[SectionRule, list[str]]]:
@@ -168,44 +186,45 @@ class _Counts:
         self._desk = desk
         now, self._earlier = asked_of(desk, period)
         so_far = since_new_year(period)
-        self._asked: tuple[Asked, ...] = (now, now._replace(period=so_far, plans=so_far))
+        self._asked: tuple[Asked, ...] = (
+            now, now._replace(period=so_far, plans=so_far), self._earlier,
+        )  # fmt: skip
         self._listed = {each.KEY for each in desk.office.records if each.TAB}
         self.cells: dict[tuple[int, str], list[TableCell]] = {}
         self.earlier = self._earlier.period
 
-    def add(self, rule: SectionRule, wanted: Sequence[str]) -> None:
-        """Count the wanted parts of a section in the three periods."""
-        for asked in (*self._asked, self._earlier):
-            section = rule.section(asked, wanted)
-            values = values_of_parts(self._desk, section)
-            parts = {each.key: each for each in section.parts}
-            for key in dict.fromkeys(wanted):
-                known = key in parts and (asked is not self._earlier or parts[key].compared)
-                cell = TableCell()
-                if known:
-                    record, where = section.behind(parts[key])
-                    cell = TableCell(values[key], record if record in self._listed else "", where)
-                elif key not in parts:  # a code that this office's list does not have
-                    cell = TableCell(0)
-                self.cells.setdefault((id(rule), key), []).append(cell)
+    def add(self, rule: SectionRule, wanted: Sequence[str], place: int) -> None:
+        """Count the wanted parts of a section in the period of one column, the next one."""
+        asked = self._asked[place]
+        section = rule.section(asked, wanted)
+        values = values_of_parts(self._desk, section)
+        parts = {each.key: each for each in section.parts}
+        for key in dict.fromkeys(wanted):
+            known = key in parts and (asked is not self._earlier or parts[key].compared)
+            cell = TableCell()
+            if known:
+                record, where = section.behind(parts[key])
+                cell = TableCell(values[key], record if record in self._listed else "", where)
+            elif key not in parts:  # a code that this office's list does not have
+                cell = TableCell(0)
+            self.cells.setdefault((id(rule), key), []).append(cell)
 
 
-def _table(desk: Desk, rule: PeriodTableRule, period: Period, counts: _Counts) -> MadeTable:
-    lines = [line for each in rule.lines for line in _lines(desk, period, each, counts)]
+def _table(
+    desk: Desk, rule: PeriodTableRule, period: Period, counts: _Counts,
+    derived: Iterator[Sequence[TableLine]],
+) -> MadeTable:  # fmt: skip
+    lines = [
+        line
+        for each in rule.lines
+        for line in (next(derived) if isinstance(each, DerivedLines) else (_line(each, counts),))
+    ]
     by_key = {each.key: each for each in lines if each.key and each.kind == "counted"}
     lines = [_ratio(each, by_key) if each.kind == "ratio" else each for each in lines]
     faults = faults_of(lines)
     lines = [each._replace(fault=faults.get(each.key, "")) for each in lines]
     closing = show_chinese_day(min(period.last, desk.today.isoformat()))
     return MadeTable(rule, period, since_new_year(period), counts.earlier, closing, lines)
-
-
-def _lines(
-    desk: Desk, period: Period, each: LineRule, counts: _Counts
-) -> Iterable[TableLine]:  # fmt: skip
-    if isinstance(each, DerivedLines):
-        return each.make(desk, period)
-    return (_line(each, counts),)
 
 
 def _line(each: HeadLine | PartLine | RatioLine | UnkeptLine, counts: _Counts) -> TableLine:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.services.statistics.sections import TOTAL, SectionRule
 
 MONTH, QUARTER, HALF, YEAR = "month", "quarter", "half", "year"
+KIND_WORDS = {MONTH: "月", QUARTER: "季度", HALF: "半年", YEAR: "年"}
 
 
 class HeadLine(NamedTuple):
@@ -56,10 +57,10 @@ class UnkeptLine(NamedTuple):
 class DerivedLines(NamedTuple):
     """Lines that follow from other records than those of one section; their number may vary.
 
-    `make` gives `TableLine`s from the desk and the period.
+    `make` yields now and then and returns `TableLine`s, from the desk and the period.
     """
 
-    make: Callable[[Any, Any], Sequence[Any]]
+    make: Callable[[Any, Any], Generator[Any, None, Sequence[Any]]]
 
 
 LineRule: TypeAlias = HeadLine | PartLine | RatioLine | UnkeptLine | DerivedLines
@@ -95,6 +96,18 @@ class PeriodTableRule:
                 named |= {each.part, each.whole}
         if named - set(keys):
             raise ValueError(f"{self.key}: no line {sorted(named - set(keys))}")
+
+    @property
+    def derived(self) -> tuple[DerivedLines, ...]:
+        """Its lines that follow from other records."""
+        return tuple(each for each in self.lines if isinstance(each, DerivedLines))
+
+    def usual(self, kind: str) -> str:
+        """Which kinds of periods it is made for, where the chosen one is none of them; else ""."""
+        if kind in self.kinds or kind not in KIND_WORDS:
+            return ""
+        words = "、".join(KIND_WORDS[each] for each in self.kinds)
+        return f"这张表一般按{words}报"
 
     @property
     def name(self) -> str:

@@ -25,6 +25,7 @@ from desktop_app.ui.tables.small_table import show_rows, small_table
 
 MOST_BARS, LOW = 7, 70
 FIRST, OTHERS, PADDING = 9.0, 3.6, 26
+HALVES = [640, 420]
 HINT = "方向键 走格　·　Enter 打开　·　Alt+← 回到这里　·　Ctrl+C 复制成表格"
 
 
@@ -173,7 +174,7 @@ class CrossedPane(QWidget):
         self.state, self.notes = label("", "small"), label("", "small", wraps=True)
         self.chart = PairedChart(self._theme, across=True)
         self.chart_title, self.cell_title = label("", "title"), label("", "title", wraps=True)
-        self.behind = small_table("crossed_rows", ("", "", ""), (16, 8, 8), self._theme)
+        self.behind = small_table("crossed_rows", ("", "", ""), (10, 6, 6), self._theme)
         self.behind.horizontalHeader().hide()
         self.behind.setMinimumHeight(LOW)
         self.opening = button("打开这些记录", "crossed_open", self._theme, "forward", "link")
@@ -210,6 +211,7 @@ class CrossedPane(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.table)
         halves.addWidget(self._right())
+        halves.setSizes(HALVES)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         column = QVBoxLayout(self)

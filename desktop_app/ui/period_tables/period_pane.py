@@ -59,20 +59,20 @@ class PeriodPane(QWidget):
         for key, text in foot._asdict().items():
             self.edits[key].setText(text)
 
-    def show_table(self, made: MadeTable) -> None:
-        """Shows another table; the cursor stays at its place."""
+    def show_table(self, made: MadeTable, kind: str) -> None:
+        """Shows another table, of a kind of period; the cursor stays at its place."""
         index = self.table.currentIndex()
         same = self.rows.made is not None and self.rows.made.rule.key == made.rule.key
         self.rows.show_table(made)
         self.title.setText(made.rule.name)
-        self._show_state(made)
+        self._show_state(made, made.rule.usual(kind))
         notes = [f"{name}：{words}" for name, words in made.rule.notes[:2]]
         missing = [f"“—”的：{words}" for words in dict.fromkeys(w for _, w in made.missing)]
         self.notes.setText("　·　".join([*missing, *notes]))
         self.notes.setToolTip("\n".join(f"{name}：{words}" for name, words in notes_of(made)))
         self.table.put_cursor(index.row() if same else 0, max(index.column(), FIRST_NUMBER))
 
-    def _show_state(self, made: MadeTable) -> None:
+    def _show_state(self, made: MadeTable, usual: str) -> None:
         if made.faults:
             text, role = f"合计不符 {len(made.faults)} 处", "bad"
         elif made.gaps:
@@ -82,7 +82,7 @@ class PeriodPane(QWidget):
         self.state.setProperty("role", role)
         self.state.style().unpolish(self.state)
         self.state.style().polish(self.state)
-        self.state.setText(f"{text}　统计截止 {made.closing}")
+        self.state.setText("　".join(filter(None, (text, f"统计截止 {made.closing}", usual))))
 
     def _copy(self) -> None:
         lines = [TITLES, *([self.rows.text(at, place) for place in range(len(TITLES))]

@@ -218,18 +218,27 @@ class PeriodTablesPage(Page):
         desk, period, key = self._context.desk, self.period.period, self.tables.current
         self.scope.setVisible(key in OWN_BY_KEY and bool(OWN_BY_KEY[key].scopes))
         if key in BY_KEY:
-            table = made(desk, BY_KEY[key], period)
-            self.lines.show_table(table)
-            self.tables.show_state(table)
             self.panes.setCurrentWidget(self.lines)
+            if BY_KEY[key].derived:
+                steps = made_in_steps(desk, [BY_KEY[key]], period)
+                self._reading.run(steps, self._show_made)
+            else:
+                self._reading.stop()
+                self._show_made([made(desk, BY_KEY[key], period)])
         elif key in OWN_BY_KEY:
             self.panes.setCurrentWidget(self.wide)
             scope = self.scope.scope if OWN_BY_KEY[key].scopes else EVERYTHING
-            steps = wide_in_steps(desk, OWN_BY_KEY[key], period, scope)
-            self._reading.run(steps, partial(self._show_wide, key))
+            wide_steps = wide_in_steps(desk, OWN_BY_KEY[key], period, scope)
+            self._reading.run(wide_steps, partial(self._show_wide, key))
         else:
             self.crossed.show_period(period)
             self.panes.setCurrentWidget(self.crossed)
+
+    def _show_made(self, tables: list[MadeTable]) -> None:
+        (table,) = tables
+        if table.rule.key == self.tables.current:
+            self.lines.show_table(table, str(self.period.kind.currentData()))
+            self.tables.show_state(table)
 
     def _show_wide(self, key: str, table: Any) -> None:
         if key == self.tables.current:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.records.assessment import Assessment
 from desktop_app.records.duty import Duty, DutyTick
 from desktop_app.records.member import Member
 from desktop_app.services import registers
@@ -46,3 +47,12 @@ def test_who_did_each_duty_and_all_of_them(desk: Desk) -> None:
     assert list(found) == [made_office.first]
     assert line(desk, "应当完成“五个一”", 1).text(0) == "1"
     assert line(desk, "“五个一”全部完成", 1).text(0) == "0"
+
+
+def test_who_was_talked_to_is_counted_by_the_day(desk: Desk) -> None:
+    office = small_office(desk)
+    for who, day in ((office.first, "2026-05-06"), (office.second, "2026-06-30")):
+        saved(desk, Assessment, member=who, year=2026, talked_on=day, talker="演示领导")
+    assert [line(desk, "约谈", place).text(0) for place in (0, 1)] == ["2", "1"]
+    second = made(desk, BY_KEY["duty_results"], periods.of_half(2026, 2))
+    assert [second.line("talked").text(column) for column in range(3)] == ["0", "2", "0"]

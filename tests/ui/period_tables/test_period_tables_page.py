@@ -110,6 +110,17 @@ def test_a_number_that_is_not_known_opens_nothing_and_says_so(
     assert "下一版增加" in page.lines.notes.text()
 
 
+def test_a_table_that_is_made_for_other_periods_says_so(
+    page: PeriodTablesPage, qtbot: QtBot
+) -> None:
+    assert page.lines.state.text().endswith("这张表一般按半年、年报")
+    page.period.show_period(periods.of_half(2026, 1))
+    assert "这张表" not in page.lines.state.text()
+    page.choose("duty_results")
+    qtbot.waitUntil(lambda: page.lines.title.text() == "8. 委员履职和“五个一”统计表")
+    assert page.lines.rows.text(0, 0) == "本会委员"
+
+
 def test_the_list_marks_what_has_gaps(page: PeriodTablesPage, jobs: Jobs, qtbot: QtBot) -> None:
     page.complete()
     texts = [page.tables.item(place) for place in range(10)]

@@ -53,11 +53,11 @@ def _aged(band: Band) -> Condition:
     return rule
 
 
-def of_level(level: str) -> Filter:
-    """The condition that a member is one of a higher level too."""
-    return Filter("", "either", (
-        (Filter("member_level", "in", (level,)),), (Filter("other_level", "holds", (level,)),),
-    ))  # fmt: skip
+def of_level(level: str, link: str = "") -> Filter:
+    """The condition that a member, or the one behind a link, is one of a higher level too."""
+    own = Filter(f"{link}member_level", "in", (level,))
+    other = Filter(f"{link}other_level", "holds", (level,))
+    return Filter("", "either", ((own,), (other,)))
 
 
 def _term_on_day(asked: Asked) -> tuple[Filter, ...]:

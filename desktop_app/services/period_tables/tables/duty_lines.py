@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
+from typing import Any, TypeAlias
 
 from desktop_app.records.member import Member
 from desktop_app.services.desk import Desk
@@ -15,18 +16,20 @@ from desktop_app.services.period_tables.counting import (
     share_of,
 )
 from desktop_app.services.registers import Filter
-from desktop_app.services.scoring.board import Board, board
+from desktop_app.services.scoring.board import Board, board_in_steps
 from desktop_app.services.statistics.periods import Period
 
 PEOPLE = "人"
+Steps: TypeAlias = Generator[Any, None, list[TableLine]]
 NO_DUTIES = "这一年的“五个一”还没有设定（考核 → 五个一项目）"
 NO_SCORES = "这一年的积分规则还没有审定（考核 → 积分规则）"
 NOT_LAST = "上一年没有积分规则，不能比较"
 YEARLY = "“五个一”和积分按全年计，与本期、累计一致，不与上年同期比"
 
 
-def duty_lines(desk: Desk, period: Period, only: Collection[int] | None) -> list[TableLine]:
+def duty_lines(desk: Desk, period: Period, only: Collection[int] | None) -> Steps:
     """Who was asked, did each duty and all of them, of some members or of all."""
+    yield
     found = matrix(desk, int(period.last[:4]))
     lines = [x for x in found.lines if x.asked and (only is None or x.key in only)]
     if not found.columns:
@@ -46,10 +49,10 @@ def duty_lines(desk: Desk, period: Period, only: Collection[int] | None) -> list
     return made
 
 
-def score_lines(desk: Desk, period: Period, only: Collection[int] | None) -> list[TableLine]:
+def score_lines(desk: Desk, period: Period, only: Collection[int] | None) -> Steps:
     """The mean of the points, who has which grade, who has the lowest for the second year."""
     year = int(period.last[:4])
-    now = board(desk, year, min(period.last, desk.today.isoformat()))
+    now = yield from board_in_steps(desk, year, min(period.last, desk.today.isoformat()))
     if now is None:
         return [
             TableLine("unkept", "平均分", POINTS, 1, note=NO_SCORES),
@@ -67,7 +70,8 @@ def score_lines(desk: Desk, period: Period, only: Collection[int] | None) -> lis
     for band in bands:
         held = [key for key, each in scored.items() if each.grade and each.grade.name == band.name]
         made.append(_line(f"等次：{band.name}", held))
-    return [*made, _twice_lowest(now, board(desk, year - 1), list(scored))]
+    before = yield from board_in_steps(desk, year - 1)
+    return [*made, _twice_lowest(now, before, list(scored))]
 
 
 def _twice_lowest(now: Board, before: Board | None, keys: Sequence[int]) -> TableLine:

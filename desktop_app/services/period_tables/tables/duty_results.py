@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
+from desktop_app.records.assessment import Assessment
 from desktop_app.records.member import Member
 from desktop_app.services.activities.attendance_figures import MEMBERS as ACTIVE
 from desktop_app.services.desk import Desk
 from desktop_app.services.members.statistics import in_office
 from desktop_app.services.members.workbench import serving
 from desktop_app.services.opinion_reports.report_figures import MEMBERS as REFLECTING
-from desktop_app.services.period_tables.counting import TableLine
 from desktop_app.services.period_tables.declared import (
     HALF,
     YEAR,
@@ -21,20 +21,30 @@ from desktop_app.services.period_tables.declared import (
     LineRule,
     PartLine,
     RatioLine,
-    UnkeptLine,
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.period_tables.tables.basic_members import of_level
-from desktop_app.services.period_tables.tables.duty_lines import YEARLY, duty_lines, score_lines
+from desktop_app.services.period_tables.tables.duty_lines import (
+    YEARLY,
+    Steps,
+    duty_lines,
+    score_lines,
+)
 from desktop_app.services.proposals.proposal_figures import PROPOSALS_RECEIVED
 from desktop_app.services.registers import Filter, Query, find
-from desktop_app.services.statistics.parts import One
+from desktop_app.services.statistics.days import OnDay
+from desktop_app.services.statistics.parts import One, total
 from desktop_app.services.statistics.periods import Period
-from desktop_app.services.statistics.sections import Asked, Condition, SectionRule, conditions
+from desktop_app.services.statistics.sections import (
+    TOTAL,
+    Asked,
+    Condition,
+    SectionRule,
+    conditions,
+)
 from desktop_app.services.statistics.statements import asked_of
 
 UNIT = "人"
-TALKS = "约谈记录还没有接进这张表"
 
 
 def _moved(how: str) -> Condition:
@@ -74,6 +84,16 @@ MOVING = SectionRule(
 """Members in office with a proposal of the period, their own or signed, and those without."""
 
 
+TALKED = SectionRule(
+    key="talked",
+    title="约谈",
+    record=Assessment,
+    where=(Filter("member", "filled"), OnDay("talked_on")),
+    parts=(total("约谈", UNIT),),
+)
+"""Assessments of members who were talked to in the period."""
+
+
 def _only(desk: Desk, period: Period, *, above: bool) -> Collection[int] | None:
     """The members who are of the prefecture too, None for all members."""
     if not above:
@@ -84,15 +104,15 @@ def _only(desk: Desk, period: Period, *, above: bool) -> Collection[int] | None:
 
 
 def _lines(
-    make: Callable[..., list[TableLine]], above: bool, desk: Desk, period: Period
-) -> list[TableLine]:  # fmt: skip
+    make: Callable[..., Steps], above: bool, desk: Desk, period: Period
+) -> Steps:  # fmt: skip
     return make(desk, period, _only(desk, period, above=above))
 
 
 def _block(
     head: str, key: str, rules: tuple[SectionRule, ...], *, above: bool
 ) -> tuple[LineRule, ...]:
-    active, moving, reflecting = rules
+    active, moving, reflecting, talked = rules
     return (
         HeadLine(head),
         PartLine(f"{key}members", "应当履职的委员", UNIT, active, "total"),
@@ -106,12 +126,15 @@ def _block(
         PartLine(f"{key}silent", "没有反映社情民意", UNIT, reflecting, "silent", 1),
         RatioLine("占", f"{key}silent", f"{key}members", 2),
         DerivedLines(partial(_lines, score_lines, above)),
-        UnkeptLine("约谈", UNIT, TALKS, 1),
+        PartLine(f"{key}talked", "约谈", UNIT, talked, TOTAL, 1),
     )
 
 
-_ALL = (ACTIVE, MOVING, REFLECTING)
-_ABOVE = tuple(replace(each, where=(*each.where, of_level("prefecture"))) for each in _ALL)
+_ALL = (ACTIVE, MOVING, REFLECTING, TALKED)
+_ABOVE = (
+    *(replace(each, where=(*each.where, of_level("prefecture"))) for each in _ALL[:-1]),
+    replace(TALKED, where=(*TALKED.where, of_level("prefecture", "member."))),
+)
 RULE = Rule(
     key="duty_results",
     number=8,
