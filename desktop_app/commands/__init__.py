@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.commands.context import WrongUsage, clock_of, day_of
 from desktop_app.commands.parser import Parser
-from desktop_app.commands.term_parser import add_terms
+from desktop_app.commands.subject_commands import add_subject_commands
 from desktop_app.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def parser() -> Parser:
     _add_remind(commands)
     _add_timeline(commands)
     _add_keeping(commands)
-    add_terms(commands)
+    add_subject_commands(commands)
     return made
 
 
