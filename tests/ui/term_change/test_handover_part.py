@@ -63,11 +63,7 @@ def test_enter_opens_day_and_receiver(page: TermPage, qtbot: QtBot) -> None:
     part.begin()
     part.table.selectRow(0)
     part.register()
-    dialog = next(
-        each
-        for each in page.window().findChildren(StepDialog)
-        if each.objectName() == "step_dialog"
-    )
+    (dialog,) = page.window().findChildren(StepDialog)
     assert "委员名册和任职情况" in dialog.heading.text()
     dialog.boxes["receiver"].put("演示接收")
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
