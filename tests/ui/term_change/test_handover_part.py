@@ -63,7 +63,8 @@ def test_enter_opens_day_and_receiver(page: TermPage, qtbot: QtBot) -> None:
     part.begin()
     part.table.selectRow(0)
     part.register()
-    (dialog,) = page.window().findChildren(StepDialog)
+    found: list[StepDialog] = page.window().findChildren(StepDialog)
+    (dialog,) = found
     assert "委员名册和任职情况" in dialog.heading.text()
     dialog.boxes["receiver"].put("演示接收")
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
