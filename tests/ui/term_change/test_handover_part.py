@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from desktop_app.records import Term
 from desktop_app.services import prints, registers
 from desktop_app.services.registers import Query, history
 from desktop_app.services.term_change import handover
+from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.row_actions.step_dialog import StepDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.term_change.term_page import TermPage
@@ -63,10 +66,9 @@ def test_enter_opens_day_and_receiver(page: TermPage, qtbot: QtBot) -> None:
     part.begin()
     part.table.selectRow(0)
     part.register()
-    found: list[StepDialog] = page.window().findChildren(StepDialog)
-    (dialog,) = found
+    dialog = next(each for each in page.window().children() if isinstance(each, StepDialog))
     assert "委员名册和任职情况" in dialog.heading.text()
-    dialog.boxes["receiver"].put("演示接收")
+    cast("FieldBox", dialog.boxes["receiver"]).put("演示接收")
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     assert shown(page, 3)[0] == "演示接收"
     assert shown(page, 0)[0] == "✓"
