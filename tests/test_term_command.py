@@ -61,7 +61,7 @@ def test_a_term_is_closed_opened_and_followed_by_the_next(
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("wrong",), 2, "之一"), (("show", "某届"), 2, "不是届次"),
+        (("wrong",), 1, "之一"), (("show", "某届"), 1, "不是届次"),
         (("show", "九届"), 1, "没有登记"),
         (("close", "--ends", "2027-01-01"), 1, "还没有到"), (("reopen",), 1, "没有结束归档"),
         (("start",), 1, "起始日期"),

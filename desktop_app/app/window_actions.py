@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Changed, Desk
     from desktop_app.services.registers.quick_search import Hits
     from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
-    from desktop_app.services.term_change.terms import TermState
+    from desktop_app.services.terms.term_states import TermState
 
 GetDesk = Callable[[], "Desk"]
 
@@ -37,7 +37,7 @@ def window_actions(desk: GetDesk, clock: Callable[[], datetime]) -> WindowAction
 
 def _terms(desk: GetDesk) -> TermWays:
     def read() -> Sequence[TermState]:
-        from desktop_app.services.term_change.terms import terms
+        from desktop_app.services.terms.term_states import terms
 
         return terms(desk())
 

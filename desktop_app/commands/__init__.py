@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.commands.context import WrongUsage, clock_of, day_of
 from desktop_app.commands.parser import Parser
-from desktop_app.commands.term_parser import add_terms
+from desktop_app.commands.subject_commands import add_subject_commands
 from desktop_app.commands.yearly_duties import add_duties
 from desktop_app.commands.yearly_scores import add_scores
 from desktop_app.commands.yearly_tables import add_yearly_tables
@@ -85,7 +85,7 @@ def parser() -> Parser:
     _add_remind(commands)
     _add_timeline(commands)
     _add_keeping(commands)
-    add_terms(commands)
+    add_subject_commands(commands)
     add_duties(commands)
     add_scores(commands)
     add_yearly_tables(commands)

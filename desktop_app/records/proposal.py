@@ -222,12 +222,10 @@ class Proposal(Record):
     """Filed, also where it was merged into another one or split up afterwards."""
     HANDLED = one_of(state, *HANDLED_STATES)
     """Filed, and some unit still works on it."""
-    ENDED = one_of(state, *ENDED_STATES)
-    LEFT = one_of(state, *LEFT_STATES)
-    """Not filed, or taken back."""
+    ENDED, LEFT = one_of(state, *ENDED_STATES), one_of(state, *LEFT_STATES)
+    """Handled to its end; not filed, or taken back."""
     LIVE = ~LEFT & ~one_of(state, *REPLACED_STATES)
-    AFTER_TERM = LIVE & ~ENDED
-    """The units answer after the term is over: it is followed until it is ended."""
+    AFTER_TERM = LIVE & ~ENDED  # the units answer when the term is over
     TO_DO = AHEAD | one_of(state, "filed", "reassigning")
     """The office itself has the next step: a review, a decision, the assignment."""
     OPENS_IN = WaitingOrder((TO_DO, HANDLED), received_on, "没办完的在前，新收的先")

@@ -40,10 +40,8 @@ class Record(peewee.Model):
     search = TextColumn(default="")
     strokes = TextColumn(default="")
     pinyin = TextColumn(default="")
-
     over: Mapping[str, Any] | None = None
     """The stored values at the version that the record was read at, where its reader kept them."""
-
     KEY: ClassVar[str] = ""
     """The stored key of the record: in links, in the log, on the command line."""
     TITLE: ClassVar[str] = ""
@@ -66,7 +64,6 @@ class Record(peewee.Model):
     """Whether an office has exactly one such record."""
     LISTED: ClassVar[bool] = True
     """Whether any list shows it; if not, it has no search, stroke and pinyin columns."""
-
     RETIRED: ClassVar[bool] = False
     """Whether another record took its place: its rows stay for the log and are shown nowhere."""
     MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
@@ -100,7 +97,7 @@ class Record(peewee.Model):
     TERM_OF: ClassVar[str] = ""
     """The link to the record in whose term it is, of one without a term and an owner of its own."""
     AFTER_TERM: ClassVar[Predicate | None] = None
-    """Which records of a term that is closed may be worked on still: none by default."""
+    """Which records of a term that is closed may still be written: none by default."""
     ATTACHED_TO: ClassVar[tuple[str, ...]] = ()
     """The fields that hold key and id of the owner, where that may be any record."""
     CODE_KEY: ClassVar[tuple[str, ...]] = ()
@@ -119,7 +116,6 @@ class Record(peewee.Model):
     """How lists of other offices write the record."""
     NESTED: ClassVar[NestedRecord | None] = None
     """How several such records come in one cell of another record's line."""
-
     _dirty: ClassVar[set[str]] = set()
     """Peewee's notes for its `save`, which nothing calls: a set for each took a fifth of `of`."""
 
@@ -149,8 +145,7 @@ class Record(peewee.Model):
 
         Changes to it change the record.
         """
-        values: dict[str, Any] = self.__data__
-        return values
+        return self.__data__  # type: ignore[no-any-return]
 
     @classmethod
     @cache

@@ -129,6 +129,32 @@ class BookImport(NamedTuple):
     links: Mapping[str, str]
 
 
+class CommandOption(NamedTuple):
+    """One option of a command: its name, with -- unless it has a place, its word, its help.
+
+    A `flag` takes no value; one with a place may be left out where it is `optional`.
+    """
+
+    name: str
+    word: str
+    help: str
+    flag: bool = False
+    optional: bool = False
+
+
+class NamedCommand(NamedTuple):
+    """A command without a window, known by its name before it loads.
+
+    load: returns the function that does it, from (desk, values of the options by name): yields the
+    lines to be printed. `UserError` where it cannot be done.
+    """
+
+    name: str
+    about: str
+    options: tuple[CommandOption, ...]
+    load: Part[Callable[..., Iterable[str]]]
+
+
 def none() -> tuple[Any, ...]:
     """An absent part."""
     return ()
@@ -170,6 +196,7 @@ class Subject:
     card_sections: by (record key, key of its child): the section of the record's card
         that shows these children instead of their number, from (desk, key): a `CardSection`.
     book_imports: by record key: an import of books that takes the place of the register's.
+    commands: commands of the program about it, besides those of every register.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     facts: returns the facts about members and groups that duties and scores count.
     completes: by the key of a print: adds what its records alone do not give, from (desk, ids,
@@ -197,6 +224,7 @@ class Subject:
         default_factory=dict
     )
     book_imports: Mapping[str, BookImport] = field(default_factory=dict)
+    commands: tuple[NamedCommand, ...] = ()
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     facts: Part[Sequence[Any]] = none
     completes: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -21,8 +21,9 @@ TITLES = {TERM: "届满交接", CALENDAR: "节假日"}
 def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[DueItem]:
     """The items that are about no record of a register."""
     term = current_term(desk)
-    ends = str(values_of(desk, Term, term).get("ends") or "") if term else ""
-    if ends:
+    values = values_of(desk, Term, term) if term else {}
+    ends = str(values.get("ends") or "")
+    if ends and not values.get("closed_on"):
         day = datetime.date.fromisoformat(latest(ends))
         if (day - now.today).days <= now.limits["term_end"]:
             level = level_of(day, now.today)

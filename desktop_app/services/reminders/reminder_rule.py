@@ -11,6 +11,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import End, the_day
 from desktop_app.storage.query.expressions import Clause, Constant, Expression, FieldValue
 
+OWN_PAGES = {"term": "term_change"}
+"""By the kind of a reminder about the office itself the page that it opens."""
 OVER = "over"
 """The `ahead` of a rule that reminds only after its last day, of a record gone stale."""
 STOPPED_ON, STOP_REASON = "stopped_on", "stop_reason"
@@ -115,6 +117,12 @@ def rules_of(desk: Desk) -> dict[str, ReminderRule]:
 
 
 def page_of(desk: Desk, kind: str) -> str:
-    """The page that a reminder opens instead of its record, by the key of its rule; '' for none."""
+    """The page that a reminder opens instead of its record, by the key of its rule; '' for none.
+
+    One that is about the office itself opens the page of a subject that `OWN_PAGES` names.
+    """
     rule = rules_of(desk).get(kind)
-    return rule.page if rule else ""
+    if rule is not None:
+        return rule.page
+    there = {page.key for subject in desk.subjects for page in subject.pages}
+    return page if (page := OWN_PAGES.get(kind, "")) in there else ""

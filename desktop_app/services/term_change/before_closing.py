@@ -18,7 +18,7 @@ from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.safekeeping import backups
-from desktop_app.services.term_change.terms import term_record
+from desktop_app.services.terms.term_states import term_record
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.predicate_sql import filters_of
@@ -27,7 +27,7 @@ NOTE, LATER, LOCKED = "note", "later", "locked"
 """Said for information; goes on after the term; can be done no more once the term is closed."""
 
 
-class Check(NamedTuple):
+class OpenMatter(NamedTuple):
     """One thing to look at: in words, what becomes of it, and the rows behind its count.
 
     `model` is None where nothing can be opened; `where` leaves its rows.
@@ -42,14 +42,14 @@ class Check(NamedTuple):
     where: tuple[Filter, ...] = ()
 
 
-def checks(desk: Desk, term: int) -> list[Check]:
+def checks(desk: Desk, term: int) -> list[OpenMatter]:
     """What is still to do in a term, the heaviest first; nothing of what there is none of."""
     found = [check for one in _CHECKS for check in one(desk, term)]
     order = (LOCKED, LATER, NOTE)
     return sorted(found, key=lambda each: order.index(each.weight))
 
 
-def _assessments(desk: Desk, term: int) -> Iterator[Check]:
+def _assessments(desk: Desk, term: int) -> Iterator[OpenMatter]:
     where = (Filter("member.term", "in", (term,)), *_filters(desk, ~Assessment.LOCKED))
     yield from _counted(
         desk,
@@ -61,7 +61,7 @@ def _assessments(desk: Desk, term: int) -> Iterator[Check]:
     )
 
 
-def _years(desk: Desk, term: int) -> Iterator[Check]:
+def _years(desk: Desk, term: int) -> Iterator[OpenMatter]:
     """The years of the term with rules of scores in which no assessment is locked."""
     values = term_record(desk, term).values
     first, last = str(values.get("starts") or "")[:4], str(values.get("ends") or "")[:4]
@@ -78,70 +78,70 @@ def _years(desk: Desk, term: int) -> Iterator[Check]:
         told = "、".join(f"{year}年" for year in lacking)
         where = (Filter("year", "in", tuple(lacking)),)
         words = f"个年度的积分没有锁定：{told}"
-        yield Check("years", len(lacking), words, "结束以后不能再评，请先锁定", LOCKED,
+        yield OpenMatter("years", len(lacking), words, "结束以后不能再评，请先锁定", LOCKED,
                     ScoreRuleSet, where)  # fmt: skip
 
 
-def _leaves(desk: Desk, term: int) -> Iterator[Check]:
+def _leaves(desk: Desk, term: int) -> Iterator[OpenMatter]:
     where = (Filter("member.term", "in", (term,)), *_filters(desk, Leave.PENDING))
     yield from _counted(desk, Leave, where, "leaves", "条请假没有审批", "结束以后不能再批")
 
 
-def _activities(desk: Desk, term: int) -> Iterator[Check]:
+def _activities(desk: Desk, term: int) -> Iterator[OpenMatter]:
     where = (Filter("term", "in", (term,)), *_filters(desk, Activity.OPEN))
     yield from _counted(
         desk, Activity, where, "activities", "次活动没有完成", "结束以后不能再登记出勤"
     )
 
 
-def _proposals(desk: Desk, term: int) -> Iterator[Check]:
+def _proposals(desk: Desk, term: int) -> Iterator[OpenMatter]:
     where = (Filter("term", "in", (term,)), *_filters(desk, Proposal.AFTER_TERM))
     yield from _counted(
         desk, Proposal, where, "proposals", "件提案没有办完", "结束以后接着办，办结后只读", LATER
     )
 
 
-def _outcomes(desk: Desk, _: int) -> Iterator[Check]:
+def _outcomes(desk: Desk, _: int) -> Iterator[OpenMatter]:
     where = _filters(desk, Outcome.OPEN)
     yield from _counted(
         desk, Outcome, where, "outcomes", "条意见建议没有办完", "不分届，结束以后照常办理", LATER
     )
 
 
-def _members(desk: Desk, term: int) -> Iterator[Check]:
+def _members(desk: Desk, term: int) -> Iterator[OpenMatter]:
     where = (Filter("term", "in", (term,)), Filter("state", "in", (SERVING, None)))
     yield from _counted(
         desk, Member, where, "members", "位委员在任", "改为届满，任职到届满日期为止", NOTE
     )
 
 
-def _handover(desk: Desk, term: int) -> Iterator[Check]:
+def _handover(desk: Desk, term: int) -> Iterator[OpenMatter]:
     where = (Filter("term", "in", (term,)), Filter("done", "in", (0, None)))
     count = lists.count(desk.office, HandoverItem, where)
     if count:
-        yield Check("handover", count, "项交接事项没有打勾", "结束以后仍可以打勾", LATER)
+        yield OpenMatter("handover", count, "项交接事项没有打勾", "结束以后仍可以打勾", LATER)
 
 
-def _backup(desk: Desk, _: int) -> Iterator[Check]:
+def _backup(desk: Desk, _: int) -> Iterator[OpenMatter]:
     safe = backups.standing(desk)
     if safe.old:
         words = "还没有备份" if safe.at is None else f"最近一次备份是 {safe.at:%Y-%m-%d}"
-        yield Check("backup", 1, words, "结束前自动备份一份；建议再备份到U盘", NOTE)
+        yield OpenMatter("backup", 1, words, "结束前自动备份一份；建议再备份到U盘", NOTE)
 
 
 def _counted(
     desk: Desk, model: type[Record], where: tuple[Filter, ...], key: str, words: str,
     becomes: str, weight: str = LOCKED,
-) -> Iterator[Check]:  # fmt: skip
+) -> Iterator[OpenMatter]:  # fmt: skip
     count = lists.count(desk.office, model, where)
     if count:
-        yield Check(key, count, words, becomes, weight, model, where)
+        yield OpenMatter(key, count, words, becomes, weight, model, where)
 
 
 def _filters(desk: Desk, predicate: Predicate | None) -> tuple[Filter, ...]:
     return filters_of(predicate, lookup(desk)) if predicate is not None else ()
 
 
-_CHECKS: tuple[Callable[[Desk, int], Iterator[Check]], ...] = (
+_CHECKS: tuple[Callable[[Desk, int], Iterator[OpenMatter]], ...] = (
     _assessments, _years, _leaves, _activities, _proposals, _outcomes, _members, _handover, _backup,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.members.time_in_office import day_after
 from desktop_app.services.registers.stored import batches
 from desktop_app.services.safekeeping.backups import back_up
-from desktop_app.services.term_change.terms import term_record
+from desktop_app.services.terms.term_states import term_record
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.query import lists
@@ -35,6 +35,11 @@ def serving(desk: Desk, term: int) -> Sequence[int]:
     """The ids of the members of a term who are in office, in stroke order."""
     where = (Filter("term", "in", (term,)), Filter("state", "in", (SERVING, None)))
     return lists.find(desk.office, Member, Query(where=where))
+
+
+def member_count(desk: Desk, term: int) -> int:
+    """How many members of a term are registered."""
+    return lists.count(desk.office, Member, (Filter("term", "in", (term,)),))
 
 
 def close(desk: Desk, term: int, said: Closing) -> Changed:
@@ -95,7 +100,7 @@ def close_again(desk: Desk, term: int) -> Changed:
 
 
 def read_last_day(desk: Desk, term: int, typed: str) -> str:
-    """The last day of a term as it was typed, to the day; `UserError` says what is wrong."""
+    """The last day of a term as it was typed, to the day; `UserError` where it is wrong."""
     return _last_day(desk, term_record(desk, term), typed)
 
 

@@ -12,7 +12,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
-from desktop_app.services.term_change.terms import term_record
+from desktop_app.services.terms.term_states import term_record
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import records_by_key

@@ -18,7 +18,7 @@ from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.term_change.closing import EXPIRED
-from desktop_app.services.term_change.terms import term_record
+from desktop_app.services.terms.term_states import term_record
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -43,8 +43,8 @@ class NextTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What goes on: members by their old ids; of what links them, the records that follow them.
+class TermChoice:
+    """The members who go on, by their old ids, and the records that follow them.
 
     members: those who go on. renamed: by id the new name of a committee, which becomes another one.
     added: names of committees that are new. follows: by key of the register the ids of the records
@@ -70,7 +70,7 @@ class Candidate(NamedTuple):
 def read_next(
     desk: Desk, old: int, number: str, starts: str, ends: str = "", planned: str = ""
 ) -> NextTerm:
-    """The next term as it was typed; `UserError` says what is wrong with it.
+    """The next term as it was typed; `UserError` for what is wrong in it.
 
     A term of this number may be there already, as long as it is not closed.
     """

@@ -25,8 +25,8 @@ from desktop_app.services.term_change.following import (
     names_of,
     offered,
 )
-from desktop_app.services.term_change.next_term import Choice, NextTerm, key_of, refuse_closed
-from desktop_app.services.term_change.terms import term_record
+from desktop_app.services.term_change.next_term import NextTerm, TermChoice, key_of, refuse_closed
+from desktop_app.services.terms.term_states import term_record
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.log.keys import new_keys
@@ -48,8 +48,8 @@ POSTS = ("cppcc_post", "standing", "committee_post", "committee2_post", "no_scor
 class Preview(NamedTuple):
     """What starting the next term would do, before anything is written.
 
-    `made` says what is new, `follows` are the records that may follow, `kept` says what changes in
-    the record of each member who goes on, `left` what stays with the old term.
+    `made` lists the new records, `follows` are those that may follow, `kept` are the changes in the
+    record of each member who goes on, `left` is the rest, which stays with the old term.
     """
 
     made: tuple[str, ...]
@@ -58,7 +58,7 @@ class Preview(NamedTuple):
     left: tuple[str, ...]
 
 
-def preview(desk: Desk, old: int, new: NextTerm, choice: Choice) -> Preview:
+def preview(desk: Desk, old: int, new: NextTerm, choice: TermChoice) -> Preview:
     """What would be done with these choices; `UserError` where they cannot be."""
     refuse_closed(desk, new)
     record = term_record(desk, old)
@@ -72,12 +72,12 @@ def preview(desk: Desk, old: int, new: NextTerm, choice: Choice) -> Preview:
     )  # fmt: skip
 
 
-def start(desk: Desk, old: int, new: NextTerm, choice: Choice) -> Changed:
+def start(desk: Desk, old: int, new: NextTerm, choice: TermChoice) -> Changed:
     """`start_in_steps` in one call."""
     return run_to_end(start_in_steps(desk, old, new, choice))
 
 
-def start_in_steps(desk: Desk, old: int, new: NextTerm, choice: Choice) -> Steps[Changed]:
+def start_in_steps(desk: Desk, old: int, new: NextTerm, choice: TermChoice) -> Steps[Changed]:
     """Start the next term as one action, after a backup: yields (done, all).
 
     Closing it writes nothing. `UserError` where a chosen member is gone or is in the new term.
@@ -119,7 +119,7 @@ def _term(desk: Desk, old: Record, new: NextTerm) -> tuple[int, list[Record]]:
     return key, put
 
 
-def _succession(desk: Desk, old: Record, new: NextTerm, choice: Choice) -> Succession:
+def _succession(desk: Desk, old: Record, new: NextTerm, choice: TermChoice) -> Succession:
     keys = new_keys(len(choice.members) + len(choice.renamed))
     members = dict(zip(choice.members, keys, strict=False))
     committees = dict(zip(choice.renamed, keys[len(members) :], strict=True))
@@ -127,7 +127,7 @@ def _succession(desk: Desk, old: Record, new: NextTerm, choice: Choice) -> Succe
     return Succession(members, committees, names_of(desk, old.key), new.starts, day)
 
 
-def _committees(desk: Desk, choice: Choice, keys: Mapping[int, int]) -> Iterator[Record]:
+def _committees(desk: Desk, choice: TermChoice, keys: Mapping[int, int]) -> Iterator[Record]:
     """The committees of new names: with all that the one before says but who works there."""
     there = {each.key: each for each in records_by_key(desk.office, Committee, list(keys))}
     last = max((row[2] or 0 for row in _positions(desk)), default=0)
@@ -144,7 +144,7 @@ def _positions(desk: Desk) -> list[tuple[Any, ...]]:
     return lists.rows(desk.office, Committee, keys, ("position",))
 
 
-def _continued(member: Record, term: int, to: Succession, choice: Choice) -> Record:
+def _continued(member: Record, term: int, to: Succession, choice: TermChoice) -> Record:
     """The record of a member in the new term, linked to that of the old one."""
     old = {k: v for k, v in member.values.items() if k not in ("id", "version")}
     served = min((old.get("terms_served") or 1) + 1, MOST_TERMS)
@@ -177,11 +177,11 @@ def _refuse_gone(desk: Desk, old: int, keys: Sequence[int]) -> None:
         raise UserError(f"{'、'.join(names)}已经编入下一届，请重新预览再开始。")
 
 
-def _new_names(choice: Choice) -> list[str]:
+def _new_names(choice: TermChoice) -> list[str]:
     return [*choice.renamed.values(), *choice.added]
 
 
-def _kept_words(choice: Choice) -> tuple[str, ...]:
+def _kept_words(choice: TermChoice) -> tuple[str, ...]:
     """What changes in the record of each member who goes on."""
     emptied = [Member.field(name).label for name in CLEARED if name != "state_date"]
     posts = [Member.field(name).label for name in POSTS]
@@ -195,7 +195,7 @@ def _kept_words(choice: Choice) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _left(desk: Desk, old: Record, to: Succession, choice: Choice) -> Iterator[str]:
+def _left(desk: Desk, old: Record, to: Succession, choice: TermChoice) -> Iterator[str]:
     """What stays with the old term."""
     name = Term.title_of(old.values)
     off = [who for key, who in to.names.items() if key not in choice.members]
@@ -206,7 +206,7 @@ def _left(desk: Desk, old: Record, to: Succession, choice: Choice) -> Iterator[s
     for model in (Activity, Proposal):
         count = lists.count(desk.office, model, where)
         if count:
-            more = "，没有办完的接着办" if model is Proposal else ""
+            more = "，没有办完的接着办" if model.AFTER_TERM is not None else ""
             yield f"{name}的{model.TITLE} {count} {model.UNIT}{more}"
     yield "出勤、请假、五个一、积分、履职评定和附件留在上一届的记录里"
     yield "界别、代码表、社情民意、协商、意见建议、民主监督不分届，照旧"

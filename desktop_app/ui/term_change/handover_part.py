@@ -113,7 +113,7 @@ class HandoverPart(QWidget):
             self._do(lambda: handover.take_back(self._context.desk, keys), "已取消交接")
 
     def register(self) -> None:
-        """Asks for day, receiver and list of the chosen items."""
+        """Opens the dialog with day, receiver and list of the chosen items."""
         keys = self.chosen()
         if keys:
             StepDialog(self._context, HAND_OVER, keys, self.window()).open()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
 from desktop_app.services.term_change import starting
-from desktop_app.services.term_change.next_term import Choice
+from desktop_app.services.term_change.next_term import TermChoice
 from desktop_app.ui.forms.boxes.field_note import FieldNote
 from desktop_app.ui.forms.dialog.discarding import ask_discard
 from desktop_app.ui.look.words import button, label, row
@@ -78,9 +78,9 @@ class StartDialog(QDialog):
             QShortcut(QKeySequence(keys), self, self.go_on)
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> TermChoice:
         """What is chosen so far."""
-        return Choice(
+        return TermChoice(
             self.members.chosen(), self.committees.renamed(), self.committees.added(),
             self.follows.follows(), self.members.keeps_posts.isChecked(),
         )  # fmt: skip

@@ -155,7 +155,7 @@ class MemberStep(StartStep):
 
 
 class CommitteeStep(StartStep):
-    """The committees, another name beside each that gets one, and new ones line by line."""
+    """The committees, each with room for another name, and new ones line by line."""
 
     TITLE = "专委会"
     HINT = (
@@ -169,7 +169,7 @@ class CommitteeStep(StartStep):
         keys = registers.find(desk, Committee, registers.Query())
         rows = registers.rows(desk, Committee, keys, ("name",))
         self._keys = [each[0] for each in rows]
-        self.names = small_table("committees", ("现在的专委会", "下一届的名称"), (22, 24),
+        self.names = small_table("committees", ("现在的专委会", "下一届的名称"), (16, 18),
                                  context.theme)  # fmt: skip
         self.names.setAccessibleName("专委会下一届的名称")
         self.names.setEditTriggers(QTableWidget.EditTrigger.AllEditTriggers)
@@ -210,7 +210,7 @@ class CommitteeStep(StartStep):
         longest = Committee.field("name").longest  # type: ignore[union-attr]
         long = next((each for each in names if len(each) > longest), "")
         if long:
-            raise UserError(f"专委会名称最多 {longest} 个字，请改短：{long[:12]}…")
+            raise UserError(f"专委会名称最多 {longest} 个字，“{long[:12]}…”太长，请改短。")
 
     def take_cursor(self) -> None:
         self.names.setFocus()
@@ -223,7 +223,7 @@ class CommitteeStep(StartStep):
 
 
 class FollowStep(StartStep):
-    """The preview: what is made, what changes and what stays, and the records that follow."""
+    """The preview in words, and the records that follow, to be ticked."""
 
     TITLE = "预览"
     HINT = (

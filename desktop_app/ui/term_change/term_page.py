@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout,
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.viewed_term import viewed_term
-from desktop_app.services.term_change import before_closing, closing, terms
-from desktop_app.services.term_change.before_closing import LATER, LOCKED, Check
-from desktop_app.services.term_change.terms import TermState
+from desktop_app.services.term_change import before_closing, closing
+from desktop_app.services.term_change.before_closing import LATER, LOCKED, OpenMatter
+from desktop_app.services.terms.term_states import TermState, terms
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.term_change.handover_part import HandoverPart
@@ -30,7 +30,7 @@ class TermPage(Page):
         super().__init__("term_change")
         self._context = context
         self.found: list[TermState] = []
-        self.checks: list[Check] = []
+        self.checks: list[OpenMatter] = []
         self._build_head()
         self.open_things = self._open_things()
         self.handover = HandoverPart(context)
@@ -95,7 +95,7 @@ class TermPage(Page):
         if term is None:
             return
         desk = self._context.desk
-        was_closed = term.ends and terms.member_count(desk, term.key)
+        was_closed = term.ends and closing.member_count(desk, term.key)
         if was_closed and not closing.serving(desk, term.key):
             self._close_again(term)
             return
@@ -162,7 +162,7 @@ class TermPage(Page):
     def _read(self) -> None:
         """Reads the terms; the one that was shown stays."""
         kept = self.term.key if self.term else None
-        self.found = terms.terms(self._context.desk)
+        self.found = terms(self._context.desk)
         self.chooser.blockSignals(True)
         self.chooser.clear()
         for each in self.found:
@@ -198,7 +198,7 @@ class TermPage(Page):
         self.handover.show_term(term.key)
 
     def _words(self, term: TermState) -> str:
-        count = terms.member_count(self._context.desk, term.key)
+        count = closing.member_count(self._context.desk, term.key)
         told = f"登记委员 {count} 位。"
         if term.closed_on:
             told += f"{term.closed_on} 结束归档，记录只能查看；没有办完的提案接着办。"
@@ -221,5 +221,5 @@ class TermPage(Page):
         self._context.events.announce(changed, "下一届已开始，撤销可以整个取回")
 
 
-def _amount(check: Check) -> str:
+def _amount(check: OpenMatter) -> str:
     return check.words if check.key == "backup" else f"{check.number} {check.words}"

@@ -13,7 +13,7 @@ from desktop_app.ui.look.words import button, label
 from desktop_app.ui.window.page import Command
 
 if TYPE_CHECKING:
-    from desktop_app.services.term_change.terms import TermState
+    from desktop_app.services.terms.term_states import TermState
     from desktop_app.ui.events import Events, WrittenAction
     from desktop_app.ui.window.page_tabs import PageTabs
 

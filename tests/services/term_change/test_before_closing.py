@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from desktop_app.records import Activity, Leave, Member, Outcome, Proposal, ScoreRuleSet, Term
 from desktop_app.records.record import Record
-from desktop_app.services import registers
+from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query
+from desktop_app.services.reminders.reminder_rule import page_of
+from desktop_app.services.term_change import closing
 from desktop_app.services.term_change.before_closing import LATER, LOCKED, NOTE, checks
 
 
@@ -51,3 +53,15 @@ def test_an_empty_term_has_nothing_to_look_at_but_the_backup(desk: Desk) -> None
     meeting = add(desk, Activity, name="演示会", kind="survey", state="done")
     add(desk, Outcome, content="演示建议", source=f"activity:{meeting}")
     assert [each.key for each in checks(desk, term)] == ["outcomes", "backup"]
+
+
+def test_the_reminder_of_the_end_leads_to_the_page_until_the_term_is_closed(desk: Desk) -> None:
+    (term,) = registers.find(desk, Term, Query())
+    registers.save(
+        desk, Term, {"ends": "2026-11-20"}, opened=registers.draft(desk, Term, term)
+    )  # fmt: skip
+    kinds = [each.kind for each in reminders.find(desk)]
+    assert "term" in kinds
+    assert page_of(desk, "term") == "term_change"
+    closing.close(desk, term, closing.Closing("2026-11-20"))
+    assert "term" not in [each.kind for each in reminders.find(desk)]

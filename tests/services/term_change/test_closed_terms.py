@@ -24,7 +24,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, attachments, bulk, history, states
 from desktop_app.services.term_change import closing
-from desktop_app.services.term_change.closed_terms import ClosedTerm, closed_terms, is_closed
+from desktop_app.services.terms.closed_terms import ClosedTerm, closed_terms, is_closed
 
 ENDS = "2026-10-31"
 

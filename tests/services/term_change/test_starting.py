@@ -25,7 +25,7 @@ from desktop_app.services.members.earlier_terms import earlier_records
 from desktop_app.services.registers import Filter, Query, history
 from desktop_app.services.safekeeping.backups import listed
 from desktop_app.services.term_change import closing, starting
-from desktop_app.services.term_change.next_term import Choice, NextTerm, candidates, read_next
+from desktop_app.services.term_change.next_term import NextTerm, TermChoice, candidates, read_next
 
 NEXT = NextTerm(11, "2026-11-10", "2031-11", 300)
 
@@ -72,14 +72,14 @@ class Old:
         keys = registers.find(self.desk, model, Query(where=filters))
         return [{**self.values(model, key), "id": key} for key in keys]
 
-    def choice(self, **changes: object) -> Choice:
+    def choice(self, **changes: object) -> TermChoice:
         said: dict[str, object] = {"members": (self.one, self.two), **changes}
-        offered = starting.preview(self.desk, self.term, NEXT, Choice(**said)).follows  # type: ignore[arg-type]
+        offered = starting.preview(self.desk, self.term, NEXT, TermChoice(**said)).follows  # type: ignore[arg-type]
         follows: dict[str, set[int]] = {}
         for each in offered:
             follows.setdefault(each.model.KEY, set()).add(each.key)
         said.setdefault("follows", {key: frozenset(keys) for key, keys in follows.items()})
-        return Choice(**said)  # type: ignore[arg-type]
+        return TermChoice(**said)  # type: ignore[arg-type]
 
     def new(self, old: int) -> dict[str, object]:
         (found,) = self.every(Member, previous=old)
@@ -198,14 +198,14 @@ def test_who_went_on_is_offered_no_more_and_later_ones_join_the_same_term(old: O
     starting.start(old.desk, old.term, NEXT, old.choice())
     assert [each.key for each in candidates(old.desk, old.term)] == [old.three]
     with pytest.raises(UserError, match="演示甲已经编入下一届"):
-        starting.start(old.desk, old.term, NEXT, Choice(members=(old.one,)))
-    starting.start(old.desk, old.term, NEXT, Choice(members=(old.three,)))
+        starting.start(old.desk, old.term, NEXT, TermChoice(members=(old.one,)))
+    starting.start(old.desk, old.term, NEXT, TermChoice(members=(old.three,)))
     assert len(old.every(Term)) == 2
     assert old.new(old.three)["term"] == old.new(old.one)["term"]
 
 
 def test_the_preview_says_what_is_made_changed_and_left(old: Old) -> None:
-    found = starting.preview(old.desk, old.term, NEXT, Choice(members=(old.one, old.two)))
+    found = starting.preview(old.desk, old.term, NEXT, TermChoice(members=(old.one, old.two)))
     assert found.made[0] == "新建十一届"
     words = {(each.model.KEY, each.key): each.words for each in found.follows}
     assert words["point", old.point] == "1 人接着驻点；演示丙不连任"

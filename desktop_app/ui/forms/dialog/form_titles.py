@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Draft
-from desktop_app.services.term_change.closed_terms import is_closed
+from desktop_app.services.terms.closed_terms import is_closed
 
 READ_ONLY = "（已结束归档，只能查看）"
 

@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.errors import UserError
-from desktop_app.records.member import Member
 from desktop_app.records.office import Term
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import current_term, made_once
 from desktop_app.services.lookup.viewed_term import viewed_term
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.lists import Query
 from desktop_app.storage.query.records_by_key import records_by_key
 
 
@@ -60,11 +59,6 @@ def term_record(desk: Desk, key: int) -> Record:
     if not found:
         raise UserError("这一届已被删除，可以在“设置”的回收站里找回。")
     return found[0]
-
-
-def member_count(desk: Desk, term: int) -> int:
-    """How many members of a term are registered."""
-    return lists.count(desk.office, Member, (Filter("term", "in", (term,)),))
 
 
 def _rows(desk: Desk) -> list[tuple[int, int, int, str | None, str | None, str | None]]:

@@ -51,22 +51,23 @@ def refuse(desk: Desk, put: Sequence[Record], remove: Sequence[Record]) -> None:
     An action that opens the term again may do both.
     """
     closed = dict(closed_terms(desk))
-    for each in put if closed else ():
-        if isinstance(each, Term) and each.has_key and not each.values.get("closed_on"):
-            closed.pop(each.key, None)
     if not closed:
         return
-    belonging = _Belonging(desk, closed)
-    by_model: dict[type[Record], list[Record]] = {}
+    by_kind: dict[str, list[Record]] = {}
     for each in (*put, *remove):
-        by_model.setdefault(type(each), []).append(each)
-    for model, records in by_model.items():
-        _refuse_terms(closed, records) if model is Term else belonging.check(model, records)
+        by_kind.setdefault(type(each).KEY, []).append(each)
+    terms = [each for each in by_kind.pop(Term.KEY, ()) if each.has_key]
+    opened = {each.key for each in terms if not each.values.get("closed_on")}
+    closed = {key: title for key, title in closed.items() if key not in opened}
+    _refuse_terms(closed, terms)
+    belonging = _Belonging(desk, closed)
+    for records in by_kind.values() if closed else ():
+        belonging.check(type(records[0]), records)
 
 
 def _refuse_terms(closed: dict[int, str], records: Iterable[Record]) -> None:
     for each in records:
-        if each.has_key and each.key in closed:
+        if each.key in closed:
             raise ClosedTerm(REFUSED.format(term=closed[each.key], title=closed[each.key]))
 
 
@@ -138,7 +139,7 @@ def _goes_on(model: type[Record], values: dict[str, Any]) -> bool:
 def _may_belong(model: type[Record]) -> bool:
     """Whether records of a kind may belong to a term at all; what a term itself owns does not."""
     owner = model.owner()
-    if isinstance(owner, Link) and owner.linked is Term:
+    if owner is not None and Term.KEY in owner.kinds:
         return False
     return bool(model.IN_TERM or model.TERM_OF or model.ATTACHED_TO or owner)
 

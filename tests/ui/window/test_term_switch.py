@@ -10,7 +10,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.viewed_term import span_of, viewed_term
 from desktop_app.services.registers import Query
 from desktop_app.services.term_change import closing
-from desktop_app.services.term_change.terms import terms
+from desktop_app.services.terms.term_states import terms
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.ui_context import UiContext
