@@ -13,6 +13,7 @@ READERS = (
     "services/registers/exports.py", "services/registers/quick_search.py",
     "services/registers/sums.py", "services/consulting/timeline", "services/workbench.py",
     "services/office_week/plan_", "services/office_week/chronicle_outputs",
+    "services/scoring/sandbox_reading", "services/scoring/sandbox_outputs",
 )  # fmt: skip
 """The modules that read what leaves the program, by how their paths begin."""
 AROUND = {

@@ -168,10 +168,10 @@ class SandboxPage(Page):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z belongs to the trial as long as something is tried."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._is_tried and _is_step(event):
-                event.accept()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._is_tried and _is_step(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
