@@ -17,6 +17,7 @@ from desktop_app.documents.out_tables import (
     MONEY,
     NOTHING_SAID,
     About,
+    Formula,
     OutCell,
     OutColumn,
     OutRegister,
@@ -81,6 +82,8 @@ def _csv_cell(cell: OutCell, column: OutColumn) -> str | int | float | None:
         return cell.isoformat()
     if isinstance(cell, str):
         return guarded(cell)
+    if isinstance(cell, Formula):
+        cell = cell.value
     return f"{cell:.2f}" if column.number == MONEY and cell is not None else cell
 
 

@@ -8,8 +8,17 @@ from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.printables import Register
 
-OutCell: TypeAlias = str | int | float | datetime.date | None
 MONEY = "#,##0.00"
+
+
+class Formula(NamedTuple):
+    """A formula of the program, without its sign, and the number that it comes to now."""
+
+    text: str
+    value: int | float
+
+
+OutCell: TypeAlias = str | int | float | datetime.date | Formula | None
 
 
 class OutColumn(NamedTuple):

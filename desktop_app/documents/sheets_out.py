@@ -7,7 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop_app.documents.out_tables import About, OutCell, OutColumn, OutRegister, OutTable
+from desktop_app.documents.out_tables import (
+    About,
+    Formula,
+    OutCell,
+    OutColumn,
+    OutRegister,
+    OutTable,
+)
 from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.text_guard import GUARD, guarded
@@ -99,6 +106,8 @@ def _write_row(
             sheet.write_string(line, place, _still(cell), text)
         elif isinstance(cell, datetime.date):
             _write_day(sheet, (line, place), cell, (day, text))
+        elif isinstance(cell, Formula):
+            sheet.write_formula(line, place, f"={cell.text}", number, cell.value)
         else:
             sheet.write_number(line, place, cell, number)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.records.fact_kinds import FactKinds, kind_problems, with_lists
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Number, Text
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.import_hints import ImportHints
@@ -39,7 +40,7 @@ class Duty(Record):
     position = Number("排序号", 0, 9999, also=("序号", "排序"), width=5)
     subject = Code("考核对象", "duty_subject", default="member", also=("对象",), width=6)
     fact = Code("怎样计数", "fact_kind", default=BY_HAND, also=("计数来源", "计数规则"), width=12)
-    kinds = Text("只计哪些类型", 200, help_text="空着就是各种类型都计")
+    kinds = FactKinds("只计哪些类型", help_text="空着就是各种类型都计；几种用、分开")
     levels = Codes("只计哪些级别", "level", help_text="空着就是各个级别都计")
     role = Code("只计哪种身份", "fact_role", help_text="如只计第一提案人；空着就是都计")
     minimum = Number("至少", 1, 999, default=1, also=("最低数", "次数", "件数"), width=5)
@@ -52,6 +53,15 @@ class Duty(Record):
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         return {**super().defaults(lookup), "year": lookup.today.year}
+
+    @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """Kinds are read by the list of the fact."""
+        return with_lists(draft, lookup)
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
+        return kind_problems(values, lookup)
 
 
 class DutyTick(Record):

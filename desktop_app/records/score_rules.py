@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from desktop_app.errors import Problem
+from desktop_app.records.fact_kinds import FactKinds, kind_problems, with_lists
 from desktop_app.records.field_types import Code, Codes, Day, LongText, Number, Text, YesNo
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -107,7 +108,7 @@ class ScoreRule(Record):
     code = Text("项目代号", 20, help_text="手工计分靠它找到项目，各年相同；不填就自动编")
     unit = Text("计量单位", 10, also=("单位",), help_text="如 次、件、半天、篇")
     fact = Code("计分事实", "fact_kind", group=NARROWING, width=12)
-    kinds = Text("只计哪些类型", 200, group=NARROWING)
+    kinds = FactKinds("只计哪些类型", group=NARROWING)
     levels = Codes("只计哪些级别", "level", group=NARROWING)
     role = Code("只计哪种身份", "fact_role", group=NARROWING)
     applies = Codes("适用对象", "score_subject", group=NARROWING, also=("适用范围",))
@@ -136,7 +137,7 @@ class ScoreRule(Record):
     ONLY_WITH: ClassVar = {
         "nth": ("mode", ("from_nth", "at_least", "gate")),
         "first_share": ("mode", ("shared",)),
-        "target": ("mode", ("per_percent",)),
+        "target": ("mode", ("per_percent", "gate")),
         "lowest": ("mode", ("by_hand",)),
         "highest": ("mode", ("by_hand",)),
         "grade_limit": ("mode", ("gate",)),
@@ -152,6 +153,15 @@ class ScoreRule(Record):
         "role": ("fact", ("by_hand",)),
     }
     """Each way of counting asks for its own numbers; what is entered by hand is not narrowed."""
+
+    @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """Kinds are read by the list of the fact."""
+        return with_lists(draft, lookup)
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
+        return kind_problems(values, lookup)
 
 
 class GradeBand(Record):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.predicates import one_of
-from desktop_app.services.facts.declared import FactRule, FactSource, Parts
+from desktop_app.services.facts.declared import FactRule, FactSource, WholeParts
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.sections import Condition, OfLinked
 
-PARTS = Parts(ActivityPart, "activity", "activity")
+PARTS = WholeParts(ActivityPart, "activity", "activity")
 KINDS = "activity_kind"
 _HELD = OfLinked("activity", Activity.HELD)
 _BASE = (
@@ -22,7 +22,7 @@ _COUNTED = ~Attendance.AWAY & ~Attendance.OPEN
 
 def _rule(
     key: str, unit: str, words: str, where: Condition, reason: str, *, quantity: str = "",
-    whole: Parts | None = None, complete: bool = False,
+    whole: WholeParts | None = None, complete: bool = False,
 ) -> FactRule:  # fmt: skip
     every = (*_BASE, (where, reason))
     source = FactSource(
@@ -43,8 +43,9 @@ def _rule(
 FACTS = (
     _rule("attendance_came", "次", "应到的会议、活动到了会，迟到早退的也算",
           Attendance.CAME, "没有到会"),
-    _rule("attendance_full", "次", "应到的会议、活动每一段都到了",
-          Attendance.CAME, "没有到会", quantity="present", whole=PARTS, complete=True),
+    _rule("attendance_full", "次", "应到的会议、活动每一段都到了，没有迟到早退",
+          one_of(Attendance.result, "present"), "没有到会，或者迟到早退", quantity="present",
+          whole=PARTS, complete=True),
     _rule("attendance_parts", "段", "应到的会议、活动到了几个半天（几段）",
           Attendance.CAME | one_of(Attendance.result, "short"), "没有到会", quantity="present"),
     _rule("attendance_late", "次", "迟到或者早退",

@@ -1,1 +1,1 @@
-"""Counts facts about members and groups, as subjects declare them, for duties and scores."""
+"""FactCounts facts about members and groups, as subjects declare them, for duties and scores."""

@@ -1,4 +1,4 @@
-"""Counts facts of members and groups in a period, and lists the records behind the counts."""
+"""FactCounts facts of members and groups in a period, and lists the records behind the counts."""
 
 from __future__ import annotations
 
@@ -9,25 +9,28 @@ from itertools import chain
 from desktop_app.services.desk import Desk
 from desktop_app.services.facts.declared import FIRST, FactCount, FactRow, facts_of
 from desktop_app.services.facts.group_days import GroupsOn
-from desktop_app.services.facts.readings import Group, Read, Reading, read, readings
+from desktop_app.services.facts.readings import AlikeRecords, FactReading, ReadFacts, read, readings
+from desktop_app.services.facts.touched import touched
 from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.query.outward_rows import internal_keys, title_rows
 
+__all__ = ["counts", "listed", "rows", "touched"]
+
 HELD_BACK_DAY = "（不外传）"
-Counts = dict[int, list[FactCount]]
+FactCounts = dict[int, list[FactCount]]
 
 
 def counts(
     desk: Desk, period: Period, facts: Collection[str], *, groups: bool = False,
     only: Collection[int] | None = None,
-) -> Counts:  # fmt: skip
+) -> FactCounts:  # fmt: skip
     """By the id of a member, or of a group, what was counted for them; those of none are left out.
 
     `facts` are keys of declared facts, others count nothing. A group has what its own records say
     and, of facts that only persons have, those of its members on the day of each, one of a matter
     once. `only` are the members or groups asked for.
     """
-    found: Counts = {}
+    found: FactCounts = {}
     for each in _asked(desk, facts, groups=groups):
         if groups and not each.own:
             _add(found, _of_groups(desk, each, period, only))
@@ -49,23 +52,23 @@ def rows(
     return sorted(found, key=lambda each: (each.day, each.record, each.key))
 
 
-def more_of(reading: Reading) -> tuple[str, ...]:
-    """The values that tell a record and its day from others."""
+def more_of(reading: FactReading) -> tuple[str, ...]:
+    """The values by which a record and its day are known."""
     source = reading.first
     return tuple(filter(None, ("id", *days_of(reading), source.opens)))
 
 
-def days_of(reading: Reading) -> tuple[str, ...]:
+def days_of(reading: FactReading) -> tuple[str, ...]:
     """The paths to the day of its records, in the order in which they are looked at."""
     return tuple(filter(None, (reading.day.field, reading.day.otherwise)))
 
 
-def day_in(group: Group, reading: Reading) -> str:
+def day_in(group: AlikeRecords, reading: FactReading) -> str:
     """The stored day of the records of a group, "" where none is known."""
     return next((str(group.values[x]) for x in days_of(reading) if group.values[x]), "")
 
 
-def opened(reading: Reading, group: Group) -> tuple[str, int]:
+def opened(reading: FactReading, group: AlikeRecords) -> tuple[str, int]:
     """Record and id that a click on a record opens."""
     path, model = reading.first.opens, reading.record
     if not path:
@@ -75,7 +78,9 @@ def opened(reading: Reading, group: Group) -> tuple[str, int]:
     return model.KEY, group.values[path]
 
 
-def listed(desk: Desk, reading: Reading, found: Sequence[tuple[Group, FactCount]]) -> list[FactRow]:
+def listed(
+    desk: Desk, reading: FactReading, found: Sequence[tuple[AlikeRecords, FactCount]]
+) -> list[FactRow]:
     """Records as rows, each with its title and day as they may leave the program."""
     models = {each.KEY: each for each in desk.office.records}
     places = [opened(reading, group) for group, _ in found]
@@ -93,12 +98,12 @@ def listed(desk: Desk, reading: Reading, found: Sequence[tuple[Group, FactCount]
     return result
 
 
-def _asked(desk: Desk, facts: Collection[str], *, groups: bool) -> list[Reading]:
+def _asked(desk: Desk, facts: Collection[str], *, groups: bool) -> list[FactReading]:
     rules = facts_of(desk.subjects)
     return readings([rules[each] for each in rules if each in facts], groups=groups)
 
 
-def _of_each(done: Read) -> Counts:
+def _of_each(done: ReadFacts) -> FactCounts:
     alike = defaultdict[FactCount, list[Sequence[int]]](list)
     for group in done.groups:
         for _, count in done.facts(group):
@@ -114,8 +119,8 @@ def _of_each(done: Read) -> Counts:
 
 
 def _of_groups(
-    desk: Desk, reading: Reading, period: Period, only: Collection[int] | None
-) -> Counts:
+    desk: Desk, reading: FactReading, period: Period, only: Collection[int] | None
+) -> FactCounts:
     """The facts of members, by the groups that they were in on the day of each fact."""
     groups = GroupsOn(desk, *(only or ()))
     alike = defaultdict[int, Counter[FactCount]](Counter)
@@ -130,7 +135,7 @@ def _of_groups(
             for key, found in alike.items() if not only or key in only}  # fmt: skip
 
 
-def _listed(desk: Desk, done: Read, groups: GroupsOn | None) -> list[FactRow]:
+def _listed(desk: Desk, done: ReadFacts, groups: GroupsOn | None) -> list[FactRow]:
     found = []
     for group in done.groups:
         day = day_in(group, done.reading)
@@ -154,6 +159,6 @@ def _once(counts: Iterable[FactCount]) -> list[FactCount]:
     return [*rest, *found.values()]
 
 
-def _add(found: Counts, more: Counts) -> None:
+def _add(found: FactCounts, more: FactCounts) -> None:
     for key, each in more.items():
         found.setdefault(key, []).extend(each)

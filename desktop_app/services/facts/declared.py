@@ -34,7 +34,7 @@ class Sharers(NamedTuple):
     where: tuple[Condition, ...] = ()
 
 
-class Parts(NamedTuple):
+class WholeParts(NamedTuple):
     """The records of a kind that link to what `through` names: the parts of an activity.
 
     A record without any has one part.
@@ -62,7 +62,7 @@ class FactSource:
     whole: what `quantity` is a part of, for rates.
     complete: only records whose `quantity` is that whole count.
     matter: dotted paths to what it is about, the first that is filled in; () where nothing can
-        count twice. Two facts of one matter are one where a rule says so. `origin=opinion_report`
+        count twice. Two facts of one matter are one for some rules. `origin=opinion_report`
         is a field that points at any kind, looked at where it points at that one.
     shared, sharers: dotted path to the record that several persons share, and what makes them.
     opens: link to the record that is opened instead, for children without a list.
@@ -78,7 +78,7 @@ class FactSource:
     kind: str = ""
     level: str = ""
     quantity: str = ""
-    whole: Parts | None = None
+    whole: WholeParts | None = None
     complete: bool = False
     matter: tuple[str, ...] = ()
     shared: str = "id"

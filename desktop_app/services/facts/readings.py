@@ -6,29 +6,51 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.facts.declared import FIRST, JOINT, FactCount, FactRule, FactSource
+from desktop_app.services.facts.declared import (
+    FIRST,
+    JOINT,
+    FactCount,
+    FactRule,
+    FactSource,
+    WholeParts,
+)
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.sections import Asked, Condition, conditions
 from desktop_app.storage.query.tallies import By, Sum, tally
-from desktop_app.storage.query.who_groups import SharedBy, WhoQuery, shared_counts, who_groups
+from desktop_app.storage.query.who_groups import (
+    SharedBy,
+    WhoQuery,
+    linked_values,
+    shared_counts,
+    who_groups,
+)
+
+ID, WHOLE = "id", "whole"
+"""Keys of values that are no field: the record, the parts of what it belongs to."""
 
 
-class Told(NamedTuple):
-    """A fact that a reading tells: its source, the role, the number of its flag, -1 for none."""
+class ToldFact(NamedTuple):
+    """A fact that a reading finds: its source, the role, and what its own records fulfil.
+
+    flag: the number of the flag that the query gives for it, -1 for none.
+    tests: predicates on the values that were read.
+    """
 
     fact: str
     source: FactSource
     role: str
     flag: int
+    tests: tuple[Predicate, ...]
 
 
 @dataclass(slots=True)
-class Reading:
+class FactReading:
     """Sources over the same records that name the same persons, by the same day.
 
     `joint` reads those who share the records in place of those whom the records name. `own` is
@@ -56,17 +78,17 @@ class Reading:
         return SharedBy(sharers.record, sharers.link, sharers.member, where)
 
 
-class Group(NamedTuple):
+class AlikeRecords(NamedTuple):
     """Records that are alike to every fact of a reading: their values, flags and whom they name."""
 
-    values: Mapping[str, Any]
+    values: dict[str, Any]
     flags: Sequence[int]
-    whom: Sequence[int]
+    whom: list[int]
 
 
-def readings(rules: Iterable[FactRule], *, groups: bool) -> list[Reading]:
+def readings(rules: Iterable[FactRule], *, groups: bool) -> list[FactReading]:
     """The readings that all sources of some facts need, for members or for groups."""
-    found: dict[Any, Reading] = {}
+    found: dict[Any, FactReading] = {}
     for rule in rules:
         for source in rule.sources:
             own = groups and bool(source.group)
@@ -76,41 +98,56 @@ def readings(rules: Iterable[FactRule], *, groups: bool) -> list[Reading]:
                     continue
                 like = (source.record, who, source.day, source.matter, source.shared,
                         source.sharers, joint, own, source.kind, source.level)  # fmt: skip
-                made = Reading(source.record, who, source.day, joint, own)
+                made = FactReading(source.record, who, source.day, joint, own)
                 found.setdefault(like, made).sources.append((rule.key, source))
     return list(found.values())
 
 
 @dataclass(slots=True)
-class Read:
-    """The groups of a reading for one period, and what is told of each of them."""
+class ReadFacts:
+    """The groups of a reading for one period, and the facts that each of them may be."""
 
-    reading: Reading
-    told: Sequence[Told]
-    groups: Iterable[Group]
+    reading: FactReading
+    told: Sequence[ToldFact]
+    groups: Sequence[AlikeRecords]
     sharers: Mapping[int, int]
-    wholes: Mapping[int, int]
-    _made: dict[Any, FactCount] = field(default_factory=dict)
+    _made: dict[FactCount, FactCount] = field(default_factory=dict)
+    _held: dict[Any, Sequence[ToldFact]] = field(default_factory=dict)
+    _tested: tuple[str, ...] = ()
 
-    def facts(self, group: Group) -> Iterator[tuple[Told, FactCount]]:
+    def __post_init__(self) -> None:
+        tests = [test for each in self.told for test in each.tests]
+        self._tested = tuple(dict.fromkeys(name for test in tests for name in test.fields))
+
+    def facts(self, group: AlikeRecords) -> Iterator[tuple[ToldFact, FactCount]]:
         """The facts that the records of a group are, those alike as one object."""
-        values = group.values
-        for each in self.told:
-            if each.flag >= 0 and not group.flags[each.flag]:
-                continue
+        values, made = group.values, self._made
+        for each in self._of(group):
             source = each.source
             quantity = (values[source.quantity] or 0) if source.quantity else 1
-            whole = self.wholes.get(values[source.whole.through], 1) if source.whole else 0
-            if source.complete and quantity < whole:
-                continue
+            whole = values[WHOLE] if source.whole else 0
             if source.complete:
+                if quantity < whole:
+                    continue
                 quantity, whole = 1, 0
             count = FactCount(
                 each.fact, each.role, values.get(source.kind) or "", values.get(source.level) or "",
                 quantity, whole, 1 + self.sharers.get(values.get(source.shared, 0), 0),
-                self._matter(source, values),
+                self._matter(source, values) if source.matter else "",
             )  # fmt: skip
-            yield each, self._made.setdefault(count, count)
+            yield each, made.setdefault(count, count)
+
+    def _of(self, group: AlikeRecords) -> Sequence[ToldFact]:
+        """The facts whose own conditions hold; asked once for values that are alike."""
+        key = (*group.flags, *map(group.values.__getitem__, self._tested))
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = [
+                each for each in self.told
+                if (each.flag < 0 or group.flags[each.flag])
+                and all(test.holds(group.values) for test in each.tests)
+            ]  # fmt: skip
+        return found
 
     def _matter(self, source: FactSource, values: Mapping[str, Any]) -> str:
         for each in source.matter:
@@ -124,82 +161,98 @@ class Read:
 
 
 def read(
-    desk: Desk, reading: Reading, period: Period, only: Collection[int] | None,
+    desk: Desk, reading: FactReading, period: Period, only: Collection[int] | None,
     more: Sequence[str] = (),
-) -> Read:  # fmt: skip
+) -> ReadFacts:  # fmt: skip
     """Read the groups of a reading; `more` are further values that each of them has."""
     asked = Asked(desk, period, period, Scope())
-    common, own = _split(reading)
-    told = [Told(fact, source, JOINT if reading.joint else source.role or _role(source), flag)
-            for (fact, source), flag in zip(reading.sources, own.places, strict=True)]  # fmt: skip
-    by = _paths(reading, more)
+    common, flags, told = _split(reading)
     where = (*conditions(common, asked), reading.day.during(period))
-    flags = tuple(conditions(each, asked) for each in own.flags)
-    return told_groups(desk, reading, asked, WhoQuery(where, reading.who, by, flags), told, only)
+    by = _paths(reading, told, more)
+    flagged = tuple(conditions(each, asked) for each in flags)
+    return told_groups(desk, reading, asked, WhoQuery(where, reading.who, by, flagged), told, only)
 
 
 def told_groups(
-    desk: Desk, reading: Reading, asked: Asked, query: WhoQuery, told: Sequence[Told],
+    desk: Desk, reading: FactReading, asked: Asked, query: WhoQuery, told: Sequence[ToldFact],
     only: Collection[int] | None,
-) -> Read:  # fmt: skip
-    """The groups of a query over the records of a reading, with what is told of each."""
+) -> ReadFacts:  # fmt: skip
+    """The groups of a query over the records of a reading, with the facts that they may be."""
+    office, model = desk.office, reading.record
     shared_by = reading.shared_by(asked)
     if reading.joint:
         query = query._replace(shared=reading.first.shared, shared_by=shared_by)
-    width = len(query.by)
-    rows = who_groups(desk.office, reading.record, query, only)
-    groups: Iterable[Group] = (
-        Group(dict(zip(query.by, row[:width], strict=True)), row[width:-1], row[-1]) for row in rows
-    )
-    if only is not None:  # few: what they share is looked up for these alone
-        groups = few = list(groups)
-        return Read(reading, told, groups, *_looked_up(desk, reading, shared_by, told, few))
-    return Read(reading, told, groups, *_looked_up(desk, reading, shared_by, told, None))
-
-
-def _looked_up(
-    desk: Desk, reading: Reading, by: SharedBy | None, told: Sequence[Told],
-    few: Sequence[Group] | None,
-) -> tuple[dict[int, int], dict[int, int]]:  # fmt: skip
-    """How many share each shared record, and the parts of what has parts; of all or of few."""
-    sharers: dict[int, int] = {}
-    if by is not None:
-        shared = None if few is None else {x.values[reading.first.shared] for x in few}
-        sharers = shared_counts(desk.office, by, shared)
+    behind = [each for each in query.by if each.partition(".")[0] in query.by and "." in each]
+    by = tuple(each for each in query.by if each not in behind)
+    groups = [AlikeRecords(dict(zip(by, row[: len(by)], strict=True)), row[len(by) : -1], row[-1])
+              for row in who_groups(office, model, query._replace(by=by), only)]  # fmt: skip
+    for path in behind:  # what many records share by a link is read once
+        head = path.partition(".")[0]
+        keys = {each.values[head] for each in groups} - {None}
+        led = linked_values(office, model, path, keys)
+        for each in groups:
+            each.values[path] = led.get(each.values[head])
+    sharers: Mapping[int, int] = {}
+    if shared_by is not None:
+        shared = {each.values[reading.first.shared] for each in groups}
+        sharers = shared_counts(office, shared_by, shared if only is not None else None)
     whole = next((each.source.whole for each in told if each.source.whole), None)
-    if whole is None:
-        return sharers, {}
-    where = [] if few is None else [
-        Filter(whole.link, "in", tuple({each.values[whole.through] for each in few}))
-    ]  # fmt: skip
-    return sharers, dict(tally(desk.office, whole.record, where, [By(whole.link)], [Sum()]))
+    if whole is not None:
+        groups = _with_wholes(desk, whole, groups)
+    return ReadFacts(reading, told, groups, sharers)
 
 
-class _Flags(NamedTuple):
-    flags: list[tuple[Condition, ...]]
-    places: list[int]
+def _with_wholes(
+    desk: Desk, whole: WholeParts, groups: Sequence[AlikeRecords]
+) -> list[AlikeRecords]:
+    """Groups with the parts of what they belong to; those that are alike then are put together."""
+    path = whole.through
+    where = [Filter(whole.link, "in", tuple({each.values[path] for each in groups}))]
+    parts = dict(tally(desk.office, whole.record, where, [By(whole.link)], [Sum()]))
+    found: dict[Any, AlikeRecords] = {}
+    for each in groups:
+        each.values[WHOLE] = parts.get(each.values[path], 1)
+        if ID in each.values:  # rows are listed one by one
+            found[len(found)] = each
+            continue
+        del each.values[path]
+        key = (*each.values.values(), *each.flags)
+        alike = found.get(key)
+        if alike is None:
+            found[key] = each
+        else:
+            alike.whom.extend(each.whom)
+    return list(found.values())
 
 
-def _split(reading: Reading) -> tuple[list[Condition], _Flags]:
-    """The conditions that all sources of a reading share, and those that are their own."""
+def _split(
+    reading: FactReading,
+) -> tuple[list[Condition], list[tuple[Condition, ...]], list[ToldFact]]:
+    """The conditions that all sources share, those that the query flags, and the facts."""
     first, *rest = (source.where for _, source in reading.sources)
     common = [each for each in first if all(each in other for other in rest)]
     flags: list[tuple[Condition, ...]] = []
-    places = []
-    for _, source in reading.sources:
-        own = tuple(each for each in source.where if each not in common)
-        if own and own not in flags:
-            flags.append(own)
-        places.append(flags.index(own) if own else -1)
-    return common, _Flags(flags, places)
+    told = []
+    for fact, source in reading.sources:
+        own = [each for each in source.where if each not in common]
+        tests = tuple(each for each in own if isinstance(each, Predicate))
+        asked = tuple(each for each in own if not isinstance(each, Predicate))
+        if asked and asked not in flags:
+            flags.append(asked)
+        role = JOINT if reading.joint else source.role or _role(source)
+        flag = flags.index(asked) if asked else -1
+        told.append(ToldFact(fact, source, role, flag, tests))
+    return common, flags, told
 
 
-def _paths(reading: Reading, more: Sequence[str]) -> tuple[str, ...]:
+def _paths(reading: FactReading, told: Sequence[ToldFact], more: Sequence[str]) -> tuple[str, ...]:
     first = reading.first
     matter = [each.partition("=")[0] for each in first.matter]
     found = [first.kind, first.level, *matter, first.shared if first.sharers else ""]
-    for _, source in reading.sources:
+    for each in told:
+        source = each.source
         found += [source.quantity, source.whole.through if source.whole else ""]
+        found += [name for test in each.tests for name in test.fields]
     return tuple(dict.fromkeys(each for each in (*found, *more) if each))
 
 

@@ -7,6 +7,7 @@ from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.predicates import filled
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.services.facts.declared import FactRule, FactSource, Sharers
+from desktop_app.services.proposals.facts import SIGNERS
 from desktop_app.services.statistics.days import OnDay
 
 PARTNERS = Sharers(OpinionReport, "partners")
@@ -67,6 +68,26 @@ FACTS = (
                 shared="opinion_report",
                 sharers=PARTNERS,
                 opens="opinion_report",
+            ),
+        ),
+    ),
+    FactRule(
+        key="proposal_turned",
+        unit="件",
+        words="提案转成了社情民意信息，按信息交来的日期计",
+        kinds="proposal_kind",
+        sources=(
+            FactSource(
+                record=OpinionReport,
+                where=(filled(OpinionReport.proposal), ~OpinionReport.ASKED),
+                reasons=("不是由提案转来的", "约了稿，还没有交来"),
+                day=OnDay("received_on"),
+                member="proposal.member",
+                kind="proposal.kind",
+                matter=("proposal",),
+                shared="proposal",
+                sharers=SIGNERS,
+                opens="proposal",
             ),
         ),
     ),

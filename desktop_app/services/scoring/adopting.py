@@ -9,12 +9,9 @@ from desktop_app.errors import UserError
 from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.services import registers
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.registers import Query, Refused
+from desktop_app.services.registers import Refused
 from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.stored import Stored, stored
-from desktop_app.services.scoring.rule_set_page import reading
-from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter
 
 ADOPTED = "adopted"
 ASKED = ("approved_by", "approved_on", "document")
@@ -30,18 +27,8 @@ def known(desk: Desk, keys: Sequence[int]) -> Mapping[str, Any]:
 def against(desk: Desk, key: int) -> str:
     """Why a set may not be adopted, '' where nothing stops it; sentences without a full stop."""
     found = _one(desk, key)
-    year, subject = found.values["year"], found.values["subject"]
     if not ScoreRuleSet.DRAFT.holds(found.values):
         return "这套规则已经是正式规则"
-    other = next((x for x in _in_force(desk, year) if x.values["subject"] == subject), None)
-    if other is not None:
-        return (
-            f"{year} 年已有正式规则“{other.values['name']}”，"
-            "请先把它恢复为草稿，或在计分沙盘里把改动采用到正式规则"
-        )
-    faults = reading(desk, key, found.values).faults
-    if faults:
-        return "规则还有要改的地方：" + "；".join(faults)
     gate = refusal(desk, ScoreRuleSet, key, {**found.values, "state": ADOPTED}, ADOPTED)
     return gate.text if gate else ""
 
@@ -70,10 +57,3 @@ def _one(desk: Desk, key: int) -> Stored:
     if not found:
         raise UserError("这套积分规则已被删除，可以在“设置”的回收站里找回。")
     return found[0]
-
-
-def _in_force(desk: Desk, year: int) -> list[Stored]:
-    where = (Filter("year", "in", (year,)),)
-    keys = lists.find(desk.office, ScoreRuleSet, Query(where=where))
-    found = stored(desk, ScoreRuleSet, list(keys))
-    return [each for each in found if ScoreRuleSet.IN_FORCE.holds(each.values)]

@@ -16,15 +16,16 @@ from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule,
 from desktop_app.services.desk import Desk
 from desktop_app.services.facts.counting import counts
 from desktop_app.services.facts.declared import FactCount
+from desktop_app.services.facts.touched import touched
 from desktop_app.services.lookup.kept_reads import Read
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.scoring import person as people_of
 from desktop_app.services.scoring import rule_set
 from desktop_app.services.scoring.entries import entries
 from desktop_app.services.scoring.evaluation import Evaluator
+from desktop_app.services.scoring.frozen import frozen_scores
 from desktop_app.services.scoring.rule_set import GROUP, MEMBER, RuleSet
-from desktop_app.services.scoring.score import Manual, Person, Score
-from desktop_app.services.scoring.touched_facts import touched
+from desktop_app.services.scoring.score import Manual, Score, ScoredPerson
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.periods import Period
 from desktop_app.stepping import Steps, run_to_end
@@ -45,7 +46,7 @@ class Board:
 
     rules: RuleSet
     period: Period
-    people: Mapping[int, Person]
+    people: Mapping[int, ScoredPerson]
     facts: Facts
     entries: Mapping[int, Sequence[Manual]]
     scores: Mapping[int, Score]
@@ -83,7 +84,8 @@ def board(
 ) -> Board | None:
     """The board of a year up to a day (ISO text), None where no rules are in force.
 
-    `rules` are tried in place of those in force; nothing is saved.
+    Of a locked year the scores are those of the day of the lock. `rules` are tried in place of
+    those in force, those of a locked year too: nothing is saved.
     """
     return run_to_end(board_in_steps(desk, year, until, rules, subject))
 
@@ -100,6 +102,10 @@ def board_in_steps(
     if used is None:
         return None
     period = period_of(year, until)
+    if used.locked and rules is None and period.last == period_of(year).last:
+        frozen = frozen_scores(desk, used)
+        if frozen:
+            return _frozen_board(desk, used, period, frozen)
     no = settled_number(desk.office)
     day = min(period.last, desk.today.isoformat())
     name = ("scores", period, day, used.subject)
@@ -139,7 +145,7 @@ def ranking(found: Board, keys: Iterable[int] | None = None, kind: str = "") -> 
 
 
 def rankings(found: Board) -> dict[str, list[Ranked]]:
-    """The rankings of leaders, standing and ordinary members, which are not compared."""
+    """The rankings by class of members, in the order of `CLASSES`; groups have one."""
     kinds = ("",) if found.groups else rule_set.CLASSES
     return {kind: ranking(found, kind=kind) for kind in kinds}
 
@@ -147,6 +153,14 @@ def rankings(found: Board) -> dict[str, list[Ranked]]:
 def set_apart(found: Board) -> list[Score]:
     """The scores of those who are not ranked, in stroke order."""
     return [each for each in found.scores.values() if not each.scored]
+
+
+def _frozen_board(desk: Desk, rules: RuleSet, period: Period, frozen: Mapping[int, Score]) -> Board:
+    """The board of a locked year, in the order in which members are shown today."""
+    order = dict.fromkeys((*_people(desk, rules, period), *frozen))
+    scores = {key: frozen[key] for key in order if key in frozen}
+    people = {key: each.person for key, each in scores.items()}
+    return Board(rules, period, people, {}, {}, scores, Evaluator(rules))
 
 
 def _new_state(desk: Desk, no: int, rules: RuleSet, period: Period) -> Steps[_State]:
@@ -200,7 +214,7 @@ def _facts_followed(desk: Desk, state: _State) -> Steps[tuple[Facts, set[int]]]:
     """The facts after the actions since the state, and whose may be others than before."""
     old = state.board
     yield 0, 1
-    keys = touched(desk, state.no, groups=old.groups)
+    keys = None if old.groups else touched(desk, state.no)
     if keys is not None and not keys:
         return old.facts, set()
     new = counts(desk, old.period, state.counted, groups=old.groups, only=keys)
@@ -239,7 +253,7 @@ def _evaluated(
     return found
 
 
-def _people(desk: Desk, rules: RuleSet, period: Period) -> dict[int, Person]:
+def _people(desk: Desk, rules: RuleSet, period: Period) -> dict[int, ScoredPerson]:
     read = people_of.groups if rules.subject == GROUP else people_of.members
     return read(desk, period)
 

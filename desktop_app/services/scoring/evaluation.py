@@ -10,32 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop_app.services.facts.declared import FactCount
-from desktop_app.services.facts.narrowing import matches, number_of
+from desktop_app.services.facts.narrowing import matches
 from desktop_app.services.scoring import one_matter
 from desktop_app.services.scoring.item_modes import (
-    PERCENT,
     counted_lines,
+    done_of,
+    entry_line,
     plain,
-    rate_of,
 )
 from desktop_app.services.scoring.one_matter import Choice, Cut, Facts
-from desktop_app.services.scoring.rule_set import BY_HAND, GATE, YEAR, Item, RuleSet
+from desktop_app.services.scoring.rule_set import GATE, YEAR, Item, RuleSet
 from desktop_app.services.scoring.score import (
-    COUNTED,
     LOWER_RUNG,
-    OUT_OF_RANGE,
     Amount,
-    Line,
+    ItemScore,
     Manual,
-    Part,
-    Person,
+    PointLine,
     Score,
+    ScoredPerson,
 )
 from desktop_app.services.scoring.totals import base_total, total_score
 
 Unit = tuple[int, ...]
 """The places of the items that are counted together."""
-Parts = dict[int, Part]
+Parts = dict[int, ItemScore]
 
 
 class Evaluator:
@@ -45,14 +43,16 @@ class Evaluator:
         self.rules = rules
         self._places = {each.code: place for place, each in enumerate(rules.items)}
         self._units = _units(rules.items)
-        self._empty = [Part(each, (), 0, 0, done=_done(each, ())) for each in rules.items]
+        self._empty = [ItemScore(each, (), 0, 0, done=done_of(each, ())) for each in rules.items]
         self._matching: dict[tuple[str, str, str, str], tuple[int, ...]] = {}
+        self._blanks: dict[str, tuple[list[ItemScore], dict[int, int]]] = {}
         self._stale = self._changed(earlier)
+        self._stale_places = {place for unit in self._stale or () for place in unit}
 
     def evaluate(
         self,
         facts: Sequence[FactCount],
-        person: Person,
+        person: ScoredPerson,
         manual: Sequence[Manual] = (),
         kept: Score | None = None,
     ) -> Score:
@@ -88,18 +88,18 @@ class Evaluator:
 
     def _sorted_entries(
         self, manual: Sequence[Manual]
-    ) -> tuple[dict[int, list[Manual]], tuple[Line, ...]]:
+    ) -> tuple[dict[int, list[Manual]], tuple[PointLine, ...]]:
         entries: dict[int, list[Manual]] = {}
         others = []
         for each in sorted(manual):
             place = self._places.get(each.code)
             if place is None or self.rules.items[place].mode == GATE:
-                others.append(Line(each, 1, each.points, each.points))
+                others.append(PointLine(each, 1, each.points, each.points))
             else:
                 entries.setdefault(place, []).append(each)
         return entries, tuple(others)
 
-    def _assigned(self, facts: Sequence[FactCount], person: Person, asked: set[int]) -> Facts:
+    def _assigned(self, facts: Sequence[FactCount], person: ScoredPerson, asked: set[int]) -> Facts:
         """The facts of each item that applies to the person, by the place of the item."""
         found: Facts = {}
         for each in facts:
@@ -129,8 +129,8 @@ class Evaluator:
         facts: Facts,
         entries: dict[int, list[Manual]],
         matters: dict[str, list[str]],
-        person: Person,
-        others: tuple[Line, ...],
+        person: ScoredPerson,
+        others: tuple[PointLine, ...],
     ) -> Parts:
         """The parts with the highest total among all choices of what counts for each matter.
 
@@ -161,7 +161,7 @@ class Evaluator:
         entries: dict[int, list[Manual]],
         dropped: Choice,
     ) -> Parts:
-        items, found = self.rules.items, dict[int, Part]()
+        items, found = self.rules.items, dict[int, ItemScore]()
         for unit in units:
             mine = {place: facts[place] for place in unit if place in facts}
             if not mine and entries.keys().isdisjoint(unit):
@@ -184,25 +184,42 @@ class Evaluator:
         self,
         parts: Parts,
         kept: Score | None,
-        person: Person,
+        person: ScoredPerson,
         entries: dict[int, list[Manual]],
-    ) -> tuple[Part, ...]:
+    ) -> tuple[ItemScore, ...]:
         """The parts of all items that apply or have entries, in the order of the rules."""
         if kept is not None:
-            stale = {place for unit in self._stale or () for place in unit}
             for each in kept.parts:
-                place = self._places.get(each.item.code)
-                if place is not None and place not in stale:
-                    parts[place] = each
+                if each.lines or each.item.mode == GATE:
+                    place = self._places.get(each.item.code)
+                    if place is not None and place not in self._stale_places:
+                        parts[place] = each
+        blank, places = self._blank(person.kind)
+        if entries.keys() <= places.keys():
+            found = blank.copy()
+            for place, part in parts.items():
+                if place in places:
+                    found[places[place]] = part
+            return tuple(found)
         return tuple(
             parts.get(place, empty)
             for place, empty in enumerate(self._empty)
-            if place in entries or _applies(empty.item, person)
+            if place in entries or place in places
         )
+
+    def _blank(self, kind: str) -> tuple[list[ItemScore], dict[int, int]]:
+        """The empty parts of the items that apply to a class, and where each of them is."""
+        known = self._blanks.get(kind)
+        if known is None:
+            someone = ScoredPerson(0, kind)
+            own = [no for no, each in enumerate(self.rules.items) if _applies(each, someone)]
+            places = {place: at for at, place in enumerate(own)}
+            known = self._blanks[kind] = [self._empty[place] for place in own], places
+        return known
 
 
 def evaluate(
-    rules: RuleSet, facts: Sequence[FactCount], person: Person, manual: Sequence[Manual] = ()
+    rules: RuleSet, facts: Sequence[FactCount], person: ScoredPerson, manual: Sequence[Manual] = ()
 ) -> Score:
     """The score that these facts and manual entries give by the rules."""
     return Evaluator(rules).evaluate(grouped(facts), person, manual)
@@ -232,38 +249,19 @@ def _scope(items: Sequence[Item], unit: Unit) -> str:
     return next((items[each].ladder_scope for each in unit if items[each].ladder_scope), YEAR)
 
 
-def _applies(item: Item, person: Person) -> bool:
+def _applies(item: Item, person: ScoredPerson) -> bool:
     return not item.applies or not person.kind or person.kind in item.applies
 
 
 def _part(
-    item: Item, facts: Sequence[FactCount], cut: Sequence[Line], entries: Sequence[Manual]
-) -> Part:
+    item: Item, facts: Sequence[FactCount], cut: Sequence[PointLine], entries: Sequence[Manual]
+) -> ItemScore:
     if item.mode == GATE:
-        return Part(item, (), 0, 0, done=_done(item, facts))
+        return ItemScore(item, (), 0, 0, done=done_of(item, facts))
     lines = [*counted_lines(item, facts), *cut] if facts else list(cut)
-    lines += [_entry_line(item, each) for each in entries]
+    lines += [entry_line(item, each) for each in entries]
     before = plain(sum(each.counted for each in lines))
-    return Part(item, tuple(lines), before, capped(before, item.cap))
-
-
-def _entry_line(item: Item, entry: Manual) -> Line:
-    """A manual entry; one of an item by hand is kept within its range."""
-    points = entry.points
-    if item.mode == BY_HAND:
-        if item.highest is not None:
-            points = min(points, item.highest)
-        if item.lowest is not None:
-            points = max(points, item.lowest)
-    why = COUNTED if points == entry.points else OUT_OF_RANGE
-    return Line(entry, 1, entry.points, points, why)
-
-
-def _done(item: Item, facts: Sequence[FactCount]) -> int:
-    """What a basic requirement found; a rate where nothing was due is a full one."""
-    if item.target is not None and not rate_of(facts)[1]:
-        return PERCENT
-    return number_of(facts)
+    return ItemScore(item, tuple(lines), before, capped(before, item.cap))
 
 
 def _best_part(unit: Unit, parts: Parts) -> None:

@@ -10,7 +10,7 @@ from desktop_app.records.points import points_text
 BAND, GAP, OVERLAP = "band", "gap", "overlap"
 
 
-class Limits(NamedTuple):
+class BandLimits(NamedTuple):
     """One grade: from `low` up to, but not reaching, `below`; None where it has no limit."""
 
     name: str
@@ -37,7 +37,7 @@ class ScalePart(NamedTuple):
         return OVERLAP if self.places else GAP
 
 
-def scale_parts(bands: Sequence[Limits]) -> list[ScalePart]:
+def scale_parts(bands: Sequence[BandLimits]) -> list[ScalePart]:
     """The whole scale from below to above; neighbours have different grades.
 
     A grade whose limits leave no room has no part. Empty without grades.
@@ -60,13 +60,13 @@ def scale_parts(bands: Sequence[Limits]) -> list[ScalePart]:
     return found
 
 
-def _covers(band: Limits, low: int | None, high: int | None) -> bool:
+def _covers(band: BandLimits, low: int | None, high: int | None) -> bool:
     """Whether a grade holds from `low` to `high`, between which no grade has a limit."""
     above = band.low is None or (low is not None and low >= band.low)
     return above and (band.below is None or (high is not None and high <= band.below))
 
 
-def scale_faults(bands: Sequence[Limits]) -> list[str]:
+def scale_faults(bands: Sequence[BandLimits]) -> list[str]:
     """What is wrong with the scale, a sentence each, from below to above; empty for nothing."""
     found = [
         f"“{each.name}”的上限要大于下限"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from desktop_app import paths
 from desktop_app.errors import UserError
+from desktop_app.records.fact_kinds import stored_kinds
 from desktop_app.records.points import HUNDREDTHS
 from desktop_app.records.record import Record
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
@@ -130,7 +131,9 @@ def _stored(said: Mapping[str, Any]) -> Values:
     """Values as they are stored: points in hundredths, several codes as one text."""
     found: Values = {}
     for name, value in said.items():
-        if name in _POINTS:
+        if name == "kinds":
+            found[name] = stored_kinds(said["fact"], value)
+        elif name in _POINTS:
             found[name] = round(value * HUNDREDTHS)
         elif isinstance(value, list):
             found[name] = " ".join(value)

@@ -18,7 +18,8 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 LOCKED = "这一年已经锁定，规则不能再改。要改请先在“履职评定”里解锁，写明理由。"
-OWN_CODE = "R"
+CATEGORY, ITEM, BAND = "score_category", "score_rule", "grade_band"
+"""What a row is: the key of its record."""
 
 
 class RuleRow(NamedTuple):
@@ -32,7 +33,12 @@ class RuleRow(NamedTuple):
     @property
     def is_category(self) -> bool:
         """Whether items follow below it."""
-        return self.model is ScoreCategory
+        return self.kind == CATEGORY
+
+    @property
+    def kind(self) -> str:
+        """What the row is: a category, an item, a grade."""
+        return self.model.KEY
 
 
 class RuleSheet(NamedTuple):
@@ -90,7 +96,7 @@ def change(desk: Desk, sheet: RuleSheet, row: RuleRow, inputs: Mapping[str, obje
         put += [
             _over(each, {"category": record.values["name"]})
             for each in sheet.rows
-            if each.model is ScoreRule and each.values["category"] == old
+            if each.kind == ITEM and each.values["category"] == old
         ]
     return desk.write(put, action=f"修改{row.model.TITLE}：“{record.values['name']}”")
 
@@ -105,13 +111,11 @@ def add(
     _open(sheet)
     given = {**inputs, "rule_set": sheet.key}
     values = {**model.defaults(lookup(desk, model)), **_parsed(desk, model, given, None)}
-    if model is ScoreRule and not values.get("code"):
-        values["code"] = _free_code(sheet)
     record = model.of(values)
     record.key = new_keys(1)[0]
-    rows = list(sheet.bands if model is GradeBand else sheet.rows)
+    rows = list(sheet.bands if model.KEY == BAND else sheet.rows)
     at = len(rows) if after < 0 else after + 1
-    if model is ScoreCategory:
+    if model.KEY == CATEGORY:
         at = _group_end(rows, at)
     new = RuleRow(model, record.key, 0, record.values)
     moved = _numbered([*rows[:at], new, *rows[at:]])
@@ -122,8 +126,8 @@ def add(
 
 def copy(desk: Desk, sheet: RuleSheet, row: RuleRow) -> Changed:
     """Add a copy of an item below it, of a grade at the end, with a name of its own."""
-    rows = sheet.bands if row.model is GradeBand else sheet.rows
-    names = {each.values["name"] for each in rows if each.model is row.model}
+    rows = sheet.bands if row.kind == BAND else sheet.rows
+    names = {each.values["name"] for each in rows if each.kind == row.kind}
     name, number = f"{row.values['name']}（副本）", 2
     while name in names:
         name, number = f"{row.values['name']}（副本{number}）", number + 1
@@ -144,7 +148,7 @@ def remove(desk: Desk, sheet: RuleSheet, rows: Sequence[RuleRow]) -> Changed:
     gone = {each.key: each for each in rows if each.key}
     gone |= {
         each.key: each for each in sheet.rows
-        if each.model is ScoreRule and each.values["category"] in names
+        if each.kind == ITEM and each.values["category"] in names
     }  # fmt: skip
     records = [each.model.of(each.values, each.key, each.version) for each in gone.values()]
     titles = [f"“{each.values['name']}”" for each in rows]
@@ -159,13 +163,13 @@ def move(desk: Desk, sheet: RuleSheet, row: RuleRow, by: int) -> Changed:
     Nothing happens at the ends.
     """
     _open(sheet)
-    rows = list(sheet.bands if row.model is GradeBand else sheet.rows)
+    rows = list(sheet.bands if row.kind == BAND else sheet.rows)
     at = next(place for place, each in enumerate(rows) if each.key == row.key)
     if row.is_category:
         order = _group_moved(rows, at, by)
     else:
         to = at + by
-        first = 0 if row.model is GradeBand else 1
+        first = 0 if row.kind == BAND else 1
         if not first <= to < len(rows):
             return Changed(None)
         order = [*rows]
@@ -231,11 +235,11 @@ def _over(row: RuleRow, values: Mapping[str, Any]) -> Record:
 def _numbered(rows: Sequence[RuleRow]) -> dict[int, int]:
     """By key the position that each row gets in this order, categories and items apart."""
     found: dict[int, int] = {}
-    counts: dict[type[Record], int] = {}
+    counts: dict[str, int] = {}
     for each in rows:
         if each.key:
-            counts[each.model] = counts.get(each.model, 0) + 1
-            found[each.key] = counts[each.model]
+            counts[each.kind] = counts.get(each.kind, 0) + 1
+            found[each.key] = counts[each.kind]
     return found
 
 
@@ -267,17 +271,8 @@ def _group_moved(rows: Sequence[RuleRow], at: int, by: int) -> list[RuleRow]:
 
 def _category_before(order: Sequence[RuleRow], row: RuleRow) -> str | None:
     """The name of the category that an item is below now, None for other rows."""
-    if row.model is not ScoreRule:
+    if row.kind != ITEM:
         return None
     at = next(place for place, each in enumerate(order) if each.key == row.key)
     above = (each for each in reversed(order[:at]) if each.is_category)
     return next((str(each.values["name"]) for each in above), None)
-
-
-def _free_code(sheet: RuleSheet) -> str:
-    """A code that no item of the set has."""
-    used = {each.values.get("code") for each in sheet.rows}
-    number = len(sheet.rows) + 1
-    while f"{OWN_CODE}{number}" in used:
-        number += 1
-    return f"{OWN_CODE}{number}"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.records.fact_kinds import kinds_of
 from desktop_app.records.record import Record
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services.desk import Desk
@@ -87,7 +88,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class RuleBand:
     """One grade: totals from `low` on that stay below `below`; None leaves that side open."""
 
     name: str
@@ -115,7 +116,7 @@ class RuleSet:
     no_repeat: bool = True
     categories: tuple[Category, ...] = ()
     items: tuple[Item, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: tuple[RuleBand, ...] = ()
 
     @property
     def facts(self) -> frozenset[str]:
@@ -128,10 +129,13 @@ class RuleSet:
         return self.state == LOCKED
 
     @property
-    def ranked_bands(self) -> tuple[Band, ...]:
+    def ranked_bands(self) -> tuple[RuleBand, ...]:
         """The grades from the best to the lowest."""
         by_low = sorted(self.bands, key=lambda each: (each.low is not None, each.low or 0))
         return tuple(reversed(by_low))
+
+
+Band = RuleBand
 
 
 def read(desk: Desk, key: int) -> RuleSet | None:
@@ -204,7 +208,7 @@ def item_of(values: Mapping[str, Any], key: int = 0) -> Item:
         category=values.get("category") or "",
         unit=values.get("unit") or "",
         fact=values.get("fact") or "",
-        kinds=_codes(values.get("kinds")),
+        kinds=kinds_of(values.get("kinds")),
         levels=_codes(values.get("levels")),
         role=values.get("role") or "",
         applies=_codes(values.get("applies")),
@@ -224,9 +228,9 @@ def item_of(values: Mapping[str, Any], key: int = 0) -> Item:
     )
 
 
-def band_of(values: Mapping[str, Any], key: int = 0) -> Band:
+def band_of(values: Mapping[str, Any], key: int = 0) -> RuleBand:
     """A grade from its stored values."""
-    return Band(
+    return RuleBand(
         key=key,
         name=values.get("name") or "",
         low=values.get("low"),

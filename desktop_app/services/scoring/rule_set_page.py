@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.services.desk import Desk
 from desktop_app.services.scoring import rule_rows
-from desktop_app.services.scoring.grade_scale import Limits, scale_faults
+from desktop_app.services.scoring.grade_scale import BandLimits
+from desktop_app.services.scoring.presets import NOTICE
+from desktop_app.services.scoring.rule_checks import faults
 from desktop_app.services.scoring.rule_rows import RuleSheet
-
-REFERENCE = "参考公开办法，须经本会主席会议审定后使用"
+from desktop_app.services.scoring.rule_set import read
 
 
 class RuleSetReading(NamedTuple):
@@ -29,14 +30,18 @@ class RuleSetReading(NamedTuple):
 def reading(desk: Desk, key: int, _values: Mapping[str, Any]) -> RuleSetReading:
     """A rule set and its faults; `UserError` where it is gone."""
     sheet = rule_rows.sheet(desk, key)
-    faulty = {each.key: f"没有“{each.values['name']}”这一类" for each in sheet.rows if not each.key}
-    scale = scale_faults([limits_of(each.values) for each in sheet.bands])
-    return RuleSetReading(sheet, faulty, (*faulty.values(), *scale))
+    rules = read(desk, key)
+    found = faults(rules) if rules is not None else []
+    faulty: dict[int, str] = {}
+    for each in found:
+        if each.key:
+            faulty[each.key] = "；".join(filter(None, (faulty.get(each.key, ""), each.text)))
+    return RuleSetReading(sheet, faulty, tuple(each.text for each in found))
 
 
-def limits_of(values: Mapping[str, Any]) -> Limits:
+def limits_of(values: Mapping[str, Any]) -> BandLimits:
     """The limits of one grade as it is stored."""
-    return Limits(
+    return BandLimits(
         str(values.get("name") or ""), values.get("low"), values.get("below"),
         values.get("passing") != 0,
     )  # fmt: skip
@@ -44,4 +49,4 @@ def limits_of(values: Mapping[str, Any]) -> Limits:
 
 def notice(values: Mapping[str, Any]) -> str:
     """What is to be said of a set that was made from published rules and is not adopted yet."""
-    return REFERENCE if values.get("preset") and ScoreRuleSet.DRAFT.holds(values) else ""
+    return NOTICE if values.get("preset") and ScoreRuleSet.DRAFT.holds(values) else ""

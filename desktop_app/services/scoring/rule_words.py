@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.points import points_text
 from desktop_app.records.score_rules import ScoreRule
-from desktop_app.services.desk import Desk
-from desktop_app.services.facts.declared import facts_of
 from desktop_app.services.scoring.rule_set import BY_HAND, FROM_NTH, GATE, PER_PERCENT, SHARED
 
 Values = Mapping[str, Any]
 
 
-class RuleNames(NamedTuple):
-    """The labels of code lists, and by fact the code list of its kinds."""
-
-    labels: Lookup
-    kinds: Mapping[str, str]
-
-
-def rule_names(desk: Desk, labels: Lookup) -> RuleNames:
-    """The names that rules are worded with; `labels` are those of the desk or the outward ones."""
-    return RuleNames(labels, {key: each.kinds for key, each in facts_of(desk.subjects).items()})
-
-
-def counted_what(values: Values, names: RuleNames) -> str:
+def counted_what(values: Values, names: Lookup) -> str:
     """What an item counts and what it is narrowed to: 提案立案（第一人；县级）."""
-    fact = ScoreRule.field("fact").show(values.get("fact"), names.labels)
+    fact = ScoreRule.field("fact").show(values.get("fact"), names)
     if not fact:
         return "手工计分"
     narrowed = [
-        ScoreRule.field(name).show(values.get(name), names.labels).split("（")[0]
+        ScoreRule.field(name).show(values.get(name), names).split("（")[0]
         for name in ("role", "levels")
     ]
-    narrowed.append(kinds_words(values, names))
+    narrowed.append(ScoreRule.field("kinds").show(values.get("kinds"), names))
     told = "；".join(filter(None, narrowed))
     return f"{fact}（{told}）" if told else fact
-
-
-def kinds_words(values: Values, names: RuleNames) -> str:
-    """The labels of the kinds that an item is narrowed to, '' for none."""
-    codes = str(values.get("kinds") or "").split()
-    code_list = names.kinds.get(str(values.get("fact")), "")
-    if not code_list:
-        return "、".join(codes)
-    choices = names.labels.codes[code_list]
-    return "、".join(choices.label(code) for code in codes)
 
 
 def points_words(values: Values) -> str:
@@ -63,11 +39,11 @@ def points_words(values: Values) -> str:
     return "" if points is None else points_text(points)
 
 
-def counting_words(values: Values, names: RuleNames) -> str:
+def counting_words(values: Values, names: Lookup) -> str:
     """How the facts of an item count together, in words: 从第 2 件起, 第一人占 50%，其余平分."""
     mode = values.get("mode")
     unit = values.get("unit") or "次"
-    told = ScoreRule.field("mode").show(mode, names.labels)
+    told = ScoreRule.field("mode").show(mode, names)
     if mode == FROM_NTH and values.get("nth"):
         told = f"从第 {values['nth']} {unit}起计"
     elif mode == "at_least" and values.get("nth"):

@@ -21,7 +21,7 @@ OF, WHO = "shared_record", "who"
 
 
 class SharedBy(NamedTuple):
-    """Records of their own that name who shares a record: `link` leads to it, `member` to them."""
+    """Records of their own that name who shares a record: `link` names it, `member` names them."""
 
     record: type[Record]
     link: str
@@ -85,6 +85,24 @@ def shared_counts(
     if only is not None:
         sql, bound = f"{sql} WHERE {among(OF)}", [*bound, id_list(only)]
     return dict(office.connection.execute(f"{sql} GROUP BY 1", bound))
+
+
+def who_share(office: OfficeFile, by: SharedBy, keys: Collection[int]) -> set[int]:
+    """All who share some records besides the first."""
+    shared = _sharing(office, by)
+    sql = f"SELECT {WHO} FROM ({shared.text}) WHERE {WHO} IS NOT NULL AND {among(OF)}"
+    return {row[0] for row in office.connection.execute(sql, (*shared.values, id_list(keys)))}
+
+
+def linked_values(
+    office: OfficeFile, model: type[Record], path: str, keys: Collection[int]
+) -> dict[int, Any]:
+    """The stored value at the end of a path, by the id of the record that its first link names."""
+    head, _, rest = path.partition(".")
+    linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
+    table = f'"{row_mapping_of(linked).table}"'
+    sql = f"SELECT id, {stored_value_sql(linked, rest, table)} FROM {table} WHERE {among('id')}"
+    return dict(office.connection.execute(sql, (id_list(keys),)))
 
 
 def _who(

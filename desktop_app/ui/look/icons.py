@@ -101,6 +101,7 @@ ICONS = {
     "workbench": "dashboard-line",
     "zoom_in": "zoom-in-line",
     "zoom_out": "zoom-out-line",
+    "opens": "arrow-right-up-line",
     "arrow_up": "arrow-up-line",
     "arrow_down": "arrow-down-line",
     "sandbox": "flask-line",

@@ -15,7 +15,7 @@ from desktop_app.records.score_rules import GradeBand
 from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.scoring import rule_rows
-from desktop_app.services.scoring.grade_scale import Limits, scale_faults
+from desktop_app.services.scoring.grade_scale import BandLimits, scale_faults
 from desktop_app.services.scoring.rule_rows import RuleRow, RuleSheet
 from desktop_app.services.scoring.rule_set_page import limits_of
 from desktop_app.ui.forms.boxes.field_note import FieldNote
@@ -166,7 +166,7 @@ class BandsPart(RecordPart):
             self.refusal.say("")
         self._show([limits_of(each.values) for each in self.rows.rows])
 
-    def _show(self, bands: Sequence[Limits]) -> None:
+    def _show(self, bands: Sequence[BandLimits]) -> None:
         self.picture.show_bands(bands)
         faults = scale_faults(bands)
         if faults:
@@ -187,7 +187,7 @@ class BandsPart(RecordPart):
         column.addWidget(self.refusal)
 
 
-def _words(each: Limits) -> str:
+def _words(each: BandLimits) -> str:
     low = f"{points_text(each.low)} 分以上（含）" if each.low is not None else ""
     below = f"不满 {points_text(each.below)} 分" if each.below is not None else ""
     return "，".join(filter(None, (low, below))) or "不限"

@@ -69,7 +69,7 @@ class ItemPane(QWidget):
         """Shows another row, or the same one as it is stored now."""
         self.row = shown if shown is not None and shown.key else None
         for model, canvas in self._canvases.items():
-            canvas.setVisible(self.row is not None and self.row.model is model)
+            canvas.setVisible(self.row is not None and self.row.kind == model.KEY)
             canvas.setEnabled(not locked)
         self.note.say("")
         self.save_button.setVisible(False)

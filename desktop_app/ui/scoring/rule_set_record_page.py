@@ -59,7 +59,9 @@ def _steps(context: UiContext, opened: Opened) -> PageSteps:
         return PageStep(each.title, each.icon, run)
 
     draft = ScoreRuleSet.DRAFT.holds(opened.values)
-    return PageSteps(step("adopt_rules") if draft else None, [step("copy_rules")])
+    return PageSteps(
+        step("adopt_rules") if draft else None, [step("print_rules"), step("copy_rules")]
+    )
 
 
 def _deadline(_: UiContext, opened: Opened) -> TonedWords | None:

@@ -25,6 +25,12 @@ def _adopt(context: UiContext, _: type[Record], keys: Sequence[int], window: QWi
     StepDialog(context, ADOPT, keys, window).open()
 
 
+def _print(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.scoring.scores_output import print_rules
+
+    print_rules(context, keys[0], window)
+
+
 def _copy(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.scoring.new_set_dialog import NewSetDialog
 
@@ -36,6 +42,18 @@ def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
 
     why = against(desk, keys[0])
     return {"adopt_rules": f"{why}。"} if why else {}
+
+
+def _header(context: UiContext) -> QWidget:
+    from desktop_app.ui.scoring.rules_header import RulesHeader
+
+    return RulesHeader(context)
+
+
+def _scores_page(context: UiContext) -> Page:
+    from desktop_app.ui.scoring.scores_page import ScoresPage
+
+    return ScoresPage(context)
 
 
 def _rule_set_page() -> RecordPageParts:
@@ -51,11 +69,13 @@ def _sandbox_page(context: UiContext) -> Page:
 
 
 WINDOW_PARTS = WindowParts(
-    own_pages={"score_sandbox": _sandbox_page},
+    own_pages={"scores": _scores_page, "score_sandbox": _sandbox_page},
+    page_headers={"score_rule_set": _header},
     record_pages={"score_rule_set": _rule_set_page},
     row_actions={
         "score_rule_set": (
             RowAction("adopt_rules", "审定启用…", "check", _adopt),
+            RowAction("print_rules", "打印规则表", "print", _print),
             RowAction("copy_rules", "复制到另一年…", "copy", _copy),
         ),
     },

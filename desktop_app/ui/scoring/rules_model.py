@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
@@ -11,7 +11,7 @@ from desktop_app.records.asked_fields import unasked
 from desktop_app.records.points import points_text
 from desktop_app.records.score_rules import ScoreRule
 from desktop_app.services.scoring.rule_rows import RuleRow
-from desktop_app.services.scoring.rule_words import RuleNames, counted_what, points_words
+from desktop_app.services.scoring.rule_words import counted_what, points_words
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.scoring.edited_rows import EditedRows, Save
 
@@ -30,7 +30,6 @@ class RulesModel(EditedRows):
     def __init__(self, theme: Theme, save: Save, parent: QObject) -> None:
         super().__init__(TITLES, theme, save, parent, (POINTS, JOINT, CAP))
         self.faulty: dict[int, str] = {}
-        self.kinds: Mapping[str, str] = {}
 
     def show_faults(self, faults: dict[int, str]) -> None:
         """Marks rows by their key, with what is wrong in words."""
@@ -52,7 +51,7 @@ class RulesModel(EditedRows):
         if column == NAME:
             return INDENT + str(each.values["name"])
         if column == FACT:
-            return counted_what(each.values, RuleNames(names, self.kinds))
+            return counted_what(each.values, names)
         if column == POINTS:
             return points_words(each.values)
         if column == APPLIES:

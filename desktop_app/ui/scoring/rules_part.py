@@ -13,8 +13,7 @@ from desktop_app.records.score_rules import ScoreCategory, ScoreRule
 from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.scoring import rule_rows
-from desktop_app.services.scoring.rule_rows import RuleRow, RuleSheet
-from desktop_app.services.scoring.rule_words import rule_names
+from desktop_app.services.scoring.rule_rows import CATEGORY, RuleRow, RuleSheet
 from desktop_app.ui.forms.boxes.field_note import FieldNote
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import button, label, row
@@ -54,7 +53,6 @@ class RulesPart(RecordPart):
         self.sheet: RuleSheet | None = None
         theme, names = context.theme, form_context(context)
         self.rows = RulesModel(theme, self._save_cell, self)
-        self.rows.kinds = rule_names(context.desk, names.lookup).kinds
         self.table = RulesTable(self.rows, theme, "rules_table", "积分规则", WIDTHS, NAME)
         self.table.setItemDelegate(RuleEditors(self.rows, lambda: names, theme, self.table))
         self.buttons = {
@@ -221,8 +219,8 @@ def _said(each: RuleRow) -> str:
 
 def _new_name(sheet: RuleSheet, model: type[Record]) -> str:
     """A name that no other row of its kind has."""
-    names = {each.values["name"] for each in sheet.rows if each.model is model}
-    word = "新类别" if model is ScoreCategory else "新项目"
+    names = {each.values["name"] for each in sheet.rows if each.kind == model.KEY}
+    word = "新类别" if model.KEY == CATEGORY else "新项目"
     number, name = 2, word
     while name in names:
         number, name = number + 1, f"{word}{number}"

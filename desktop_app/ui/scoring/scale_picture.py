@@ -13,7 +13,7 @@ from desktop_app.records.points import points_text
 from desktop_app.services.scoring.grade_scale import (
     GAP,
     OVERLAP,
-    Limits,
+    BandLimits,
     ScalePart,
     part_words,
     scale_parts,
@@ -63,13 +63,13 @@ class ScalePicture(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._bands: Sequence[Limits] = ()
+        self._bands: Sequence[BandLimits] = ()
         self.setObjectName("scale_picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         theme.changed.connect(self.updateGeometry)
 
-    def show_bands(self, bands: Sequence[Limits]) -> None:
+    def show_bands(self, bands: Sequence[BandLimits]) -> None:
         """Takes the grades as they are typed now; screen readers hear every part."""
         self._bands = list(bands)
         words = [f"{part_words(each)}：{self._name(each)}" for each in scale_parts(self._bands)]

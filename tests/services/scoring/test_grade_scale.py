@@ -9,17 +9,17 @@ from desktop_app.services.scoring.grade_scale import (
     BAND,
     GAP,
     OVERLAP,
-    Limits,
+    BandLimits,
     part_words,
     scale_faults,
     scale_parts,
 )
 
 FOUR = [
-    Limits("优秀", 9000, None),
-    Limits("称职", 7500, 9000),
-    Limits("基本称职", 6000, 7500),
-    Limits("不称职", None, 6000, passing=False),
+    BandLimits("优秀", 9000, None),
+    BandLimits("称职", 7500, 9000),
+    BandLimits("基本称职", 6000, 7500),
+    BandLimits("不称职", None, 6000, passing=False),
 ]
 
 
@@ -51,17 +51,19 @@ def test_a_grade_without_room_is_named_and_leaves_a_gap() -> None:
 
 
 def test_one_grade_for_everything() -> None:
-    assert scale_faults([Limits("合格", None, None)]) == []
+    assert scale_faults([BandLimits("合格", None, None)]) == []
     assert scale_parts([]) == []
     assert scale_faults([]) == []
 
 
 POINTS = st.one_of(st.none(), st.integers(-50, 50))
-BANDS = st.lists(st.builds(Limits, st.just("等次"), POINTS, POINTS), max_size=6)
+BANDS = st.lists(st.builds(BandLimits, st.just("等次"), POINTS, POINTS), max_size=6)
 
 
 @given(BANDS, st.integers(-60, 60))
-def test_every_point_is_in_the_part_that_says_its_grades(bands: list[Limits], point: int) -> None:
+def test_every_point_is_in_the_part_that_says_its_grades(
+    bands: list[BandLimits], point: int
+) -> None:
     """The law: the part around a point names exactly the grades that hold it."""
     holds = tuple(
         place for place, each in enumerate(bands)

@@ -1,0 +1,287 @@
+"""Makes the sheet of one member's score from its explanation, caps dealt out to the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from typing import NamedTuple
+
+from desktop_app.records.member import Member
+from desktop_app.records.points import points_text
+from desktop_app.records.score_entry import ScoreEntry
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers.stored import stored
+from desktop_app.services.scoring.assessed import assessment_of
+from desktop_app.services.scoring.board import Board, ranking
+from desktop_app.services.scoring.explaining import (
+    ExplainedCategory,
+    ExplainedLine,
+    ExplainedPart,
+    Explanation,
+    explanation,
+)
+from desktop_app.services.scoring.rule_set import LEADERS, ORDINARY, STANDING
+from desktop_app.services.scoring.score import Amount, rounded
+from desktop_app.services.scoring.score_list import ScoreLine
+from desktop_app.services.scoring.score_sheet import (
+    CATEGORY,
+    LINE,
+    TOTAL,
+    CategoryBar,
+    ScoreSheet,
+    ScoreSheetRow,
+)
+from desktop_app.services.scoring.score_words import CAPPED, FLOORED, amount_text
+from desktop_app.storage.query import lists
+
+CLASS_WORDS = {LEADERS: "主席会议成员", STANDING: "常委", ORDINARY: "委员", "": ""}
+OTHERS = "不属于任何项目"
+LOCKED = "这一年已经锁定，明细和得分不再变动。要改请先在“履职评定”里解锁，写明理由。"
+MONTH_DAY = 5
+"""Characters of an ISO day before month and day."""
+
+
+class _Dealt(NamedTuple):
+    """A line with what is left of it after all caps, and why."""
+
+    line: ExplainedLine
+    counted: Amount
+    tag: str
+    why: str
+
+
+def sheet_of(
+    desk: Desk, board: Board, line: ScoreLine, ranks: Mapping[int, int] | None = None
+) -> ScoreSheet:
+    """The sheet of one member of a board; `ranks` are those in committees, where they are known."""
+    ranks = committee_ranks(desk, board) if ranks is None else ranks
+    found = explanation(desk, board, line.key)
+    assert found is not None  # the line is of this board
+    rows: list[ScoreSheetRow] = []
+    for each in found.categories:
+        if each.parts or each.score.counted:
+            rows += _category_rows(each)
+    rows += _other_rows(found.others)
+    rows.append(_total_row(board, found))
+    score, rules = found.score, board.rules
+    best = bool(rules.bands) and score.grade is not None and (
+        rules.ranked_bands[0].name == score.grade.name
+    )  # fmt: skip
+    return ScoreSheet(
+        key=line.key,
+        name=line.name,
+        post=" · ".join(filter(None, (line.committee, line.sector,
+                                      CLASS_WORDS.get(score.person.kind, "")))),
+        rows=rows,
+        bars=[CategoryBar(each.category.name, rounded(each.counted), each.category.cap)
+              for each in score.categories],
+        total=points_text(score.total) if score.scored else "",
+        grade=score.grade.name if score.grade else "",
+        passing=score.grade is None or score.grade.passing,
+        best=best,
+        apart=found.apart,
+        facts=list(_facts(desk, board, line, found, ranks)),
+        unmet=[each.removeprefix("基本要求未达到：") for each in found.unmet],
+        locked=LOCKED if rules.locked else "",
+        rules=rules.key,
+    )  # fmt: skip
+
+
+def sheets_in_steps(
+    desk: Desk, board: Board, lines: Sequence[ScoreLine]
+) -> Generator[tuple[int, int], None, list[ScoreSheet]]:
+    """The sheets of several members, one a slice: yields (done, all)."""
+    ranks, found = committee_ranks(desk, board), []
+    for done, line in enumerate(lines, 1):
+        found.append(sheet_of(desk, board, line, ranks))
+        yield done, len(lines)
+    return found
+
+
+def message(sheet: ScoreSheet, words: str) -> str:
+    """The sheet as a text to be pasted into a message, line by line."""
+    head = f"{sheet.name}：{words}履职积分 {sheet.total or '不计总分'}"
+    grade = sheet.apart or sheet.grade
+    told = [f"{head} 分，{grade}" if sheet.total else f"{head}（{grade}）"]
+    for row in sheet.rows:
+        if row.kind == CATEGORY:
+            note = "，".join(filter(None, (row.note, row.over)))
+            told.append(f"【{row.what}】{row.counted} 分" + (f"（{note}）" if note else ""))
+        elif row.kind == LINE:
+            why = f"（{row.why}）" if row.cut and row.why else ""
+            day = f"{row.day} " if row.day else ""
+            told.append(f"　{day}{row.what}，{row.rule}：{row.counted} 分{why}")
+        else:
+            note = "，".join(filter(None, (row.note, row.over)))
+            told.append(f"【合计】{row.counted} 分" + (f"（{note}）" if note else ""))
+    told += [f"基本要求未达到：{each}" for each in sheet.unmet]
+    told += [f"{title}：{words}" for title, words in sheet.facts]
+    return "\n".join(told)
+
+
+def _category_rows(each: ExplainedCategory) -> list[ScoreSheetRow]:
+    score, category = each.score, each.score.category
+    over = score.before - score.counted
+    said = ""
+    if over > 0:
+        said = f"超出 {amount_text(over)} 分不计"
+    elif over < 0:
+        said = f"扣到最低 {points_text(category.lowest or 0)} 分为止"
+    notes = [
+        f"起始 {points_text(category.start)}" if category.start else "",
+        f"封顶 {points_text(category.cap)}" if category.cap is not None else "",
+    ]
+    head = ScoreSheetRow(
+        CATEGORY, category.name, points=amount_text(score.before),
+        counted=amount_text(score.counted), why=each.why, note="，".join(filter(None, notes)),
+        over=said,
+    )  # fmt: skip
+    return [head, *map(_row, _dealt(each))]
+
+
+def _dealt(each: ExplainedCategory) -> list[_Dealt]:
+    """The lines of a category by their days, caps taken from the last ones."""
+    found = [one for part in each.parts for one in _part_dealt(part)]
+    found.sort(key=lambda one: one.line.day or "9")
+    over = each.score.before - each.score.counted
+    tag = CAPPED if over > 0 else FLOORED
+    kept: list[_Dealt] = []
+    for one in reversed(found):
+        cut = min(one.counted, over) if over > 0 else max(one.counted, over) if over < 0 else 0
+        if cut and (one.counted > 0) is (over > 0):
+            over -= cut
+            left = one.counted - cut
+            why = f"{each.why}。{_left_words(one.counted, left)}"
+            kept.append(_Dealt(one.line, left, tag, why))
+        else:
+            kept.append(one)
+    return kept[::-1]
+
+
+def _part_dealt(part: ExplainedPart) -> list[_Dealt]:
+    """The lines of an item, its cap taken from the last ones."""
+    left = part.part.counted
+    found = []
+    for line in sorted(part.lines, key=lambda one: one.day or "9"):
+        counted = line.counted
+        if part.tag:
+            counted = min(line.counted, left) if left >= 0 else max(line.counted, left)
+            left -= counted
+        if counted == line.counted:
+            found.append(_Dealt(line, counted, line.tag, line.why))
+        else:
+            why = f"{part.why}。{_left_words(line.counted, counted)}"
+            found.append(_Dealt(line, counted, part.tag, why))
+    return found
+
+
+def _left_words(before: Amount, left: Amount) -> str:
+    if not left:
+        return f"前面的已经计满，这一条 {amount_text(before)} 分照实列出，不计入总分"
+    return (
+        f"前面的已经占去一部分，这一条 {amount_text(before)} 分只放得下 {amount_text(left)} 分，"
+        "其余照实列出，不计入总分"
+    )
+
+
+def _row(dealt: _Dealt) -> ScoreSheetRow:
+    line = dealt.line
+    entry, rows = line.entry, line.rows
+    opens = (rows[0].opens, rows[0].opens_key) if rows else None
+    if entry is not None:
+        opens = (ScoreEntry.KEY, entry.key)
+    rule = line.item.name if line.how in ("", amount_text(line.points)) else (
+        f"{line.item.name}，{line.how}"
+    )  # fmt: skip
+    tag = dealt.tag or ("手工" if entry is not None else "")
+    return ScoreSheetRow(
+        LINE, line.what, line.day[MONTH_DAY:] if len(line.day) > MONTH_DAY else line.day, rule,
+        amount_text(line.points), amount_text(dealt.counted), tag,
+        dealt.why or f"{line.item.category}：{line.item.name}，{amount_text(dealt.counted)} 分",
+        document=entry.document if entry is not None else "", opens=opens,
+        by_hand=entry is not None,
+    )  # fmt: skip
+
+
+def _other_rows(others: Sequence[ExplainedLine]) -> list[ScoreSheetRow]:
+    if not others:
+        return []
+    points, counted = sum(x.points for x in others), sum(x.counted for x in others)
+    head = ScoreSheetRow(
+        CATEGORY, OTHERS, points=amount_text(points), counted=amount_text(counted),
+        why="这些分不在任何类别里，直接计入总分",
+    )  # fmt: skip
+    return [head, *(_row(_Dealt(each, each.counted, each.tag, each.why)) for each in others)]
+
+
+def _total_row(board: Board, found: Explanation) -> ScoreSheetRow:
+    score, rules = found.score, board.rules
+    before = rules.start + sum(each.before for each in score.categories)
+    before += sum(each.counted for each in score.others)
+    notes = [
+        f"起始 {points_text(rules.start)}" if rules.start else "",
+        f"封顶 {points_text(rules.cap)}" if rules.cap is not None else "",
+    ]
+    why = "；".join(found.words)
+    return ScoreSheetRow(
+        TOTAL, "合计", points=amount_text(before),
+        counted=points_text(score.total) if score.scored else "不计",
+        why=f"{why}。" if why else "", note="，".join(filter(None, notes)),
+        over=found.apart or "；".join(found.words),
+    )  # fmt: skip
+
+
+def _facts(
+    desk: Desk, board: Board, line: ScoreLine, found: Explanation, ranks: Mapping[int, int]
+) -> Generator[tuple[str, str], None, None]:
+    """Rank, last year, distance to the grades."""
+    score = found.score
+    if line.rank:
+        words = f"{CLASS_WORDS.get(score.person.kind, '')} {line.of} 人中第 {line.rank}"
+        rank = ranks.get(line.key)
+        own = f"{line.committee}第 {rank}" if rank and line.committee else ""
+        yield "名次", "，".join(filter(None, (words, own)))
+    before = _last_year(desk, line.key, board.rules.year)
+    if before is not None:
+        total, grade = before
+        change = score.total - total
+        sign = "+" if change > 0 else ""
+        more = f"　{sign}{points_text(change)}" if score.scored else ""
+        yield "上一年", f"{points_text(total)}　{grade}{more}"
+    band = score.grade_by_points
+    if score.scored and band is not None:
+        parts = [
+            f"高出“{band.name}”线 {points_text(score.total - band.low)} 分"
+            if band.low is not None else "",
+            found.next_grade,
+        ]  # fmt: skip
+        words = "，".join(filter(None, parts))
+        if words:
+            yield "离界线", words
+    if score.grade is not None and band is not None and score.grade.name != band.name:
+        yield "等次", f"按得分是“{band.name}”，基本要求没有达到，定为“{score.grade.name}”"
+
+
+def committee_ranks(desk: Desk, board: Board) -> dict[int, int]:
+    """By member the rank among those of the same class and committee."""
+    groups: dict[tuple[int, str], list[int]] = {}
+    for key, _, committee in lists.rows(desk.office, Member, list(board.scores), ("committee",)):
+        if committee:
+            groups.setdefault((committee, board.scores[key].person.kind), []).append(key)
+    return {
+        each.key: each.rank
+        for (_, kind), keys in groups.items()
+        for each in ranking(board, keys, kind)
+    }
+
+
+def _last_year(desk: Desk, key: int, year: int) -> tuple[int, str] | None:
+    """Total and grade of the year before, as it was assessed; in the term before too."""
+    found = assessment_of(desk, key, year - 1)
+    if found is None:
+        member = stored(desk, Member, [key])
+        previous = member[0].values.get("previous") if member else None
+        found = assessment_of(desk, previous, year - 1) if previous else None
+    if found is None or found.values.get("total") is None:
+        return None
+    grade = found.values.get("final_grade") or found.values.get("grade") or ""
+    return found.values["total"], grade

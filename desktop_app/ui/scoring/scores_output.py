@@ -1,0 +1,121 @@
+"""What the page of scores gives out: ranking, sheets of members, rules, a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.services.prints import PreparedPrint
+from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
+from desktop_app.services.scoring import score_outputs
+from desktop_app.services.scoring.board import Board
+from desktop_app.services.scoring.score_list import ScoreLine
+from desktop_app.services.scoring.score_sheets import sheets_in_steps
+from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
+from desktop_app.ui.scoring.scores_head import ScoresHead
+from desktop_app.ui.scoring.scores_model import ScoresModel
+from desktop_app.ui.ui_context import UiContext
+
+BOOK = "Excel 工作簿 (*.xlsx)"
+
+
+class ScoresShown(Protocol):
+    """What this module needs of the page."""
+
+    board: Board | None
+    lines: list[ScoreLine]
+    rows: ScoresModel
+    head: ScoresHead
+
+    def window(self) -> QWidget:
+        """The window in front."""
+
+
+class ScoresOutput:
+    """Everything is of the members that the list shows now."""
+
+    def __init__(self, context: UiContext, page: ScoresShown) -> None:
+        self._context, self._page = context, page
+
+    def print_ranking(self) -> None:
+        """Opens the preview of the ranking."""
+        page, desk = self._page, self._context.desk
+        board = page.board
+        if board is not None:
+            lines, words = page.rows.lines, page.head.cut_off.words
+            _show(self._context, page.window(), lambda: score_outputs.ranking_print(
+                desk, board, lines, words
+            ))  # fmt: skip
+
+    def print_shown(self) -> None:
+        """Opens the preview of the sheets of everybody in the list."""
+        self.print_details([each.key for each in self._page.rows.lines])
+
+    def print_details(self, keys: Sequence[int]) -> None:
+        """Opens the preview of the sheets of some members, read in slices."""
+        from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
+
+        page, desk, board = self._page, self._context.desk, self._page.board
+        if board is None or not keys:
+            self._context.desktop.tell("nothing_to_print", "列表里还没有委员，没有可以打印的。")
+            return
+        by_key = {each.key: each for each in page.lines}
+        lines, words = [by_key[key] for key in keys if key in by_key], page.head.cut_off.words
+
+        def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, PreparedPrint]:
+            found = yield from sheets_in_steps(desk, board, lines)
+            return score_outputs.sheets_print(desk, found, words)
+
+        preview = PrintPreview(
+            self._context, score_outputs.sheet_declared(), (), page.window(), collect=collect
+        )
+        preview.open()
+
+    def print_rules(self) -> None:
+        """Opens the preview of the rules of the year."""
+        if self._page.board is not None:
+            print_rules(self._context, self._page.board.rules.key, self._page.window())
+
+    def export(self) -> None:
+        """Asks where to, then writes the ranking to a workbook in the background."""
+        page = self._page
+        if page.board is None or not page.rows.lines:
+            self._context.desktop.tell("nothing_to_export", "列表里还没有委员，没有可以导出的。")
+            return
+        words = page.head.cut_off.words
+        table = score_outputs.ranking_table(page.board, page.rows.lines, words)
+
+        def run(path: Destination) -> None:
+            self._context.jobs.run(
+                "导出积分排名",
+                lambda progress: score_outputs.write(table, path, progress),
+                lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
+            )
+
+        question = Question("export_file", "导出积分排名", f"{table.name}.xlsx", BOOK, WORKBOOK)
+        ask_destination(self._context, question, run)
+
+
+def print_rules(context: UiContext, key: int, window: QWidget) -> None:
+    """Opens the preview of one rule set as the meeting sees it."""
+    _show(context, window, lambda: score_outputs.rules_print(context.desk, key))
+
+
+def _show(context: UiContext, window: QWidget, prepare: Callable[[], PreparedPrint]) -> None:
+    """Opens the preview of a print; says why there is none."""
+    from desktop_app.ui.prints.print_preview import PrintPreview
+
+    try:
+        sheet = prepare()
+    except UserError as error:
+        context.desktop.tell("nothing_to_print", error.sentence)
+        return
+
+    def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, PreparedPrint]:
+        yield 1, 1
+        return sheet
+
+    PrintPreview(context, sheet.wanted, (), window, collect=collect).open()
