@@ -14,8 +14,8 @@ READERS = (
     "services/registers/sums.py", "services/consulting/timeline", "services/workbench.py",
     "services/office_week/plan_", "services/office_week/chronicle_outputs",
     "services/duties/outputs", "services/duties/slip_words",
+    "services/scoring/sandbox_reading", "services/scoring/sandbox_outputs",
     "services/personal_files",
-    "services/duties/outputs", "services/duties/slip_words",
     "services/scoring/score_list", "services/scoring/score_outputs",
     "services/period_tables",
 )  # fmt: skip

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.records.points import points_text
-from desktop_app.services.scoring.rule_set import Band, Item, RuleSet
+from desktop_app.services.scoring.rule_set import Item, RuleBand, RuleSet
 from desktop_app.services.scoring.sandbox_picture import NO_GRADE, GradedTotal, from_highest
-from desktop_app.services.scoring.score import Amount, Part, Score, rounded
+from desktop_app.services.scoring.score import Amount, ItemScore, Score, rounded
 
 UP, DOWN, SAME_GRADE = "up", "down", "same"
 
@@ -111,7 +111,7 @@ def _items(before: Score, after: Score) -> Iterator[MoveReason]:
             yield MoveReason(_item_words(found), _from_to(*pair), rounded(pair[1] - pair[0]))
 
 
-def _told(part: Part | None) -> tuple[object, ...]:
+def _told(part: ItemScore | None) -> tuple[object, ...]:
     """What of the numbers of an item had an effect on these facts."""
     if part is None or not part.lines:
         return ()
@@ -119,13 +119,13 @@ def _told(part: Part | None) -> tuple[object, ...]:
     return (item.points, item.joint_points, item.cap)
 
 
-def _item_words(part: Part) -> str:
+def _item_words(part: ItemScore) -> str:
     times = sum(each.times for each in part.lines)
     unit = part.item.unit or "件"
     return f"{part.item.category}：{part.item.name}" + (f"（{times} {unit}）" if times > 1 else "")
 
 
-def _counted(part: Part | None) -> Amount:
+def _counted(part: ItemScore | None) -> Amount:
     return part.counted if part is not None else 0
 
 
@@ -185,11 +185,11 @@ def _limits(
             yield MoveReason(f"等次“{band.name}”：{_said(was)} → {_said(band)}", "")
 
 
-def _interval(band: Band) -> tuple[int | None, int | None]:
+def _interval(band: RuleBand) -> tuple[int | None, int | None]:
     return band.low, band.below
 
 
-def _said(band: Band) -> str:
+def _said(band: RuleBand) -> str:
     low = f"不低于 {points_text(band.low)}" if band.low is not None else ""
     below = f"低于 {points_text(band.below)}" if band.below is not None else ""
     return "、".join(filter(None, (low, below))) or "不限"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.points import points_text
 from desktop_app.records.record import Record
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
-from desktop_app.services.scoring.rule_set import Band, Category, Item, RuleSet
+from desktop_app.services.scoring.rule_set import Category, Item, RuleBand, RuleSet
 
 SET, CATEGORY, ITEM, BAND = "set", "category", "item", "band"
 MODELS: dict[str, type[Record]] = {
@@ -41,7 +41,7 @@ NONE = {"cap": "不封顶", "lowest": "不限", "highest": "不限", "low": "不
         "joint_points": "同分值"}  # fmt: skip
 """What an empty field means."""
 ZERO_IS_NONE = frozenset(((SET, "start"), (CATEGORY, "start")))
-Part = RuleSet | Category | Item | Band
+Part = RuleSet | Category | Item | RuleBand
 
 
 class RulePlace(NamedTuple):

@@ -16,9 +16,17 @@ from typing import NamedTuple
 from desktop_app.services.facts.declared import JOINT
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.evaluation import Evaluator, capped
-from desktop_app.services.scoring.rule_set import EACH, GATE, MONTHS, Band, Item, RuleSet
+from desktop_app.services.scoring.rule_set import EACH, GATE, MONTHS, Item, RuleBand, RuleSet
 from desktop_app.services.scoring.sandbox_picture import GradedTotal
-from desktop_app.services.scoring.score import COUNTED, Amount, Manual, Part, Score, Unmet, rounded
+from desktop_app.services.scoring.score import (
+    COUNTED,
+    Amount,
+    ItemScore,
+    Manual,
+    Score,
+    Unmet,
+    rounded,
+)
 from desktop_app.services.scoring.totals import limited, needed
 
 Counted = Mapping[int, Amount]
@@ -150,7 +158,7 @@ def _shape(item: Item) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _plainly(part: Part, item: Item) -> Amount | None:
+def _plainly(part: ItemScore, item: Item) -> Amount | None:
     """What an item gives that counts each fact, by other points; None where that is not all."""
     if item.mode != EACH or item.ladder:
         return None
@@ -210,7 +218,7 @@ def _grades(rules: RuleSet, base: RuleSet) -> Callable[[Score, int], str]:
     changed = gates != [each for each in base.items if each.mode == GATE]
 
     def grade(score: Score, total: int) -> str:
-        found: Band | None = None
+        found: RuleBand | None = None
         for each in bands:
             if (each.low is None or total >= each.low) and (
                 each.below is None or total < each.below

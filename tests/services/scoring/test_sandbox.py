@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
+from desktop_app.documents.books_out import no_progress
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRuleSet
-from desktop_app.services import registers
+from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.undo_steps import undo_steps, undo_to
+from desktop_app.services.safekeeping.destinations import WORKBOOK, destination
+from desktop_app.services.scoring import sandbox_outputs
 from desktop_app.services.scoring.board import Board, board
 from desktop_app.services.scoring.rule_set import RuleSet, in_force, read
 from desktop_app.services.scoring.sandbox import nobody_words
@@ -297,3 +302,28 @@ def test_the_sandbox_equals_adoption(desk: Desk, seed: int) -> None:
         assert {key: sandbox.score(key) for key in found.scores} == found.scores
     finally:
         adopt(desk, tried_rules, now, "演示")
+
+
+def test_the_print_and_the_workbook_say_what_the_page_says(desk: Desk, tmp_path: Path) -> None:
+    rules, _ = scored_office(desk)
+    sandbox = sandbox_of(desk, rules)
+    with pytest.raises(UserError, match="没有可以打印的改动"):
+        sandbox_outputs.sheet_of(desk, sandbox, sandbox.answer(), [])
+    sandbox.trial.change([CAP], 1000)
+    answer = sandbox.answer()
+    shown = sandbox_outputs.comparison(sandbox, answer, ["演示"])
+    assert shown.changes == [("会议封顶", "35", "10")]
+    assert shown.moves == [("演示甲", "20", "10", "−10", "优秀→称职", "会议：封顶 35 → 10（−10）")]
+    assert shown.others == "另有 1 人只是分数有变化，等次不变。"
+    pdf = prints.write(sandbox_outputs.sheet_of(desk, sandbox, answer, ["演示"]), no_progress)
+    assert pdf.startswith(b"%PDF")
+    path = tmp_path / "变动.xlsx"
+    tables = [
+        sandbox_outputs.moves_table(sandbox, answer.moves),
+        sandbox_outputs.rules_table(sandbox, answer),
+        sandbox_outputs.grades_table(answer),
+    ]
+    sandbox_outputs.write(tables, destination(desk, path, WORKBOOK))
+    book = load_workbook(path)
+    assert book.sheetnames == ["变动名单", "规则对照", "等次人数"]
+    assert [each.value for each in book["变动名单"][2]][:4] == ["演示甲", 20, 10, -10]

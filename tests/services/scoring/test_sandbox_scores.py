@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from desktop_app.services.facts.declared import FactCount
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.evaluation import Evaluator, grouped
-from desktop_app.services.scoring.rule_set import Band, Category, Item, RuleSet
+from desktop_app.services.scoring.rule_set import Category, Item, RuleBand, RuleSet
 from desktop_app.services.scoring.sandbox_moves import standings
 from desktop_app.services.scoring.sandbox_places import FIELDS, RulePlace, parts_of, with_value
 from desktop_app.services.scoring.sandbox_scores import TrialScores
-from desktop_app.services.scoring.score import Manual, Person
+from desktop_app.services.scoring.score import Manual, ScoredPerson
 from desktop_app.services.statistics.periods import of_year
 
 MODES = ("each", "first_only", "best_only", "from_nth", "at_least", "shared", "rate",
@@ -46,8 +46,8 @@ def items(chance: Random) -> tuple[Item, ...]:
 
 def rules_of(chance: Random) -> RuleSet:
     bands = (
-        Band(name="一等", key=1, low=3000), Band(name="二等", key=2, low=1000, below=3000),
-        Band(name="三等", key=3, below=1000),
+        RuleBand(name="一等", key=1, low=3000), RuleBand(name="二等", key=2, low=1000, below=3000),
+        RuleBand(name="三等", key=3, below=1000),
     )  # fmt: skip
     return RuleSet(
         name="演示", year=2026, start=chance.choice((0, 500)), cap=chance.choice((None, 9000)),
@@ -76,7 +76,7 @@ def board_of(rules: RuleSet, chance: Random) -> Board:
     people, facts, entries = {}, {}, {}
     for key in range(1, 9):
         kind, apart = chance.choice(("ordinary", "standing")), "no_score" if key == 8 else ""
-        people[key] = Person(key, kind, chance.choice((12, 12, 5)), 12, apart)
+        people[key] = ScoredPerson(key, kind, chance.choice((12, 12, 5)), 12, apart)
         facts[key] = facts_of(chance)
         entries[key] = tuple(
             Manual(number, chance.choice((*(each.code for each in rules.items), "")),

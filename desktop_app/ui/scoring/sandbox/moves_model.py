@@ -26,12 +26,8 @@ class MovesModel(QAbstractTableModel):
         self.reasons: Sequence[MoveReason] = ()
         self.opened = 0
         """Id of the member whose reasons are shown, 0 for nobody."""
-
-    @property
-    def why_row(self) -> int:
-        """The row with the reasons."""
-        row = next((n for n, each in enumerate(self.moves) if each.key == self.opened), -1)
-        return row + 1 if row >= 0 and self.opened else -1
+        self.why_row = -1
+        """The row with the reasons; kept, for every painted cell asks for it."""
 
     def show_moves(self, moves: Sequence[Move]) -> None:
         """Shows other moves; reasons stay open where their member is still among them."""
@@ -39,13 +35,20 @@ class MovesModel(QAbstractTableModel):
         self.moves = moves
         if all(each.key != self.opened for each in moves):
             self.opened, self.reasons = 0, ()
+        self._place_reasons()
         self.endResetModel()
 
     def open_reasons(self, key: int, reasons: Sequence[MoveReason]) -> None:
         """Shows why one member moves; 0 closes."""
         self.beginResetModel()
         self.opened, self.reasons = key, reasons
+        self._place_reasons()
         self.endResetModel()
+
+    def _place_reasons(self) -> None:
+        keys = (each.key for each in self.moves)
+        row = next((n for n, key in enumerate(keys) if self.opened and key == self.opened), -1)
+        self.why_row = row + 1 if row >= 0 else -1
 
     def move(self, row: int) -> Move | None:
         """The move of a row; reasons belong to the row above."""

@@ -78,6 +78,10 @@ class TrialRulesTable(QTableView):
             self.step(1)
         elif key == Qt.Key.Key_Up and plain:
             self.step(-1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._to_end(first=key == Qt.Key.Key_Home)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
+            event.accept()  # the cursor stays in the last column
         elif key == Qt.Key.Key_Delete and self.rules.place(self.currentIndex().row()) is not None:
             self._on_entered(self.currentIndex().row(), "", 0)
         elif key == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -93,6 +97,12 @@ class TrialRulesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _to_end(self, *, first: bool) -> None:
+        """Goes to the first or the last row that can be typed into."""
+        rows = [n for n in range(len(self.rules.rows)) if self.rules.place(n) is not None]
+        if rows:
+            self.go(rows[0 if first else -1])
 
     def _on_entered(self, row: int, text: str, way: int) -> None:
         wrong = self._checked(row, text)

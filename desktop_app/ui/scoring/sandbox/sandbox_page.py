@@ -28,6 +28,8 @@ from desktop_app.ui.scoring.sandbox.trial_typing import TrialTyping
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
+SHOWN = frozenset(("score_rule_set", "score_category", "score_rule", "grade_band"))
+
 
 class SandboxPage(Page):
     """The tried set and the one compared with are chosen above; only adoption writes."""
@@ -82,6 +84,10 @@ class SandboxPage(Page):
         if isinstance(tried, int) and tried in keys:
             kept = isinstance(compared, int) and compared in keys
             self.choose(tried, int(str(compared)) if kept else 0)
+
+    def shows(self, record: str, uid: int | None) -> bool:
+        """Whether a change of that record is to be seen here: rules are."""
+        return record in SHOWN
 
     def start_search(self) -> None:
         """Puts the cursor on the rules."""
@@ -162,21 +168,26 @@ class SandboxPage(Page):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z belongs to the trial as long as something is tried."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            trial = self.sandbox.trial if self.sandbox is not None else None
-            if trial and (trial.can_undo or trial.can_redo) and _is_step(event):
-                event.accept()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._is_tried and _is_step(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z one step back, Ctrl+Y one onward."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
-        elif _is_step(event):
-            self.redo()
-        else:
+        if not self._is_tried or not _is_step(event):
             super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        else:
+            self.redo()
+
+    @property
+    def _is_tried(self) -> bool:
+        """Whether there is a step of the trial to take back or to make again."""
+        trial = self.sandbox.trial if self.sandbox is not None else None
+        return trial is not None and (trial.can_undo or trial.can_redo)
 
     def _take(self, sandbox: Sandbox) -> None:
         self._reading = False
