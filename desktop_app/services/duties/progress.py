@@ -130,7 +130,7 @@ def _line(
     one: AskedOf, duties: list[YearDuty], counts: tuple[list[FactCount], list[FactCount]],
     ticked: set[tuple[int, int]], today: str,
 ) -> DutyLine:  # fmt: skip
-    """The cells of one member or group; `counts` are what counts, and what does not yet."""
+    """The cells of one member or group; `counts` are the facts that count, then those to come."""
     cells = []
     for each in duties:
         done, due = each.number(counts[0]), each.values["due"]
