@@ -34,6 +34,9 @@ from desktop_app.storage.log.position import settled_number
 
 RULES = frozenset(x.KEY for x in (ScoreRuleSet, ScoreCategory, ScoreRule, GradeBand))
 SLICE = 200
+MOST = 4
+"""Of more boards the first one is forgotten: a year, its quarters, members and groups."""
+_Name = tuple[Period, str, str]
 Facts = Mapping[int, Sequence[FactCount]]
 
 
@@ -108,15 +111,17 @@ def board_in_steps(
             return _frozen_board(desk, used, period, frozen)
     no = settled_number(desk.office)
     day = min(period.last, desk.today.isoformat())
-    name = ("scores", period, day, used.subject)
-    states: dict[str, _State] = valid_reads(desk).get(name, (), lambda: Read(frozenset(), {}))
-    state = states.get("")
+    name = (period, day, used.subject)
+    states = _kept_states(desk)
+    state = states.get(name)
     if state is None or no is None or state.no > no:
         state = yield from _new_state(desk, no or 0, used, period)
     else:
         state = yield from _followed(desk, no, state, used)
-    if no is not None and (rules is None or "" not in states):
-        states[""] = state
+    if no is not None and (rules is None or name not in states):
+        states[name] = state
+        if len(states) > MOST:
+            del states[next(iter(states))]
     return state.board
 
 
@@ -153,6 +158,12 @@ def rankings(found: Board) -> dict[str, list[Ranked]]:
 def set_apart(found: Board) -> list[Score]:
     """The scores of those who are not ranked, in stroke order."""
     return [each for each in found.scores.values() if not each.scored]
+
+
+def _kept_states(desk: Desk) -> dict[_Name, _State]:
+    """What boards were read from; every state knows up to which action it is true."""
+    kept: dict[_Name, _State] = valid_reads(desk).get("scores", (), lambda: Read(frozenset(), {}))
+    return kept
 
 
 def _frozen_board(desk: Desk, rules: RuleSet, period: Period, frozen: Mapping[int, Score]) -> Board:
