@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import Member, ScoreEntry
+from desktop_app.records import Assessment, Member, ScoreEntry
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
@@ -210,3 +210,20 @@ def test_what_goes_out_is_what_is_listed(
         previews: list[PrintPreview] = list(page.window().findChildren(PrintPreview))
         assert previews
         previews[-1].close()
+
+
+def test_the_states_of_the_assessment_are_above_the_lines(
+    context: UiContext, page: ScoresPage, people: list[int]
+) -> None:
+    page.open_detail(people[1])
+    line = detail_of(page).states
+    assert "还没有建立履职评定" in words_of(line)
+    assert not line.states.isVisible()
+    saved = registers.save(context.desk, Assessment, {"member": people[1], "year": "2026"})
+    page.open_detail(people[1])
+    assert line.states.isVisible()
+    assert line.states.points[0].label == "自评"
+    opened: list[object] = []
+    context.events.record_wanted.connect(lambda *place: opened.append(place))
+    line.open()
+    assert opened == [("assessment", saved.keys[0])]
