@@ -25,7 +25,9 @@ from desktop_app.records import (
     Committee,
     ConsultationPlan,
     Contact,
+    Duty,
     DutyShift,
+    DutyTick,
     Expert,
     GroupYear,
     HandlingExtension,
@@ -171,6 +173,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_seating(desk)
     _fill_press(desk, sector, committee, term)
     _fill_assessments(desk)
+    _fill_duties(desk)
 
 
 def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
@@ -300,6 +303,14 @@ def _fill_office_week(desk: Desk) -> None:
     )  # fmt: skip
     saved(desk, AgendaItem, name="演示党组议题", meeting="演示党组会议", body="party_group",
           day="2026-03-09")  # fmt: skip
+
+
+def _fill_duties(desk: Desk) -> None:
+    """Two duties of this year, one of them ticked for a member."""
+    key = saved(desk, Duty, name="演示实事", year=2026, how_to="演示办法", document="演示文件")
+    saved(desk, Duty, name="演示走访", year=2026, position=2, fact="contact_made")
+    person = registers.find(desk, Member, registers.Query())[0]
+    saved(desk, DutyTick, duty=key, member=person, reason="演示理由", document="演示材料")
 
 
 def _picture(desk: Desk) -> Path:

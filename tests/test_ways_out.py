@@ -13,6 +13,7 @@ READERS = (
     "services/registers/exports.py", "services/registers/quick_search.py",
     "services/registers/sums.py", "services/consulting/timeline", "services/workbench.py",
     "services/office_week/plan_", "services/office_week/chronicle_outputs",
+    "services/duties/outputs", "services/duties/slip_words",
 )  # fmt: skip
 """The modules that read what leaves the program, by how their paths begin."""
 AROUND = {
@@ -49,6 +50,8 @@ WRITTEN_BY = {
     "desktop_app/services/office_week/chronicle_outputs.py": "the chronicle as a workbook",
     "desktop_app/ui/office_week/week_page.py": "the plan of a week as a message",
     "desktop_app/ui/office_week/chronicle_page.py": "the chronicle as text",
+    "desktop_app/services/duties/outputs.py": "the duties of a year, which name no record",
+    "desktop_app/ui/duties/duty_givers.py": "messages about duties, which name no record",
 }
 """Every module that lets something out: a way of `services/test_outward.py`, or no records."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.commands.context import WrongUsage, clock_of, day_of
 from desktop_app.commands.parser import Parser
+from desktop_app.commands.yearly_duties import add_duties
 from desktop_app.commands.yearly_scores import add_scores
 from desktop_app.errors import Cancelled, UserError
 
@@ -82,6 +83,7 @@ def parser() -> Parser:
     _add_remind(commands)
     _add_timeline(commands)
     _add_keeping(commands)
+    add_duties(commands)
     add_scores(commands)
     return made
 

@@ -33,18 +33,18 @@ def add_scores(commands: _SubParsersAction[Parser]) -> None:
 
 
 def _rebuild(options: Namespace) -> int:
-    from desktop_app.commands import scores
+    from desktop_app.commands import scoring
 
-    return scores.rebuild(options)
+    return scoring.rebuild(options)
 
 
 def _show(options: Namespace) -> int:
-    from desktop_app.commands import scores
+    from desktop_app.commands import scoring
 
-    return scores.show(options)
+    return scoring.show(options)
 
 
 def _explain(options: Namespace) -> int:
-    from desktop_app.commands import scores
+    from desktop_app.commands import scoring
 
-    return scores.explain(options)
+    return scoring.explain(options)

@@ -15,6 +15,9 @@ from desktop_app.records import Record
 from desktop_app.records.held_back import HELD_BACK
 from desktop_app.services import outward, prints, registers, reminders, timeline, workbench
 from desktop_app.services.desk import Desk
+from desktop_app.services.duties import outputs as duty_outputs
+from desktop_app.services.duties import progress as duty_progress
+from desktop_app.services.duties.cells import DutyMatrix
 from desktop_app.services.office_week import chronicle, chronicle_outputs, plan_outputs
 from desktop_app.services.office_week.plan_days import PlanPeriod
 from desktop_app.services.office_week.plan_lines import plan_lines
@@ -156,6 +159,31 @@ def _plan_book(desk: Desk, folder: Path) -> str:
     return book(path)
 
 
+def _duties(desk: Desk) -> DutyMatrix:
+    return duty_progress.matrix(desk, 2026)
+
+
+def _duty_print(desk: Desk, folder: Path) -> str:
+    found = _duties(desk)
+    return pdf(duty_outputs.matrix_sheet(desk, found, found.lines), folder)
+
+
+def _duty_slips(desk: Desk, folder: Path) -> str:
+    found = _duties(desk)
+    return pdf(duty_outputs.slip_sheet(desk, found, found.lines), folder)
+
+
+def _duty_book(desk: Desk, folder: Path) -> str:
+    path = folder / "duties.xlsx"
+    duty_outputs.write(duty_outputs.table_of(_duties(desk)), Destination(path))
+    return book(path)
+
+
+def _duty_messages(desk: Desk, _: Path) -> str:
+    found = _duties(desk)
+    return "".join(duty_outputs.slip_of(desk, found, each) for each in found.lines)
+
+
 def _chronicle_of(desk: Desk) -> list[chronicle.ChronicleEntry]:
     return [each._replace(is_ticked=True) for each in chronicle.entries(desk, WEEK)]
 
@@ -198,6 +226,10 @@ WAYS: dict[str, Way] = {
     "plan of a week as a message": lambda desk, _: plan_outputs.message(
         WEEK, plan_lines(desk, WEEK)
     ),
+    "duties printed": _duty_print,
+    "duties as slips": _duty_slips,
+    "duties as a workbook": _duty_book,
+    "duties as messages": _duty_messages,
     "chronicle printed": _chronicle_print,
     "chronicle as a workbook": _chronicle_book,
     "chronicle as text": lambda desk, _: chronicle_outputs.message(WEEK, _chronicle_of(desk)),

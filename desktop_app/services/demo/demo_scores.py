@@ -13,7 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
-from desktop_app.services.scoring.presets import start_from_preset
+from desktop_app.services.scoring.presets import NOTICE, start_from_preset
 from desktop_app.services.scoring.rule_set import ADOPTED
 
 ENTRIES = (
@@ -39,6 +39,7 @@ def fill_scores(desk: Desk) -> None:
     given = {
         "approved_by": "演示县政协主席会议（演示）", "approved_on": f"{year}-01-12",
         "document": "演示政协办〔演示〕1号", "start": START,
+        "remark": f"{NOTICE}。{MARK}",
     }  # fmt: skip
     change_state(desk, ScoreRuleSet, [rules], ADOPTED, "", given)
     own = Query(where=(Filter("rule_set", "in", (rules,)),))

@@ -10,8 +10,11 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.facts.declared import FIRST, FactCount, FactRow, facts_of
 from desktop_app.services.facts.group_days import GroupsOn
 from desktop_app.services.facts.readings import AlikeRecords, FactReading, ReadFacts, read, readings
+from desktop_app.services.facts.touched import touched
 from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.query.outward_rows import internal_keys, title_rows
+
+__all__ = ["counts", "listed", "rows", "touched"]
 
 HELD_BACK_DAY = "（不外传）"
 FactCounts = dict[int, list[FactCount]]

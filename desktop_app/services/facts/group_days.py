@@ -13,8 +13,7 @@ class GroupsOn:
     """The memberships of some groups, of all where none is named."""
 
     def __init__(self, desk: Desk, *groups: int) -> None:
-        office = desk.office
-        held = spans_held(office.connection, Member, "work_group@2000-01-01", office.records)
+        held = spans_held(desk.office, Member, f"work_group@{desk.today.isoformat()}")
         self._held = {
             member: own
             for member, spans in held.items()

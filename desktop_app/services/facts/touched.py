@@ -33,6 +33,9 @@ class _Changes(NamedTuple):
     before: Sequence[tuple[int, Mapping[str, Any]]]
 
 
+NOTHING = _Changes(frozenset(), ())
+
+
 def touched(desk: Desk, since: int) -> set[int] | None:
     """The members whose facts may differ from those after the action `since`; None: anybody's.
 
@@ -46,12 +49,11 @@ def touched(desk: Desk, since: int) -> set[int] | None:
             if changes is None:
                 return None
             found |= _named(desk, reading, key, changes)
-    for model, field in ((Member, "id"), (Membership, "member")):
-        if model.KEY in changed:
-            changes = _changes(desk, since, model.KEY)
-            if changes is None:
-                return None
-            found |= changes.keys if field == "id" else _owners(desk, model, field, changes)
+    people = _changes(desk, since, Member.KEY) if Member.KEY in changed else NOTHING
+    held = _changes(desk, since, Membership.KEY) if Membership.KEY in changed else NOTHING
+    if people is None or held is None:
+        return None
+    found |= people.keys | _owners(desk, Membership, "member", held)
     return found
 
 

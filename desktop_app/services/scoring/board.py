@@ -25,7 +25,7 @@ from desktop_app.services.scoring.entries import entries
 from desktop_app.services.scoring.evaluation import Evaluator
 from desktop_app.services.scoring.frozen import frozen_scores
 from desktop_app.services.scoring.rule_set import GROUP, MEMBER, RuleSet
-from desktop_app.services.scoring.score import Manual, Person, Score
+from desktop_app.services.scoring.score import Manual, Score, ScoredPerson
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.periods import Period
 from desktop_app.stepping import Steps, run_to_end
@@ -34,6 +34,9 @@ from desktop_app.storage.log.position import settled_number
 
 RULES = frozenset(x.KEY for x in (ScoreRuleSet, ScoreCategory, ScoreRule, GradeBand))
 SLICE = 200
+MOST = 4
+"""Of more boards the first one is forgotten: a year, its quarters, members and groups."""
+_Name = tuple[Period, str, str]
 Facts = Mapping[int, Sequence[FactCount]]
 
 
@@ -46,7 +49,7 @@ class Board:
 
     rules: RuleSet
     period: Period
-    people: Mapping[int, Person]
+    people: Mapping[int, ScoredPerson]
     facts: Facts
     entries: Mapping[int, Sequence[Manual]]
     scores: Mapping[int, Score]
@@ -108,15 +111,17 @@ def board_in_steps(
             return _frozen_board(desk, used, period, frozen)
     no = settled_number(desk.office)
     day = min(period.last, desk.today.isoformat())
-    name = ("scores", period, day, used.subject)
-    states: dict[str, _State] = valid_reads(desk).get(name, (), lambda: Read(frozenset(), {}))
-    state = states.get("")
+    name = (period, day, used.subject)
+    states = _kept_states(desk)
+    state = states.get(name)
     if state is None or no is None or state.no > no:
         state = yield from _new_state(desk, no or 0, used, period)
     else:
         state = yield from _followed(desk, no, state, used)
-    if no is not None and (rules is None or "" not in states):
-        states[""] = state
+    if no is not None and (rules is None or name not in states):
+        states[name] = state
+        if len(states) > MOST:
+            del states[next(iter(states))]
     return state.board
 
 
@@ -145,7 +150,7 @@ def ranking(found: Board, keys: Iterable[int] | None = None, kind: str = "") -> 
 
 
 def rankings(found: Board) -> dict[str, list[Ranked]]:
-    """The rankings of leaders, standing and ordinary members, which are not compared."""
+    """The rankings by class of members, in the order of `CLASSES`; groups have one."""
     kinds = ("",) if found.groups else rule_set.CLASSES
     return {kind: ranking(found, kind=kind) for kind in kinds}
 
@@ -153,6 +158,12 @@ def rankings(found: Board) -> dict[str, list[Ranked]]:
 def set_apart(found: Board) -> list[Score]:
     """The scores of those who are not ranked, in stroke order."""
     return [each for each in found.scores.values() if not each.scored]
+
+
+def _kept_states(desk: Desk) -> dict[_Name, _State]:
+    """What boards were read from; every state knows up to which action it is true."""
+    kept: dict[_Name, _State] = valid_reads(desk).get("scores", (), lambda: Read(frozenset(), {}))
+    return kept
 
 
 def _frozen_board(desk: Desk, rules: RuleSet, period: Period, frozen: Mapping[int, Score]) -> Board:
@@ -253,7 +264,7 @@ def _evaluated(
     return found
 
 
-def _people(desk: Desk, rules: RuleSet, period: Period) -> dict[int, Person]:
+def _people(desk: Desk, rules: RuleSet, period: Period) -> dict[int, ScoredPerson]:
     read = people_of.groups if rules.subject == GROUP else people_of.members
     return read(desk, period)
 

@@ -23,17 +23,17 @@ from desktop_app.services.scoring.rule_set import GATE, YEAR, Item, RuleSet
 from desktop_app.services.scoring.score import (
     LOWER_RUNG,
     Amount,
-    Line,
+    ItemScore,
     Manual,
-    Part,
-    Person,
+    PointLine,
     Score,
+    ScoredPerson,
 )
 from desktop_app.services.scoring.totals import base_total, total_score
 
 Unit = tuple[int, ...]
 """The places of the items that are counted together."""
-Parts = dict[int, Part]
+Parts = dict[int, ItemScore]
 
 
 class Evaluator:
@@ -43,16 +43,16 @@ class Evaluator:
         self.rules = rules
         self._places = {each.code: place for place, each in enumerate(rules.items)}
         self._units = _units(rules.items)
-        self._empty = [Part(each, (), 0, 0, done=done_of(each, ())) for each in rules.items]
+        self._empty = [ItemScore(each, (), 0, 0, done=done_of(each, ())) for each in rules.items]
         self._matching: dict[tuple[str, str, str, str], tuple[int, ...]] = {}
-        self._blanks: dict[str, tuple[list[Part], dict[int, int]]] = {}
+        self._blanks: dict[str, tuple[list[ItemScore], dict[int, int]]] = {}
         self._stale = self._changed(earlier)
         self._stale_places = {place for unit in self._stale or () for place in unit}
 
     def evaluate(
         self,
         facts: Sequence[FactCount],
-        person: Person,
+        person: ScoredPerson,
         manual: Sequence[Manual] = (),
         kept: Score | None = None,
     ) -> Score:
@@ -88,18 +88,18 @@ class Evaluator:
 
     def _sorted_entries(
         self, manual: Sequence[Manual]
-    ) -> tuple[dict[int, list[Manual]], tuple[Line, ...]]:
+    ) -> tuple[dict[int, list[Manual]], tuple[PointLine, ...]]:
         entries: dict[int, list[Manual]] = {}
         others = []
         for each in sorted(manual):
             place = self._places.get(each.code)
             if place is None or self.rules.items[place].mode == GATE:
-                others.append(Line(each, 1, each.points, each.points))
+                others.append(PointLine(each, 1, each.points, each.points))
             else:
                 entries.setdefault(place, []).append(each)
         return entries, tuple(others)
 
-    def _assigned(self, facts: Sequence[FactCount], person: Person, asked: set[int]) -> Facts:
+    def _assigned(self, facts: Sequence[FactCount], person: ScoredPerson, asked: set[int]) -> Facts:
         """The facts of each item that applies to the person, by the place of the item."""
         found: Facts = {}
         for each in facts:
@@ -129,8 +129,8 @@ class Evaluator:
         facts: Facts,
         entries: dict[int, list[Manual]],
         matters: dict[str, list[str]],
-        person: Person,
-        others: tuple[Line, ...],
+        person: ScoredPerson,
+        others: tuple[PointLine, ...],
     ) -> Parts:
         """The parts with the highest total among all choices of what counts for each matter.
 
@@ -161,7 +161,7 @@ class Evaluator:
         entries: dict[int, list[Manual]],
         dropped: Choice,
     ) -> Parts:
-        items, found = self.rules.items, dict[int, Part]()
+        items, found = self.rules.items, dict[int, ItemScore]()
         for unit in units:
             mine = {place: facts[place] for place in unit if place in facts}
             if not mine and entries.keys().isdisjoint(unit):
@@ -184,9 +184,9 @@ class Evaluator:
         self,
         parts: Parts,
         kept: Score | None,
-        person: Person,
+        person: ScoredPerson,
         entries: dict[int, list[Manual]],
-    ) -> tuple[Part, ...]:
+    ) -> tuple[ItemScore, ...]:
         """The parts of all items that apply or have entries, in the order of the rules."""
         if kept is not None:
             for each in kept.parts:
@@ -207,11 +207,11 @@ class Evaluator:
             if place in entries or place in places
         )
 
-    def _blank(self, kind: str) -> tuple[list[Part], dict[int, int]]:
+    def _blank(self, kind: str) -> tuple[list[ItemScore], dict[int, int]]:
         """The empty parts of the items that apply to a class, and where each of them is."""
         known = self._blanks.get(kind)
         if known is None:
-            someone = Person(0, kind)
+            someone = ScoredPerson(0, kind)
             own = [no for no, each in enumerate(self.rules.items) if _applies(each, someone)]
             places = {place: at for at, place in enumerate(own)}
             known = self._blanks[kind] = [self._empty[place] for place in own], places
@@ -219,7 +219,7 @@ class Evaluator:
 
 
 def evaluate(
-    rules: RuleSet, facts: Sequence[FactCount], person: Person, manual: Sequence[Manual] = ()
+    rules: RuleSet, facts: Sequence[FactCount], person: ScoredPerson, manual: Sequence[Manual] = ()
 ) -> Score:
     """The score that these facts and manual entries give by the rules."""
     return Evaluator(rules).evaluate(grouped(facts), person, manual)
@@ -249,19 +249,19 @@ def _scope(items: Sequence[Item], unit: Unit) -> str:
     return next((items[each].ladder_scope for each in unit if items[each].ladder_scope), YEAR)
 
 
-def _applies(item: Item, person: Person) -> bool:
+def _applies(item: Item, person: ScoredPerson) -> bool:
     return not item.applies or not person.kind or person.kind in item.applies
 
 
 def _part(
-    item: Item, facts: Sequence[FactCount], cut: Sequence[Line], entries: Sequence[Manual]
-) -> Part:
+    item: Item, facts: Sequence[FactCount], cut: Sequence[PointLine], entries: Sequence[Manual]
+) -> ItemScore:
     if item.mode == GATE:
-        return Part(item, (), 0, 0, done=done_of(item, facts))
+        return ItemScore(item, (), 0, 0, done=done_of(item, facts))
     lines = [*counted_lines(item, facts), *cut] if facts else list(cut)
     lines += [entry_line(item, each) for each in entries]
     before = plain(sum(each.counted for each in lines))
-    return Part(item, tuple(lines), before, capped(before, item.cap))
+    return ItemScore(item, tuple(lines), before, capped(before, item.cap))
 
 
 def _best_part(unit: Unit, parts: Parts) -> None:

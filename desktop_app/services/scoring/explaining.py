@@ -21,9 +21,9 @@ from desktop_app.services.scoring.score import (
     SAME_MATTER,
     Amount,
     CategoryScore,
-    Line,
+    ItemScore,
     Manual,
-    Part,
+    PointLine,
     Score,
 )
 
@@ -52,9 +52,9 @@ class ExplainedLine(NamedTuple):
 
 
 class ExplainedPart(NamedTuple):
-    """An item with its lines; `tag` and `why` say what became of their sum."""
+    """An item with its lines; `tag` and `why` are about the cut of their sum."""
 
-    part: Part
+    part: ItemScore
     lines: tuple[ExplainedLine, ...]
     tag: str
     why: str
@@ -125,8 +125,8 @@ def explanation(desk: Desk, board: Board, key: int) -> Explanation | None:
     )  # fmt: skip
 
 
-def _lines(part: Part, found: Sequence[FactRow], score: Score) -> Iterator[ExplainedLine]:
-    """The lines of an item, one for each record where records can be told apart."""
+def _lines(part: ItemScore, found: Sequence[FactRow], score: Score) -> Iterator[ExplainedLine]:
+    """The lines of an item, one for each record where records differ."""
     item = part.item
     left = [
         (each, 1 if each.counted.whole else each.counted.quantity) for each in found
@@ -143,7 +143,7 @@ def _lines(part: Part, found: Sequence[FactRow], score: Score) -> Iterator[Expla
 
 def _fact_lines(
     item: Item,
-    line: Line,
+    line: PointLine,
     fact: FactCount,
     left: list[tuple[FactRow, int]],
     score: Score,
@@ -151,8 +151,8 @@ def _fact_lines(
     """Take records for the units of a line; `left` keeps the units that no line has taken."""
     units, alike = line.times, fact._replace(times=1)
     counts = line.why == COUNTED
-    elsewhere = _counted_elsewhere(item, fact, score) if line.why == SAME_MATTER else ""
-    tag, why = score_words.tag_of(line), score_words.why_of(item, line, elsewhere)
+    counting = _item_counting(item, fact, score) if line.why == SAME_MATTER else ""
+    tag, why = score_words.tag_of(line), score_words.why_of(item, line, counting)
     for place, (row, most) in enumerate(left):
         if not units:
             return
@@ -173,7 +173,9 @@ def _fact_lines(
         yield ExplainedLine(item, "", what, how, points, points if counts else 0, tag, why)
 
 
-def _whole_line(item: Item, line: Line, fact: FactCount, mine: Sequence[FactRow]) -> ExplainedLine:
+def _whole_line(
+    item: Item, line: PointLine, fact: FactCount, mine: Sequence[FactRow]
+) -> ExplainedLine:
     """A line that a rate over several records gives."""
     how = score_words.each_words(item, fact, line.each, line.times)
     what = f"应到 {fact.whole}，到会 {fact.quantity}"
@@ -181,7 +183,7 @@ def _whole_line(item: Item, line: Line, fact: FactCount, mine: Sequence[FactRow]
     return ExplainedLine(item, "", what, how, line.counted, line.counted, tag, why, tuple(mine))
 
 
-def _entry_line(item: Item | None, line: Line) -> ExplainedLine:
+def _entry_line(item: Item | None, line: PointLine) -> ExplainedLine:
     entry = line.source
     assert isinstance(entry, Manual)
     own = item or Item(name="其他手工计分", category="", code="")
@@ -196,7 +198,7 @@ def _belongs(item: Item, fact: FactCount) -> bool:
     return matches(fact, item.fact, item.kinds, item.levels, item.role)
 
 
-def _counted_elsewhere(item: Item, fact: FactCount, score: Score) -> str:
+def _item_counting(item: Item, fact: FactCount, score: Score) -> str:
     """The name of the item in which the matter of a fact gives points."""
     for part in score.parts:
         for line in part.lines:

@@ -16,15 +16,15 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.facts.declared import FactCount
 from desktop_app.services.lookup.kept_reads import Read
 from desktop_app.services.lookup.valid_reads import valid_reads
-from desktop_app.services.scoring.rule_set import GROUP, Band, Category, Item, RuleSet
+from desktop_app.services.scoring.rule_set import GROUP, Category, Item, RuleBand, RuleSet
 from desktop_app.services.scoring.score import (
     Amount,
     CategoryScore,
-    Line,
+    ItemScore,
     Manual,
-    Part,
-    Person,
+    PointLine,
     Score,
+    ScoredPerson,
     Unmet,
 )
 from desktop_app.storage.query import lists
@@ -63,7 +63,7 @@ def read_frozen(text: str, rules: RuleSet, key: int = 0) -> Score:
     start, *sums = said["sums"]
     before, by_months, exact = map(_amount, sums)
     return Score(
-        person=Person(key, *said["person"]),
+        person=ScoredPerson(key, *said["person"]),
         parts=tuple(_read_part(each, items) for each in said["parts"]),
         others=tuple(map(_read_line, said["others"])),
         categories=tuple(
@@ -103,7 +103,7 @@ def frozen_scores(desk: Desk, rules: RuleSet) -> dict[int, Score]:
     return scores
 
 
-def _part(part: Part) -> list[Any]:
+def _part(part: ItemScore) -> list[Any]:
     item = part.item
     return [
         item.code, item.name, item.category, _number(part.before), _number(part.counted),
@@ -111,14 +111,14 @@ def _part(part: Part) -> list[Any]:
     ]  # fmt: skip
 
 
-def _read_part(said: Sequence[Any], items: dict[str, Item]) -> Part:
+def _read_part(said: Sequence[Any], items: dict[str, Item]) -> ItemScore:
     code, name, category, before, counted, why, done, lines = said
     item = items.get(code) or _item(code, name, category)
     read = tuple(map(_read_line, lines))
-    return Part(item, read, _amount(before), _amount(counted), why, done)
+    return ItemScore(item, read, _amount(before), _amount(counted), why, done)
 
 
-def _line(line: Line) -> list[Any]:
+def _line(line: PointLine) -> list[Any]:
     """A manual entry as it is; of facts what differs from a plain one."""
     source: Any
     if isinstance(line.source, Manual):
@@ -129,10 +129,10 @@ def _line(line: Line) -> list[Any]:
     return [source, line.times, _number(line.each), _number(line.counted), line.why]
 
 
-def _read_line(said: Sequence[Any]) -> Line:
+def _read_line(said: Sequence[Any]) -> PointLine:
     source, times, each, counted, why = said
     read = Manual(*source) if isinstance(source, list) else _BLANK._replace(**source)
-    return Line(read, times, _amount(each), _amount(counted), why)
+    return PointLine(read, times, _amount(each), _amount(counted), why)
 
 
 def _number(amount: Amount) -> int | str:
@@ -143,8 +143,8 @@ def _amount(said: int | str) -> Amount:
     return said if isinstance(said, int) else Fraction(said)
 
 
-def _band(name: str | None, bands: dict[str, Band]) -> Band | None:
-    return (bands.get(name) or Band(name=name)) if name else None
+def _band(name: str | None, bands: dict[str, RuleBand]) -> RuleBand | None:
+    return (bands.get(name) or RuleBand(name=name)) if name else None
 
 
 def _item(code: str, name: str, category: str) -> Item:

@@ -34,8 +34,8 @@ from desktop_app.services.scoring.score import (
     OUT_OF_RANGE,
     TOO_FEW,
     Amount,
-    Line,
     Manual,
+    PointLine,
 )
 
 PERCENT = 100
@@ -72,7 +72,7 @@ def shared(item: Item, fact: FactCount) -> Amount:
     return plain(Fraction(points * (PERCENT - item.first_share), PERCENT * (persons - 1)))
 
 
-def counted_lines(item: Item, facts: Sequence[FactCount]) -> list[Line]:
+def counted_lines(item: Item, facts: Sequence[FactCount]) -> list[PointLine]:
     """The lines that the facts of an item give by its mode."""
     if len(facts) == 1:
         worths = [worth(item, facts[0])]
@@ -87,7 +87,7 @@ def rate_of(facts: Sequence[FactCount]) -> tuple[int, int]:
     return came, sum(each.whole * each.times for each in facts)
 
 
-def entry_line(item: Item, entry: Manual) -> Line:
+def entry_line(item: Item, entry: Manual) -> PointLine:
     """A manual entry; one of an item by hand is kept within its range."""
     points = entry.points
     if item.mode == BY_HAND:
@@ -96,7 +96,7 @@ def entry_line(item: Item, entry: Manual) -> Line:
         if item.lowest is not None:
             points = max(points, item.lowest)
     why = COUNTED if points == entry.points else OUT_OF_RANGE
-    return Line(entry, 1, entry.points, points, why)
+    return PointLine(entry, 1, entry.points, points, why)
 
 
 def done_of(item: Item, facts: Sequence[FactCount]) -> int:
@@ -117,71 +117,71 @@ def _best_first(one: Worth) -> tuple[Amount, FactCount]:
     return -one.each, one.fact
 
 
-def _all(_item: Item, worths: Sequence[Worth]) -> list[Line]:
-    return [Line(fact, units, each, units * each) for fact, units, each in worths]
+def _all(_item: Item, worths: Sequence[Worth]) -> list[PointLine]:
+    return [PointLine(fact, units, each, units * each) for fact, units, each in worths]
 
 
-def _one(_item: Item, worths: Sequence[Worth], why: str) -> list[Line]:
+def _one(_item: Item, worths: Sequence[Worth], why: str) -> list[PointLine]:
     found, left = [], 1
     for fact, units, each in worths:
         counted = min(left, units)
         left -= counted
         if counted:
-            found.append(Line(fact, counted, each, counted * each))
+            found.append(PointLine(fact, counted, each, counted * each))
         if units > counted:
-            found.append(Line(fact, units - counted, each, 0, why))
+            found.append(PointLine(fact, units - counted, each, 0, why))
     return found
 
 
-def _first_only(item: Item, worths: Sequence[Worth]) -> list[Line]:
+def _first_only(item: Item, worths: Sequence[Worth]) -> list[PointLine]:
     return _one(item, worths, ONLY_ONCE)
 
 
-def _best_only(item: Item, worths: Sequence[Worth]) -> list[Line]:
+def _best_only(item: Item, worths: Sequence[Worth]) -> list[PointLine]:
     return _one(item, worths, NOT_BEST)
 
 
-def _from_nth(item: Item, worths: Sequence[Worth]) -> list[Line]:
-    """The first n − 1 units give nothing: those that would give most, as they count elsewhere."""
+def _from_nth(item: Item, worths: Sequence[Worth]) -> list[PointLine]:
+    """The first n − 1 units give nothing: the best ones, as another item counts them."""
     found, before = [], (item.nth or 1) - 1
     for fact, units, each in worths:
         skipped = min(before, units)
         before -= skipped
         if skipped:
-            found.append(Line(fact, skipped, each, 0, BEFORE_NTH))
+            found.append(PointLine(fact, skipped, each, 0, BEFORE_NTH))
         if units > skipped:
-            found.append(Line(fact, units - skipped, each, (units - skipped) * each))
+            found.append(PointLine(fact, units - skipped, each, (units - skipped) * each))
     return found
 
 
-def _at_least(item: Item, worths: Sequence[Worth]) -> list[Line]:
+def _at_least(item: Item, worths: Sequence[Worth]) -> list[PointLine]:
     if sum(each.units for each in worths) >= (item.nth or 1):
         return _all(item, worths)
-    return [Line(fact, units, each, 0, TOO_FEW) for fact, units, each in worths]
+    return [PointLine(fact, units, each, 0, TOO_FEW) for fact, units, each in worths]
 
 
-def _rate(item: Item, worths: Sequence[Worth]) -> list[Line]:
+def _rate(item: Item, worths: Sequence[Worth]) -> list[PointLine]:
     """The points times the rate of all facts together."""
     came, due = rate_of([each.fact for each in worths])
     if not worths or not due:
-        return [Line(each.fact, each.units, 0, 0, NOTHING_DUE) for each in worths]
+        return [PointLine(each.fact, each.units, 0, 0, NOTHING_DUE) for each in worths]
     points = item.points or 0
     whole = FactCount(item.fact, quantity=came, whole=due)
-    return [Line(whole, 1, points, plain(Fraction(points * came, due)))]
+    return [PointLine(whole, 1, points, plain(Fraction(points * came, due)))]
 
 
-def _per_percent(item: Item, worths: Sequence[Worth]) -> list[Line]:
+def _per_percent(item: Item, worths: Sequence[Worth]) -> list[PointLine]:
     """The points for each whole percentage point that the rate is below the target."""
     came, due = rate_of([each.fact for each in worths])
     if not worths or not due:
-        return [Line(each.fact, each.units, 0, 0, NOTHING_DUE) for each in worths]
+        return [PointLine(each.fact, each.units, 0, 0, NOTHING_DUE) for each in worths]
     missing = max(Fraction(item.target or 0) - Fraction(PERCENT * came, due), Fraction(0))
     points, steps = item.points or 0, int(missing)
     whole = FactCount(item.fact, quantity=came, whole=due)
-    return [Line(whole, steps, points, steps * points, BELOW_TARGET if steps else COUNTED)]
+    return [PointLine(whole, steps, points, steps * points, BELOW_TARGET if steps else COUNTED)]
 
 
-_MODES: Mapping[str, Callable[[Item, Sequence[Worth]], list[Line]]] = {
+_MODES: Mapping[str, Callable[[Item, Sequence[Worth]], list[PointLine]]] = {
     EACH: _all,
     SHARED: _all,
     FIRST_ONLY: _first_only,

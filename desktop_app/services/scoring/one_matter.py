@@ -16,11 +16,11 @@ from desktop_app.services.scoring.score import (
     COMBINED_WITH,
     LOWER_RUNG,
     SAME_MATTER,
-    Line,
+    PointLine,
 )
 
 Facts = dict[int, list[FactCount]]
-Cut = dict[int, list[Line]]
+Cut = dict[int, list[PointLine]]
 Choice = frozenset[tuple[str, str]]
 """Pairs of a matter and a family whose facts about it do not count."""
 MOST_CHOICES = 64
@@ -134,6 +134,6 @@ def _choice(matters: Mapping[str, Sequence[str]], kept: Sequence[str]) -> Choice
     )
 
 
-def _cut(item: Item, fact: FactCount, why: str) -> Line:
+def _cut(item: Item, fact: FactCount, why: str) -> PointLine:
     found = worth(item, fact)
-    return Line(fact, found.units, found.each, 0, why)
+    return PointLine(fact, found.units, found.each, 0, why)

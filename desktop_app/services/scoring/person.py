@@ -14,7 +14,7 @@ from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.scoring import rule_set
-from desktop_app.services.scoring.score import LEFT, NO_SCORE, SCORED, Person
+from desktop_app.services.scoring.score import LEFT, NO_SCORE, SCORED, ScoredPerson
 from desktop_app.services.statistics.periods import YEAR_MONTHS, Period
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -30,7 +30,7 @@ _GROUP = ("founded", "closed")
 Values = Mapping[str, Any]
 
 
-def members(desk: Desk, period: Period) -> dict[int, Person]:
+def members(desk: Desk, period: Period) -> dict[int, ScoredPerson]:
     """The members of the term that the period ends in, by id, who were in office within it."""
     day = min(period.last, desk.today.isoformat())
     term = term_on(desk, day)
@@ -49,7 +49,7 @@ def members(desk: Desk, period: Period) -> dict[int, Person]:
     return found
 
 
-def groups(desk: Desk, period: Period) -> dict[int, Person]:
+def groups(desk: Desk, period: Period) -> dict[int, ScoredPerson]:
     """The groups that were there within the period, by id."""
     found = {}
     keys = lists.find(desk.office, WorkGroup, Query())
@@ -119,10 +119,10 @@ def _left_some_day(member: Values) -> bool:
     return member.get("state") not in (None, SERVING, EXPIRED) and not member.get("state_date")
 
 
-def _person(key: int, kind: str, began: str, period: Period, apart: str) -> Person:
+def _person(key: int, kind: str, began: str, period: Period, apart: str) -> ScoredPerson:
     whole = _months(period.first, period.last)
     months = _months(began, period.last) if began > period.first else whole
-    return Person(key, kind, months, whole, apart)
+    return ScoredPerson(key, kind, months, whole, apart)
 
 
 def _months(first: str, last: str) -> int:

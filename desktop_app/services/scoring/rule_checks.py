@@ -21,8 +21,8 @@ from desktop_app.services.scoring.rule_set import (
     MEMBER,
     PER_PERCENT,
     RATE,
-    Band,
     Item,
+    RuleBand,
     RuleSet,
     read,
 )
@@ -159,7 +159,7 @@ def _band_faults(rules: RuleSet) -> Iterator[RuleFault]:
         return
     if lows[0].low is not None:
         yield _band_fault(lows[0], "low", f"不满 {points_text(lows[0].low)} 分的没有等次")
-    reached: Band = lows[0]
+    reached: RuleBand = lows[0]
     for each in lows[1:]:
         low = each.low if each.low is not None else reached.low
         if reached.below is None or low is None or low < reached.below:
@@ -176,7 +176,7 @@ def _band_faults(rules: RuleSet) -> Iterator[RuleFault]:
         yield _band_fault(reached, "below", f"{points_text(reached.below)} 分以上没有等次")
 
 
-def _band_fault(band: Band, field: str, text: str) -> RuleFault:
+def _band_fault(band: RuleBand, field: str, text: str) -> RuleFault:
     return RuleFault(BAND, band.key, field, text)
 
 

@@ -88,7 +88,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class RuleBand:
     """One grade: totals from `low` on that stay below `below`; None leaves that side open."""
 
     name: str
@@ -116,7 +116,7 @@ class RuleSet:
     no_repeat: bool = True
     categories: tuple[Category, ...] = ()
     items: tuple[Item, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: tuple[RuleBand, ...] = ()
 
     @property
     def facts(self) -> frozenset[str]:
@@ -129,10 +129,13 @@ class RuleSet:
         return self.state == LOCKED
 
     @property
-    def ranked_bands(self) -> tuple[Band, ...]:
+    def ranked_bands(self) -> tuple[RuleBand, ...]:
         """The grades from the best to the lowest."""
         by_low = sorted(self.bands, key=lambda each: (each.low is not None, each.low or 0))
         return tuple(reversed(by_low))
+
+
+Band = RuleBand
 
 
 def read(desk: Desk, key: int) -> RuleSet | None:
@@ -225,9 +228,9 @@ def item_of(values: Mapping[str, Any], key: int = 0) -> Item:
     )
 
 
-def band_of(values: Mapping[str, Any], key: int = 0) -> Band:
+def band_of(values: Mapping[str, Any], key: int = 0) -> RuleBand:
     """A grade from its stored values."""
-    return Band(
+    return RuleBand(
         key=key,
         name=values.get("name") or "",
         low=values.get("low"),

@@ -1,4 +1,4 @@
-"""Scores as plain data: what counted for one member or group, and what is left of it after caps.
+"""Scores as plain data: the points of one member or group, before and after caps.
 
 Amounts are hundredths of points: whole numbers, or fractions where points were shared or multiplied
 by a rate. Only the total is rounded.
@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from desktop_app.services.facts.declared import FactCount
-from desktop_app.services.scoring.rule_set import Band, Category, Item
+from desktop_app.services.scoring.rule_set import Category, Item, RuleBand
 
 Amount: TypeAlias = int | Fraction
 """Hundredths of points."""
@@ -24,7 +24,7 @@ SCORED, NO_SCORE, JOINED_LATE, LEFT = "", "no_score", "joined_late", "left"
 """Values of `Person.apart`."""
 
 
-class Person(NamedTuple):
+class ScoredPerson(NamedTuple):
     """What rules need to know of a member or group.
 
     kind: code of `score_subject`, "" for a group.
@@ -51,7 +51,7 @@ class Manual(NamedTuple):
     day: str = ""
 
 
-class Line(NamedTuple):
+class PointLine(NamedTuple):
     """Facts of one item that were treated alike, or one manual entry.
 
     source: the facts, or the manual entry.
@@ -67,7 +67,7 @@ class Line(NamedTuple):
     why: str = COUNTED
 
 
-class Part(NamedTuple):
+class ItemScore(NamedTuple):
     """What one item gave: its lines, their sum and what its cap left of it.
 
     why: why nothing of the lines counts (a lower rung, too few), COUNTED otherwise.
@@ -75,7 +75,7 @@ class Part(NamedTuple):
     """
 
     item: Item
-    lines: tuple[Line, ...]
+    lines: tuple[PointLine, ...]
     before: Amount
     counted: Amount
     why: str = COUNTED
@@ -114,17 +114,17 @@ class Score:
     repeats: whether facts of several registers are about one matter, counted or not.
     """
 
-    person: Person
-    parts: tuple[Part, ...]
-    others: tuple[Line, ...] = ()
+    person: ScoredPerson
+    parts: tuple[ItemScore, ...]
+    others: tuple[PointLine, ...] = ()
     categories: tuple[CategoryScore, ...] = ()
     start: int = 0
     before: Amount = 0
     by_months: Amount = 0
     exact: Amount = 0
     total: int = 0
-    grade: Band | None = None
-    grade_by_points: Band | None = None
+    grade: RuleBand | None = None
+    grade_by_points: RuleBand | None = None
     unmet: tuple[Unmet, ...] = ()
     repeats: bool = field(default=False, compare=False)
 
@@ -140,3 +140,6 @@ def rounded(amount: Amount) -> int:
         return amount
     size = (abs(amount) * 2 + 1) // 2
     return int(-size if amount < 0 else size)
+
+
+Person, Line, Part = ScoredPerson, PointLine, ItemScore

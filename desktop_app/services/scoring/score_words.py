@@ -24,8 +24,8 @@ from desktop_app.services.scoring.score import (
     TOO_FEW,
     Amount,
     CategoryScore,
-    Line,
-    Part,
+    ItemScore,
+    PointLine,
     Score,
     Unmet,
     rounded,
@@ -54,15 +54,15 @@ def amount_text(amount: Amount) -> str:
     return f"{'−' if amount < 0 else ''}{digits}{dots}"
 
 
-def tag_of(line: Line) -> str:
+def tag_of(line: PointLine) -> str:
     """A few words on why not all of a line counts, "" where it does."""
     return TAGS.get(line.why, "")
 
 
-def why_of(item: Item, line: Line, elsewhere: str = "") -> str:
-    """Why not all of a line counts; `elsewhere` is the item in which its matter counts already."""
+def why_of(item: Item, line: PointLine, counting: str = "") -> str:
+    """Why not all of a line counts; `counting` is the item that its matter counts in."""
     unit, nth = item.unit or "次", item.nth or 1
-    where = f"在“{elsewhere}”" if elsewhere else "在别处"
+    where = f"在“{counting}”" if counting else "在别处"
     words = {
         ONLY_ONCE: "这一项全年只计一次，已经计过",
         NOT_BEST: "这一项只计分最高的一件",
@@ -78,14 +78,14 @@ def why_of(item: Item, line: Line, elsewhere: str = "") -> str:
     return words.get(line.why, "")
 
 
-def part_tag(part: Part) -> str:
+def part_tag(part: ItemScore) -> str:
     """A few words on what became of a whole item."""
     if part.why:
         return TAGS[part.why]
     return CAPPED if part.counted != part.before else ""
 
 
-def part_why(part: Part) -> str:
+def part_why(part: ItemScore) -> str:
     """What became of a whole item, in words."""
     if part.why == LOWER_RUNG:
         return f"“{part.item.ladder}”全年只计分最高的一项"
@@ -161,7 +161,7 @@ def _range(item: Item) -> str:
     return f"{points_text(item.lowest or 0)} 到 {points_text(item.highest or 0)}"
 
 
-def _below(item: Item, line: Line) -> str:
+def _below(item: Item, line: PointLine) -> str:
     source = line.source
     if not isinstance(source, FactCount) or not source.whole:
         return ""

@@ -10,9 +10,9 @@ from desktop_app.services.scoring.rule_set import (
     GATE,
     LEFT_OUT,
     MONTHS,
-    Band,
     Category,
     Item,
+    RuleBand,
     RuleSet,
 )
 from desktop_app.services.scoring.score import (
@@ -20,10 +20,10 @@ from desktop_app.services.scoring.score import (
     SCORED,
     Amount,
     CategoryScore,
-    Line,
-    Part,
-    Person,
+    ItemScore,
+    PointLine,
     Score,
+    ScoredPerson,
     Unmet,
     rounded,
 )
@@ -31,9 +31,9 @@ from desktop_app.services.scoring.score import (
 
 def total_score(
     rules: RuleSet,
-    person: Person,
-    parts: tuple[Part, ...],
-    others: tuple[Line, ...],
+    person: ScoredPerson,
+    parts: tuple[ItemScore, ...],
+    others: tuple[PointLine, ...],
     repeats: bool,
 ) -> Score:
     """The score that some parts and other entries add up to."""
@@ -65,12 +65,12 @@ def total_score(
     )
 
 
-def base_total(rules: RuleSet, parts: Iterable[Part], others: Sequence[Line]) -> Amount:
+def base_total(rules: RuleSet, parts: Iterable[ItemScore], others: Sequence[PointLine]) -> Amount:
     """What some parts add up to, before months and the cap of the total."""
     return _before(rules, category_scores(rules, parts), others)
 
 
-def category_scores(rules: RuleSet, parts: Iterable[Part]) -> tuple[CategoryScore, ...]:
+def category_scores(rules: RuleSet, parts: Iterable[ItemScore]) -> tuple[CategoryScore, ...]:
     """Every category with the points of its parts; categories that only items name come last."""
     sums: dict[str, Amount] = {}
     for each in parts:
@@ -88,7 +88,7 @@ def category_scores(rules: RuleSet, parts: Iterable[Part]) -> tuple[CategoryScor
     return tuple(found)
 
 
-def grade_of(rules: RuleSet, total: int) -> Band | None:
+def grade_of(rules: RuleSet, total: int) -> RuleBand | None:
     """The best grade that a total reaches, None where it lies in a gap."""
     for each in rules.ranked_bands:
         if (each.low is None or total >= each.low) and (each.below is None or total < each.below):
@@ -96,7 +96,7 @@ def grade_of(rules: RuleSet, total: int) -> Band | None:
     return None
 
 
-def limited(rules: RuleSet, grade: Band | None, unmet: Sequence[Unmet]) -> Band | None:
+def limited(rules: RuleSet, grade: RuleBand | None, unmet: Sequence[Unmet]) -> RuleBand | None:
     """A grade, no better than the basic requirements that are not met allow."""
     if grade is None:
         return None
@@ -107,11 +107,13 @@ def limited(rules: RuleSet, grade: Band | None, unmet: Sequence[Unmet]) -> Band 
 
 
 def needed(item: Item) -> int:
-    """What a basic requirement asks for: a percentage with a target, else a number."""
+    """The least of a basic requirement: a percentage with a target, else a number."""
     return item.target if item.target is not None else item.nth or 1
 
 
-def _before(rules: RuleSet, categories: Sequence[CategoryScore], others: Sequence[Line]) -> Amount:
+def _before(
+    rules: RuleSet, categories: Sequence[CategoryScore], others: Sequence[PointLine]
+) -> Amount:
     found: Amount = rules.start + sum(each.counted for each in others)
     return plain(found + sum(each.counted for each in categories))
 
@@ -124,9 +126,9 @@ def _kept(amount: Amount, category: Category) -> Amount:
     return amount
 
 
-def _unmet(parts: Iterable[Part]) -> Iterable[Unmet]:
+def _unmet(parts: Iterable[ItemScore]) -> Iterable[Unmet]:
     """What is not met; of the requirements of one ladder one is enough, the first names them."""
-    found: dict[object, list[Part]] = {}
+    found: dict[object, list[ItemScore]] = {}
     for place, each in enumerate(parts):
         if each.item.mode == GATE:
             found.setdefault(each.item.ladder or place, []).append(each)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import apsw
-
 from desktop_app.records.dated import Dated, DatedPath, dated_path
 from desktop_app.records.links import Link
 from desktop_app.records.record import Field, Record
 from desktop_app.storage.dialect import all_of_one
+from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.plain_conditions import PLAIN, Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -82,20 +81,18 @@ class Span(NamedTuple):
         return (not self.since or self.since <= day) and (not self.until or self.until >= day)
 
 
-def spans_held(
-    connection: apsw.Connection, model: type[Record], path: str, models: Models
-) -> dict[int, list[Span]]:
+def spans_held(office: OfficeFile, model: type[Record], path: str) -> dict[int, list[Span]]:
     """By the id of the record whose field it is all that it ever held."""
     dated = dated_path(path)
     assert dated is not None
     owner, name = _reached(model, dated.plain)
     said = owner.BY_DAY[name]
-    shape = row_mapping_of(_holding(said, models))
+    shape = row_mapping_of(_holding(said, office.records))
     columns = [shape.column_of[each] for each in (said.owner, said.field, said.since, said.until)]
     where = [f"{shape.column_of[field]} = {_literal(value)}" for field, value in said.where]
     sql = f'SELECT {", ".join(columns)} FROM "{shape.table}" WHERE {" AND ".join(where) or "1"}'
     found: dict[int, list[Span]] = {}
-    for key, *span in connection.execute(sql):
+    for key, *span in office.connection.execute(sql):
         found.setdefault(key, []).append(Span(*span))
     return found
 

@@ -38,7 +38,7 @@ def tally_on_days(
     tests = [asked_of_rows(office, model, each.where) if each.where else ALWAYS for each in sums]
     owners, others, *flags = _gathered(office, model, where, (owner, linked), tests)
     days = _days(office, model, linked, field)
-    held = _held(spans_held(office.connection, model, path, office.records), owners, others, days)
+    held = _held(spans_held(office, model, path), owners, others, days)
     counts = [Counter(compress(held, each)) for each in flags]
     return [(value, *(each[value] for each in counts)) for value in dict.fromkeys(held)]
 

@@ -18,7 +18,7 @@ from desktop_app.ui.activities.matrix_model import FIRST, MatrixModel
 from desktop_app.ui.activities.matrix_pane import MatrixPane
 from desktop_app.ui.activities.matrix_table import MatrixTable
 from desktop_app.ui.activities.nobody_due import NobodyDue
-from desktop_app.ui.activities.row_filter import row_filters
+from desktop_app.ui.activities.row_filters import row_filters
 from desktop_app.ui.lists.list_actions import dropped_book
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext

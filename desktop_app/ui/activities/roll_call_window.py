@@ -23,7 +23,7 @@ from desktop_app.ui.activities.roll_counts import ALL, RollCounts
 from desktop_app.ui.activities.roll_list import RollList, RollModel
 from desktop_app.ui.activities.roll_pane import RollPane
 from desktop_app.ui.activities.roll_search import RollSearch
-from desktop_app.ui.activities.row_filter import row_filters
+from desktop_app.ui.activities.row_filters import row_filters
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 

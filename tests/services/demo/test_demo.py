@@ -46,6 +46,8 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.proposals.movers import movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
 from desktop_app.services.registers import Filter, history
+from desktop_app.services.scoring import board as boards
+from desktop_app.services.scoring.explaining import explanation
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.lists import Query
@@ -373,3 +375,21 @@ def test_groups_have_people_and_leave_is_in_the_marks(filled: Desk) -> None:
     assert any(row[1] for row in leaves)
     due = {each.kind for each in reminders.due(filled)}
     assert {"group_plan", "group_summary"} <= due
+
+
+def test_every_score_of_the_demo_is_explained_to_the_hundredth(filled: Desk) -> None:
+    board = boards.board(filled, 2026)
+    assert board is not None
+    assert len({each.grade for each in board.scores.values() if each.scored}) == 4
+    for key, score in board.scores.items():
+        told = explanation(filled, board, key)
+        assert told is not None
+        sums = [
+            each.score.category.start + sum(part.part.counted for part in each.parts)
+            for each in told.categories
+        ]
+        assert sums == [each.before for each in score.categories]
+        for each in told.categories:
+            for part in each.parts:
+                assert sum(line.counted for line in part.lines) == part.part.before
+                assert all(line.rows or line.entry for line in part.lines)

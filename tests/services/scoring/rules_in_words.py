@@ -8,11 +8,11 @@ from typing import Any
 from desktop_app.records.points import HUNDREDTHS
 from desktop_app.services.facts.declared import FactCount
 from desktop_app.services.scoring.evaluation import evaluate
-from desktop_app.services.scoring.rule_set import Band, Category, Item, RuleSet
-from desktop_app.services.scoring.score import Manual, Person, Score
+from desktop_app.services.scoring.rule_set import Category, Item, RuleBand, RuleSet
+from desktop_app.services.scoring.score import Manual, Score, ScoredPerson
 
 IN_POINTS = ("points", "joint_points", "cap", "lowest", "highest", "start", "low", "below")
-ANNE = Person(1, "ordinary")
+ANNE = ScoredPerson(1, "ordinary")
 
 
 def points(value: float | None) -> int | None:
@@ -43,11 +43,13 @@ def category(name: str, **more: Any) -> Category:
     return Category(name=name, **said(more))
 
 
-def bands(*limits: tuple[str, float | None]) -> tuple[Band, ...]:
+def bands(*limits: tuple[str, float | None]) -> tuple[RuleBand, ...]:
     """Grades from the best to the lowest by their lower limits; the last passes no one."""
     found, below = [], None
     for name, low in limits:
-        found.append(Band(name=name, low=points(low), below=points(below), passing=low is not None))
+        found.append(
+            RuleBand(name=name, low=points(low), below=points(below), passing=low is not None)
+        )
         below = low
     return tuple(found)
 
@@ -77,14 +79,14 @@ def by_hand(code: str, value: float, key: int = 1) -> Manual:
 
 
 def score(
-    by: RuleSet, some: list[FactCount] | None = None, *entries: Manual, person: Person = ANNE
+    by: RuleSet, some: list[FactCount] | None = None, *entries: Manual, person: ScoredPerson = ANNE
 ) -> Score:
     """The score of one person."""
     return evaluate(by, some or [], person, entries)
 
 
 def total(
-    by: RuleSet, some: list[FactCount] | None = None, *entries: Manual, person: Person = ANNE
+    by: RuleSet, some: list[FactCount] | None = None, *entries: Manual, person: ScoredPerson = ANNE
 ) -> float:
     """The total of one person in points."""
     return score(by, some, *entries, person=person).total / HUNDREDTHS

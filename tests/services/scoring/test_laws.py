@@ -14,7 +14,7 @@ from desktop_app.services.facts.declared import FactCount
 from desktop_app.services.scoring.evaluation import Evaluator, evaluate, grouped
 from desktop_app.services.scoring.frozen import frozen_lines, read_frozen
 from desktop_app.services.scoring.rule_set import CLASSES, Category, Item, RuleSet
-from desktop_app.services.scoring.score import Manual, Person, Score, rounded
+from desktop_app.services.scoring.score import Manual, Score, ScoredPerson, rounded
 from tests.services.scoring.rules_in_words import FOUR
 
 COUNTED = ("proposal_filed", "proposal_submitted", "report_submitted", "report_adopted",
@@ -82,7 +82,7 @@ def rule_sets(draw: st.DrawFn) -> RuleSet:
 
 
 PEOPLE = st.builds(
-    Person, st.just(1), st.sampled_from(CLASSES), st.integers(1, 12), st.just(12), st.just("")
+    ScoredPerson, st.just(1), st.sampled_from(CLASSES), st.integers(1, 12), st.just(12), st.just("")
 )
 FACTS = st.lists(fact_counts(), max_size=8)
 ENTRIES = st.lists(
@@ -98,7 +98,7 @@ def singles(facts: Sequence[FactCount]) -> list[FactCount]:
 
 @given(rule_sets(), FACTS, PEOPLE, ENTRIES, st.randoms())
 def test_counted_together_or_one_by_one_in_any_order(
-    rules: RuleSet, facts: list[FactCount], person: Person, entries: list[Manual], chance: Any
+    rules: RuleSet, facts: list[FactCount], person: ScoredPerson, entries: list[Manual], chance: Any
 ) -> None:
     found = evaluate(rules, facts, person, entries)
     each = singles(facts)
@@ -109,7 +109,7 @@ def test_counted_together_or_one_by_one_in_any_order(
 
 @given(rule_sets(), FACTS, PEOPLE, ENTRIES)
 def test_evaluated_again_it_is_the_same(
-    rules: RuleSet, facts: list[FactCount], person: Person, entries: list[Manual]
+    rules: RuleSet, facts: list[FactCount], person: ScoredPerson, entries: list[Manual]
 ) -> None:
     used = Evaluator(rules)
     found = used.evaluate(grouped(facts), person, entries)
@@ -119,7 +119,7 @@ def test_evaluated_again_it_is_the_same(
 
 @given(rule_sets(), FACTS, PEOPLE, ENTRIES)
 def test_caps_floors_and_grades_hold(
-    rules: RuleSet, facts: list[FactCount], person: Person, entries: list[Manual]
+    rules: RuleSet, facts: list[FactCount], person: ScoredPerson, entries: list[Manual]
 ) -> None:
     found = evaluate(rules, facts, person, entries)
     for part in found.parts:
@@ -143,7 +143,7 @@ def test_caps_floors_and_grades_hold(
 
 @given(rule_sets(), FACTS, PEOPLE, ENTRIES)
 def test_the_lines_add_up_to_the_total(
-    rules: RuleSet, facts: list[FactCount], person: Person, entries: list[Manual]
+    rules: RuleSet, facts: list[FactCount], person: ScoredPerson, entries: list[Manual]
 ) -> None:
     found = evaluate(rules, facts, person, entries)
     others = sum(each.counted for each in found.others)
@@ -157,7 +157,7 @@ def test_the_lines_add_up_to_the_total(
 
 @given(rule_sets(), FACTS, fact_counts(), PEOPLE)
 def test_an_undone_fact_takes_its_points_with_it(
-    rules: RuleSet, facts: list[FactCount], more: FactCount, person: Person
+    rules: RuleSet, facts: list[FactCount], more: FactCount, person: ScoredPerson
 ) -> None:
     before = evaluate(rules, facts, person)
     evaluate(rules, [*facts, more], person)
@@ -170,7 +170,7 @@ def test_an_undone_fact_takes_its_points_with_it(
 
 @given(rule_sets(), rule_sets(), FACTS, PEOPLE, ENTRIES)
 def test_a_kept_score_does_not_change_what_other_rules_give(
-    old: RuleSet, new: RuleSet, facts: list[FactCount], person: Person, entries: list[Manual]
+    old: RuleSet, new: RuleSet, facts: list[FactCount], person: ScoredPerson, entries: list[Manual]
 ) -> None:
     """The new rules share some of the old items, at the same or another place."""
     mixed = dataclasses.replace(new, items=(*old.items[1:], *new.items[:1]))
@@ -184,7 +184,7 @@ def test_a_kept_score_does_not_change_what_other_rules_give(
 
 @given(rule_sets(), FACTS, PEOPLE, ENTRIES)
 def test_frozen_and_read_back_it_says_the_same(
-    rules: RuleSet, facts: list[FactCount], person: Person, entries: list[Manual]
+    rules: RuleSet, facts: list[FactCount], person: ScoredPerson, entries: list[Manual]
 ) -> None:
     found = evaluate(rules, facts, person, entries)
     text = frozen_lines(found)
@@ -197,7 +197,7 @@ def test_frozen_and_read_back_it_says_the_same(
 
 @given(rule_sets(), FACTS, PEOPLE)
 def test_no_matter_gives_points_in_two_registers(
-    rules: RuleSet, facts: list[FactCount], person: Person
+    rules: RuleSet, facts: list[FactCount], person: ScoredPerson
 ) -> None:
     once = dataclasses.replace(rules, no_repeat=True)
     found: Score = evaluate(once, facts, person)

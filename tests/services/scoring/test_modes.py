@@ -19,7 +19,7 @@ from desktop_app.services.scoring.score import (
     OUT_OF_RANGE,
     SAME_MATTER,
     TOO_FEW,
-    Person,
+    ScoredPerson,
     rounded,
 )
 from tests.services.scoring.rules_in_words import (
@@ -272,7 +272,7 @@ def test_narrowing_by_kind_level_role_and_class() -> None:
         fact("proposal_filed", **MOVER), fact("proposal_filed", **SIGNER),
     )  # fmt: skip
     assert total(ruled, some) == 24
-    assert total(ruled, some, person=Person(2, "standing")) == 30
+    assert total(ruled, some, person=ScoredPerson(2, "standing")) == 30
     assert len(score(ruled, some).parts) == 2
 
 
@@ -295,7 +295,7 @@ def test_a_deduction_stops_at_its_cap() -> None:
 
 def test_points_of_months_stay_below_the_cap_of_the_total() -> None:
     ruled = rules(item("活动", "attendance_came", 10), cap=100)
-    late = Person(3, "ordinary", months=5)
+    late = ScoredPerson(3, "ordinary", months=5)
     assert total(ruled, [fact("attendance_came", 4)], person=late) == 96
     assert total(ruled, [fact("attendance_came", 5)], person=late) == 100
     whole = rules(item("活动", "attendance_came", 10), late_joiners="whole")
@@ -304,9 +304,9 @@ def test_points_of_months_stay_below_the_cap_of_the_total() -> None:
 
 def test_who_is_left_out_has_no_grade() -> None:
     ruled = rules(start=90, late_joiners="left_out")
-    found = score(ruled, person=Person(3, "ordinary", months=5))
+    found = score(ruled, person=ScoredPerson(3, "ordinary", months=5))
     assert (found.scored, found.grade, found.person.apart) == (False, None, JOINED_LATE)
-    apart = score(ruled, person=Person(4, "leaders", apart=NO_SCORE))
+    apart = score(ruled, person=ScoredPerson(4, "leaders", apart=NO_SCORE))
     assert (apart.scored, apart.grade) == (False, None)
 
 

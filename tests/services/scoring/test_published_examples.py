@@ -19,7 +19,7 @@ from desktop_app.services.registers.history import undo
 from desktop_app.services.scoring.presets import start_from_preset
 from desktop_app.services.scoring.rule_checks import faults
 from desktop_app.services.scoring.rule_set import RuleSet, read
-from desktop_app.services.scoring.score import Person
+from desktop_app.services.scoring.score import ScoredPerson
 from desktop_app.services.scoring.score_words import amount_text, next_grade_words
 from tests.services.facts.fact_office import changed, member, moved, proposal, saved
 from tests.services.scoring import published_rules
@@ -262,7 +262,7 @@ def test_hefei_from_the_second_on() -> None:
     ]  # fmt: skip
     rules = published_rules.hefei()
     assert total(rules, some) == 93
-    assert total(rules, some, person=Person(2, "standing")) == 118
+    assert total(rules, some, person=ScoredPerson(2, "standing")) == 118
 
 
 def test_shanghai_district_two_values_and_most_of_an_item() -> None:

@@ -12,7 +12,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers.states import NotAllowed, change_state
 from desktop_app.services.scoring.presets import KEYS, start_from_preset
 from desktop_app.services.scoring.rule_checks import faults
-from desktop_app.services.scoring.rule_set import Band, in_force, read
+from desktop_app.services.scoring.rule_set import RuleBand, in_force, read
 from tests.services.scoring.rules_in_words import FOUR, bands, item, points, rules
 
 
@@ -28,9 +28,9 @@ def test_presets_have_no_faults(desk: Desk, key: str) -> None:
     assert faults(found) == []
 
 
-def band(name: str, low: float | None, below: float | None) -> Band:
+def band(name: str, low: float | None, below: float | None) -> RuleBand:
     """A grade between two limits."""
-    return Band(name=name, low=points(low), below=points(below))
+    return RuleBand(name=name, low=points(low), below=points(below))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,9 @@ def band(name: str, low: float | None, below: float | None) -> Band:
          ["20 分到不满 100 分同时算“一”和“二”", "100 分以上没有等次"]),
     ],
 )  # fmt: skip
-def test_gaps_and_overlaps_of_grades_are_named(grades: tuple[Band, ...], said: list[str]) -> None:
+def test_gaps_and_overlaps_of_grades_are_named(
+    grades: tuple[RuleBand, ...], said: list[str]
+) -> None:
     assert texts(bands=grades) == said
 
 

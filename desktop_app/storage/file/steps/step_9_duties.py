@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import apsw
 
-from desktop_app.storage.file.own_indexes import create_own_index
 from desktop_app.storage.file.schema import create_table, link
 
 _DUTY = """name TEXT NOT NULL, year INTEGER NOT NULL, position INTEGER, subject TEXT, fact TEXT,
@@ -28,4 +27,3 @@ def add_duties(connection: apsw.Connection) -> None:
         ("duty_tick_of_member", "member_id, duty_id"), ("duty_tick_of_group", "group_id, duty_id"),
     ):  # fmt: skip
         connection.execute(f'CREATE INDEX "{name}" ON "duty_tick"({columns}, owner)')
-    create_own_index(connection, "duty_year", "duty", "year, subject, position, owner")

@@ -1,33 +1,32 @@
-"""A chip that narrows the persons of an activity by what they belong to: sector, group …"""
+"""A chip that narrows the rows of a table by what they belong to: sector, group, committee …"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.services.activities.mark_sheet import SheetRow
 from desktop_app.services.registers.column_values import Counted
 from desktop_app.ui.filters.value_popup import ValuePopup, place_of
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 
 SHOWN, ROWS = 2, 10
+Row = TypeVar("Row")
 
 
-class RowFilter(QPushButton):
+class RowFilter(QPushButton, Generic[Row]):
     """A click opens the values with their counts; `changed` comes when others are ticked.
 
-    It hides where the persons have none or one of these values.
+    It hides where the rows have none or one of these values.
     """
 
     changed = Signal()
 
-    def __init__(
-        self, name: str, title: str, value: Callable[[SheetRow], str], theme: Theme
-    ) -> None:
+    def __init__(self, name: str, title: str, value: Callable[[Row], str], theme: Theme) -> None:
         super().__init__()
         self._title, self._value, self._theme = title, value, theme
         self._counts: Counter[str] = Counter()
@@ -40,19 +39,19 @@ class RowFilter(QPushButton):
         theme.icons.put(self, "down")
         self.clicked.connect(self.open_values)
 
-    def show_rows(self, rows: Sequence[SheetRow]) -> None:
-        """Takes the persons there are; values that are gone are no longer chosen."""
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Takes the rows there are; values that are gone are no longer chosen."""
         self._counts = Counter(filter(None, map(self._value, rows)))
         self.chosen = tuple(each for each in self.chosen if each in self._counts)
         self.setVisible(len(self._counts) > 1)
         self._tell()
 
-    def holds(self, row: SheetRow) -> bool:
-        """Whether a person has a chosen value; everybody has where none is chosen."""
+    def holds(self, row: Row) -> bool:
+        """Whether a row has a chosen value; every one has where none is chosen."""
         return not self.chosen or self._value(row) in self.chosen
 
     def choose(self, values: Sequence[str]) -> None:
-        """Chooses these values, all persons for none."""
+        """Chooses these values, all rows for none."""
         self.chosen = tuple(values)
         self._tell()
         self.changed.emit()
@@ -81,12 +80,3 @@ class RowFilter(QPushButton):
         self.setAccessibleName(f"{self._title}：{'、'.join(self.chosen) or '全部'}")
         self.setToolTip(tip("、".join(self.chosen)))
         self.setChecked(bool(self.chosen))
-
-
-def row_filters(theme: Theme) -> list[RowFilter]:
-    """The chips of both windows: by sector, by group, by committee."""
-    return [
-        RowFilter("filter_sector", "界别", lambda each: each.sector, theme),
-        RowFilter("filter_group", "小组", lambda each: each.group, theme),
-        RowFilter("filter_committee", "专委会", lambda each: each.committee, theme),
-    ]
