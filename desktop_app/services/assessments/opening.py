@@ -26,7 +26,7 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 
-class Assessed(NamedTuple):
+class ToAssess(NamedTuple):
     """A member or group that is assessed in a year, its class, and whether it is scored."""
 
     key: int
@@ -46,8 +46,8 @@ class YearProgress(NamedTuple):
 
     place: YearOf
     states: Mapping[str, int]
-    missing: tuple[Assessed, ...]
-    unscored: tuple[Assessed, ...]
+    missing: tuple[ToAssess, ...]
+    unscored: tuple[ToAssess, ...]
     locked: bool
 
     @property
@@ -71,7 +71,7 @@ def progress_of(desk: Desk, place: YearOf) -> YearProgress:
     )  # fmt: skip
 
 
-def assessed(desk: Desk, place: YearOf) -> list[Assessed]:
+def assessed(desk: Desk, place: YearOf) -> list[ToAssess]:
     """The members or groups of a year in stroke order, those who are not scored among them.
 
     Who left before the end of the year is not assessed.
@@ -81,7 +81,7 @@ def assessed(desk: Desk, place: YearOf) -> list[Assessed]:
     wanted = [key for key, each in people.items() if each.apart != LEFT]
     names = lists.rows(desk.office, model, wanted, ("name",))
     return [
-        Assessed(key, name, people[key].kind, people[key].apart == SCORED)
+        ToAssess(key, name, people[key].kind, people[key].apart == SCORED)
         for key, _, name in names
     ]  # fmt: skip
 
@@ -122,7 +122,7 @@ def _nobody(now: YearProgress) -> str:
 
 
 def _new(
-    place: YearOf, wanted: list[Assessed], results: Mapping[int, YearResult]
+    place: YearOf, wanted: list[ToAssess], results: Mapping[int, YearResult]
 ) -> Iterator[Record]:
     link = "group" if place.subject == GROUP else "member"
     for each in wanted:
