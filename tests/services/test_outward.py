@@ -242,8 +242,10 @@ def _behind(desk: Desk, _: Path) -> str:
     return str(rows_behind(desk, found.cell(found.total, len(found.columns))))
 
 
+MARKED = {each.KEY for each in MODELS}
+"""What is marked; a term, which has a print, has nothing internal."""
 WAYS: dict[str, Way] = {
-    **{f"print {each.key}": _print(each.key) for each in prints.PRINTS},
+    **{f"print {each.key}": _print(each.key) for each in prints.PRINTS if each.record in MARKED},
     **{f"list {each.KEY}": _print(f"{each.KEY}_list") for each in PAGES},
     **{f"Excel {each.KEY}": _export(each, ".xlsx") for each in PAGES},
     **{f"CSV {each.KEY}": _export(each, ".csv") for each in PAGES},
