@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attendance import Attendance
-from desktop_app.records.predicates import one_of
+from desktop_app.records.predicates import at_least, one_of
 from desktop_app.services.facts.declared import FactRule, FactSource, WholeParts
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.sections import Condition, OfLinked
@@ -46,7 +46,7 @@ FACTS = (
     _rule("attendance_full", "次", "应到的会议、活动每一段都到了",
           Attendance.CAME, "没有到会", quantity="present", whole=PARTS, complete=True),
     _rule("attendance_parts", "段", "应到的会议、活动到了几个半天（几段）",
-          Attendance.CAME | one_of(Attendance.result, "short"), "没有到会", quantity="present"),
+          at_least(Attendance.present, 1), "没有到会", quantity="present"),
     _rule("attendance_late", "次", "迟到或者早退",
           one_of(Attendance.result, "partly"), "没有迟到早退"),
     _rule("attendance_leave", "次", "请假没有到会，公假不算",

@@ -1,4 +1,4 @@
-"""The duties of the demo's year for members and groups, and good deeds ticked by hand."""
+"""The duties of the demo's year for members and groups, and what was ticked by hand."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from desktop_app.services.duties.cells import (
     EXEMPT,
     FULFILLED,
     NONE,
+    OPEN,
     OVERDUE,
     PARTLY,
     TICKED,
@@ -105,9 +106,13 @@ def matrix(desk: Desk, year: int, subject: str = "member") -> DutyMatrix:
     people = (asked_of.groups if subject == "group" else asked_of.members)(desk, year)
     facts = {each.rule.key for each in duties if each.rule}
     counts = counting.counts(desk, of_year(year), facts, groups=subject == "group")
+    ahead = counting.waiting(desk, of_year(year), facts, groups=subject == "group")
     ticked = _ticked(desk, [each.key for each in duties], subject)
     today = desk.today.isoformat()
-    lines = [_line(one, duties, counts.get(one.key, []), ticked, today) for one in people]
+    lines = [
+        _line(one, duties, (counts.get(one.key, []), ahead.get(one.key, [])), ticked, today)
+        for one in people
+    ]
     shared = lookup(desk, Duty)
     columns = tuple(_column(each, place, lines, shared) for place, each in enumerate(duties))
     return DutyMatrix(year, subject, columns, tuple(lines))
@@ -122,17 +127,20 @@ def _ticked(desk: Desk, duties: list[int], subject: str) -> set[tuple[int, int]]
 
 
 def _line(
-    one: AskedOf, duties: list[YearDuty], counts: list[FactCount],
+    one: AskedOf, duties: list[YearDuty], counts: tuple[list[FactCount], list[FactCount]],
     ticked: set[tuple[int, int]], today: str,
 ) -> DutyLine:  # fmt: skip
+    """The cells of one member or group; `counts` are what counts, and what does not yet."""
     cells = []
     for each in duties:
-        done, due = each.number(counts), each.values["due"]
+        done, due = each.number(counts[0]), each.values["due"]
+        waits = done < each.minimum and each.number(counts[1]) > 0
         is_over = bool(due) and latest(due) < today
-        cells.append(DutyCell(
-            _state(each, one, done, (each.key, one.key) in ticked, is_over),
-            done, each.minimum,
-        ))  # fmt: skip
+        state = _state(each, one, done, (each.key, one.key) in ticked, is_over)
+        word = each.rule.waiting if each.rule and waits and state in OPEN else ""
+        cells.append(
+            DutyCell(PARTLY if word and state == NONE else state, done, each.minimum, word)
+        )
     asked = [each for each in cells if each.state != EXEMPT]
     done = sum(each.state in FULFILLED for each in asked)
     why = one.exempt or ("" if asked or not duties else NOT_ASKED)

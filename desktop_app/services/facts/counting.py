@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from desktop_app.services.desk import Desk
@@ -14,7 +15,7 @@ from desktop_app.services.facts.touched import touched
 from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.query.outward_rows import internal_keys, title_rows
 
-__all__ = ["counts", "listed", "rows", "touched"]
+__all__ = ["counts", "listed", "rows", "touched", "waiting"]
 
 HELD_BACK_DAY = "（不外传）"
 FactCounts = dict[int, list[FactCount]]
@@ -30,8 +31,29 @@ def counts(
     and, of facts that only persons have, those of its members on the day of each, one of a matter
     once. `only` are the members or groups asked for.
     """
+    return _counted(desk, period, _asked(desk, facts, groups=groups), groups=groups, only=only)
+
+
+def waiting(
+    desk: Desk, period: Period, facts: Collection[str], *, groups: bool = False
+) -> FactCounts:
+    """Like `counts` what does not count yet and may, of the facts that have a word for it."""
+    rules = [
+        replace(rule, sources=tuple(
+            replace(each, where=each.waits, reasons=("",) * len(each.waits))
+            for each in rule.sources if each.waits
+        ))
+        for key, rule in facts_of(desk.subjects).items() if key in facts and rule.waiting
+    ]  # fmt: skip
+    return _counted(desk, period, readings(rules, groups=groups), groups=groups)
+
+
+def _counted(
+    desk: Desk, period: Period, asked: Sequence[FactReading], *, groups: bool,
+    only: Collection[int] | None = None,
+) -> FactCounts:  # fmt: skip
     found: FactCounts = {}
-    for each in _asked(desk, facts, groups=groups):
+    for each in asked:
         if groups and not each.own:
             _add(found, _of_groups(desk, each, period, only))
         else:

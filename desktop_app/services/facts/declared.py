@@ -66,6 +66,7 @@ class FactSource:
         is a field that points at any kind, looked at where it points at that one.
     shared, sharers: dotted path to the record that several persons share, and what makes them.
     opens: link to the record that is opened instead, for children without a list.
+    waits: conditions of the records that do not count yet and may, () for none.
     """
 
     record: type[Record]
@@ -84,6 +85,7 @@ class FactSource:
     shared: str = "id"
     sharers: Sharers | None = None
     opens: str = ""
+    waits: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,7 @@ class FactRule:
     kinds: the code list of `FactSource.kind`, "" for none.
     unit: measure word of its count.
     words: what counts, in words for a member, without a full stop.
+    waiting: a word for records that do not count yet (待审), "" where none wait.
     """
 
     key: str
@@ -100,6 +103,7 @@ class FactRule:
     words: str
     sources: tuple[FactSource, ...]
     kinds: str = ""
+    waiting: str = ""
 
 
 class FactCount(NamedTuple):

@@ -8,6 +8,7 @@ from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.services.facts.declared import FactRule, FactSource, Sharers
 from desktop_app.services.proposals.proposal_figures import FILED
 from desktop_app.services.statistics.days import OnDay
+from desktop_app.services.statistics.sections import Condition
 
 SIGNERS = Sharers(ProposalSigner, "proposal", "member", (~one_of(ProposalSigner.role, "body"),))
 """The persons who move a proposal besides the first; bodies share no points."""
@@ -19,7 +20,7 @@ MATTER = ("origin=opinion_report", "id")
 NOT_FILED = "没有立案"
 
 
-def _source(day: OnDay, *where: tuple[object, str]) -> FactSource:
+def _source(day: OnDay, *where: tuple[object, str], waits: Condition | None = None) -> FactSource:
     return FactSource(
         record=Proposal,
         where=tuple(each for each, _ in where),  # type: ignore[misc]
@@ -29,6 +30,7 @@ def _source(day: OnDay, *where: tuple[object, str]) -> FactSource:
         kind="kind",
         matter=MATTER,
         sharers=SIGNERS,
+        waits=() if waits is None else (waits,),
     )
 
 
@@ -38,14 +40,22 @@ FACTS = (
         unit="件",
         words="提交了提案，撤回、退回修改的不算",
         kinds="proposal_kind",
-        sources=(_source(RECEIVED, (SUBMITTED, "还没有提交，或者已经撤回、退回修改、分案")),),
+        waiting="草稿",
+        sources=(
+            _source(
+                RECEIVED,
+                (SUBMITTED, "还没有提交，或者已经撤回、退回修改、分案"),
+                waits=one_of(Proposal.state, "draft", "returned"),
+            ),
+        ),
     ),
     FactRule(
         key="proposal_filed",
         unit="件",
         words="提案立了案，并入别的提案的也算",
         kinds="proposal_kind",
-        sources=(_source(RECEIVED, (FILED, NOT_FILED)),),
+        waiting="待审",
+        sources=(_source(RECEIVED, (FILED, NOT_FILED), waits=Proposal.AHEAD),),
     ),
     FactRule(
         key="proposal_major",

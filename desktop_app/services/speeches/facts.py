@@ -8,10 +8,10 @@ from desktop_app.services.speeches.speech_figures import IN_SESSION
 from desktop_app.services.statistics.sections import Condition
 
 
-def _source(where: Condition, reason: str) -> FactSource:
+def _source(where: Condition, reason: str, *waits: Condition) -> FactSource:
     return FactSource(
         record=Speech, where=(where,), reasons=(reason,), day=IN_SESSION, member="member",
-        kind="kind", matter=("id",),
+        kind="kind", matter=("id",), waits=waits,
     )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ FACTS = (
         unit="篇",
         words="大会发言被选用，口头、书面、联组都算",
         kinds="speech_kind",
-        sources=(_source(Speech.CHOSEN, "没有选用"),),
+        waiting="待选定",
+        sources=(_source(Speech.CHOSEN, "没有选用", Speech.AHEAD & Speech.HANDED_IN),),
     ),
 )

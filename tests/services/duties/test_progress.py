@@ -13,6 +13,7 @@ from desktop_app.records import (
     DutyTick,
     Member,
     OpinionReport,
+    Proposal,
     ReportAdoption,
     WorkGroup,
 )
@@ -23,6 +24,7 @@ from desktop_app.services.duties.cells import DutyCell, DutyMatrix
 from desktop_app.services.duties.last_days import with_last_days
 from desktop_app.services.registers import history
 from tests.services.duties import duty_office as office
+from tests.services.facts.fact_office import moved, proposal
 
 
 def cells(found: DutyMatrix, key: int) -> list[tuple[str, int]]:
@@ -156,6 +158,16 @@ def test_a_record_without_a_day_is_listed_as_not_counted(desk: Desk) -> None:
     assert cells(read(desk), one) == [("none", 0)]
     (row,) = progress.cell_rows(desk, key, one)
     assert (row.counts, row.why, row.opens) == (False, "日期没有写，或者没有写全", "opinion_report")
+
+
+def test_a_proposal_that_waits_for_its_review_is_said_in_the_cell(desk: Desk) -> None:
+    one, two = office.members(desk, "孔桂香", "邓勇")
+    office.duty(desk, "一件提案", fact="proposal_filed")
+    key = proposal(desk, one, two, state="submitted", filed_on="")
+    lines = {each.key: each for each in read(desk).lines}
+    assert lines[one].cells == lines[two].cells == (DutyCell("partly", 0, 1, "待审"),)
+    moved(desk, Proposal, key, "filed", filed_on="2026-03-01")
+    assert cells(read(desk), two) == [("done", 1)]
 
 
 def test_the_last_day_that_counts_is_known_unless_its_record_is_internal(desk: Desk) -> None:

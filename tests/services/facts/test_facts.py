@@ -124,6 +124,9 @@ def test_attendance_counts_parts_rates_and_absences(desk: Desk) -> None:
     assert number(desk, one, "attendance_parts") == 4
     assert number(desk, one, "attendance_rate") == 80
     assert number(desk, one, "attendance_spoke") == 1
+    three = member(desk, "演示丙")
+    saved(desk, Attendance, activity=key, member=three, marks="到假假假")
+    assert [number(desk, three, f"attendance_{each}") for each in ("came", "parts")] == [0, 1]
     assert number(desk, two, "attendance_absent") == 1
     assert number(desk, two, "attendance_rate") == 0
     assert {each.kind for each in told(desk, one, "attendance_came")} == {"plenary", "survey"}
