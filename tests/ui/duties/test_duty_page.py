@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop_app.errors import UserError
 from desktop_app.records import Duty, DutyTick
 from desktop_app.services import registers
+from desktop_app.services.duties import outputs
 from desktop_app.services.registers import Draft, Query, history
 from desktop_app.ui.duties.duty_page import DutyPage
 from desktop_app.ui.duties.duty_rows import FIRST, NAME
@@ -286,3 +288,37 @@ def test_a_new_duty_begins_in_its_form_with_the_year(
     page.new()
     assert drafts[0].model is Duty
     assert (drafts[0].values["year"], drafts[0].values["position"]) == (2026, 3)
+
+
+def test_a_year_without_a_ticked_line_is_refused(context: UiContext, qtbot: QtBot) -> None:
+    office.members(context.desk)
+    dialog = YearDialog(context, 2026, "member", "usual")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for row in range(dialog.table.rowCount()):
+        dialog.table.setCurrentCell(row, 0)
+        QTest.keyClick(dialog.table, Key.Key_Space)
+    QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert list(registers.find(context.desk, Duty, Query())) == []
+
+
+def test_the_slip_of_one_member_is_printed_with_the_edited_words(
+    context: UiContext, people: list[int], qtbot: QtBot
+) -> None:
+    page = page_of(context, qtbot)
+    page.pane.begin_edit()
+    page.pane.slip.setPlainText("演示改过的话")
+    assert page.line is not None
+    sheet = outputs.slip_sheet(
+        context.desk, page.matrix, [page.line], {page.line.key: "演示改过的话"}
+    )
+    assert [each.values["words"] for each in sheet.shown] == ["演示改过的话"]
+    page.givers.print_slip()
+    previews: list[PrintPreview] = list(page.findChildren(PrintPreview))
+    assert len(previews) == 1
+    previews[0].close()
+    every = outputs.slip_sheet(context.desk, page.matrix, page.matrix.lines)
+    assert len(every.shown) == len(people)
+    with pytest.raises(UserError, match="没有要发的单子"):
+        outputs.slip_sheet(context.desk, page.matrix, [])
