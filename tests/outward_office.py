@@ -59,6 +59,8 @@ from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.outward import deciding_fields, has_internal
+from desktop_app.records.score_entry import ScoreEntry
+from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, settle_keys
@@ -172,6 +174,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_seating(desk)
     _fill_press(desk, sector, committee, term)
     _fill_duties(desk)
+    _fill_scores(desk)
 
 
 def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
@@ -336,3 +339,19 @@ def _fill_seating(desk: Desk) -> None:
     hall = Hall((0, 4, 0), 1, 2, seats, people)
     values = {"activity": rows[0][2], "name": "演示座次表", "seats": hall_text(hall)}
     desk.write([SeatPlan.of(values)], action="演示")
+
+
+def _fill_scores(desk: Desk) -> None:
+    """Rules of a year with one of each part, in force, and an entry by hand."""
+    rules = saved(desk, ScoreRuleSet, name="演示积分办法", year=2026, preset="演示办法",
+                  approved_by="演示主席会议", document="演示文件", remark="演示")  # fmt: skip
+    saved(desk, ScoreCategory, rule_set=rules, position=1, name="演示类别", cap="20")
+    item = saved(
+        desk, ScoreRule, rule_set=rules, position=1, category="演示类别", name="演示项目",
+        fact="by_hand", points="2",
+    )  # fmt: skip
+    saved(desk, GradeBand, rule_set=rules, position=1, name="演示等次")
+    change_state(desk, ScoreRuleSet, [rules], "adopted", "")
+    person = registers.find(desk, Member, registers.Query())[0]
+    saved(desk, ScoreEntry, member=person, year=2026, day="2026-03-05", rule=item, points="2",
+          reason="演示理由", document="演示材料")  # fmt: skip

@@ -14,6 +14,7 @@ READERS = (
     "services/registers/sums.py", "services/consulting/timeline", "services/workbench.py",
     "services/office_week/plan_", "services/office_week/chronicle_outputs",
     "services/duties/outputs", "services/duties/slip_words",
+    "services/scoring/score_list", "services/scoring/score_outputs",
     "services/scoring/sandbox_reading", "services/scoring/sandbox_outputs",
 )  # fmt: skip
 """The modules that read what leaves the program, by how their paths begin."""
@@ -53,6 +54,8 @@ WRITTEN_BY = {
     "desktop_app/ui/office_week/chronicle_page.py": "the chronicle as text",
     "desktop_app/services/duties/outputs.py": "the duties of a year, which name no record",
     "desktop_app/ui/duties/duty_givers.py": "messages about duties, which name no record",
+    "desktop_app/services/scoring/score_outputs.py": "the ranking of scores as a workbook",
+    "desktop_app/ui/scoring/score_detail.py": "a member's score as a message",
     "desktop_app/services/scoring/sandbox_outputs.py": "members' scores by tried rules",
 }
 """Every module that lets something out: a way of `services/test_outward.py`, or no records."""

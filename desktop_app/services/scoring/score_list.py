@@ -39,6 +39,7 @@ class ScoreLine(NamedTuple):
 
     rank: among the members of the class, 0 where nothing is ranked.
     of: how many of the class are ranked.
+    marks: what is special about the score, as `marks_of` gives it.
     """
 
     key: int
@@ -48,6 +49,7 @@ class ScoreLine(NamedTuple):
     committee: str
     rank: int = 0
     of: int = 0
+    marks: frozenset[str] = frozenset()
 
     @property
     def grade(self) -> str:
@@ -71,19 +73,24 @@ class ScoresWanted(NamedTuple):
     search: str = ""
 
 
-def lines(desk: Desk, board: Board) -> list[ScoreLine]:
-    """A line for each member of a board in the order of strokes, ranked within the classes."""
+def lines(desk: Desk, board: Board, before: Iterable[ScoreLine] = ()) -> list[ScoreLine]:
+    """A line for each member of a board in the order of strokes, ranked within the classes.
+
+    `before` are the lines of an earlier board: scores that stayed the same are not looked at again.
+    """
+    known = {each.key: each for each in before}
     shared = outward.lookup(desk)
     ranked = rankings(board)
     ranks = {each.key: each.rank for own in ranked.values() for each in own}
     sectors, shorts = shared.titles[Sector.KEY], _short_names(desk)
     found = []
     for key, _, name, sector, committee in outward.rows(desk, Member, list(board.scores), _FIELDS):
-        score = board.scores[key]
+        score, old = board.scores[key], known.get(key)
+        marks = old.marks if old is not None and old.score is score else marks_of(score)
         found.append(ScoreLine(
             key, score, str(name or ""), sectors.title(sector) if sector else "",
             shorts.get(committee, ""), ranks.get(key, 0),
-            len(ranked.get(score.person.kind, ())),
+            len(ranked.get(score.person.kind, ())), marks,
         ))  # fmt: skip
     return found
 
@@ -116,7 +123,7 @@ def wanted_lines(
         and (not wanted.grades or (each.score.scored and each.grade in wanted.grades))
         and (not wanted.committees or each.committee in wanted.committees)
         and (not wanted.sectors or each.sector in wanted.sectors)
-        and all(mark in marks_of(each.score) for mark in wanted.marks)
+        and all(mark in each.marks for mark in wanted.marks)
         and (matching is None or each.key in matching)
     ]  # fmt: skip
 

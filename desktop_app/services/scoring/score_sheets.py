@@ -19,6 +19,7 @@ from desktop_app.services.scoring.explaining import (
     Explanation,
     explanation,
 )
+from desktop_app.services.scoring.outward_explanation import outward_explanation
 from desktop_app.services.scoring.rule_set import LEADERS, ORDINARY, STANDING
 from desktop_app.services.scoring.score import Amount, rounded
 from desktop_app.services.scoring.score_list import ScoreLine
@@ -56,6 +57,7 @@ def sheet_of(
     ranks = committee_ranks(desk, board) if ranks is None else ranks
     found = explanation(desk, board, line.key)
     assert found is not None  # the line is of this board
+    found = outward_explanation(desk, found)
     rows: list[ScoreSheetRow] = []
     for each in found.categories:
         if each.parts or each.score.counted:

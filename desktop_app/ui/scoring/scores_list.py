@@ -14,7 +14,7 @@ from desktop_app.services.registers import Query
 from desktop_app.services.scoring import score_list
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.rule_set import RuleSet
-from desktop_app.services.scoring.score_list import MARKS, ScoreLine, ScoresWanted, marks_of
+from desktop_app.services.scoring.score_list import MARKS, ScoreLine, ScoresWanted
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.look.empty_state import EmptyState
@@ -61,9 +61,12 @@ class ScoresList(QWidget):
         self._connect()
 
     def show_board(self, board: Board | None) -> None:
-        """Takes another board, None where no rules are in force."""
+        """Takes another board, None where no rules are in force; the same one has not changed."""
+        if board is not None and board is self.board:
+            return
         self.board = board
-        self.lines = score_list.lines(self._context.desk, board) if board is not None else []
+        desk = self._context.desk
+        self.lines = score_list.lines(desk, board, self.lines) if board is not None else []
         self.show_lines()
 
     def show_lines(self) -> None:
@@ -127,7 +130,7 @@ class ScoresList(QWidget):
         for each in every:
             kinds[each.kind] = kinds.get(each.kind, 0) + 1
         for each in own:
-            for mark in marks_of(each.score):
+            for mark in each.marks:
                 marks[mark] += 1
         chips.show_counts(kinds, score_list.grade_counts(own, rules), marks)
         chips.show_offers({

@@ -18,7 +18,6 @@ from desktop_app.services.scoring.score_list import (
     UNMET,
     ScoreLine,
     category_points,
-    marks_of,
 )
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.tables.picture_cache import PictureCache
@@ -112,7 +111,7 @@ class ScoresModel(TextModel):
             return apart or each.grade or "没有等次"
         if column == self.total + 2:
             return str(each.rank) if each.rank else "—"
-        marks = marks_of(each.score)
+        marks = each.marks
         return "、".join(word for mark, word in MARK_WORDS.items() if mark in marks)
 
     def hint(self, row: int, column: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.services.scoring.rule_set import RuleSet
-from desktop_app.services.scoring.score_list import ScoreLine, category_points, marks_of
+from desktop_app.services.scoring.score_list import ScoreLine, category_points
 from desktop_app.ui.scoring.scores_model import COMMITTEE, FIRST, NAME
 
 LAST = 1 << 60
@@ -35,7 +35,7 @@ def in_order(
             return -bands.get(line.grade, len(bands))
         if column == total + 2:
             return -(line.rank or LAST)
-        return len(marks_of(line.score))
+        return len(line.marks)
 
     found = list(lines)
     if column == NAME:
