@@ -15,7 +15,7 @@ READERS = (
     "services/office_week/plan_", "services/office_week/chronicle_outputs",
     "services/duties/outputs", "services/duties/slip_words",
     "services/scoring/sandbox_reading", "services/scoring/sandbox_outputs",
-    "services/personal_files",
+    "services/personal_files/overview", "services/personal_files/outputs",
     "services/scoring/score_list", "services/scoring/score_outputs",
     "services/period_tables",
 )  # fmt: skip

@@ -44,8 +44,9 @@ def test_a_list_of_old_results_is_locked(desk: Desk, tmp_path: Path, text: str) 
     assert imports.summary(plan) == "新增 2 修改 0 相同 0 问题 0"
     imports.apply(desk, plan)
     found = assessments(desk, 2024)
-    assert [(found[x]["total"], found[x]["state"], found[x]["failed"])
-            for x in ("演示甲", "演示乙")] == [(9550, "locked", 0), (5500, "locked", 1)]  # fmt: skip
+    kept = [tuple(found[who][name] for name in ("total", "state", "failed"))
+            for who in ("演示甲", "演示乙")]  # fmt: skip
+    assert kept == [(9550, "locked", 0), (5500, "locked", 1)]
     assert imports.summary(_planned(desk, path)) == "新增 0 修改 0 相同 2 问题 0"
 
 
