@@ -149,7 +149,7 @@ def write(table: OutTable, path: Destination, progress: Progress = no_progress) 
 
 
 def _out_row(each: ScoreLine, names: Sequence[str], line: int) -> list[OutCell]:
-    """One row: categories as numbers, what is beside them, the total as the sum of both."""
+    """One row: categories as numbers, the points outside of them, the total as the sum of both."""
     score = each.score
     parts = {x.category.name: rounded(x.counted) for x in score.categories}
     own = [parts.get(name, 0) for name in names]
