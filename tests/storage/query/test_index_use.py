@@ -238,7 +238,6 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "activity_part_day": (
         ActivityPart, (Filter("day", "from", (SINCE,)), Filter("day", "to", (TODAY,))), "",
     ),
-    "assessment_year": (Assessment, (Filter("year", "in", (2026,)),), ""),
     "score_entry_year": (ScoreEntry, (Filter("year", "in", (2026,)),), ""),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
