@@ -156,11 +156,6 @@ def rankings(found: Board) -> dict[str, list[Ranked]]:
     return {kind: ranking(found, kind=kind) for kind in kinds}
 
 
-def set_apart(found: Board) -> list[Score]:
-    """The scores of those who are not ranked, in stroke order."""
-    return [each for each in found.scores.values() if not each.scored]
-
-
 def _kept_states(desk: Desk) -> dict[_Name, _State]:
     """What boards were read from; every state knows up to which action it is true."""
     kept: dict[_Name, _State] = valid_reads(desk).get("scores", (), lambda: Read(frozenset(), {}))

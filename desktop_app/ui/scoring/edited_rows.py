@@ -123,14 +123,6 @@ class EditedRows(TextModel):
         self.answered.emit("")
         return True
 
-    def drop_refused(self) -> None:
-        """Shows what is stored again, in every cell."""
-        self.refused.clear()
-        if self.rows:
-            last = self.index(len(self.rows) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-        self.answered.emit("")
-
     def _typed(self, row: int, column: int) -> Typed | None:
         name = self.field_at(row, column)
         return self.refused.get((self.rows[row].key, name)) if name else None
