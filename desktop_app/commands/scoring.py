@@ -81,7 +81,7 @@ def _one_of(desk: Desk, found: Board, text: str) -> int:
             raise
         return named[0]
     if key not in found.scores:
-        raise UserError(f"“{text}”不在{_words(found)}的考核范围里，没有得分。")
+        raise UserError(f"“{text}”不在{_words(found)}的考核范围里，没有得分。请核对姓名和年度。")
     return key
 
 

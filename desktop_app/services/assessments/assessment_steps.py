@@ -91,7 +91,7 @@ def take_scores(desk: Desk, keys: Sequence[int]) -> Changed:
         if values != each.values:
             put.append(Assessment.of(values, each.key, each.version))
     if not put:
-        raise UserError("得分没有变化，或者这一年还没有正式的积分规则。")
+        raise UserError("得分没有变化，不用更新。还没有得分的，请先审定启用这一年的积分规则。")
     return desk.write(put, action=f"更新评定的得分（{len(put)} {Assessment.UNIT}）")
 
 

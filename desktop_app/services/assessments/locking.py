@@ -73,7 +73,7 @@ def may_lock(desk: Desk, place: YearOf, given: Given) -> tuple[dict[str, Any], s
     """The values and the reason of a lock; `UserError` where it is refused."""
     values, reason = _read(desk, given)
     if place in locked_years(desk):
-        raise UserError(f"{place.words}已经锁定。")
+        raise UserError(f"{place.words}已经锁定。要重新锁定，请先解锁这一年。")
     if not assessments_of(desk, place):
         raise UserError(f"{place.words}还没有建立评定，请先点“建立本年评定…”。")
     _require_grades(desk, place)
@@ -99,7 +99,7 @@ def unlock_in_steps(desk: Desk, place: YearOf, reason: str) -> Steps[Changed]:
         ]  # fmt: skip
     rules = locked_years(desk).get(place)
     if not put and rules is None:
-        raise UserError(f"{place.words}没有锁定。")
+        raise UserError(f"{place.words}没有锁定，不用解锁，可以直接改。")
     count = len(put)
     for each in stored(desk, ScoreRuleSet, [rules] if rules is not None else []):
         values = {**each.values, "state": ADOPTED, "locked_on": None, "locked_by": None}

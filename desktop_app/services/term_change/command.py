@@ -46,7 +46,7 @@ def _named(desk: Desk, text: str | None) -> TermState:
         raise UserError(f"“{text}”不是届次，请写成 十届 或 10。") from wrong
     found = next((each for each in every if each.number == number), None)
     if found is None:
-        raise UserError(f"没有登记{text}，已登记的有：{'、'.join(each.name for each in every)}。")
+        raise UserError(f"没有登记{text}，请写已登记的：{'、'.join(each.name for each in every)}。")
     return found
 
 
