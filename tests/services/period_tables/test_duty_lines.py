@@ -9,7 +9,12 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.period_tables.counting import TableLine, made
 from desktop_app.services.period_tables.tables.all_tables import BY_KEY
+from desktop_app.services.period_tables.tables.duty_lines import twice_lowest
 from desktop_app.services.registers import Query
+from desktop_app.services.scoring.board import Board
+from desktop_app.services.scoring.evaluation import Evaluator
+from desktop_app.services.scoring.rule_set import RuleBand, RuleSet
+from desktop_app.services.scoring.score import Score, ScoredPerson
 from desktop_app.services.statistics import periods
 from tests.consulting_office import saved
 from tests.services.period_tables.small_office import small_office
@@ -56,3 +61,26 @@ def test_who_was_talked_to_is_counted_by_the_day(desk: Desk) -> None:
     assert [line(desk, "约谈", place).text(0) for place in (0, 1)] == ["2", "1"]
     second = made(desk, BY_KEY["duty_results"], periods.of_half(2026, 2))
     assert [second.line("talked").text(column) for column in range(3)] == ["0", "2", "0"]
+
+
+GOOD, LOW = RuleBand(name="称职", low=6000), RuleBand(name="不称职", below=6000)
+
+
+def graded(year: int, grades: dict[int, RuleBand]) -> Board:
+    """A board on which these members have these grades."""
+    rules = RuleSet(name="演示规则", year=year, bands=(GOOD, LOW))
+    scores = {
+        key: Score(person=ScoredPerson(key), parts=(), grade=grade) for key, grade in grades.items()
+    }
+    return Board(rules, periods.of_year(year), {}, {}, {}, scores, Evaluator(rules))
+
+
+def test_two_low_years_are_those_of_one_person_over_the_terms() -> None:
+    """1 is low twice, 2 once; 3 was member 30 of the term before, and low there too."""
+    now = graded(2027, {1: LOW, 2: LOW, 3: LOW, 4: GOOD})
+    before = graded(2026, {1: LOW, 2: GOOD, 30: LOW, 4: LOW})
+    found = twice_lowest(now, before, {1: None, 2: None, 3: 30, 4: None})
+    assert found.text(0) == "2"
+    assert found.cells[0].where[0].values == (1, 3)
+    alone = twice_lowest(now, None, {1: None})
+    assert alone.note == "上一年没有积分规则，不能比较"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from desktop_app.records.member import Member
@@ -19,6 +19,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.scoring.board import Board, board_in_steps
 from desktop_app.services.scoring.outward_names import outward_names
 from desktop_app.services.statistics.periods import Period
+from desktop_app.storage.query import lists
 
 PEOPLE = "人"
 Steps: TypeAlias = Generator[Any, None, list[TableLine]]
@@ -72,21 +73,28 @@ def score_lines(desk: Desk, period: Period, only: Collection[int] | None) -> Ste
         held = [key for key, each in scored.items() if each.grade and each.grade.name == band.name]
         made.append(_line(f"等次：{names.band(band)}", held))
     before = yield from board_in_steps(desk, year - 1)
-    return [*made, _twice_lowest(now, before, list(scored))]
+    rows = lists.rows(desk.office, Member, list(scored), ("previous",))
+    return [*made, twice_lowest(now, before, {key: earlier for key, _, earlier in rows})]
 
 
-def _twice_lowest(now: Board, before: Board | None, keys: Sequence[int]) -> TableLine:
+def twice_lowest(now: Board, before: Board | None, people: Mapping[int, int | None]) -> TableLine:
+    """The line of those with the lowest grade in two years running.
+
+    `people` are the members by id, each with the id of the same person in the term before.
+    """
     if before is None or not now.rules.bands or not before.rules.bands:
         return TableLine("unkept", "连续两年末档", PEOPLE, 1, note=NOT_LAST)
-    names = [each.rules.ranked_bands[-1].name for each in (now, before)]
     low = [
-        key for key in keys
-        if all(
-            key in each.scores and (grade := each.scores[key].grade) and grade.name == name
-            for each, name in zip((now, before), names, strict=True)
-        )
+        key for key, earlier in people.items()
+        if _has_lowest(now, key) and (_has_lowest(before, key) or _has_lowest(before, earlier))
     ]  # fmt: skip
     return _line("连续两年末档", low)
+
+
+def _has_lowest(found: Board, key: int | None) -> bool:
+    score = found.scores.get(key) if key is not None else None
+    grade = score.grade if score is not None else None
+    return grade is not None and grade.name == found.rules.ranked_bands[-1].name
 
 
 def _line(title: str, keys: Sequence[int], level: int = 1) -> TableLine:
