@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
-from desktop_app.records import posts
 from desktop_app.records.group import WorkGroup
-from desktop_app.records.member import STANDING, Member
+from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
+from desktop_app.records.posts import class_of
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.members.past_days import as_of
@@ -19,8 +18,6 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 
 NO_SCORE = "不计分"
-LEADERS, STANDING_CLASS, ORDINARY = "leaders", "standing", "ordinary"
-"""Codes of `score_subject`."""
 
 
 class AskedOf(NamedTuple):
@@ -64,7 +61,8 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
             key, name or "",
             committees.get(own["committee"], ""),
             sectors.title(own["sector"]) if own["sector"] else "",
-            " · ".join(filter(None, (party, unit))), class_of(own),
+            " · ".join(filter(None, (party, unit))),
+            class_of(own.get("cppcc_post"), standing=bool(own.get("standing"))),
             NO_SCORE if key in apart else "", came.get(key, ""),
         ))  # fmt: skip
     return found
@@ -75,15 +73,6 @@ def _committees(desk: Desk) -> dict[int, str]:
     keys = list(lists.find(desk.office, Committee, Query()))
     rows = outward.rows(desk, Committee, keys, ("name", "short_name"))
     return {key: short or name or "" for key, _, name, short in rows}
-
-
-def class_of(own: Mapping[str, Any]) -> str:
-    """The class of a member by what its columns say on a day."""
-    held = own.get("cppcc_post") or ""
-    if posts.is_chair(held):
-        return LEADERS
-    standing = own.get("standing") or STANDING in held.split()
-    return STANDING_CLASS if standing else ORDINARY
 
 
 def groups(desk: Desk, year: int) -> list[AskedOf]:

@@ -47,7 +47,7 @@ def enter(
     """Enter the same points for some members, as one action.
 
     `given` are the inputs of points, day, reason, document. `Refused` names what is wrong, also
-    points outside of the item's range and a paper that it asks for.
+    points outside of the item's range and the lack of a paper that the item requires.
     """
     inputs = {**given, "year": str(rules.year)}
     parsed = registers.check(desk, ScoreEntry, {**inputs, "member": members[0] if members else ""})

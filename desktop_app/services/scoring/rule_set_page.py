@@ -1,4 +1,4 @@
-"""What the page of a rule set shows: its rows, what is wrong with them, what keeps it a draft."""
+"""The page of a rule set: its rows, their problems, the reasons against adoption."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.records.member import Member
 from desktop_app.records.points import points_text
+from desktop_app.records.posts import LEADERS, ORDINARY, STANDING
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.stored import stored
@@ -20,7 +21,6 @@ from desktop_app.services.scoring.explaining import (
     explanation,
 )
 from desktop_app.services.scoring.outward_explanation import outward_explanation
-from desktop_app.services.scoring.rule_set import LEADERS, ORDINARY, STANDING
 from desktop_app.services.scoring.score import Amount, rounded
 from desktop_app.services.scoring.score_list import ScoreLine
 from desktop_app.services.scoring.score_sheet import (

@@ -100,11 +100,6 @@ class DutyBar(QWidget):
         """The chip that is pressed, "" for none."""
         return next((key for key, each in self.chips.items() if each.isChecked()), "")
 
-    def is_narrowed(self) -> bool:
-        """Whether search, a chip or a filter leaves something out."""
-        chosen = any(each.chosen for each in self.filters)
-        return bool(chosen or self.chip() or self.search.text().strip())
-
     def clear(self) -> None:
         """Takes every condition off."""
         self.blockSignals(True)

@@ -12,7 +12,7 @@ from desktop_app.services.duties import outputs
 from desktop_app.services.duties.cells import DutyLine, DutyMatrix
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.duties.duty_pane import DutyPane
-from desktop_app.ui.office_week.span_outputs import export_table, show_print
+from desktop_app.ui.prints.page_outputs import export_table, show_print
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command
 

@@ -202,7 +202,7 @@ class DutyPane(QFrame):
 
     def _make_buttons(self, theme: Theme) -> None:
         self.add = button("补登一次…", "add_fact", theme, "add")
-        self.tick = button("手工认定…", "tick_duty", theme, "ticked")
+        self.tick = button("手工认定…", "tick_duty", theme, "duty_tick")
         self.open = button("打开这几条", "open_behind", theme, kind="quiet")
         self.copy = button("复制成短信", "copy_slip", theme, "copy")
         self.print = button("打印单子", "print_slip", theme, "print")

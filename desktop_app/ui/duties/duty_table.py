@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QGridLayout,
-    QHeaderView,
     QScrollBar,
     QTableView,
 )
@@ -19,9 +18,8 @@ from desktop_app.ui.duties.duty_head import DutyHead
 from desktop_app.ui.duties.duty_model import DutyModel
 from desktop_app.ui.duties.duty_rows import COMMITTEE, FIRST, NAME, NUMBER, LineOrder
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.tied_tables import dress, keep_aside, tie
 
-OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.6, NAME: 6.4, COMMITTEE: 6.6}
 WIDER = {NAME: 8, COMMITTEE: 5}
 DUTY, WIDEST, SUM = 8.6, 14.0, 4.4
@@ -135,44 +133,23 @@ class DutyTable(QFrame):
         self._fit()
 
     def _dress(self, table: QTableView, place: int) -> None:
-        table.setProperty("role", "plain")
         head = DutyHead(self.model, self._theme, table)
         self.heads.append(head)
         table.setHorizontalHeader(head)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.sectionClicked.connect(self.sort_asked)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        dress(table)
         table.setItemDelegate(self._delegate)
         table.setModel(self.model)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(PER_PIXEL)
-        table.setHorizontalScrollMode(PER_PIXEL)
-        table.setHorizontalScrollBarPolicy(OFF)
         if place != 1:
-            table.setObjectName(("duty_names", "", "duty_sums")[place])
-            table.setAccessibleName(("姓名", "", "完成件数")[place])
-            table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        if place != 2:
-            table.setVerticalScrollBarPolicy(OFF)
+            keep_aside(
+                table, ("duty_names", "", "duty_sums")[place], ("姓名", "", "完成件数")[place]
+            )
 
     def _tie(self) -> None:
         """Lets the three tables scroll as one."""
-        bars = [each.verticalScrollBar() for each in self.tables]
-        for each in bars:
-            for other in bars:
-                if other is not each:
-                    each.valueChanged.connect(other.setValue)
-        own = self.body.horizontalScrollBar()
-        own.rangeChanged.connect(self._show_across)
-        own.valueChanged.connect(self.across.setValue)
-        self.across.valueChanged.connect(own.setValue)
+        tie(self.tables, self.body, self.across)
+        self.body.horizontalScrollBar().rangeChanged.connect(self._show_across)
         for table in (self.names, self.ends):
             table.clicked.connect(self._on_beside)
         self.body.selectionModel().currentChanged.connect(self._on_moved)

@@ -67,7 +67,7 @@ class RulesTable(QTableView):
 
 
 def _wanted(event: QKeyEvent) -> str:
-    """What a key asks for, '' for nothing."""
+    """The step that a key means, '' for none."""
     key, modifiers = Qt.Key(event.key()), event.modifiers()
     if key == Qt.Key.Key_Insert:
         return "add"
