@@ -182,8 +182,10 @@ class DutyPage(Page):
             found &= self.rows.of_chip(chip)
         if typed := self.bar.search.text().strip():
             found &= self.rows.find(typed)
-        kept = (n for n in found if all(each.holds(lines[n]) for each in self.bar.filters))
-        return self.rows.ordered(kept, self.order)
+        for each in self.bar.filters:
+            if each.chosen:
+                found = {n for n in found if each.holds(lines[n])}
+        return self.rows.ordered(found, self.order)
 
     def _put_cursor(self, line: int, duty: int) -> None:
         places = {self.matrix.lines[n].key: row for row, n in enumerate(self.model.rows)}
