@@ -85,9 +85,9 @@ def read_records(desk: Desk) -> frozenset[str]:
 
 
 def matrix(desk: Desk, year: int, subject: str = "member") -> DutyMatrix:
-    """Everybody by the duties of a year."""
+    """Everybody by the duties of a year; members are those of the term that is looked at."""
     no = settled_number(desk.office)
-    name = ("duty matrix", year, subject)
+    name = ("duty matrix", year, subject, asked_of.term_looked_back_at(desk))
     states: dict[str, _State] = valid_reads(desk).get(
         name, (desk.today,), lambda: Read(frozenset(), {})
     )

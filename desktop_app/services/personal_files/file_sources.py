@@ -9,6 +9,7 @@ from desktop_app.records.attendance import Attendance
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.contact import Contact
 from desktop_app.records.opinion_report import OpinionReport
+from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.reception import DutyShift, Reception
@@ -49,7 +50,8 @@ SOURCES = (
                "participant.consultation", (Filter("attended", "in", (1, None)),)),
     FileSource("走访联系", Contact, "visitor_member", ("day",), Contact.KEY, ""),
     FileSource("接待和值班", Reception, "members", ("day",), Reception.KEY, "", pairs=True),
-    FileSource("接待和值班", DutyShift, "members", ("day",), "", "", pairs=True),
+    FileSource("接待和值班", DutyShift, "members", ("day",), Point.KEY, "duty_shift.point",
+               pairs=True),
 )  # fmt: skip
 """In the order of the printed file, whose sections count the same records."""
 TITLES = tuple(dict.fromkeys(each.title for each in SOURCES))

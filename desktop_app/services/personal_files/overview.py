@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.records.assessment import Assessment
 from desktop_app.records.member import Member
+from desktop_app.records.registry import Registry
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.duties.asked_of import short_committees
 from desktop_app.services.lookup.kept_reads import Read, ReadRows
 from desktop_app.services.lookup.valid_reads import valid_reads
+from desktop_app.services.lookup.viewed_term import in_viewed_term
 from desktop_app.services.outward import lookup
 from desktop_app.services.personal_files.file_counts import Counts, counts_of_everybody
 from desktop_app.services.personal_files.file_sources import SOURCES, TITLES, FileSource
+from desktop_app.services.statistics.days import OnDay
+from desktop_app.services.statistics.periods import of_year
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
-__all__ = ["TITLES", "FileLine", "files_of", "records_behind"]
+__all__ = ["TITLES", "FileLine", "RowsBehind", "files_of", "filled", "records_behind"]
 
 _SHOWN = ("name", "sector", "committee", "cppcc_post")
 _READ_FROM = frozenset((Member.KEY, "sector", "committee", "code_entry"))
+_COMMITTEE = _SHOWN.index("committee")
 
 
 class FileLine(NamedTuple):
@@ -49,10 +55,17 @@ class FileLine(NamedTuple):
         return sorted({year for counts in self.counts.values() for year in counts} - {""})
 
 
+class RowsBehind(NamedTuple):
+    """The key of a register, and the conditions of the rows in its list."""
+
+    register: str
+    where: tuple[Filter, ...]
+
+
 def files_of(desk: Desk) -> list[FileLine]:
     """The files of the members of the term that is looked at, by strokes."""
-    term = lookup(desk).term
-    where = (Filter("term", "in", (term,)),) if term else ()
+    of_term = in_viewed_term(desk, Member)
+    where = (of_term,) if of_term is not None else ()
     keys = lists.find(desk.office, Member, Query(where=where, sort="strokes"))
     people, counts, grades = _people(desk), counts_of_everybody(desk), _grades(desk)
     return [
@@ -62,24 +75,47 @@ def files_of(desk: Desk) -> list[FileLine]:
     ]
 
 
-def records_behind(title: str, key: int) -> tuple[str, tuple[Filter, ...]] | None:
-    """Register and condition of the list with a member's records of one kind; None for none.
+def records_behind(title: str, key: int, year: str | None = None) -> list[RowsBehind]:
+    """The lists with a member's records of one kind: of all years, of one, or '' without a day.
 
-    Where several kinds of rows make the count, they are shown together.
+    Kinds of rows that one register shows are in one list.
     """
-    sources = [each for each in SOURCES if each.title == title and each.key]
-    if not sources:
-        return None
-    groups = tuple((_of_member(each, key),) for each in sources)
-    where = groups[0] if len(groups) == 1 else (Filter("", "either", groups),)
-    return sources[0].key, where
+    found: dict[str, list[tuple[Filter, ...]]] = {}
+    for each in SOURCES:
+        if each.title == title:
+            found.setdefault(each.key, []).append((_of_member(each, key, year),))
+    return [
+        RowsBehind(register, ways[0] if len(ways) == 1 else (Filter("", "either", tuple(ways)),))
+        for register, ways in found.items()
+    ]
 
 
-def _of_member(source: FileSource, key: int) -> Filter:
+def filled(desk: Desk, behind: Iterable[RowsBehind]) -> list[RowsBehind]:
+    """Those lists that have rows."""
+    registry = Registry.of(desk.office.records)
+    return [
+        each for each in behind
+        if lists.find(desk.office, registry.model(each.register), Query(where=each.where))
+    ]  # fmt: skip
+
+
+def _of_member(source: FileSource, key: int, year: str | None) -> Filter:
+    own: tuple[Filter, ...] = (
+        Filter(source.member, "has" if source.pairs else "in", (key,)), *source.where,
+        *_in_year(source, year),
+    )  # fmt: skip
     if source.shown:
-        own = (Filter(source.member, "in", (key,)), *source.where)
         return Filter(source.shown, "having", own)
-    return Filter(source.member, "has" if source.pairs else "in", (key,))
+    return own[0] if len(own) == 1 else Filter("", "either", (own,))
+
+
+def _in_year(source: FileSource, year: str | None) -> tuple[Filter, ...]:
+    if year is None:
+        return ()
+    if not year:
+        return tuple(Filter(each, "in", (None,)) for each in source.days)
+    first, *others = source.days
+    return (OnDay(first, "".join(others[:1])).during(of_year(int(year))),)
 
 
 def _people(desk: Desk) -> Mapping[int, tuple[int, str, str, str, str]]:
@@ -87,13 +123,14 @@ def _people(desk: Desk) -> Mapping[int, tuple[int, str, str, str, str]]:
     fields = [Member.field(name) for name in _SHOWN]
 
     def read(keys: Sequence[int] | None) -> ReadRows:
-        shared = lookup(desk)
+        shared, short = lookup(desk), short_committees(desk)
         wanted = lists.find(desk.office, Member, Query()) if keys is None else keys
-        rows = (
-            (key, *(each.show(value, shared) for each, value in zip(fields, values, strict=True)))
-            for key, _, *values in outward.rows(desk, Member, wanted, _SHOWN)
-        )
-        return ReadRows(_READ_FROM, Member.KEY, list(rows))
+        rows = []
+        for key, _, *values in outward.rows(desk, Member, wanted, _SHOWN):
+            texts = [each.show(x, shared) for each, x in zip(fields, values, strict=True)]
+            texts[_COMMITTEE] = short.get(values[_COMMITTEE], texts[_COMMITTEE])
+            rows.append((key, *texts))
+        return ReadRows(_READ_FROM, Member.KEY, rows)
 
     found: Mapping[int, tuple[int, str, str, str, str]] = valid_reads(desk).rows(
         "people of personal files", (), read

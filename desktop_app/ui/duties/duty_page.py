@@ -63,6 +63,10 @@ class DutyPage(Page):
         if not records or records & progress.read_records(self._context.desk):
             self._read()
 
+    def look_at_term(self) -> None:
+        """Turns to the last year of another term than the present one, or to this year."""
+        self.show_year(years.of_viewed_term(self._context.desk))
+
     def commands(self) -> list[Command]:
         """Prints, exports and the message of the line with the cursor."""
         return self.givers.commands()
@@ -72,11 +76,14 @@ class DutyPage(Page):
         return {
             "subject": self.bar.subject, "chip": self.bar.chip(),
             "column": self.order.column, "down": self.order.down,
+            "hidden": [*sorted(self.foot.columns.hidden)],
         }  # fmt: skip
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
         subject, chip, column = state.get("subject"), state.get("chip"), state.get("column")
+        if isinstance(hidden := state.get("hidden"), list):
+            self.foot.columns.hide_names(map(str, hidden))
         if isinstance(column, int) and 0 <= column <= self.model.last:
             self.order = LineOrder(column, state.get("down") is True)
         if subject in UNITS and subject != self.bar.subject:
@@ -160,6 +167,7 @@ class DutyPage(Page):
         self.bar.show_years(years.offered(desk, self.year), self.year)
         self.bar.show_counts(self.rows)
         self.model.take(self.matrix, before, self._wanted())
+        self.foot.columns.offer(self.matrix.columns)
         self._show(*kept)
 
     def _list(self) -> None:
@@ -249,6 +257,7 @@ class DutyPage(Page):
         bar.asked.connect(self._on_asked)
         bar.search.returnPressed.connect(self.focus_cells)
         self.foot.before.toggled.connect(lambda _: self._read())
+        self.foot.columns.changed.connect(lambda: table.hide_names(self.foot.columns.hidden))
         self.foot.order.menu().aboutToShow.connect(self._fill_orders)
         self.empty.asked.connect(self._on_asked)
         table.sort_asked.connect(self.sort)

@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.personal_files.overview import TITLES, files_of, records_behind
+from desktop_app.services.personal_files.overview import TITLES, files_of, filled, records_behind
 from desktop_app.services.registers import Query
 from tests.outward_office import fill
 
@@ -92,12 +92,27 @@ def test_the_kinds_of_the_list_are_the_sections_of_the_print() -> None:
 def test_a_count_opens_its_records(desk: Desk, title: str) -> None:
     own = every_kind(desk)
     line = next(each for each in files_of(desk) if each.key == own)
-    behind = records_behind(title, line.key)
-    assert behind is not None
-    key, where = behind
-    model = next(each for each in desk.office.records if key == each.KEY)
-    found = len(registers.find(desk, model, Query(where=where)))
-    assert found == line.total(title)
+    found = {
+        behind.register: len(registers.find(
+            desk, next(each for each in desk.office.records if behind.register == each.KEY),
+            Query(where=behind.where),
+        ))
+        for behind in records_behind(title, line.key)
+    }  # fmt: skip
+    assert sum(found.values()) == line.total(title), found
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_count_of_a_year_opens_the_records_of_that_year(desk: Desk, title: str) -> None:
+    own = every_kind(desk)
+    line = next(each for each in files_of(desk) if each.key == own)
+    for year, count in line.counts[title].items():
+        ways = filled(desk, records_behind(title, line.key, year))
+        models = {each.KEY: each for each in desk.office.records}
+        rows = [registers.find(desk, models[each.register], Query(where=each.where))
+                for each in ways]  # fmt: skip
+        assert sum(map(len, rows)) == count
+    assert filled(desk, records_behind(title, line.key, "1999")) == []
 
 
 def test_years_without_records_have_no_chapter(desk: Desk, member: int) -> None:
