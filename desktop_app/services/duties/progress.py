@@ -238,7 +238,7 @@ def _column(duty: YearDuty, place: int, lines: Sequence[DutyLine], shared: Looku
     states = [state for x in lines if (state := x.cells[place].state) != EXEMPT]
     own, unit = duty.values, duty.rule.unit if duty.rule else "件"
     return DutyColumn(
-        duty.key, own["name"], rule_words(duty), own["due"] or "", duty.minimum, unit,
+        duty.key, own["name"], rule_words(duty), duty.last, duty.minimum, unit,
         sum(each in FULFILLED for each in states), len(states), own["fact"] or "",
         own["how_to"] or "", counted_words(duty, shared),
     )  # fmt: skip

@@ -233,8 +233,7 @@ class DutyPage(Page):
         self.behind, cell = [], None
         if line is not None and duty is not None:
             cell = self.model.cell(*self.table.at)
-            desk = self._context.desk
-            self.behind = list(progress.cell_rows(desk, duty.key, line.key))
+            self.behind = self.steps.rows_behind(duty, line)
         self.pane.show_cell(line, duty, cell, self.behind, self.year)
         self.pane.add.setVisible(self.steps.may_add())
         slip = self.givers.slip_of(line) if line else ""

@@ -25,6 +25,7 @@ PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.6, NAME: 6.4, COMMITTEE: 6.6}
 WIDER = {NAME: 8, COMMITTEE: 5}
 DUTY, WIDEST, SUM = 8.6, 14.0, 4.4
+GROUP, GROUP_NAME = "group", 11.5
 """Widths in letters; duties are wider where there is room, then the names and committees."""
 KEYS = {Qt.Key.Key_T: "tick", Qt.Key.Key_C: "copy", Qt.Key.Key_F8: "next"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -249,6 +250,8 @@ class DutyTable(QFrame):
         size, duties = self._theme.sizes.text, self.seen()
         widths = {x: round(n * size) for x, n in LETTERS.items() if self._is_seen(x)}
         widths[self.model.last] = round(SUM * size)
+        if self.model.matrix.subject == GROUP:
+            widths[NAME] = round(GROUP_NAME * size)
         room = self.width() - 4 - sum(widths.values()) - self._bar()
         each = max(round(DUTY * size), min(round(WIDEST * size), room // max(1, len(duties))))
         left = max(0, room - each * len(duties))
