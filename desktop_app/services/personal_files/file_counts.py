@@ -6,6 +6,7 @@ members are counted again whom its records name or named before.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -16,13 +17,14 @@ from desktop_app.services.facts.touched import linked_now
 from desktop_app.services.lookup.kept_reads import Read, ReadRows
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.personal_files.file_sources import SOURCES, FileSource
+from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.log.former_values import before_since
 from desktop_app.storage.log.position import settled_number
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.tallies import By, Sum, tally
 
-YEAR = len("2026")
+YEAR, DAY, FOREVER = len("2026"), datetime.timedelta(days=1), "9999-12-31"
 MOST = 2_000
 """Of more changed records of a kind everybody is counted again."""
 YearCounts = Mapping[str, int]
@@ -55,10 +57,10 @@ def _sum(one: YearCounts, other: YearCounts) -> YearCounts:
 
 def _followed(desk: Desk, source: FileSource) -> dict[int, dict[str, int]]:
     """The counts of records that name one member each."""
-    no, linked = settled_number(desk.office), _linked(source)
+    no, linked, today = settled_number(desk.office), _linked(source), desk.today
     name = ("personal files", source.title, source.record.KEY)
     kept: dict[str, _Counted] = valid_reads(desk).get(
-        name, (), lambda: Read(frozenset(linked), {}, linked)
+        name, (today,), lambda: Read(frozenset(linked), {}, linked)
     )
     known = kept.get("")
     who = _touched(desk, source, known.no) if known and no is not None and known.no <= no else None
@@ -104,8 +106,16 @@ def _tallied(
         else Filter(source.member, "in", tuple(only))
     )
     by = (By(source.member), *(By(day, YEAR) for day in source.days))
+    ahead = source.day().during(Period((desk.today + DAY).isoformat(), FOREVER))
     rows = tally(desk.office, source.record, (named, *source.where), by, (Sum(),))
-    return _by_year((key, *_day_and_count(rest)) for key, *rest in rows)
+    planned = tally(desk.office, source.record, (named, *source.where, ahead), by, (Sum(),))
+    signed = ((1, rows), (-1, planned))
+    return _by_year(
+        (key, day, sign * count)
+        for sign, found in signed
+        for key, *rest in found
+        for day, count in (_day_and_count(rest),)
+    )
 
 
 def _day_and_count(rest: list[Any]) -> tuple[str, int]:
@@ -122,10 +132,13 @@ def _of_pairs(desk: Desk, source: FileSource) -> dict[int, dict[str, int]]:
         rows = outward.rows(desk, record, list(found), names)
         return ReadRows(frozenset((record.KEY,)), record.KEY, rows)
 
+    today = desk.today.isoformat()
     kept = valid_reads(desk).rows(("personal files, pairs", record.KEY), (), read)
     return _by_year(
-        (member, next(filter(None, days), ""), 1)
+        (member, day, 1)
         for _, _, members, *days in kept.values()
+        for day in (next(filter(None, days), ""),)
+        if not (day[:1].isdigit() and day > today)
         for member in members
     )
 
@@ -135,4 +148,7 @@ def _by_year(rows: Iterable[tuple[int, str, int]]) -> dict[int, dict[str, int]]:
     for key, day, count in rows:
         years = found.setdefault(key, {})
         years[day[:YEAR]] = years.get(day[:YEAR], 0) + count
-    return found
+    return {
+        key: known for key, years in found.items()
+        if (known := {year: count for year, count in years.items() if count})
+    }  # fmt: skip

@@ -15,6 +15,7 @@ from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.record import Record
 from desktop_app.records.speech import Speech
+from desktop_app.services.statistics.days import OnDay
 from desktop_app.storage.query.lists import Filter
 
 
@@ -33,6 +34,11 @@ class FileSource(NamedTuple):
     shown: str
     where: tuple[Filter, ...] = ()
     pairs: bool = False
+
+    def day(self) -> OnDay:
+        """The day by which a row belongs to a year."""
+        first, *others = self.days
+        return OnDay(first, "".join(others[:1]))
 
 
 _HELD = Filter("activity.state", "in", ("noticed", "underway", "done", None))

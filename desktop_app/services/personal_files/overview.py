@@ -17,8 +17,7 @@ from desktop_app.services.lookup.viewed_term import in_viewed_term
 from desktop_app.services.outward import lookup
 from desktop_app.services.personal_files.file_counts import Counts, counts_of_everybody
 from desktop_app.services.personal_files.file_sources import SOURCES, TITLES, FileSource
-from desktop_app.services.statistics.days import OnDay
-from desktop_app.services.statistics.periods import of_year
+from desktop_app.services.statistics.periods import Period, of_year
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -26,6 +25,7 @@ __all__ = ["TITLES", "FileLine", "RowsBehind", "files_of", "filled", "records_be
 
 _SHOWN = ("name", "sector", "committee", "cppcc_post")
 _READ_FROM = frozenset((Member.KEY, "sector", "committee", "code_entry"))
+ALWAYS = "0001-01-01"
 _COMMITTEE = _SHOWN.index("committee")
 
 
@@ -75,15 +75,17 @@ def files_of(desk: Desk) -> list[FileLine]:
     ]
 
 
-def records_behind(title: str, key: int, year: str | None = None) -> list[RowsBehind]:
-    """The lists with a member's records of one kind: of all years, of one, or '' without a day.
+def records_behind(desk: Desk, title: str, key: int, year: str | None = None) -> list[RowsBehind]:
+    """The lists with a member's records of one kind: of all years, of one, '' without a day.
 
-    Kinds of rows that one register shows are in one list.
+    What is planned for a day to come is not among them. Kinds of rows that one register shows
+    are in one list.
     """
     found: dict[str, list[tuple[Filter, ...]]] = {}
+    today = desk.today.isoformat()
     for each in SOURCES:
         if each.title == title:
-            found.setdefault(each.key, []).append((_of_member(each, key, year),))
+            found.setdefault(each.key, []).append((_of_member(each, key, year, today),))
     return [
         RowsBehind(register, ways[0] if len(ways) == 1 else (Filter("", "either", tuple(ways)),))
         for register, ways in found.items()
@@ -99,23 +101,22 @@ def filled(desk: Desk, behind: Iterable[RowsBehind]) -> list[RowsBehind]:
     ]  # fmt: skip
 
 
-def _of_member(source: FileSource, key: int, year: str | None) -> Filter:
+def _of_member(source: FileSource, key: int, year: str | None, today: str) -> Filter:
     own: tuple[Filter, ...] = (
         Filter(source.member, "has" if source.pairs else "in", (key,)), *source.where,
-        *_in_year(source, year),
+        *_in_year(source, year, today),
     )  # fmt: skip
     if source.shown:
         return Filter(source.shown, "having", own)
     return own[0] if len(own) == 1 else Filter("", "either", (own,))
 
 
-def _in_year(source: FileSource, year: str | None) -> tuple[Filter, ...]:
-    if year is None:
-        return ()
-    if not year:
+def _in_year(source: FileSource, year: str | None, today: str) -> tuple[Filter, ...]:
+    if year == "":
         return tuple(Filter(each, "in", (None,)) for each in source.days)
-    first, *others = source.days
-    return (OnDay(first, "".join(others[:1])).during(of_year(int(year))),)
+    past = Period(ALWAYS, today)
+    known = Filter("", "either", ((source.day().during(past),), (source.day().unclear(past),)))
+    return (known,) if year is None else (known, source.day().during(of_year(int(year))))
 
 
 def _people(desk: Desk) -> Mapping[int, tuple[int, str, str, str, str]]:

@@ -251,7 +251,7 @@ class FilesPage(Page):
         line, desk = self._line(), self._context.desk
         if line is None:
             return
-        behind = overview.filled(desk, overview.records_behind(title, line.key, year))
+        behind = overview.filled(desk, overview.records_behind(desk, title, line.key, year))
         if not behind:
             self._context.events.say("这一格后面还没有记录", role="muted")
             return
