@@ -12,10 +12,11 @@ from desktop_app.records.office import Committee
 from desktop_app.records.posts import class_of
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.viewed_term import looks_back, span_of, viewed_term
 from desktop_app.services.members.past_days import as_of
 from desktop_app.services.outward import lookup
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Query
+from desktop_app.storage.query.lists import Filter, Query
 
 NO_SCORE = "不计分"
 
@@ -36,17 +37,28 @@ class AskedOf(NamedTuple):
     since: str = ""
 
 
+def term_looked_back_at(desk: Desk) -> int | None:
+    """The id of the term that is looked at, None for the present one."""
+    return viewed_term(desk) if looks_back(desk) else None
+
+
 def last_day(desk: Desk, year: int) -> datetime.date:
-    """The day by which a year is looked at: its last, or today."""
-    return min(datetime.date(year, 12, 31), desk.today)
+    """The day by which a year is looked at: its last, that of a former term, or today."""
+    term, last = term_looked_back_at(desk), min(datetime.date(year, 12, 31), desk.today)
+    ended = span_of(desk, term)[1] if term is not None else ""
+    return min(last, datetime.date.fromisoformat(ended)) if ended else last
 
 
 def members(desk: Desk, year: int) -> list[AskedOf]:
-    """The members who were in office on the last day of the year, or are today, by strokes."""
-    day = last_day(desk, year)
+    """The members who were in office on the last day of the year, or are today, by strokes.
+
+    While a former term is looked at those of that term alone.
+    """
+    day, term = last_day(desk, year), term_looked_back_at(desk)
+    of_term = (Filter("term", "in", (term,)),) if term is not None else ()
     shared = lookup(desk)
-    sectors, committees = shared.titles["sector"], _committees(desk)
-    order = lists.find(desk.office, Member, Query(sort="strokes"))
+    sectors, committees = shared.titles["sector"], short_committees(desk)
+    order = lists.find(desk.office, Member, Query(where=of_term, sort="strokes"))
     held = as_of(desk, list(order), day)
     stored = lists.rows(desk.office, Member, list(held), ("no_score", "since"))
     apart = {key for key, _, no_score, _ in stored if no_score}
@@ -68,7 +80,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
     return found
 
 
-def _committees(desk: Desk) -> dict[int, str]:
+def short_committees(desk: Desk) -> dict[int, str]:
     """The committees by id, by their short names where they have one."""
     keys = list(lists.find(desk.office, Committee, Query()))
     rows = outward.rows(desk, Committee, keys, ("name", "short_name"))
@@ -78,7 +90,7 @@ def _committees(desk: Desk) -> dict[int, str]:
 def groups(desk: Desk, year: int) -> list[AskedOf]:
     """The groups that were there in the year, in the order of their list."""
     shared = lookup(desk)
-    committees, sectors = _committees(desk), shared.titles["sector"]
+    committees, sectors = short_committees(desk), shared.titles["sector"]
     keys = list(lists.find(desk.office, WorkGroup, Query()))
     texts = {row[0]: row[2:] for row in outward.rows(desk, WorkGroup, keys, ("name", "leader"))}
     read = ("committee", "sector", "founded", "closed")
