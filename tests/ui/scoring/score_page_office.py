@@ -127,10 +127,17 @@ def entry_dialog(page: ScoresPage) -> EntryDialog:
     return found
 
 
+def child(inside: QWidget, name: str) -> QWidget:
+    """The part of a window that has a name."""
+    found: list[QWidget] = list(inside.findChildren(QWidget, name))
+    assert found, f"no {name}"
+    return found[0]
+
+
 def fill(dialog: QDialog, **values: Any) -> None:
     """Put texts, or values of other fields, into the fields of a dialog by their names."""
     for name, value in values.items():
-        box = dialog.findChild(QWidget, name)
+        box = child(dialog, name)
         if isinstance(box, QLineEdit):
             box.setText(str(value))
         else:
@@ -139,11 +146,12 @@ def fill(dialog: QDialog, **values: Any) -> None:
 
 def type_into(dialog: QDialog, name: str, text: str) -> None:
     """Type a text into a field by keys."""
-    box = dialog.findChild(QWidget, name)
+    box = child(dialog, name)
     box.setFocus()
     QTest.keyClicks(box, text)
 
 
 def press(dialog: QWidget, name: str) -> None:
     """Click the button of that name."""
-    dialog.findChild(QPushButton, name).click()
+    found: list[QPushButton] = list(dialog.findChildren(QPushButton, name))
+    found[0].click()
