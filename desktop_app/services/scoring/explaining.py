@@ -163,7 +163,7 @@ def _fact_lines(
             points = taken * line.each
             how = score_words.each_words(item, fact, line.each, taken)
             day = row.day
-            title = f"{row.title}（{row.people}）" if row.people else row.title
+            title = f"{row.people}：{row.title}" if row.people else row.title
             yield ExplainedLine(
                 item, day, title, how, points, points if counts else 0, tag, why, (row,)
             )

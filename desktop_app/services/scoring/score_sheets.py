@@ -61,12 +61,6 @@ def sheet_of(
     found = explanation(desk, board, line.key)
     assert found is not None  # the line is of this board
     found = outward_explanation(desk, found)
-    rows: list[ScoreSheetRow] = []
-    for each in found.categories:
-        if each.parts or each.score.counted:
-            rows += _category_rows(each)
-    rows += _other_rows(found.others)
-    rows.append(_total_row(board, found))
     score, rules = found.score, board.rules
     best = bool(rules.bands) and score.grade is not None and (
         rules.ranked_bands[0].name == score.grade.name
@@ -76,7 +70,7 @@ def sheet_of(
         name=line.name,
         post=" · ".join(filter(None, (line.committee, line.sector,
                                       CLASS_WORDS.get(score.person.kind, "")))),
-        rows=rows,
+        rows=_rows(board, found),
         bars=[CategoryBar(each.category.name, rounded(each.counted), each.category.cap)
               for each in score.categories],
         total=points_text(score.total) if score.scored else "",
@@ -90,6 +84,15 @@ def sheet_of(
         rules=rules.key,
         group=board.groups,
     )  # fmt: skip
+
+
+def _rows(board: Board, found: Explanation) -> list[ScoreSheetRow]:
+    """Categories with their lines, entries of no item, the total."""
+    rows: list[ScoreSheetRow] = []
+    for each in found.categories:
+        if each.parts or each.score.counted:
+            rows += _category_rows(each)
+    return [*rows, *_other_rows(found.others), _total_row(board, found)]
 
 
 def sheets_in_steps(

@@ -1,4 +1,4 @@
-"""The remarks beside a score: rank, last year, distance to the next grade."""
+"""The remarks on a score: rank, last year, distance to the next grade."""
 
 from __future__ import annotations
 

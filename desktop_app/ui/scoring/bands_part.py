@@ -102,7 +102,7 @@ class BandsPart(RecordPart):
         return True
 
     def take(self, name: str, _: bool = False) -> None:
-        """Does what a button or a key asks for with the grade under the cursor."""
+        """Runs the command of a button or a key on the grade under the cursor."""
         sheet, at = self.sheet, self.table.currentIndex().row()
         if sheet is None or sheet.locked:
             return

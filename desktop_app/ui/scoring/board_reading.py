@@ -15,7 +15,7 @@ SOON = 0.15
 Make = Callable[[], Steps[Board | None]]
 
 
-class Reader(NamedTuple):
+class BoardTaker(NamedTuple):
     """Who takes a board: `take` gets it.
 
     `slow` is called before slices, `stopped` when the clerk has given it up.
@@ -29,7 +29,7 @@ class Reader(NamedTuple):
 class BoardReading:
     """The last wish counts: what is asked while another board is read is read after it."""
 
-    def __init__(self, jobs: Jobs, title: str, reader: Reader) -> None:
+    def __init__(self, jobs: Jobs, title: str, reader: BoardTaker) -> None:
         self._jobs, self._title, self._reader = jobs, title, reader
         self.is_reading = False
         self._next: Make | None = None

@@ -94,7 +94,7 @@ class RulesPart(RecordPart):
         return True
 
     def take(self, name: str, _: bool = False) -> None:
-        """Does what a button or a key asks for with the row under the cursor."""
+        """Runs the command of a button or a key on the row under the cursor."""
         if self.sheet is None or self.sheet.locked:
             return
         at = self.table.currentIndex().row()

@@ -17,7 +17,7 @@ from desktop_app.services.scoring.score_list import ScoreLine
 from desktop_app.services.scoring.score_sheets import LOCKED
 from desktop_app.services.scoring.viewed_year import last_day_viewed
 from desktop_app.settings import Plain
-from desktop_app.ui.scoring.board_reading import BoardReading, Reader
+from desktop_app.ui.scoring.board_reading import BoardReading, BoardTaker
 from desktop_app.ui.scoring.score_detail import ScoreDetail
 from desktop_app.ui.scoring.scores_list import ScoresList
 from desktop_app.ui.scoring.scores_output import ScoresOutput
@@ -39,9 +39,9 @@ class ScoresPage(Page):
         self.output = ScoresOutput(context, self.list)
         self.detail: ScoreDetail | None = None
         show = self.list.head.count.setText
-        reader = Reader(self._take, lambda: show(READING), lambda: show(STOPPED))
+        reader = BoardTaker(self._take, lambda: show(READING), lambda: show(STOPPED))
         self._reading = BoardReading(context.jobs, "计算积分", reader)
-        later = Reader(self._take_before, _nothing, _nothing)
+        later = BoardTaker(self._take_before, _nothing, _nothing)
         self._reading_before = BoardReading(context.jobs, "计算上一年的积分", later)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any, cast
 
 from pytestqt.qtbot import QtBot
@@ -11,7 +11,7 @@ from desktop_app.services.scoring.board import Board
 from desktop_app.stepping import Steps
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.scoring import board_reading
-from desktop_app.ui.scoring.board_reading import BoardReading, Reader
+from desktop_app.ui.scoring.board_reading import BoardReading, BoardTaker
 
 
 class Told:
@@ -20,17 +20,17 @@ class Told:
     def __init__(self) -> None:
         self.words: list[str] = []
 
-    def reader(self) -> Reader:
+    def reader(self) -> BoardTaker:
         def say(word: str) -> Callable[[], None]:
             return lambda: self.words.append(word)
 
-        return Reader(lambda board: self.words.append(str(board)), say("slow"), say("stopped"))
+        return BoardTaker(lambda board: self.words.append(str(board)), say("slow"), say("stopped"))
 
 
 def steps(name: str, many: int = 0) -> Callable[[], Steps[Board | None]]:
     """A board of that name after so many slices."""
 
-    def run() -> Iterator[tuple[int, int]]:
+    def run() -> Generator[tuple[int, int], None, str]:
         for each in range(many):
             yield each, many
         return name

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import Assessment
+from desktop_app.records import Assessment, Membership
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
@@ -20,6 +20,8 @@ from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scoring.scores_page import ScoresPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
+from tests.services.facts.fact_office import saved
+from tests.services.scoring.score_office import attended
 from tests.ui.scoring.score_page_office import (
     detail_of,
     entries,
@@ -120,6 +122,21 @@ def test_the_detail_of_a_group_has_its_lines_rank_and_walk(
     assert detail.key != made[1]
     QTest.keyClick(detail.table, Qt.Key.Key_Escape)
     assert page.in_front is None
+
+
+def test_a_line_of_a_group_names_the_member_who_did_it(
+    context: UiContext, page: ScoresPage, made: list[int]
+) -> None:
+    desk = context.desk
+    one, two = members(desk, "演示丙一", "演示丙二")
+    for each in (one, two):
+        saved(desk, Membership, member=each, kind="group", group=made[0], since="2026-01-10")
+    attended(desk, one, "standing")
+    page.refresh(frozenset())
+    page.open_detail(made[0])
+    (line,) = [each for each in detail_of(page).rows.rows if each.kind == "line"]
+    assert line.what.startswith("演示丙一：演示standing")
+    assert "演示丙二" not in line.what
 
 
 def test_the_switch_leaves_the_detail(page: ScoresPage, made: list[int]) -> None:
