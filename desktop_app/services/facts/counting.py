@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from desktop_app.records.member import Member
 from desktop_app.services.desk import Desk
 from desktop_app.services.facts.declared import FIRST, FactCount, FactRow, facts_of
 from desktop_app.services.facts.group_days import GroupsOn
@@ -160,11 +161,28 @@ def _of_groups(
 
 def _listed(desk: Desk, done: ReadFacts, groups: GroupsOn | None) -> list[FactRow]:
     found = []
+    own: list[Sequence[int]] = []
     for group in done.groups:
         day = day_in(group, done.reading)
-        if groups is None or any(groups.of(member, day) for member in group.whom):
-            found += [(group, count) for _, count in done.facts(group)]
-    return listed(desk, done.reading, found)
+        whom = group.whom if groups is None else [x for x in group.whom if groups.of(x, day)]
+        if groups is None or whom:
+            told = [(group, count) for _, count in done.facts(group)]
+            found += told
+            own += [whom] * len(told)
+    rows = listed(desk, done.reading, found)
+    return rows if groups is None else _with_people(desk, rows, own)
+
+
+def _with_people(
+    desk: Desk, rows: Sequence[FactRow], own: Sequence[Sequence[int]]
+) -> list[FactRow]:
+    """Rows of a group with the names of the members that each is of."""
+    keys = list(dict.fromkeys(chain.from_iterable(own)))
+    names = {row[0]: str(row[1]) for row in title_rows(desk.office, Member, keys)}
+    return [
+        row._replace(people="、".join(names.get(each, "") for each in whom))
+        for row, whom in zip(rows, own, strict=True)
+    ]
 
 
 def _once(counts: Iterable[FactCount]) -> list[FactCount]:

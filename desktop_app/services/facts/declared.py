@@ -135,6 +135,7 @@ class FactRow(NamedTuple):
     record, key: the counted record; `opens`, `opens_key`: the record that a click opens.
     day: ISO text, "" where not known.
     title: of the record that opens, held back where it is internal.
+    people: of a group the names of its members that the fact is of, "" of a member.
     """
 
     counted: FactCount
@@ -144,6 +145,7 @@ class FactRow(NamedTuple):
     opens_key: int
     day: str
     title: str
+    people: str = ""
 
 
 def facts_of(subjects: Iterable[Subject]) -> Mapping[str, FactRule]:

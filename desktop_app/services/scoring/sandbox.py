@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.services.scoring.board import Board
+from desktop_app.services.scoring.grade_scale import ScaleFault, scale_faults
 from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.services.scoring.sandbox_changes import Trial
 from desktop_app.services.scoring.sandbox_moves import (
@@ -20,13 +21,11 @@ from desktop_app.services.scoring.sandbox_moves import (
     total_reason,
 )
 from desktop_app.services.scoring.sandbox_picture import (
-    Fault,
     GradedTotal,
     GradeLine,
     Histogram,
     Limit,
     Middle,
-    faults_of,
     grade_lines,
     limits_of,
     middle_of,
@@ -46,7 +45,7 @@ class TrialAnswer(NamedTuple):
     lines: Sequence[GradeLine]
     steps: Histogram
     limits: Sequence[Limit]
-    faults: Sequence[Fault]
+    faults: Sequence[ScaleFault]
     now: Middle
     before: Middle
     moves: Sequence[Move]
@@ -125,7 +124,7 @@ def answer_of(
         lines=grade_lines(rules.bands, now.values(), before.values()),
         steps=steps_of(totals, others, [each.value for each in limits]),
         limits=limits,
-        faults=faults_of(rules.bands),
+        faults=scale_faults(rules.bands),
         now=middle_of(totals),
         before=middle_of(others),
         moves=moves_of(rules, before, now, names),

@@ -155,7 +155,7 @@ def test_adoption_is_refused_in_words(desk: Desk) -> None:
     assert "还没有正式规则" in refusal(replace(now, state="draft"), now)
     assert "已经锁定" in refusal(replace(now, state="locked"), with_value(now, CAP, 1))
     gap = with_value(now, GOOD, 1900)
-    assert "18 到 19 分没有等次" in refusal(now, gap)
+    assert "18 到不满 19 分没有等次" in refusal(now, gap)
     fewer = replace(now, items=now.items[1:])
     assert "会议·全体会议" in refusal(now, fewer)
     with pytest.raises(UserError, match="没有等次"):
