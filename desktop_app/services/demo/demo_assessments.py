@@ -13,7 +13,8 @@ from desktop_app.services.assessments.opening import assessments_of, open_year
 from desktop_app.services.assessments.year_locks import YearOf
 from desktop_app.services.demo.demo_handling import MARK
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Filter
+from desktop_app.services.registers import Filter, Query, find
+from desktop_app.services.registers.appointing import write_alike
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
 from desktop_app.services.scoring.presets import NOTICE, start_from_preset
@@ -44,8 +45,7 @@ def _last_year(desk: Desk, place: YearOf) -> None:
         "approved_by": MEETING, "approved_on": f"{place.year}-01-10", "start": START,
         "document": "演示政协办〔演示〕1号", "remark": f"{NOTICE}。{MARK}",
     })  # fmt: skip
-    open_year(desk, place)
-    keys = assessments_of(desk, place)
+    keys = _opened(desk, place)
     low = _lowest(desk, keys)
     others = [key for key in keys if key not in low]
     steps.own_view(desk, keys, {"self_on": f"{place.year}-12-18", "self_text": OWN_VIEW})
@@ -64,6 +64,14 @@ def _last_year(desk: Desk, place: YearOf) -> None:
         _talk(desk, key, f"{place.year + 1}-02-{10 + number:02}")
 
 
+def _opened(desk: Desk, place: YearOf, *, unscored: bool = False) -> list[int]:
+    """The assessments of a year as they are made, marked as invented."""
+    open_year(desk, place, unscored=unscored)
+    keys = assessments_of(desk, place)
+    write_alike(desk, Assessment, stored(desk, Assessment, keys), {"remark": MARK}, "登记备注")
+    return keys
+
+
 def _lowest(desk: Desk, keys: Sequence[int]) -> list[int]:
     found = [each for each in stored(desk, Assessment, keys) if each.values["total"] is not None]
     found.sort(key=lambda each: each.values["total"])
@@ -79,8 +87,9 @@ def _talk(desk: Desk, key: int, day: str) -> None:
 
 
 def _this_year(desk: Desk, place: YearOf) -> None:
-    open_year(desk, place, unscored=True)
-    keys = assessments_of(desk, place, Filter("total", "filled"))
+    opened = _opened(desk, place, unscored=True)
+    scored = set(find(desk, Assessment, Query(where=(Filter("total", "filled"),))))
+    keys = [key for key in opened if key in scored]
     at_own, handed_in, judged, checked = (
         int(len(keys) * share) for share in (AT_OWN, HANDED_IN, JUDGED, CHECKED)
     )
