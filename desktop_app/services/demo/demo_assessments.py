@@ -13,7 +13,6 @@ from desktop_app.services.assessments.opening import assessments_of, open_year
 from desktop_app.services.assessments.year_locks import YearOf
 from desktop_app.services.demo.demo_handling import MARK
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.registers.appointing import write_alike
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import stored
@@ -24,8 +23,9 @@ START = "60"
 """Points that everybody started with last year, of which the demo holds few records."""
 MEETING = "演示县政协主席会议（演示）"
 LOW, PASSING = "不称职", "称职"
-FEWEST, TALKS = 6, 4
-"""So many with the fewest points did not pass last year; so many of them were talked with."""
+FEWEST, TALKS, AGAIN = 6, 4, 2
+"""So many with the fewest points did not pass last year; so many of them were talked with, so many
+do not pass this year either."""
 ABSENT = "全年参加会议、活动很少（演示）"
 OWN_VIEW = "按时参加会议和活动，提交提案和社情民意信息，完成履职任务（演示）。"
 AT_OWN, HANDED_IN, JUDGED, CHECKED = 0.4, 0.65, 0.8, 0.9
@@ -35,11 +35,12 @@ AT_OWN, HANDED_IN, JUDGED, CHECKED = 0.4, 0.65, 0.8, 0.9
 def fill_assessments(desk: Desk) -> None:
     """Last year from its rules to the lock, the talks after it, and this year half way."""
     year = desk.today.year
-    _last_year(desk, YearOf(year - 1, MEMBER))
-    _this_year(desk, YearOf(year, MEMBER))
+    low = _last_year(desk, YearOf(year - 1, MEMBER))
+    _this_year(desk, YearOf(year, MEMBER), low[:AGAIN])
 
 
-def _last_year(desk: Desk, place: YearOf) -> None:
+def _last_year(desk: Desk, place: YearOf) -> list[int]:
+    """Write the year; the members who did not pass."""
     rules = start_from_preset(desk, "neutral", place.year, place.subject).keys[0]
     change_state(desk, ScoreRuleSet, [rules], ADOPTED, "", {
         "approved_by": MEETING, "approved_on": f"{place.year}-01-10", "start": START,
@@ -62,6 +63,7 @@ def _last_year(desk: Desk, place: YearOf) -> None:
     results_told.tell(desk, low, "body_told_on", {"body_told_on": f"{place.year + 1}-01-23"})
     for number, key in enumerate(low[:TALKS]):
         _talk(desk, key, f"{place.year + 1}-02-{10 + number:02}")
+    return [each.values["member"] for each in stored(desk, Assessment, low)]
 
 
 def _opened(desk: Desk, place: YearOf, *, unscored: bool = False) -> list[int]:
@@ -86,10 +88,11 @@ def _talk(desk: Desk, key: int, day: str) -> None:
     })  # fmt: skip
 
 
-def _this_year(desk: Desk, place: YearOf) -> None:
-    opened = _opened(desk, place, unscored=True)
-    scored = set(find(desk, Assessment, Query(where=(Filter("total", "filled"),))))
-    keys = [key for key in opened if key in scored]
+def _this_year(desk: Desk, place: YearOf, low: Sequence[int]) -> None:
+    found = stored(desk, Assessment, _opened(desk, place, unscored=True))
+    scored = [each for each in found if each.values["total"] is not None]
+    again = [each.key for each in scored if each.values["member"] in low]
+    keys = [each.key for each in scored if each.key not in again] + again
     at_own, handed_in, judged, checked = (
         int(len(keys) * share) for share in (AT_OWN, HANDED_IN, JUDGED, CHECKED)
     )
@@ -102,6 +105,7 @@ def _this_year(desk: Desk, place: YearOf) -> None:
     )
     decision = {"decided_by": MEETING, "decided_on": f"{place.year}-11-20"}
     steps.decide(desk, keys[checked:], decision)
+    steps.decide(desk, again, decision | {"final_grade": LOW, "final_opinion": ABSENT})
     _objections(desk, keys[checked : checked + 2], place.year)
 
 
