@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.services.scoring.board import Board
@@ -32,7 +32,14 @@ from desktop_app.services.scoring.sandbox_picture import (
     steps_of,
 )
 from desktop_app.services.scoring.sandbox_scores import TrialScores
-from desktop_app.services.scoring.score import Score
+from desktop_app.services.scoring.score import ItemScore, Score
+
+Named = Callable[[int, ItemScore], str]
+
+
+def nothing_named(_key: int, _part: ItemScore) -> str:
+    """No record is told."""
+    return ""
 
 
 class TrialAnswer(NamedTuple):
@@ -74,13 +81,15 @@ class Sandbox:
     """One trial: the rules that are changed, those compared with, the scores of both.
 
     names: what lists show of each member or group, in their order.
+    named: tells the one record behind the points of an item of a member, "" for several.
     """
 
     def __init__(
-        self, tried: Board, compared: Board, names: Mapping[int, str], trial: Trial | None = None
-    ) -> None:
+        self, tried: Board, compared: Board, names: Mapping[int, str],
+        trial: Trial | None = None, named: Named = nothing_named,
+    ) -> None:  # fmt: skip
         self.trial = trial or Trial(tried.rules)
-        self.names = names
+        self.names, self._named = names, named
         self._tried, self._compared = TrialScores(tried), compared
         self._before = standings(compared.scores)
         self._shown = self.trial.rules
@@ -103,8 +112,18 @@ class Sandbox:
 
     def reasons(self, move: Move) -> list[MoveReason]:
         """Why one member moves, the whole difference last."""
+        return self._reasons(move, nothing_named)
+
+    def named_reasons(self, move: Move) -> list[MoveReason]:
+        """`reasons` with the record where one alone gives the points of an item."""
+        return self._reasons(move, self._named)
+
+    def _reasons(self, move: Move, named: Named) -> list[MoveReason]:
         before = self._compared.scores[move.key]
-        found = reasons(self._compared.rules, before, self._shown, self.score(move.key))
+        found = reasons(
+            self._compared.rules, before, self._shown, self.score(move.key),
+            lambda part: named(move.key, part),
+        )  # fmt: skip
         return [*found, total_reason(move, found)]
 
 
