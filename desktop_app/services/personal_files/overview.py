@@ -20,6 +20,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.speech import Speech
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.viewed_term import viewed_term
 from desktop_app.services.outward import lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -97,7 +98,8 @@ class FileLine(NamedTuple):
 def files_of(desk: Desk) -> list[FileLine]:
     """The files of the members of the term that is looked at, by strokes."""
     shared = lookup(desk)
-    where = (Filter("term", "in", (shared.term,)),) if shared.term else ()
+    term = viewed_term(desk)
+    where = (Filter("term", "in", (term,)),) if term else ()
     keys = lists.find(desk.office, Member, Query(where=where, sort="strokes"))
     counts = counts_of(desk, where)
     grades = _grades(desk)

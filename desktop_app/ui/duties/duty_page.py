@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop_app.services.duties import progress, years
 from desktop_app.services.duties.cells import BehindRow, DutyColumn, DutyLine, DutyMatrix
+from desktop_app.services.lookup.viewed_term import viewed_year
 from desktop_app.settings import Plain
 from desktop_app.ui.duties.duty_bar import DutyBar, DutyFoot
 from desktop_app.ui.duties.duty_empty import DutyEmpty
@@ -62,6 +63,10 @@ class DutyPage(Page):
         """Counts again where something that is counted or shown has changed."""
         if not records or records & progress.read_records(self._context.desk):
             self._read()
+
+    def look_at_term(self) -> None:
+        """Shows the last year of the term that is looked at, this year for the present one."""
+        self.show_year(viewed_year(self._context.desk))
 
     def commands(self) -> list[Command]:
         """Prints, exports and the message of the line with the cursor."""

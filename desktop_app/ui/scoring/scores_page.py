@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from desktop_app.services.lookup.viewed_term import viewed_year
 from desktop_app.services.scoring.board import Board, board_in_steps
 from desktop_app.settings import Plain
 from desktop_app.stepping import Steps
@@ -56,6 +57,12 @@ class ScoresPage(Page):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the board again."""
+        self.read()
+
+    def look_at_term(self) -> None:
+        """Shows the last year of the term that is looked at, this year for the present one."""
+        self.close_detail()
+        self.list.head.cut_off.show_year(viewed_year(self._context.desk))
         self.read()
 
     def commands(self) -> list[Command]:
