@@ -23,7 +23,7 @@ from desktop_app.services.scoring import person as people_of
 from desktop_app.services.scoring import rule_set
 from desktop_app.services.scoring.entries import entries
 from desktop_app.services.scoring.evaluation import Evaluator
-from desktop_app.services.scoring.frozen import frozen_scores
+from desktop_app.services.scoring.frozen import FROZEN_FIELDS, frozen_in_steps
 from desktop_app.services.scoring.rule_set import GROUP, MEMBER, RuleSet
 from desktop_app.services.scoring.score import Manual, Score, ScoredPerson
 from desktop_app.services.statistics import periods
@@ -107,7 +107,7 @@ def board_in_steps(
         return None
     period = period_of(year, until)
     if used.locked and rules is None and period.last == period_of(year).last:
-        frozen = frozen_scores(desk, used)
+        frozen = yield from frozen_in_steps(desk, used)
         if frozen:
             return _frozen_board(desk, used, period, frozen)
     no = settled_number(desk.office)
@@ -169,10 +169,17 @@ def _kept_states(desk: Desk) -> dict[_Name, _State]:
 
 def _frozen_board(desk: Desk, rules: RuleSet, period: Period, frozen: Mapping[int, Score]) -> Board:
     """The board of a locked year, in the order in which members are shown today."""
-    order = dict.fromkeys((*_people(desk, rules, period), *frozen))
-    scores = {key: frozen[key] for key in order if key in frozen}
-    people = {key: each.person for key, each in scores.items()}
-    return Board(rules, period, people, {}, {}, scores, Evaluator(rules))
+
+    def read() -> Read:
+        order = dict.fromkeys((*_people(desk, rules, period), *frozen))
+        scores = {key: frozen[key] for key in order if key in frozen}
+        people = {key: each.person for key, each in scores.items()}
+        made = Board(rules, period, people, {}, {}, scores, Evaluator(rules))
+        return Read(people_of.READ_FROM | FROZEN_FIELDS.keys(), made, FROZEN_FIELDS)
+
+    inputs = (rules, min(period.last, desk.today.isoformat()))
+    found: Board = valid_reads(desk).get(("frozen board", rules.subject), inputs, read)
+    return found
 
 
 def _new_state(desk: Desk, no: int, rules: RuleSet, period: Period) -> Steps[_State]:
