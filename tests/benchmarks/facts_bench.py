@@ -37,7 +37,8 @@ TARGETS = (
 MEMBERS, EACH, PARTS = 5_000, 100, 6
 YEARS = 4
 """Of the proposals and reports; all attendances are of the counted year, which is the worst."""
-PROPOSALS, REPORTS = 6_000, 6_000
+OTHERS = 6_000
+"""Proposals, and reports."""
 KINDS = ("plenary", "standing", "survey", "inspection", "consultation", "training", "reading")
 MARKS = "到" * 14 + "迟假公缺"
 YEAR = of_year(2026)
@@ -47,8 +48,9 @@ def fill(office: Any, count: int) -> None:
     """Write so many attendances of one year, a hundred an activity, proposals and reports."""
     chance = random.Random(20261130)
     members = [row[0] for row in office.connection.execute("SELECT id FROM member ORDER BY id")]
+    each_has, others = min(EACH, len(members) // 2), min(OTHERS, count)
     activities = [_activity(chance, place, key)
-                  for place, key in enumerate(new_keys(count // EACH))]  # fmt: skip
+                  for place, key in enumerate(new_keys(max(8, count // EACH)))]  # fmt: skip
     build.door.apply(office, activities, (), "导入", "演示")
     halls = [each for each in activities if each.values["kind"] == "plenary"]
     parts = [ActivityPart.of({"activity": each.key, "position": place + 1})
@@ -56,18 +58,18 @@ def fill(office: Any, count: int) -> None:
     build.door.apply(office, parts, (), "导入", "演示")
     for start in range(0, len(activities), 200):
         rows = [_attendance(chance, each, person) for each in activities[start : start + 200]
-                for person in chance.sample(members, EACH)]  # fmt: skip
+                for person in chance.sample(members, each_has)]  # fmt: skip
         build.door.apply(office, rows, (), "登记出勤", "演示")
     proposals = [
         Proposal.of({"name": f"演示提案{n}", "state": "filed", "kind": "joint", "number": str(n),
                      "received_on": _day(chance, n), "member": chance.choice(members)}, key)
-        for n, key in enumerate(new_keys(PROPOSALS))
+        for n, key in enumerate(new_keys(others))
     ]  # fmt: skip
     signers = [ProposalSigner.of({"proposal": each.key, "member": person, "name": "演示"})
                for each in proposals for person in chance.sample(members, 3)]  # fmt: skip
     reports = [OpinionReport.of({"name": f"演示信息{n}", "state": "sent",
                                  "received_on": _day(chance, n), "member": chance.choice(members)})
-               for n in range(REPORTS)]  # fmt: skip
+               for n in range(others)]  # fmt: skip
     build.door.apply(office, [*proposals, *signers, *reports], (), "导入", "演示")
     build.write_back(office)
 
@@ -95,7 +97,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
     """The works on so many attendances of 5,000 members, all of them in the counted year."""
     path = folder / f"facts-{size}.zwh"
     with opened(path, create=True) as office:
-        member_office.fill(office, MEMBERS)
+        member_office.fill(office, min(MEMBERS, size))
         fill(office, size)
     with opened(path) as office:
         desk = Desk(office, "bench")

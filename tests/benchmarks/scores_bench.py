@@ -40,7 +40,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
     """The works on so many attendances of one year and 5,000 members, by the neutral sheet."""
     path = folder / f"scores-{size}.zwh"
     with opened(path, create=True) as office:
-        member_office.fill(office, MEMBERS)
+        member_office.fill(office, min(MEMBERS, size))
         facts_bench.fill(office, size)
     with opened(path) as office:
         desk = Desk(office, "bench")
