@@ -17,6 +17,7 @@ from tests.benchmarks import (
     bin_bench,
     bulk_bench,
     duties_bench,
+    duty_matrix_bench,
     facts_bench,
     figures_bench,
     import_bench,
@@ -196,8 +197,8 @@ def test_an_unknown_name_names_the_known_ones(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     "module",
     [
-        assessments_bench, bin_bench, bulk_bench, duties_bench, facts_bench, figures_bench,
-        import_bench, ledger_bench, lists_bench, prints_bench, reminders_bench, sandbox_bench,
+        assessments_bench, bin_bench, bulk_bench, duties_bench, duty_matrix_bench, facts_bench,
+        figures_bench, import_bench, ledger_bench, lists_bench, prints_bench, reminders_bench, sandbox_bench,
         save_bench, scores_bench, timeline_bench,
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ from desktop_app.services.statistics.periods import Period
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.query.outward_rows import internal_keys, title_rows
 
-__all__ = ["counts", "counts_in_steps", "listed", "rows", "touched", "waiting"]
+__all__ = ["FactCounts", "counts", "counts_in_steps", "listed", "rows", "touched", "waiting"]
 
 HELD_BACK_DAY = "（不外传）"
 
