@@ -198,8 +198,8 @@ def test_an_unknown_name_names_the_known_ones(capsys: pytest.CaptureFixture[str]
     "module",
     [
         assessments_bench, bin_bench, bulk_bench, duties_bench, duty_matrix_bench, facts_bench,
-        figures_bench, import_bench, ledger_bench, lists_bench, prints_bench, reminders_bench, sandbox_bench,
-        save_bench, scores_bench, timeline_bench,
+        figures_bench, import_bench, ledger_bench, lists_bench, prints_bench, reminders_bench,
+        sandbox_bench, save_bench, scores_bench, timeline_bench,
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("qapp")

@@ -25,7 +25,7 @@ from desktop_app.services.scoring.presets import start_from_preset
 from desktop_app.stepping import Steps, run_to_end
 from tests.benchmarks import facts_bench, member_office
 from tests.benchmarks.member_office import opened
-from tests.benchmarks.works import READY, Measured, Target, Work, Works, in_slices, longest
+from tests.benchmarks.works import READY, Measured, Slice, Target, Work, Works, in_slices, longest
 
 SIZES, AGAINST = (1_000, 5_000), ()
 TARGETS = (Target("year, *longest slice", 1.0, beside="year, a tenth of a second"),)
@@ -94,7 +94,7 @@ def stored_records(desk: Desk) -> list[Assessment]:
 
 
 def _timed(name: str, begun: Callable[[], Steps[Any]]) -> Iterator[str | Measured]:
-    slices: list[float] = []
+    slices: list[Slice] = []
     in_slices(begun(), slices)
     yield name
     yield longest(name, slices)

@@ -76,12 +76,17 @@ def count_in_steps(done: ReadFacts) -> Steps[FactCounts]:
         if place % GROUPS == GROUPS - 1:
             yield place, len(done.groups)
     found = defaultdict[int, list[FactCount]](list)
-    names = 0
+    numbers: dict[tuple[int, ...], Counter[int]] = {}  # many facts are of the same groups
+    seen = 0
     for count, whom in alike.items():
-        _add_alike(found, count, Counter(chain.from_iterable(whom)))
-        names += sum(map(len, whom)) + GROUPS // 50
-        if names > NAMES:
-            names = 0
+        key = tuple(map(id, whom))
+        if key not in numbers:
+            numbers[key] = Counter(chain.from_iterable(whom))
+            seen += sum(map(len, whom))
+        _add_alike(found, count, numbers[key])
+        seen += len(numbers[key])
+        if seen > NAMES:
+            seen = 0
             yield 0, 1
     return found
 
