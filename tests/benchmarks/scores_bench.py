@@ -24,19 +24,26 @@ from desktop_app.services.scoring.rule_set import MEMBER, RuleSet, in_force
 from tests.benchmarks import facts_bench, member_office
 from tests.benchmarks.facts_bench import MEMBERS
 from tests.benchmarks.member_office import opened
-from tests.benchmarks.works import READY, Target, Works
+from tests.benchmarks.works import READY, Measured, Slice, Target, Works, in_slices, longest
 
 SIZES, AGAINST = (100_000, 400_000), ()
-TARGETS: tuple[Target, ...] = ()
+TARGETS = (
+    Target("rebuilt, scores of a year rebuilt", 1.0, beside="rebuilt, two seconds"),
+    Target("rebuilt, *longest slice", 1.0, beside="rebuilt, a tenth of a second"),
+    Target("fact, the board after*", 1.0, beside="fact, a tenth of a second"),
+    Target("rule, the board by*", 1.0, beside="rule, 300 ms"),
+    Target("explained, one*", 1.0, beside="explained, a tenth of a second"),
+)
 YEAR = 2026
+TENTH = Measured("a tenth of a second", 100, 100)
 
 
 @contextmanager
 def works(folder: Path, size: int) -> Iterator[Works]:
-    """The works on so many attendances of 5,000 members, scored by the neutral sheet."""
+    """The works on so many attendances of one year and 5,000 members, by the neutral sheet."""
     path = folder / f"scores-{size}.zwh"
     with opened(path, create=True) as office:
-        member_office.fill(office, MEMBERS)
+        member_office.fill(office, min(MEMBERS, size))
         facts_bench.fill(office, size)
     with opened(path) as office:
         desk = Desk(office, "bench")
@@ -57,18 +64,20 @@ def works(folder: Path, size: int) -> Iterator[Works]:
         }
 
 
-def _rebuilt(desk: Desk, _turn: int) -> Iterator[str]:
+def _rebuilt(desk: Desk, _turn: int) -> Iterator[str | Measured]:
     desk.kept_reads = None
-    steps = board_in_steps(desk, YEAR)
+    slices: list[Slice] = []
     yield READY
-    for _ in steps:
-        pass
+    in_slices(board_in_steps(desk, YEAR), slices)
     yield "scores of a year rebuilt"
     board(desk, YEAR)
     yield "the same board again"
+    yield longest("scores of a year rebuilt", slices)
+    yield Measured("two seconds", 2_000, 2_000)
+    yield TENTH
 
 
-def _one_fact(desk: Desk, people: list[int], activity: int, turn: int) -> Iterator[str]:
+def _one_fact(desk: Desk, people: list[int], activity: int, turn: int) -> Iterator[str | Measured]:
     board(desk, YEAR)
     one = people[-1 - turn % len(people)]
     known = registers.find(desk, Attendance, Query(where=(
@@ -81,9 +90,14 @@ def _one_fact(desk: Desk, people: list[int], activity: int, turn: int) -> Iterat
     yield READY
     board(desk, YEAR)
     yield "the board after one new fact"
+    facts_bench.signed(desk, people, turn)
+    yield READY
+    board(desk, YEAR)
+    yield "the board after one proposal with five signers"
+    yield TENTH
 
 
-def _rule(desk: Desk, rules: RuleSet, turn: int) -> Iterator[str]:
+def _rule(desk: Desk, rules: RuleSet, turn: int) -> Iterator[str | Measured]:
     board(desk, YEAR)
     item = dataclasses.replace(rules.items[3], points=301 + turn)
     one = dataclasses.replace(rules, items=(*rules.items[:3], item, *rules.items[4:]))
@@ -94,14 +108,16 @@ def _rule(desk: Desk, rules: RuleSet, turn: int) -> Iterator[str]:
     yield "the board by one changed item"
     board(desk, YEAR, rules=other)
     yield "the board by one changed cap"
+    yield Measured("300 ms", 300, 300)
 
 
-def _explained(desk: Desk, people: list[int], turn: int) -> Iterator[str]:
+def _explained(desk: Desk, people: list[int], turn: int) -> Iterator[str | Measured]:
     found = board(desk, YEAR)
     assert found is not None
     yield READY
     explanation(desk, found, people[turn % len(people)])
     yield "one score explained"
+    yield TENTH
 
 
 def _duties(desk: Desk, people: list[int], turn: int) -> Iterator[str]:

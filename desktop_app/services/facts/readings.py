@@ -162,12 +162,15 @@ class ReadFacts:
 
 def read(
     desk: Desk, reading: FactReading, period: Period, only: Collection[int] | None,
-    more: Sequence[str] = (),
+    more: Sequence[str] = (), within: Filter | None = None,
 ) -> ReadFacts:  # fmt: skip
-    """Read the groups of a reading; `more` are further values that each of them has."""
+    """Read the groups of a reading; `more` are further values that each of them has.
+
+    `within` takes the place of the period.
+    """
     asked = Asked(desk, period, period, Scope())
     common, flags, told = _split(reading)
-    where = (*conditions(common, asked), reading.day.during(period))
+    where = (*conditions(common, asked), within or reading.day.during(period))
     by = _paths(reading, told, more)
     flagged = tuple(conditions(each, asked) for each in flags)
     return told_groups(desk, reading, asked, WhoQuery(where, reading.who, by, flagged), told, only)
