@@ -13,12 +13,12 @@ from desktop_app.records.member import STANDING, Member
 from desktop_app.records.office import Committee
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
-from desktop_app.services.members.past_days import as_of
+from desktop_app.services.members.past_days import as_of, left_within
 from desktop_app.services.outward import lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 
-NO_SCORE = "不计分"
+NO_SCORE, GONE = "不计分", "年内离任"
 LEADERS, STANDING_CLASS, ORDINARY = "leaders", "standing", "ordinary"
 """Codes of `score_subject`."""
 
@@ -45,12 +45,17 @@ def last_day(desk: Desk, year: int) -> datetime.date:
 
 
 def members(desk: Desk, year: int) -> list[AskedOf]:
-    """The members who were in office on the last day of the year, or are today, by strokes."""
+    """The members who were in office on the last day of the year, or are today, by strokes.
+
+    Nothing is asked of those who left before that day within the year.
+    """
     day = last_day(desk, year)
     shared = lookup(desk)
     sectors, committees = shared.titles["sector"], _committees(desk)
-    order = lists.find(desk.office, Member, Query(sort="strokes"))
-    held = as_of(desk, list(order), day)
+    order = list(lists.find(desk.office, Member, Query(sort="strokes")))
+    gone = left_within(desk, order, datetime.date(year, 1, 1), day)
+    there = {**as_of(desk, order, day), **gone}
+    held = {key: there[key] for key in order if key in there}
     stored = lists.rows(desk.office, Member, list(held), ("no_score", "since"))
     apart = {key for key, _, no_score, _ in stored if no_score}
     came = {key: earliest(since) for key, _, _, since in stored if since}
@@ -65,7 +70,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
             committees.get(own["committee"], ""),
             sectors.title(own["sector"]) if own["sector"] else "",
             " · ".join(filter(None, (party, unit))), class_of(own),
-            NO_SCORE if key in apart else "", came.get(key, ""),
+            NO_SCORE if key in apart else GONE if key in gone else "", came.get(key, ""),
         ))  # fmt: skip
     return found
 
