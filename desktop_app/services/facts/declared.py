@@ -20,18 +20,22 @@ FIRST, JOINT = "first", "joint"
 
 
 class Sharers(NamedTuple):
-    """The records that make further persons share a fact: each of them is one more person.
+    """The records that make further persons share a fact: each person one more.
+
+    Who is named twice is one person, and who moved it first is not a further one.
 
     record, link: the sharing record and its link to the shared one; or the shared record itself and
         a pair field of it.
     member: the link of the sharing record to the member who shares, with the role `joint`.
     where: conditions on the sharing record.
+    first: the link of the shared record to who moved it first.
     """
 
     record: type[Record]
     link: str
     member: str = "member"
     where: tuple[Condition, ...] = ()
+    first: str = "member"
 
 
 class WholeParts(NamedTuple):

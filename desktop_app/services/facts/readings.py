@@ -75,7 +75,7 @@ class FactReading:
         if sharers is None:
             return None
         where = conditions(sharers.where, asked)
-        return SharedBy(sharers.record, sharers.link, sharers.member, where)
+        return SharedBy(sharers.record, sharers.link, sharers.member, where, sharers.first)
 
 
 class AlikeRecords(NamedTuple):

@@ -108,6 +108,20 @@ def test_speeches_offers_contacts_receptions_and_duty(desk: Desk) -> None:
     assert (upper.level, upper.matter) == ("prefecture", f"proposal:{key}")
 
 
+def test_who_is_named_twice_shares_once(desk: Desk) -> None:
+    """A list of signers often begins with the first mover again."""
+    one, two, three = member(desk), member(desk, "演示乙"), member(desk, "演示丙")
+    proposal(desk, one, one, two, two, three)
+    saved(desk, OpinionReport, name="演示信息", received_on="2026-03-01", member=one,
+          partners=(one, two))  # fmt: skip
+    for who, role in ((one, "first"), (two, "joint"), (three, "joint")):
+        (filed,) = told(desk, who, "proposal_filed")
+        assert (filed.role, filed.sharers, filed.times) == (role, 3, 1)
+    for who, role in ((one, "first"), (two, "joint")):
+        (handed,) = told(desk, who, "report_submitted")
+        assert (handed.role, handed.sharers, handed.times) == (role, 2, 1)
+
+
 def test_leave_on_higher_business_and_blanks_are_not_due(desk: Desk) -> None:
     key = saved(desk, Activity, name="演示全会", kind="plenary", start_on="2026-02-08",
                 state="underway", place="演示会场")  # fmt: skip

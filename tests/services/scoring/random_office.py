@@ -70,11 +70,7 @@ def with_proposals(desk: Desk, chance: Random, people: list[int], found: Found) 
         key = proposal(desk, first, *others, state=state, received_on=day, filed_on=day,
                        number="7" if state == "merged" else None,
                        merged_into=made[0][0] if state == "merged" else None, **more)  # fmt: skip
-        strangers = chance.randint(0, 2)
-        for no in range(strangers):
-            saved(desk, ProposalSigner, proposal=key, name=f"演示外人{no}")
-        if chance.random() < 0.3:
-            saved(desk, ProposalSigner, proposal=key, name="演示团体", role="body")
+        strangers = with_others(desk, chance, key, (first, *others))
         movers = [(first, "first"), *((each, "joint") for each in others)]
         whole = 1 + len(others) + strangers
         happened = [] if state in TAKEN_BACK else ["proposal_submitted"]
@@ -87,6 +83,18 @@ def with_proposals(desk: Desk, chance: Random, people: list[int], found: Found) 
         if chance.random() < 0.3:
             with_offer(desk, chance, made[-1], found)
     return made
+
+
+def with_others(desk: Desk, chance: Random, key: int, movers: tuple[int, ...]) -> int:
+    """Signers who are no members, a body, members named a second time; how many strangers."""
+    strangers = chance.randint(0, 2)
+    for no in range(strangers):
+        saved(desk, ProposalSigner, proposal=key, name=f"演示外人{no}")
+    if chance.random() < 0.3:
+        saved(desk, ProposalSigner, proposal=key, name="演示团体", role="body")
+    for who in movers if chance.random() < 0.2 else ():
+        saved(desk, ProposalSigner, proposal=key, member=who, name="演示重名")
+    return strangers
 
 
 def with_offer(desk: Desk, chance: Random, made: Any, found: Found) -> None:
@@ -112,7 +120,7 @@ def with_reports(
         if proposals and chance.random() < 0.4:
             origin = chance.choice(proposals)
         key = saved(desk, OpinionReport, name="演示信息", received_on=day, member=first,
-                    partners=tuple(partners),
+                    partners=(*partners, first) if chance.random() < 0.2 else tuple(partners),
                     origin=f"proposal:{origin[0]}" if origin else None)  # fmt: skip
         matter = f"p{origin[0]}" if origin else f"r{key}"
         happened = [("report_submitted", day, "")]
