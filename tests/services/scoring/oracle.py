@@ -66,6 +66,16 @@ def of_marks(marks: str, parts: int, kind: str, day: str, *, spoke: bool) -> lis
     return found
 
 
+def of_a_group(found: Iterable[Happening]) -> list[Happening]:
+    """What the members of a group did together: one matter once, by its first mover if it may."""
+    kept: dict[object, Happening] = {}
+    for no, each in enumerate(found):
+        place = (each.what, each.matter, each.level) if each.matter else no
+        if place not in kept or each.role == "first":
+            kept[place] = each
+    return list(kept.values())
+
+
 def fits(rule: Rule, each: Happening) -> bool:
     """Whether an item is about a happening."""
     narrowed = (("kinds", each.kind), ("levels", each.level), ("role", each.role))
@@ -197,14 +207,16 @@ def told(
     months: int = 12, of: int = 12,
 ) -> Told:  # fmt: skip
     """The score of one member by rules."""
-    own = [each for each in rules["items"] if not each.get("applies") or kind in each["applies"]]
-    late = Fraction(of, months) if rules.get("late", "months") == "months" else Fraction(1)
+    own = [x for x in rules["items"] if not x.get("applies") or not kind or kind in x["applies"]]
     scored = [each for each in own if each.get("mode") != "gate"]
     once = rules.get("once", True)
     counting = [x for x in found if any(fits(each, x) for each in scored)]
     tried = [parts_of(rules, scored, each) for each in readings(counting, once=once)]
     parts = max(tried, key=lambda each: sum(each.values()))
-    total = (Fraction(rules.get("start", 0)) + sum(parts.values())) * late
+    given = Fraction(rules.get("start", 0) + sum(x[0] for x in rules["categories"].values()))
+    total = Fraction(rules.get("start", 0)) + sum(parts.values())
+    if months < of and total > given:  # what was earned grows to a whole period
+        total = given + (total - given) * of / months
     total = clipped(total, None, rules.get("cap"))
     size = (abs(total) * 200 + 1) // 2
     total = Fraction(size if total >= 0 else -size, 100)

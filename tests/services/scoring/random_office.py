@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.records import Activity, Attendance, OpinionReport, ProposalSigner, ReportAdoption
 from desktop_app.records.activity import ActivityPart
+from desktop_app.records.membership import Membership
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.services.desk import Desk
 from desktop_app.services.scoring.rule_set import RuleSet
 from tests.services.facts.fact_office import member, proposal, saved
+from tests.services.groups.group_office import group, put_in
 from tests.services.scoring.oracle import Happening, of_marks
 from tests.services.scoring.rules_in_words import bands, category, item, rules
 
@@ -27,6 +29,25 @@ ANYTHING = ("proposal_submitted", "proposal_filed", "proposal_major", "proposal_
             "attendance_late", "attendance_spoke")  # fmt: skip
 MODES = ("each", "each", "each", "first_only", "best_only", "from_nth", "at_least", "shared")
 Found = dict[int, list[Happening]]
+ALWAYS = "9999-12-31"
+Spans = tuple[int, dict[int, tuple[str, str]]]
+"""A group, and from which day to before which day each of its members is in it."""
+
+
+class Someone(NamedTuple):
+    """A member; since when within the year, since when a standing one, "" for neither."""
+
+    key: int
+    joined: str = ""
+    stands: str = ""
+
+    def kind(self, day: str) -> str:
+        """The class on a day."""
+        return "standing" if self.stands and self.stands <= day else "ordinary"
+
+    def months(self, day: str) -> int:
+        """Months in office of the year up to a day."""
+        return int(day[5:7]) - (int(self.joined[5:7]) if self.joined else 1) + 1
 
 
 def day_of(chance: Random) -> str:
@@ -138,13 +159,39 @@ def with_reports(
                                         matter=matter))  # fmt: skip
 
 
-def office_by_chance(desk: Desk, chance: Random) -> tuple[list[int], Found]:
-    """The members of an office filled by chance, and what each of them did."""
-    people = [member(desk, f"演示委员{no}") for no in range(OFFICES_MEMBERS)]
+def office_by_chance(desk: Desk, chance: Random) -> tuple[list[Someone], Found]:
+    """The members of an office filled by chance, and what each of them did.
+
+    One may have joined within the year, one may have become a standing member.
+    """
+    joined = chance.choice(("", f"2026-{chance.randint(2, 9):02}-05"))
+    stands = chance.choice(("", f"2026-{chance.randint(2, 9):02}-05"))
+    said = [{"since": joined} if joined and not no else {} for no in range(OFFICES_MEMBERS)]
+    people = [member(desk, f"演示委员{no}", **each) for no, each in enumerate(said)]
+    if stands:
+        saved(desk, Membership, member=people[1], kind="cppcc_post", cppcc_post="standing",
+              since=stands)  # fmt: skip
     found: Found = defaultdict(list)
     with_activities(desk, chance, people, found)
     with_reports(desk, chance, people, with_proposals(desk, chance, people, found), found)
-    return people, found
+    days = ((joined, ""), ("", stands), *(("", "") for _ in people[2:]))
+    return [Someone(who, *each) for who, each in zip(people, days, strict=True)], found
+
+
+def groups_by_chance(desk: Desk, chance: Random, people: Sequence[Someone]) -> list[Spans]:
+    """Two groups; one member goes over to the other one within the year."""
+    one, two = (group(desk, f"演示{name}组") for name in ("甲", "乙"))
+    month, date = chance.randint(2, 10), chance.randint(2, 28)
+    last, day = (f"2026-{month:02}-{each:02}" for each in (date - 1, date))
+    first, second, third, fourth = (each.key for each in people)
+    put_in(desk, one, first, second, since="2025-01-01")
+    put_in(desk, two, third, since=day)
+    saved(desk, Membership, member=fourth, kind="group", group=one, since="2025-01-01", until=last)
+    saved(desk, Membership, member=fourth, kind="group", group=two, since=day)
+    return [
+        (one, {first: ("", ALWAYS), second: ("", ALWAYS), fourth: ("", day)}),
+        (two, {third: (day, ALWAYS), fourth: (day, ALWAYS)}),
+    ]
 
 
 def an_item(chance: Random, code: str) -> dict[str, Any]:
@@ -178,6 +225,9 @@ def an_item(chance: Random, code: str) -> dict[str, Any]:
 def rules_by_chance(chance: Random) -> dict[str, Any]:
     """Rules of four to nine items in two categories."""
     items = [an_item(chance, f"r{no}") for no in range(chance.randint(4, 9))]
+    for each in items:
+        if chance.random() < 0.2:
+            each["applies"] = chance.choice(("standing leaders", "ordinary"))
     if chance.random() < 0.6:
         scope = chance.choice(("year", "each_fact"))
         plain = [x for x in items if x["mode"] == "each" and x["points"] > 0]
