@@ -18,7 +18,7 @@ from desktop_app.services.registers import history
 from desktop_app.services.term_change import before_closing, closing, starting
 from desktop_app.services.term_change.next_term import NextTerm, TermChoice, candidates
 from tests.benchmarks.member_office import members
-from tests.benchmarks.works import READY, Measured, Target, Works, in_slices, longest
+from tests.benchmarks.works import READY, Measured, Slice, Target, Works, in_slices, longest
 
 SIZES, AGAINST = (1_000, 5_000), (5_000,)
 TARGETS = (Target("change of term: start: longest slice", 1.3),)
@@ -48,7 +48,7 @@ def _put_in_groups(desk: Desk) -> None:
 
 def _change(desk: Desk, term: int, _turn: int) -> Iterator[str | Measured]:
     """Everybody goes on; then the old term is closed, and both are taken back."""
-    slices: list[float] = []
+    slices: list[Slice] = []
     yield READY
     before_closing.checks(desk, term)
     yield "checks"

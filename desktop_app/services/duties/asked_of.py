@@ -13,12 +13,12 @@ from desktop_app.records.posts import class_of
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.viewed_term import looks_back, span_of, viewed_term
-from desktop_app.services.members.past_days import as_of
+from desktop_app.services.members.past_days import as_of, left_within
 from desktop_app.services.outward import lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
-NO_SCORE = "不计分"
+NO_SCORE, GONE = "不计分", "年内离任"
 
 
 class AskedOf(NamedTuple):
@@ -52,14 +52,17 @@ def last_day(desk: Desk, year: int) -> datetime.date:
 def members(desk: Desk, year: int) -> list[AskedOf]:
     """The members who were in office on the last day of the year, or are today, by strokes.
 
-    While a former term is looked at those of that term alone.
+    While a former term is looked at those of that term alone. Nothing is asked of those who left
+    before that day within the year.
     """
     day, term = last_day(desk, year), term_looked_back_at(desk)
     of_term = (Filter("term", "in", (term,)),) if term is not None else ()
     shared = lookup(desk)
     sectors, committees = shared.titles["sector"], short_committees(desk)
-    order = lists.find(desk.office, Member, Query(where=of_term, sort="strokes"))
-    held = as_of(desk, list(order), day)
+    order = list(lists.find(desk.office, Member, Query(where=of_term, sort="strokes")))
+    gone = left_within(desk, order, datetime.date(year, 1, 1), day)
+    there = {**as_of(desk, order, day), **gone}
+    held = {key: there[key] for key in order if key in there}
     stored = lists.rows(desk.office, Member, list(held), ("no_score", "since"))
     apart = {key for key, _, no_score, _ in stored if no_score}
     came = {key: earliest(since) for key, _, _, since in stored if since}
@@ -75,7 +78,7 @@ def members(desk: Desk, year: int) -> list[AskedOf]:
             sectors.title(own["sector"]) if own["sector"] else "",
             " · ".join(filter(None, (party, unit))),
             class_of(own.get("cppcc_post"), standing=bool(own.get("standing"))),
-            NO_SCORE if key in apart else "", came.get(key, ""),
+            NO_SCORE if key in apart else GONE if key in gone else "", came.get(key, ""),
         ))  # fmt: skip
     return found
 

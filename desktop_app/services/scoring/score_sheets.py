@@ -122,7 +122,8 @@ def message(sheet: ScoreSheet, words: str) -> str:
             told.append(f"　{day}{row.what}，{row.rule}：{row.counted} 分{why}")
         else:
             note = "，".join(filter(None, (row.note, row.over)))
-            told.append(f"【合计】{row.counted} 分" + (f"（{note}）" if note else ""))
+            points = f"{row.counted} 分" if sheet.total else f"{row.counted}总分"
+            told.append(f"【合计】{points}" + (f"（{note}）" if note else ""))
     told += [f"基本要求未达到：{each}" for each in sheet.unmet]
     told += [f"{title}：{words}" for title, words in sheet.facts]
     return "\n".join(told)
