@@ -11,9 +11,14 @@ import pytest
 
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks import (
+    activities_bench,
     against,
+    assessments_bench,
     bin_bench,
     bulk_bench,
+    duties_bench,
+    duty_matrix_bench,
+    facts_bench,
     figures_bench,
     import_bench,
     ledger_bench,
@@ -22,7 +27,9 @@ from tests.benchmarks import (
     prints_bench,
     reminders_bench,
     revisions,
+    sandbox_bench,
     save_bench,
+    scores_bench,
     timeline_bench,
 )
 from tests.benchmarks.against import Child
@@ -190,15 +197,20 @@ def test_an_unknown_name_names_the_known_ones(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     "module",
     [
-        bin_bench, bulk_bench, figures_bench, import_bench, ledger_bench, lists_bench, prints_bench,
-        reminders_bench, save_bench, timeline_bench,
+        assessments_bench, bin_bench, bulk_bench, duties_bench, duty_matrix_bench, facts_bench,
+        figures_bench, import_bench, ledger_bench, lists_bench, prints_bench, reminders_bench,
+        sandbox_bench, save_bench, scores_bench, timeline_bench,
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("qapp")
-def test_works_can_be_done(module: Area, tmp_path: Path) -> None:
+def test_works_can_be_done(module: Area, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(activities_bench, "MEMBERS", 60)
     with module.works(tmp_path, 60) as works:
         for name, work in works.items():
-            assert stretches(name, work, 1), name
+            found = {each.name for each in stretches(name, work, 1)}
+            assert found, name
+            besides = {each.beside for each in module.TARGETS if each.beside.startswith(f"{name},")}
+            assert besides <= found
 
 
 def test_both_builds_answer_from_processes_of_their_own(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping.destinations import destination
 from desktop_app.services.scoring import score_list, score_outputs, score_sheets, score_words
 from desktop_app.services.scoring.board import Board, board
+from desktop_app.services.scoring.last_year import board_before_in_steps
+from desktop_app.stepping import run_to_end
 
 SUFFIXES = (".xlsx", ".pdf")
 FIRST, LAST = 1990, 2100
@@ -65,7 +67,9 @@ def explain(options: argparse.Namespace) -> int:
         found = _board(desk, options)
         key = _one_of(desk, found, options.member)
         line = next(each for each in score_list.lines(desk, found) if each.key == key)
-        print(score_sheets.message(score_sheets.sheet_of(desk, found, line), _words(found)))
+        before = run_to_end(board_before_in_steps(desk, found))
+        sheet = score_sheets.sheet_of(desk, found, line, before=before)
+        print(score_sheets.message(sheet, _words(found)))
     return 0
 
 

@@ -48,7 +48,7 @@ class Limits(Record):
     NAME, MATCH_KEYS, SINGLE, SEARCH = "ahead", (), True, ()
     COLUMNS = (
         "ahead", "term_end", "speech_minutes", "two_thirds", "standing_absences",
-        "plenary_absences", "branch_members",
+        "plenary_absences", "branch_members", "form_ahead",
     )  # fmt: skip
 
     ahead = Number("提前提醒（天）", 0, 365, default=7)
@@ -66,6 +66,10 @@ class Limits(Record):
     branch_members = Number(
         "几名党员的活动要设临时党组织", 1, 999, default=3,
         help_text="全体会议、视察调研、考察、培训的应到名单里有这么多党员委员，又没有临时党组织的提醒",
+    )  # fmt: skip
+    form_ahead = Number(
+        "提前提醒交履职登记表（天）", 0, 365, default=19,
+        help_text="12 月 20 日到期，从 12 月 1 日提醒",
     )  # fmt: skip
 
     @classmethod

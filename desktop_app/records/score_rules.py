@@ -43,7 +43,7 @@ class ScoreRuleSet(Record):
     cap = Points("总分封顶", also=("满分", "总分"))
     late_joiners = Code(
         "年中增补的委员", "score_late", default="months",
-        help_text="按任职月数折算：得分÷任职月数×12，不超过总分封顶",
+        help_text="按任职月数折算：得分÷任职月数×12，起始分不折算，不超过总分封顶",
     )  # fmt: skip
     no_repeat = YesNo(
         "同一事实只计一次", default=1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import Any
@@ -54,20 +54,24 @@ def cascade(
     if not put or which in (Cascading.NOTHING, Cascading.RESTORED):
         return []
     found: list[Record] = []
+    given, every = _ActionRecords(put), _ActionRecords(put)
     for rule in cascade_rules(subjects):
         if which is Cascading.SAVED or rule.on_import:
-            found += _added(desk, office, (*put, *found) if rule.whole else put, rule)
+            added = _added(desk, office, every if rule.whole else given, rule)
+            every.add(added)
+            found += added
     return found
 
 
 def _added(
-    desk: Any, office: OfficeFile, put: Sequence[Record], rule: CascadeRule
-) -> Iterable[Record]:
-    own = [each for each in put if rule.record == type(each).KEY]
+    desk: Any, office: OfficeFile, there: _ActionRecords, rule: CascadeRule
+) -> list[Record]:  # fmt: skip
+    own = there.of(frozenset((rule.record,)))
     if not own:
-        return ()
+        return []
     _give_keys(own)
-    return list(rule.run(desk, put if rule.whole else own, stored_before(office, own)))
+    before = stored_before(office, own)
+    return list(rule.run(desk, tuple(there.all) if rule.whole else own, before))
 
 
 def stored_before(office: OfficeFile, records: Sequence[Record]) -> Before:
@@ -100,8 +104,10 @@ def agree_in_steps(
         own, gone = every.of(rule.records), all_gone.of(rule.records)
         if not (own or gone):
             continue
-        for part in (own,) if rule.whole else _parts(own, gone):
+        for part in (own,) if rule.whole else _parts(own, gone, rule.owner):
             more = rule.run(desk, part, gone, said)
+            if isinstance(more, Generator):
+                more = yield from more
             every.add(more.put)
             all_gone.add(more.remove)
             if len(part) >= SLICE:
@@ -152,13 +158,33 @@ class _ActionRecords:
         return own[known:]
 
 
-def _parts(own: Sequence[Record], gone: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    """The records of an action that a rule looks at, in parts where they are of one kind."""
-    if gone or len({type(each) for each in own}) > 1:
+def _parts(
+    own: Sequence[Record], gone: Sequence[Record], owner: Callable[[Record], int | None] | None
+) -> Iterator[Sequence[Record]]:
+    """The records of an action that a rule looks at, in parts where they are of one kind.
+
+    With an `owner` those of several kinds too: what is about one record comes in one part, what is
+    about none in each.
+    """
+    if gone or (owner is None and len({type(each) for each in own}) > 1):
         yield own
-        return
-    for start in range(0, len(own), SLICE):
-        yield own[start : start + SLICE]
+    elif owner is None:
+        for start in range(0, len(own), SLICE):
+            yield own[start : start + SLICE]
+    else:
+        yield from _owned_parts(own, owner)
+
+
+def _owned_parts(
+    own: Sequence[Record], owner: Callable[[Record], int | None]
+) -> Iterator[Sequence[Record]]:  # fmt: skip
+    owners = [owner(each) for each in own]
+    keys = list(dict.fromkeys(key for key in owners if key is not None))
+    for start in range(0, max(len(keys), 1), SLICE):
+        part = set(keys[start : start + SLICE])
+        yield [
+            each for each, key in zip(own, owners, strict=True) if key is None or key in part
+        ]  # fmt: skip
 
 
 def _give_keys(records: Sequence[Record], above: int = 0) -> int:

@@ -18,6 +18,7 @@ from desktop_app.errors import Problem
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
+    from desktop_app.stepping import Steps
 
 Value = TypeVar("Value")
 BEHIND = 1_000
@@ -64,13 +65,16 @@ class AgreementRule(NamedTuple):
     change the records about to be written in place. A rule with `whole` gets all records of an
     action in one call, however many: several of them say something about one other record. A rule
     that works `anew` treats records from the bin like saved ones: those that they agree with
-    stayed in the office and have changed since.
+    stayed in the office and have changed since. `owner` gives the id of the record that one of
+    them is about, None for one that all others need: a large action is then looked at in parts.
+    What takes long may be run in steps.
     """
 
     records: frozenset[str]
-    run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed]
+    run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed | Steps[Agreed]]
     whole: bool = False
     anew: bool = False
+    owner: Callable[[Record], int | None] | None = None
 
 
 WriteGuard = Callable[[Any, "Sequence[Record]", "Sequence[Record]"], None]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app
+from desktop_app.records import ALL
 from desktop_app.services.setup import Answers
 from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
@@ -132,3 +133,23 @@ def test_a_page_that_is_built_takes_the_front_from_no_window(
     window.hide()
     window.deleteLater()
     program.deleteLater()
+
+
+def test_the_parts_of_the_subjects_load_no_page_of_a_record() -> None:
+    """The icons of all subjects are looked up at the first list: only declarations are loaded."""
+    code = (
+        "import sys\n"
+        "from desktop_app.services.subjects import default_subjects\n"
+        "from desktop_app.ui.window_parts import window_parts\n"
+        "print(len(list(window_parts(default_subjects()))), *sys.modules)\n"
+    )
+    own = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    child = [sys.executable, "-c", code]
+    done = subprocess.run(child, capture_output=True, text=True, check=True, env=own, timeout=60)
+    count, *loaded = done.stdout.split()
+    assert int(count) > 20
+    assert {"desktop_app.ui.scoring.rules", "desktop_app.ui.proposals.rules"} <= {*loaded}
+    assert [each for each in loaded if each.startswith("desktop_app.ui.record_page")] == []
+    subjects = {each.module for each in ALL.specs if each.tab} - {"desktop_app.records.office"}
+    assert "desktop_app.records.brand" in subjects
+    assert subjects & {*loaded} == set()

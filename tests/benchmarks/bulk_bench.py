@@ -22,7 +22,7 @@ from desktop_app.services.registers.bulk import Edit
 from desktop_app.storage.log import door
 from tests.benchmarks.builds import build
 from tests.benchmarks.member_office import members
-from tests.benchmarks.works import READY, Measured, Target, Works, in_slices, longest, whole
+from tests.benchmarks.works import READY, Measured, Slice, Target, Works, in_slices, longest, whole
 
 SIZES, TARGETS = (1_000, 10_000), tuple[Target, ...]()
 DONE = {
@@ -59,7 +59,7 @@ def _rewrite(connection: apsw.Connection) -> None:
 def _edit(desk: Desk, keys: Sequence[int], turn: int) -> Iterator[str | Measured]:
     """Plan, apply and take back one edit of all members."""
     edits = [Edit("unit", raw=f"演示单位{turn}"), Edit("since", raw=f"20{10 + turn}")]
-    slices: list[float] = []
+    slices: list[Slice] = []
     yield READY
     planned = in_slices(bulk.plan_in_steps(desk, Member, keys, edits), slices)
     yield "plan"
@@ -85,7 +85,7 @@ def _suggestions(desk: Desk, count: int) -> list[int]:
 
 def _change(desk: Desk, keys: Sequence[int], turn: int) -> Iterator[str | Measured]:
     """Ask every gate of suggestions, finish them all with what follows, take it back."""
-    slices: list[float] = []
+    slices: list[Slice] = []
     in_slices(states.outlook_in_steps(desk, Outcome, keys), slices)
     yield "gates"
     yield longest("gates", slices)

@@ -14,7 +14,7 @@ from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from tests.benchmarks.consultation_office import Size, large_office
-from tests.benchmarks.works import READY, Measured, Target, Works, in_slices, longest
+from tests.benchmarks.works import READY, Measured, Slice, Target, Works, in_slices, longest
 
 SIZES = AGAINST = (100_000,)
 TARGETS = (Target("*, read", 1.0), Target("*, written", 1.0))
@@ -37,7 +37,7 @@ def _print(desk: Desk, key: str, count: int, turn: int) -> Iterator[str | Measur
     wanted = prints.print_named(desk, key)
     model = next(each for each in desk.office.records if wanted.record == each.KEY)
     keys = list(registers.first(desk, model, Query(), count))
-    slices: list[float] = []
+    slices: list[Slice] = []
     yield READY
     sheet = in_slices(prints.collect_in_steps(desk, wanted, keys), slices)
     yield "read"

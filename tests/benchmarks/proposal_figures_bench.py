@@ -28,6 +28,7 @@ from tests.benchmarks.proposal_office import ProposalCount, proposal_office
 from tests.benchmarks.works import (
     READY,
     Measured,
+    Slice,
     Target,
     Work,
     Works,
@@ -95,7 +96,7 @@ def _printed(desk: Desk) -> Works:
 def _print(desk: Desk, key: str, model: type[Record], turn: int) -> Iterator[str | Measured]:
     wanted = prints.print_named(desk, key)
     keys = _of_last_session(desk, model)
-    slices: list[float] = []
+    slices: list[Slice] = []
     yield READY
     sheet = in_slices(prints.collect_in_steps(desk, wanted, keys), slices)
     pdf = prints.write(sheet, lambda _done, _all: None)

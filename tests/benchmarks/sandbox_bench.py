@@ -19,11 +19,11 @@ from desktop_app.services.scoring.sandbox_reading import open_in_steps
 from desktop_app.stepping import run_to_end
 from tests.benchmarks import activities_bench, member_office
 from tests.benchmarks.member_office import opened
-from tests.benchmarks.works import READY, Target, Work, Works
+from tests.benchmarks.works import READY, Measured, Target, Work, Works
 
 SIZES, AGAINST = (2_500, 20_000), ()
 """Activities of one year, twenty attendances each: 50,000 and 400,000."""
-TARGETS: tuple[Target, ...] = ()
+TARGETS = (Target("answered, the*", 1.0, beside="answered, 300 ms"),)
 YEAR = 2026
 PLACES = {
     "the points of an item of most": RulePlace("item", "meeting_came", "points"),
@@ -62,7 +62,7 @@ def _opened(desk: Desk, rules: int, _turn: int) -> Iterator[str]:
     yield "with the board kept"
 
 
-def _answered(desk: Desk, rules: int, turn: int) -> Iterator[str]:
+def _answered(desk: Desk, rules: int, turn: int) -> Iterator[str | Measured]:
     sandbox: Sandbox = run_to_end(open_in_steps(desk, rules, rules))
     sandbox.answer()
     yield READY
@@ -77,3 +77,4 @@ def _answered(desk: Desk, rules: int, turn: int) -> Iterator[str]:
         sandbox.trial.undo()
         sandbox.answer()
         yield f"{name}, taken back"
+    yield Measured("300 ms", 300, 300)

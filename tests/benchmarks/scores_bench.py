@@ -1,4 +1,4 @@
-"""Scores at size: a year rebuilt, one fact more, a changed rule, one explanation."""
+"""Scores and duties at size: a year rebuilt, one fact more, a changed rule, one explanation."""
 
 from __future__ import annotations
 
@@ -8,32 +8,42 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from desktop_app.records import Activity, Attendance, Member
+from desktop_app.records import Activity, Attendance, Contact, DutyTick, Member
 from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.duties import beginning
+from desktop_app.services.duties.progress import matrix
+from desktop_app.services.personal_files.overview import files_of
 from desktop_app.services.registers import Query
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.scoring.board import board, board_in_steps
 from desktop_app.services.scoring.explaining import explanation
 from desktop_app.services.scoring.presets import start_from_preset
-from desktop_app.services.scoring.rule_set import RuleSet, in_force
+from desktop_app.services.scoring.rule_set import MEMBER, RuleSet, in_force
 from tests.benchmarks import facts_bench, member_office
 from tests.benchmarks.facts_bench import MEMBERS
 from tests.benchmarks.member_office import opened
-from tests.benchmarks.works import READY, Target, Works
+from tests.benchmarks.works import READY, Measured, Slice, Target, Works, in_slices, longest
 
 SIZES, AGAINST = (100_000, 400_000), ()
-TARGETS: tuple[Target, ...] = ()
+TARGETS = (
+    Target("rebuilt, scores of a year rebuilt", 1.0, beside="rebuilt, two seconds"),
+    Target("rebuilt, *longest slice", 1.0, beside="rebuilt, a tenth of a second"),
+    Target("fact, the board after*", 1.0, beside="fact, a tenth of a second"),
+    Target("rule, the board by*", 1.0, beside="rule, 300 ms"),
+    Target("explained, one*", 1.0, beside="explained, a tenth of a second"),
+)
 YEAR = 2026
+TENTH = Measured("a tenth of a second", 100, 100)
 
 
 @contextmanager
 def works(folder: Path, size: int) -> Iterator[Works]:
-    """The works on so many attendances of 5,000 members, scored by the neutral sheet."""
+    """The works on so many attendances of one year and 5,000 members, by the neutral sheet."""
     path = folder / f"scores-{size}.zwh"
     with opened(path, create=True) as office:
-        member_office.fill(office, MEMBERS)
+        member_office.fill(office, min(MEMBERS, size))
         facts_bench.fill(office, size)
     with opened(path) as office:
         desk = Desk(office, "bench")
@@ -42,6 +52,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
         change_state(desk, ScoreRuleSet, [key], "adopted", "")
         rules = in_force(desk, YEAR)
         assert rules is not None
+        beginning.begin(desk, YEAR, beginning.proposed(desk, YEAR, MEMBER, beginning.USUAL))
         people = list(registers.find(desk, Member, Query()))
         activities = list(registers.find(desk, Activity, Query(sort="start_on", descending=True)))
         yield {
@@ -49,21 +60,24 @@ def works(folder: Path, size: int) -> Iterator[Works]:
             "fact": partial(_one_fact, desk, people, activities[0]),
             "rule": partial(_rule, desk, rules),
             "explained": partial(_explained, desk, people),
+            "duties": partial(_duties, desk, people),
         }
 
 
-def _rebuilt(desk: Desk, _turn: int) -> Iterator[str]:
+def _rebuilt(desk: Desk, _turn: int) -> Iterator[str | Measured]:
     desk.kept_reads = None
-    steps = board_in_steps(desk, YEAR)
+    slices: list[Slice] = []
     yield READY
-    for _ in steps:
-        pass
+    in_slices(board_in_steps(desk, YEAR), slices)
     yield "scores of a year rebuilt"
     board(desk, YEAR)
     yield "the same board again"
+    yield longest("scores of a year rebuilt", slices)
+    yield Measured("two seconds", 2_000, 2_000)
+    yield TENTH
 
 
-def _one_fact(desk: Desk, people: list[int], activity: int, turn: int) -> Iterator[str]:
+def _one_fact(desk: Desk, people: list[int], activity: int, turn: int) -> Iterator[str | Measured]:
     board(desk, YEAR)
     one = people[-1 - turn % len(people)]
     known = registers.find(desk, Attendance, Query(where=(
@@ -76,9 +90,14 @@ def _one_fact(desk: Desk, people: list[int], activity: int, turn: int) -> Iterat
     yield READY
     board(desk, YEAR)
     yield "the board after one new fact"
+    facts_bench.signed(desk, people, turn)
+    yield READY
+    board(desk, YEAR)
+    yield "the board after one proposal with five signers"
+    yield TENTH
 
 
-def _rule(desk: Desk, rules: RuleSet, turn: int) -> Iterator[str]:
+def _rule(desk: Desk, rules: RuleSet, turn: int) -> Iterator[str | Measured]:
     board(desk, YEAR)
     item = dataclasses.replace(rules.items[3], points=301 + turn)
     one = dataclasses.replace(rules, items=(*rules.items[:3], item, *rules.items[4:]))
@@ -89,11 +108,29 @@ def _rule(desk: Desk, rules: RuleSet, turn: int) -> Iterator[str]:
     yield "the board by one changed item"
     board(desk, YEAR, rules=other)
     yield "the board by one changed cap"
+    yield Measured("300 ms", 300, 300)
 
 
-def _explained(desk: Desk, people: list[int], turn: int) -> Iterator[str]:
+def _explained(desk: Desk, people: list[int], turn: int) -> Iterator[str | Measured]:
     found = board(desk, YEAR)
     assert found is not None
     yield READY
     explanation(desk, found, people[turn % len(people)])
     yield "one score explained"
+    yield TENTH
+
+
+def _duties(desk: Desk, people: list[int], turn: int) -> Iterator[str]:
+    duties, one = matrix(desk, YEAR).columns, people[turn % len(people)]
+    files_of(desk)
+    registers.save(desk, Contact, {"visitor_member": one, "day": f"{YEAR}-05-05", "person": "演示"})
+    yield READY
+    matrix(desk, YEAR)
+    yield "the duties after a contact"
+    files_of(desk)
+    yield "the files after a contact"
+    tick = {"duty": duties[-1].key, "member": one, "reason": "演示"}
+    registers.save(desk, DutyTick, tick)
+    yield "a tick saved"
+    matrix(desk, YEAR)
+    yield "the duties after a tick"

@@ -101,22 +101,31 @@ def whole(work: Callable[[], object], name: str) -> Work:
     return steps
 
 
-def in_slices(steps: Generator[Any, None, Result], slices: list[float]) -> Result:
-    """Run steps to their end; their milliseconds, one by one, are the new content of `slices`."""
+class Slice(NamedTuple):
+    """Milliseconds of one slice, by the clock and of the processor."""
+
+    wall: float
+    cpu: float
+
+
+def in_slices(steps: Generator[Any, None, Result], slices: list[Slice]) -> Result:
+    """Run steps to their end; what they took, one by one, is the new content of `slices`."""
     slices.clear()
     while True:
-        begun = time.perf_counter()
+        begun, spent = time.perf_counter(), time.process_time()
         try:
             next(steps)
         except StopIteration as done:
             return cast(Result, done.value)
         finally:
-            slices.append((time.perf_counter() - begun) * 1000)
+            took = (time.perf_counter() - begun, time.process_time() - spent)
+            slices.append(Slice(*(each * 1000 for each in took)))
 
 
-def longest(name: str, slices: Sequence[float]) -> Measured:
+def longest(name: str, slices: Sequence[Slice]) -> Measured:
     """Give the longest of the slices of a stretch: so long the window does not answer."""
-    return Measured(f"{name}: longest slice", max(slices), max(slices))
+    walls, cpus = zip(*slices, strict=True)
+    return Measured(f"{name}: longest slice", max(walls), max(cpus))
 
 
 def after_a_change(change: Callable[[], object], work: Callable[[int], object]) -> Work:

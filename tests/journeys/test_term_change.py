@@ -84,8 +84,8 @@ def _start(hand: Hand, window: QWidget) -> None:
     hand.row(rows, "白玉")
     hand.key(rows, Qt.Key.Key_Space)
     hand.until_said(steps, "连任 2 位，不连任 1 位")
-    hand.press(steps, "next_button")
-    hand.press(steps, "next_button")
+    for _ in ("members", "committees", "sectors"):
+        hand.press(steps, "next_button")
     follows = hand.see(steps, QTableView, "follows")
     assert hand.rows(follows, "名称", "会怎样") == [("东村协商点", "1 人接着驻点")]
     hand.press(steps, "next_button")

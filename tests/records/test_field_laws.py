@@ -25,6 +25,7 @@ from desktop_app.records.field_types import (
     YesNo,
 )
 from desktop_app.records.filled_marks import FilledMarks
+from desktop_app.records.frozen_score import FrozenScore
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.money import MOST, Money
@@ -182,7 +183,7 @@ def test_a_day_that_does_not_exist_is_refused(raw: str) -> None:
 @settings(max_examples=10)
 @given(text=PLAIN)
 def test_a_plain_text_is_kept_as_it_is(text: str) -> None:
-    for field in texts((FilledMarks, IdCard, Phone, Seats, TimeOfDay)):
+    for field in texts((FilledMarks, FrozenScore, IdCard, Phone, Seats, TimeOfDay)):
         assert field.read(text, LOOKUP) == field.read(f" {text}\u200b ", LOOKUP) == text
         assert field.show(text, LOOKUP) == text
 

@@ -22,7 +22,7 @@ FIELDS = (
     "decided_on", "state.stored",
 )  # fmt: skip
 POINTS = Option("points", "得分", (("print", "写明得分"), ("none", "只写等次")))
-NOTHING = "0"
+NOTHING, NO_WORK = "0", "还没有登记履职情况。"
 LOCKED = "locked"
 
 
@@ -31,7 +31,7 @@ def feedback(shown: Shown, setting: Setting, chosen: Chosen) -> Letter:
     values = valued(shown, (*FIELDS, UNMET))
     year = values["year"]
     parts = (
-        ("履职情况", _work(shown)),
+        ("履职情况", _work(shown) or NO_WORK),
         ("考核结果", _result(values, with_points=POINTS.of(chosen) == "print")),
         ("需要改进的方面", _unmet(values)),
     )
@@ -59,7 +59,7 @@ def reminder(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
     else:
         blocks.append(Paragraph(
             f"截至{chinese_day(setting.today)}，{_you(values)}{year}年度履职情况如下："
-            f"{_work(shown) or '还没有登记履职情况。'}{_unmet(values)}"
+            f"{_work(shown) or NO_WORK}{_unmet(values)}"
             f"请合理安排时间，按期完成。已经完成而没有登记的，请告知{_desk(setting)}补记。"
         ))  # fmt: skip
     return _letter(shown, setting, f"关于{year}年度履职情况的提醒函", blocks)

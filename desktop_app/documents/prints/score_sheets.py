@@ -6,7 +6,7 @@ from desktop_app.documents.printables import Block, Column, Paragraph, Report, T
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown
 from desktop_app.documents.prints.wording import termed
 
-FIELDS = ("name", "post", "words", "total", "grade", "unmet")
+FIELDS = ("name", "post", "words", "total", "grade", "unmet", "titled")
 CHILDREN = {
     "row": ("kind", "day", "what", "rule", "points", "counted", "tag", "note", "document"),
 }  # fmt: skip
@@ -26,8 +26,12 @@ SIGNED = (f"本人确认（签名）：{BLANK}", "日期：\u3000\u3000年\u3000
 def report(shown: Shown, setting: Setting, _: Chosen) -> Report:
     """The sheet of one member; the name of a category goes across, its sum at the right."""
     values = shown.values
+    who = "组" if values.get("titled") else "委员"
     head = TableBlock(HEAD, [
-        ["姓名", values.get("name", ""), "专委会、界别", values.get("post", "")],
+        [
+            values.get("titled") or "姓名", values.get("name", ""),
+            "专委会、界别", values.get("post", ""),
+        ],
         ["得分", values.get("total") or "—", "等次", values.get("grade") or "—"],
     ])  # fmt: skip
     rows, subheads = list[list[str]](), list[int]()
@@ -47,7 +51,7 @@ def report(shown: Shown, setting: Setting, _: Chosen) -> Report:
     blocks.append(Paragraph("；".join(told) + "。" if told else ""))
     blocks.append(Paragraph(LEGEND))
     return Report(
-        f"{termed(setting.office, setting.term)}委员履职积分明细表",
+        f"{termed(setting.office, setting.term)}{who}履职积分明细表",
         [each for each in blocks if not isinstance(each, Paragraph) or each.text],
         f"（{values['words']}）",
         shown.title,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.predicates import at_least, one_of
+from desktop_app.services.activities.marks import due_parts, open_parts
 from desktop_app.services.facts.declared import FactRule, FactSource, WholeParts
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.sections import Condition, OfLinked
 
-PARTS = WholeParts(ActivityPart, "activity", "activity")
+PARTS = WholeParts(ActivityPart, "activity", "activity", "position", "marks", due_parts)
+EVERY_PART = PARTS._replace(due=open_parts)
 KINDS = "activity_kind"
 _HELD = OfLinked("activity", Activity.HELD)
 _BASE = (
@@ -43,9 +45,9 @@ def _rule(
 FACTS = (
     _rule("attendance_came", "次", "应到的会议、活动到了会，迟到早退的也算",
           Attendance.CAME, "没有到会"),
-    _rule("attendance_full", "次", "应到的会议、活动每一段都到了，没有迟到早退",
+    _rule("attendance_full", "次", "应到的每一段都到了，没有迟到早退；公假的段不算应到",
           one_of(Attendance.result, "present"), "没有到会，或者迟到早退", quantity="present",
-          whole=PARTS, complete=True),
+          whole=EVERY_PART, complete=True),
     _rule("attendance_parts", "段", "应到的会议、活动到了几个半天（几段）",
           at_least(Attendance.present, 1), "没有到会", quantity="present"),
     _rule("attendance_late", "次", "迟到或者早退",
@@ -54,7 +56,7 @@ FACTS = (
           one_of(Attendance.result, "leave"), "没有请假"),
     _rule("attendance_absent", "次", "没有请假、没有到会，不足三分之二的也算",
           Attendance.MISSING, "没有缺席"),
-    _rule("attendance_rate", "段", "到会的段数÷应到的段数，公假的不算应到",
+    _rule("attendance_rate", "段", "到会的段数÷应到的段数，公假和还没有点的段不算应到",
           _COUNTED, "公假，或者还没有点", quantity="present", whole=PARTS),
     _rule("attendance_spoke", "次", "在会上发了言", Attendance.SPOKE, "没有发言"),
     FactRule(

@@ -16,8 +16,8 @@ from desktop_app.records.attendance import ABSENT, AWAY, BLANK, HERE, LATE, LEAV
 
 __all__ = [
     "ABSENT", "AWAY", "BLANK", "HERE", "KEYS", "KNOWN", "LATE", "LEAVE", "LEFT", "ONE", "THERE",
-    "WORDS", "MarksResult", "ReadCell", "at", "filled_in", "legend_of", "mark_of", "read_cell",
-    "verdict", "with_mark",
+    "WORDS", "MarksResult", "ReadCell", "at", "due_parts", "filled_in", "legend_of", "mark_of",
+    "open_parts", "read_cell", "verdict", "with_mark",
 ]  # fmt: skip
 
 KNOWN = HERE + LATE + LEFT + LEAVE + AWAY + ABSENT
@@ -154,6 +154,16 @@ def verdict(
     present = sum(each in THERE for each in counted)
     return MarksResult(_result(marked, counted, present, two_thirds), present, len(counted),
                    len(marked))  # fmt: skip
+
+
+def due_parts(marks: str | None, positions: Sequence[int]) -> int:
+    """The parts that a rate is of: marked, and not away on higher business."""
+    return verdict(marks, positions).counted
+
+
+def open_parts(marks: str | None, positions: Sequence[int]) -> int:
+    """The parts that full attendance asks for: all but those away, marked yet or not."""
+    return sum(at(marks, each) != AWAY for each in positions or ONE)
 
 
 def _result(marked: list[str], counted: list[str], present: int, two_thirds: bool) -> str:

@@ -14,7 +14,7 @@ from desktop_app.services.assessments.year_locks import LOCKED, REOPENED, YearOf
 from desktop_app.services.assessments.year_results import (
     NO_RESULT,
     YearResult,
-    year_lines,
+    year_lines_in_steps,
     year_results,
     year_results_in_steps,
 )
@@ -57,7 +57,7 @@ def lock_in_steps(desk: Desk, place: YearOf, given: Given) -> Steps[Changed]:
     values, reason = may_lock(desk, place, given)
     keys = assessments_of(desk, place)
     results = yield from year_results_in_steps(desk, place.year, place.subject)
-    lines = year_lines(desk, place.year, place.subject)
+    lines = yield from year_lines_in_steps(desk, place.year, place.subject)
     put: list[Record] = []
     for part in batches(keys):
         yield len(put), len(keys)

@@ -23,8 +23,9 @@ LAST_STEP = FirstFilled(FieldValue("committee_on"), FieldValue("self_on"))
 
 RULES: tuple[ReminderRule, ...] = (
     ReminderRule(
-        key="assessment_form", title="交履职情况登记表", about=ASSESSED,
-        where=(Meets(Assessment.NOT_HANDED_IN),), base=YEAR, limit=FORM, back=True, onward=False,
+        key="assessment_form", title="交登记表", about=ASSESSED,
+        where=(Meets(Assessment.NOT_HANDED_IN),), base=YEAR, limit=FORM, back=True,
+        onward=False, ahead="form_ahead",
     ),
     ReminderRule(
         key="assessment_step", title="评定下一步", about=ASSESSED,
@@ -36,7 +37,7 @@ RULES: tuple[ReminderRule, ...] = (
         where=(Meets(Assessment.OBJECTED),), base=FieldValue("objected_on"), limit=OBJECTION,
     ),
     ReminderRule(
-        key="assessment_talk", title="约谈不合格的委员", about=ASSESSED,
+        key="assessment_talk", title="约谈", about=ASSESSED,
         where=(Meets(Assessment.TO_TALK),), base=FieldValue("decided_on"), limit=TALK,
     ),
 )  # fmt: skip

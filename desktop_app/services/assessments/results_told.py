@@ -11,8 +11,9 @@ from desktop_app.services.assessments.assessment_steps import STEPS, Given, read
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
-from desktop_app.services.registers.appointing import read_inputs, write_alike
+from desktop_app.services.registers.appointing import read_inputs, write_alike, write_alike_in_steps
 from desktop_app.services.registers.step_refusals import required
+from desktop_app.stepping import Steps, run_to_end
 
 CORRECTED = "更正："
 DONE: Mapping[str, str] = {
@@ -66,9 +67,16 @@ def _corrected(reason: str) -> str:
 
 
 def tell(desk: Desk, keys: Sequence[int], name: str, given: Given) -> Changed:
-    """Write the day `name` of a letter about results or of a reminder."""
+    """`tell_in_steps` in one go."""
+    return run_to_end(tell_in_steps(desk, keys, name, given))
+
+
+def tell_in_steps(desk: Desk, keys: Sequence[int], name: str, given: Given) -> Steps[Changed]:
+    """Write the day `name` of a letter about results or of a reminder; yields (done, all)."""
     found = required(desk, Assessment, keys)
-    return write_alike(desk, Assessment, found, read_day(desk, name, given), DONE[name])
+    values = read_day(desk, name, given)
+    yield 0, len(found)
+    return (yield from write_alike_in_steps(desk, Assessment, found, values, DONE[name]))
 
 
 def talk(desk: Desk, keys: Sequence[int], given: Given) -> Changed:

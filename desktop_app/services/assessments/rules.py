@@ -36,6 +36,12 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.assessments.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
 def _with_work(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> Sequence[Any]:
     from desktop_app.services.assessments.printed_facts import with_work
 
@@ -54,6 +60,7 @@ ASSESSMENTS = Subject(
     agreement=_agreement,
     linked_gates=_linked_gates,
     reminders=_reminders,
+    workbench=_workbench,
     statistics=(NamedPart("assessment", "考核结果", _statistics, "assessment", within="member"),),
     completes={
         "assessment_form": _with_work,

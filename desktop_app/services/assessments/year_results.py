@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
-from desktop_app.services.scoring.board import board, board_in_steps, rankings
+from desktop_app.services.scoring.board import board_in_steps, rankings
 from desktop_app.services.scoring.frozen import frozen_lines
 from desktop_app.services.scoring.rule_set import MEMBER, in_force
 from desktop_app.stepping import Steps, run_to_end
+
+SLICE = 100
 
 
 class YearResult(NamedTuple):
@@ -65,7 +67,12 @@ def year_results_in_steps(
     return results
 
 
-def year_lines(desk: Desk, year: int, subject: str = MEMBER) -> Mapping[int, str]:
+def year_lines_in_steps(desk: Desk, year: int, subject: str = MEMBER) -> Steps[Mapping[int, str]]:
     """By id of member or group the score with its reasons as text, as a lock keeps it."""
-    found = board(desk, year, subject=subject)
-    return {key: frozen_lines(each) for key, each in found.scores.items()} if found else {}
+    found = yield from board_in_steps(desk, year, subject=subject)
+    texts: dict[int, str] = {}
+    for key, score in found.scores.items() if found else ():
+        texts[key] = frozen_lines(score)
+        if found and not len(texts) % SLICE:
+            yield len(texts), len(found.scores)
+    return texts

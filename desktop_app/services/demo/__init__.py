@@ -18,6 +18,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_activities import fill_activities
+from desktop_app.services.demo.demo_assessments import fill_assessments
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
@@ -60,7 +61,7 @@ SATURDAY = 5
 Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
-    fill_seating, fill_duties, fill_scores,
+    fill_seating, fill_duties, fill_scores, fill_assessments,
 )  # fmt: skip
 """What fills the subjects of the office's week, after all that they refer to."""
 

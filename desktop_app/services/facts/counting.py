@@ -7,18 +7,25 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from desktop_app.records.member import Member
 from desktop_app.services.desk import Desk
 from desktop_app.services.facts.declared import FIRST, FactCount, FactRow, facts_of
 from desktop_app.services.facts.group_days import GroupsOn
+from desktop_app.services.facts.reading_parts import (
+    NAMES,
+    FactCounts,
+    count_in_steps,
+    read_in_steps,
+)
 from desktop_app.services.facts.readings import AlikeRecords, FactReading, ReadFacts, read, readings
 from desktop_app.services.facts.touched import touched
 from desktop_app.services.statistics.periods import Period
+from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.query.outward_rows import internal_keys, title_rows
 
-__all__ = ["counts", "listed", "rows", "touched", "waiting"]
+__all__ = ["FactCounts", "counts", "counts_in_steps", "listed", "rows", "touched", "waiting"]
 
 HELD_BACK_DAY = "（不外传）"
-FactCounts = dict[int, list[FactCount]]
 
 
 def counts(
@@ -31,12 +38,22 @@ def counts(
     and, of facts that only persons have, those of its members on the day of each, one of a matter
     once. `only` are the members or groups asked for.
     """
-    return _counted(desk, period, _asked(desk, facts, groups=groups), groups=groups, only=only)
+    return run_to_end(counts_in_steps(desk, period, facts, groups=groups, only=only))
+
+
+def counts_in_steps(
+    desk: Desk, period: Period, facts: Collection[str], *, groups: bool = False,
+    only: Collection[int] | None = None,
+) -> Steps[FactCounts]:  # fmt: skip
+    """`counts` in slices of some ten milliseconds."""
+    asked = _asked(desk, facts, groups=groups)
+    return (yield from _counted(desk, period, asked, groups=groups, only=only))
 
 
 def waiting(
-    desk: Desk, period: Period, facts: Collection[str], *, groups: bool = False
-) -> FactCounts:
+    desk: Desk, period: Period, facts: Collection[str], *, groups: bool = False,
+    only: Collection[int] | None = None,
+) -> FactCounts:  # fmt: skip
     """Like `counts` what does not count yet and may, of the facts that have a word for it."""
     rules = [
         replace(rule, sources=tuple(
@@ -45,19 +62,22 @@ def waiting(
         ))
         for key, rule in facts_of(desk.subjects).items() if key in facts and rule.waiting
     ]  # fmt: skip
-    return _counted(desk, period, readings(rules, groups=groups), groups=groups)
+    asked = readings(rules, groups=groups)
+    return run_to_end(_counted(desk, period, asked, groups=groups, only=only))
 
 
 def _counted(
     desk: Desk, period: Period, asked: Sequence[FactReading], *, groups: bool,
     only: Collection[int] | None = None,
-) -> FactCounts:  # fmt: skip
+) -> Steps[FactCounts]:  # fmt: skip
     found: FactCounts = {}
     for each in asked:
         if groups and not each.own:
-            _add(found, _of_groups(desk, each, period, only))
+            more = yield from _of_groups(desk, each, period, only)
         else:
-            _add(found, _of_each(read(desk, each, period, only)))
+            done = yield from read_in_steps(desk, each, period, only)
+            more = yield from count_in_steps(done)
+        _add(found, more)
     return {key: _once(each) for key, each in found.items()} if groups else found
 
 
@@ -125,45 +145,53 @@ def _asked(desk: Desk, facts: Collection[str], *, groups: bool) -> list[FactRead
     return readings([rules[each] for each in rules if each in facts], groups=groups)
 
 
-def _of_each(done: ReadFacts) -> FactCounts:
-    alike = defaultdict[FactCount, list[Sequence[int]]](list)
-    for group in done.groups:
-        for _, count in done.facts(group):
-            alike[count].append(group.whom)
-    found = defaultdict[int, list[FactCount]](list)
-    for count, whom in alike.items():
-        times = {1: count}
-        for key, number in Counter(chain.from_iterable(whom)).items():
-            if number not in times:
-                times[number] = count._replace(times=number)
-            found[key].append(times[number])
-    return found
-
-
 def _of_groups(
     desk: Desk, reading: FactReading, period: Period, only: Collection[int] | None
-) -> FactCounts:
+) -> Steps[FactCounts]:
     """The facts of members, by the groups that they were in on the day of each fact."""
     groups = GroupsOn(desk, *(only or ()))
     alike = defaultdict[int, Counter[FactCount]](Counter)
-    done = read(desk, reading, period, groups.members if only else None, days_of(reading))
+    members = groups.members if only else None
+    done = yield from read_in_steps(desk, reading, period, members, days_of(reading))
+    seen = 0
     for each in done.groups:
         day = day_in(each, reading)
         told = [count for _, count in done.facts(each)]
         for member in each.whom if told else ():
             for group in groups.of(member, day):
                 alike[group].update(told)
+        seen += len(each.whom)
+        if seen > NAMES:
+            seen = 0
+            yield 0, 1
     return {key: [each._replace(times=times) for each, times in found.items()]
             for key, found in alike.items() if not only or key in only}  # fmt: skip
 
 
 def _listed(desk: Desk, done: ReadFacts, groups: GroupsOn | None) -> list[FactRow]:
     found = []
+    own: list[Sequence[int]] = []
     for group in done.groups:
         day = day_in(group, done.reading)
-        if groups is None or any(groups.of(member, day) for member in group.whom):
-            found += [(group, count) for _, count in done.facts(group)]
-    return listed(desk, done.reading, found)
+        whom = group.whom if groups is None else [x for x in group.whom if groups.of(x, day)]
+        if groups is None or whom:
+            told = [(group, count) for _, count in done.facts(group)]
+            found += told
+            own += [whom] * len(told)
+    rows = listed(desk, done.reading, found)
+    return rows if groups is None else _with_people(desk, rows, own)
+
+
+def _with_people(
+    desk: Desk, rows: Sequence[FactRow], own: Sequence[Sequence[int]]
+) -> list[FactRow]:
+    """Rows of a group with the names of the members that each is of."""
+    keys = list(dict.fromkeys(chain.from_iterable(own)))
+    names = {row[0]: str(row[1]) for row in title_rows(desk.office, Member, keys)}
+    return [
+        row._replace(people="、".join(names.get(each, "") for each in whom))
+        for row, whom in zip(rows, own, strict=True)
+    ]
 
 
 def _once(counts: Iterable[FactCount]) -> list[FactCount]:

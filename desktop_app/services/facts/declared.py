@@ -6,7 +6,7 @@ proposals. Each source is declared like a section of statistics: a record, condi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,29 +20,38 @@ FIRST, JOINT = "first", "joint"
 
 
 class Sharers(NamedTuple):
-    """The records that make further persons share a fact: each of them is one more person.
+    """The records that make further persons share a fact: each person one more.
+
+    Who is named twice is one person, and who moved it first is not a further one.
 
     record, link: the sharing record and its link to the shared one; or the shared record itself and
         a pair field of it.
     member: the link of the sharing record to the member who shares, with the role `joint`.
     where: conditions on the sharing record.
+    first: the link of the shared record to who moved it first.
     """
 
     record: type[Record]
     link: str
     member: str = "member"
     where: tuple[Condition, ...] = ()
+    first: str = "member"
 
 
 class WholeParts(NamedTuple):
-    """The records of a kind that link to what `through` names: the parts of an activity.
+    """What a part is a part of, by the marks of a record at the places of a kind of record.
 
-    A record without any has one part.
+    record, link: the kind whose records link to what `through` names: the parts of an activity.
+    place: its field with the place of its mark. marks: the field with one mark for each place.
+    due: how many places a record's marks ask for; it gets no places where there are no parts.
     """
 
     record: type[Record]
     link: str
     through: str
+    place: str
+    marks: str
+    due: Callable[[str | None, Sequence[int]], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +68,7 @@ class FactSource:
     role: code of `fact_role` that the member has, "" where all are alike.
     kind, level: dotted paths to the codes that rules narrow by.
     quantity: field with the number that it counts for, "" for one.
-    whole: what `quantity` is a part of, for rates.
+    whole: what `quantity` is a part of, for rates and for what is complete.
     complete: only records whose `quantity` is that whole count.
     matter: dotted paths to what it is about, the first that is filled in; () where nothing can
         count twice. Two facts of one matter are one for some rules. `origin=opinion_report`
@@ -135,6 +144,7 @@ class FactRow(NamedTuple):
     record, key: the counted record; `opens`, `opens_key`: the record that a click opens.
     day: ISO text, "" where not known.
     title: of the record that opens, held back where it is internal.
+    people: of a group the names of its members that the fact is of, "" of a member.
     """
 
     counted: FactCount
@@ -144,6 +154,7 @@ class FactRow(NamedTuple):
     opens_key: int
     day: str
     title: str
+    people: str = ""
 
 
 def facts_of(subjects: Iterable[Subject]) -> Mapping[str, FactRule]:

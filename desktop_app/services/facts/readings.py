@@ -31,8 +31,8 @@ from desktop_app.storage.query.who_groups import (
     who_groups,
 )
 
-ID, WHOLE = "id", "whole"
-"""Keys of values that are no field: the record, the parts of what it belongs to."""
+ID = "id"
+"""The key of a value that is no field: the record itself."""
 
 
 class ToldFact(NamedTuple):
@@ -75,7 +75,7 @@ class FactReading:
         if sharers is None:
             return None
         where = conditions(sharers.where, asked)
-        return SharedBy(sharers.record, sharers.link, sharers.member, where)
+        return SharedBy(sharers.record, sharers.link, sharers.member, where, sharers.first)
 
 
 class AlikeRecords(NamedTuple):
@@ -125,7 +125,7 @@ class ReadFacts:
         for each in self._of(group):
             source = each.source
             quantity = (values[source.quantity] or 0) if source.quantity else 1
-            whole = values[WHOLE] if source.whole else 0
+            whole = values[_key_of(source.whole)] if source.whole else 0
             if source.complete:
                 if quantity < whole:
                     continue
@@ -162,12 +162,15 @@ class ReadFacts:
 
 def read(
     desk: Desk, reading: FactReading, period: Period, only: Collection[int] | None,
-    more: Sequence[str] = (),
+    more: Sequence[str] = (), within: Filter | None = None,
 ) -> ReadFacts:  # fmt: skip
-    """Read the groups of a reading; `more` are further values that each of them has."""
+    """Read the groups of a reading; `more` are further values that each of them has.
+
+    `within` takes the place of the period.
+    """
     asked = Asked(desk, period, period, Scope())
     common, flags, told = _split(reading)
-    where = (*conditions(common, asked), reading.day.during(period))
+    where = (*conditions(common, asked), within or reading.day.during(period))
     by = _paths(reading, told, more)
     flagged = tuple(conditions(each, asked) for each in flags)
     return told_groups(desk, reading, asked, WhoQuery(where, reading.who, by, flagged), told, only)
@@ -196,26 +199,32 @@ def told_groups(
     if shared_by is not None:
         shared = {each.values[reading.first.shared] for each in groups}
         sharers = shared_counts(office, shared_by, shared if only is not None else None)
-    whole = next((each.source.whole for each in told if each.source.whole), None)
-    if whole is not None:
-        groups = _with_wholes(desk, whole, groups)
+    wholes = dict.fromkeys(each.source.whole for each in told if each.source.whole)
+    if wholes:
+        groups = _with_wholes(desk, tuple(wholes), groups)
     return ReadFacts(reading, told, groups, sharers)
 
 
 def _with_wholes(
-    desk: Desk, whole: WholeParts, groups: Sequence[AlikeRecords]
+    desk: Desk, wholes: Sequence[WholeParts], groups: Sequence[AlikeRecords]
 ) -> list[AlikeRecords]:
-    """Groups with the parts of what they belong to; those that are alike then are put together."""
-    path = whole.through
-    where = [Filter(whole.link, "in", tuple({each.values[path] for each in groups}))]
-    parts = dict(tally(desk.office, whole.record, where, [By(whole.link)], [Sum()]))
+    """Groups with what their marks ask for; those that are alike then are put together.
+
+    The wholes of one reading differ in what is due, not in where the parts and marks are.
+    """
+    path, marks = wholes[0].through, wholes[0].marks
+    places = _places(desk, wholes[0], {each.values[path] for each in groups})
+    due: dict[tuple[str | None, tuple[int, ...]], list[tuple[str, int]]] = {}
     found: dict[Any, AlikeRecords] = {}
     for each in groups:
-        each.values[WHOLE] = parts.get(each.values[path], 1)
+        marked = each.values[marks], places.get(each.values[path], ())
+        if marked not in due:
+            due[marked] = [(_key_of(whole), whole.due(*marked)) for whole in wholes]
+        each.values.update(due[marked])
         if ID in each.values:  # rows are listed one by one
             found[len(found)] = each
             continue
-        del each.values[path]
+        del each.values[path], each.values[marks]
         key = (*each.values.values(), *each.flags)
         alike = found.get(key)
         if alike is None:
@@ -223,6 +232,21 @@ def _with_wholes(
         else:
             alike.whom.extend(each.whom)
     return list(found.values())
+
+
+def _places(desk: Desk, whole: WholeParts, keys: set[int]) -> dict[int, tuple[int, ...]]:
+    """By what the parts link to their places, in their order; none of what has no parts."""
+    where = [Filter(whole.link, "in", tuple(keys))]
+    found: dict[int, list[int]] = {}
+    for key, place, _ in tally(
+        desk.office, whole.record, where, [By(whole.link), By(whole.place)], [Sum()]
+    ):
+        found.setdefault(key, []).append(place or 1)
+    return {key: tuple(sorted(each)) for key, each in found.items()}
+
+
+def _key_of(whole: WholeParts) -> str:
+    return whole.due.__name__
 
 
 def _split(
@@ -251,7 +275,8 @@ def _paths(reading: FactReading, told: Sequence[ToldFact], more: Sequence[str]) 
     found = [first.kind, first.level, *matter, first.shared if first.sharers else ""]
     for each in told:
         source = each.source
-        found += [source.quantity, source.whole.through if source.whole else ""]
+        found += [source.quantity]
+        found += [source.whole.through, source.whole.marks] if source.whole else []
         found += [name for test in each.tests for name in test.fields]
     return tuple(dict.fromkeys(each for each in (*found, *more) if each))
 

@@ -32,6 +32,11 @@ class _Changes(NamedTuple):
     keys: frozenset[int]
     before: Sequence[tuple[int, Mapping[str, Any]]]
 
+    def of_fields(self, fields: frozenset[str]) -> _Changes:
+        """The new records, and those of which one of these fields changed."""
+        before = [each for each in self.before if not each[1] or not fields.isdisjoint(each[1])]
+        return _Changes(frozenset(key for key, _ in before), before)
+
 
 NOTHING = _Changes(frozenset(), ())
 
@@ -89,9 +94,23 @@ def _paths(reading: FactReading) -> set[str]:
     for _, source in reading.sources:
         found |= {source.member, source.kind, source.level, source.quantity, source.shared}
         found |= {each.partition("=")[0] for each in source.matter}
-        found |= {f"{each.link}.id" for each in source.where if isinstance(each, OfLinked)}
+        found |= {
+            f"{each.link}.id"
+            for each in (*source.where, *source.waits)
+            if isinstance(each, OfLinked)
+        }
         found |= {source.whole.through} if source.whole else set()
     return found - {""}
+
+
+def _fields_at(reading: FactReading, path: str) -> frozenset[str]:
+    """The fields of the records at a path that the facts are read from."""
+    found = {rest.partition(".")[0] for each in _paths(reading) if (rest := _rest(each, path))}
+    for _, source in reading.sources:
+        for each in (*source.where, *source.waits):
+            if isinstance(each, OfLinked) and each.link == path:
+                found |= {*each.predicate.fields}
+    return frozenset(found)
 
 
 def _links(model: type[Record], path: str) -> Iterator[tuple[str, type[Record]]]:
@@ -112,8 +131,10 @@ def _named(desk: Desk, reading: FactReading, key: str, changes: _Changes) -> set
     for path in _paths(reading):
         places |= {to: model for to, model in _links(reading.record, path) if key == model.KEY}
     for path in places:
-        found |= _through(desk, reading, path, changes.keys)
-        found |= _formerly(desk, reading, path, changes)
+        own = changes if path == "id" else changes.of_fields(_fields_at(reading, path))
+        if own.keys:
+            found |= _through(desk, reading, path, own.keys)
+            found |= _formerly(desk, reading, path, own)
     for _, source in reading.sources:
         if source.whole and key == source.whole.record.KEY:
             keys = _owners(desk, source.whole.record, source.whole.link, changes)

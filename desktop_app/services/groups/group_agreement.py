@@ -8,7 +8,7 @@ Names typed into 活动小组 that are all groups' correct the memberships of to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -18,13 +18,14 @@ from desktop_app.records.member import Member
 from desktop_app.records.membership import GROUP, Membership, holds_on, overlap
 from desktop_app.records.office import Term
 from desktop_app.records.record import Record
-from desktop_app.services.cascading import stored_before
+from desktop_app.services.cascading import SLICE, stored_before
 from desktop_app.services.desk import Desk
 from desktop_app.services.groups.holding import memberships, words_on
 from desktop_app.services.groups.typed_groups import groups_named, post_named
 from desktop_app.services.members.time_in_office import Starts
 from desktop_app.services.registers.record_drafts import Refused
 from desktop_app.services.subjects import Agreed, AgreementRule
+from desktop_app.stepping import Steps
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter
 from desktop_app.storage.query.records_by_key import records_by_key
@@ -56,33 +57,44 @@ class GroupsInAction:
         self.before = _before(desk, own, remove)
         self.typed: dict[int, Values] = {}
         self.rows: list[Record] = []
+        self._rows_of: dict[int, list[Record]] = {}
         self.removed: list[Record] = []
         self._changed: dict[int, Record] = {}
 
-    def run(self) -> Agreed:
-        """What has to be written and removed besides."""
+    def run(self) -> Steps[Agreed]:
+        """What has to be written and removed besides; yields (0, records) now and then."""
         people, groups = self._people(), self._groups()
         if not people and not groups:
             return Agreed()
+        if len(people) > SLICE:
+            yield 0, len(self.put)
         found = memberships(self.desk, (Filter("group", "in", tuple(sorted(groups))),))
         named = {each.values["member"] for each in found} if self._renames() else set[int]()
-        self.settle(people | named, groups | {each["group"] for each in self.before})
+        touched = groups | {each["group"] for each in self.before}
+        yield from self.settle(people | named, touched)
         return Agreed(self.unwritten(), self.removed)
 
-    def settle(self, people: Iterable[int], groups: Iterable[int]) -> None:
+    def settle(self, people: Iterable[int], groups: Iterable[int]) -> Steps[None]:
         """Sets the words of these members, and the people and numbers of these groups."""
         here = {key for key in people if key and (Member, key) not in self.gone}
         self._read(here)
+        yield 0, len(self.put)
         here &= set(self.members)  # one removed meanwhile: the write refuses it in words
         for key in sorted(here & set(self.typed)):
             self._correct(self.members[key], self.typed[key])
         for key in () if self.all_said else sorted(here):
             self._refuse_twice(self.members[key])
         titles = self._titles()
-        for key in sorted(here):
-            self._show(self.members[key], titles)
+        earlier = {
+            each["member"] for each in (*self.before, *(each.values for each in self.removed))
+        }
+        for place, key in enumerate(sorted(here), 1):
+            self._show(self.members[key], titles, had=key in earlier)
+            if not place % SLICE:
+                yield 0, len(self.put)
         keys = {*groups, *(each.values["group"] for each in (*self.rows, *self.removed))}
-        self._count({key for key in keys if key and (WorkGroup, key) not in self.gone})
+        yield 0, len(self.put)
+        yield from self._count({key for key in keys if key and (WorkGroup, key) not in self.gone})
 
     def unwritten(self) -> list[Record]:
         """The records that changed and are not in the action."""
@@ -125,7 +137,12 @@ class GroupsInAction:
         there = (key for key in people if key in self.members)
         known = tuple(sorted(key for key in there if self.members[key].values["version"]))
         found = memberships(self.desk, (Filter("member", "in", known),)) if known else []
-        self.rows = self._as_they_are(found)
+        self._take(self._as_they_are(found))
+
+    def _take(self, rows: Iterable[Record]) -> None:
+        for each in rows:
+            self.rows.append(each)
+            self._rows_of.setdefault(each.values["member"], []).append(each)
 
     def _as_they_are(self, stored: Sequence[Record]) -> list[Record]:
         own = {each.key for each in self.put if isinstance(each, Membership) and each.has_key}
@@ -133,7 +150,7 @@ class GroupsInAction:
         return [*(each for each in kept if (Membership, each.key) not in self.gone), *self.written]
 
     def _of(self, member: int) -> list[Record]:
-        return [each for each in self.rows if each.values["member"] == member]
+        return list(self._rows_of.get(member, ()))
 
     def _titles(self) -> dict[int, str]:
         """The names of the groups as they are after the action."""
@@ -163,6 +180,7 @@ class GroupsInAction:
         for each in now:
             if each not in kept:
                 self.rows.remove(each)
+                self._rows_of[each.values["member"]].remove(each)
                 self.removed.append(each)
         return kept
 
@@ -175,7 +193,7 @@ class GroupsInAction:
         made: list[Record] = [
             Membership.of({**values, "group": each}) for each in wanted if each not in held
         ]
-        self.rows += made
+        self._take(made)
         for each in made:
             self._change(each)
         return made
@@ -188,11 +206,9 @@ class GroupsInAction:
                 told = f"“{title}”在“{name}”里有两段时间重叠，请先改其中一段的起止日期"
                 raise Refused([Problem("work_group", Member.field("work_group").label, told)])
 
-    def _show(self, member: Record, titles: Mapping[int, str]) -> None:
+    def _show(self, member: Record, titles: Mapping[int, str], *, had: bool) -> None:
         """Writes the words of today's memberships; text without any membership stays."""
         own = [each.values for each in self._of(member.key)]
-        earlier = (*self.before, *(each.values for each in self.removed))
-        had = any(each["member"] == member.key for each in earlier)
         if not own and (not had or self.all_said):
             return
         words = words_on(self.desk, own, self.starts.present(member.values), titles)
@@ -200,7 +216,7 @@ class GroupsInAction:
             member.values.update(zip(TEXTS, words, strict=True))
             self._change(member)
 
-    def _count(self, keys: set[int]) -> None:
+    def _count(self, keys: set[int]) -> Steps[None]:
         """Sets who leads each of some groups, and how many are in it today."""
         lacking = sorted(keys - set(self.groups))
         for each in records_by_key(self.desk.office, WorkGroup, lacking) if lacking else ():
@@ -210,10 +226,14 @@ class GroupsInAction:
         known = {each.key for each in (*self.rows, *self.removed) if each.has_key}
         others = [each for each in self._as_they_are(stored)
                   if id(each) not in read and each.key not in known]  # fmt: skip
-        earlier = [*self.before, *(each.values for each in self.removed)]
+        yield 0, len(self.put)
+        rows: dict[int, list[Values]] = {}
+        for each in (*others, *self.rows):
+            rows.setdefault(each.values["group"], []).append(each.values)
+        had = {each["group"] for each in (*self.before, *(x.values for x in self.removed))}
         for key in sorted(keys & set(self.groups)):
-            own = [x.values for x in (*others, *self.rows) if x.values["group"] == key]
-            if own or (not self.all_said and any(each["group"] == key for each in earlier)):
+            own = rows.get(key, [])
+            if own or (not self.all_said and key in had):
                 self._put_people(self.groups[key], own)
 
     def _put_people(self, group: Record, rows: Iterable[Values]) -> None:
@@ -229,11 +249,12 @@ class GroupsInAction:
             group.values.update(new)
             self._change(group)
 
-    def _names(self, keys: Iterable[int]) -> dict[int, str]:
+    def _names(self, keys: Collection[int]) -> dict[int, str]:
         lacking = sorted(set(keys) - set(self.members))
         found = lists.rows(self.desk.office, Member, lacking, ("name",)) if lacking else ()
         names = {row[0]: str(row[2]) for row in found}
-        return names | {key: str(each.values["name"]) for key, each in self.members.items()}
+        own = (key for key in keys if key in self.members)
+        return names | {key: str(self.members[key].values["name"]) for key in own}
 
     def _change(self, record: Record) -> None:
         self._changed[id(record)] = record
@@ -241,12 +262,12 @@ class GroupsInAction:
 
 def follow_groups(
     desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
-) -> Agreed:
+) -> Steps[Agreed]:
     """The words of members and groups that follow from the memberships of an action.
 
     `Refused` where a member would be in one group twice at a time, or a typed name is no group's.
     """
-    return GroupsInAction(desk, put, remove, all_said).run()
+    return (yield from GroupsInAction(desk, put, remove, all_said).run())
 
 
 RULES = (AgreementRule(KEYS, follow_groups, whole=True),)

@@ -7,6 +7,7 @@ from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.groups.group_agreement import GroupsInAction
 from desktop_app.services.members.time_in_office import day_before
+from desktop_app.stepping import run_to_end
 from desktop_app.storage.file import office_settings
 from desktop_app.storage.log import position
 from desktop_app.storage.query import lists
@@ -27,7 +28,7 @@ def settle(desk: Desk) -> Changed:
     rows = _turning(desk, *sorted((last, today))) if last != today else []
     action = GroupsInAction(desk, (), (), all_said=False)
     if rows:
-        action.settle({member for member, _ in rows}, {group for _, group in rows})
+        run_to_end(action.settle({member for member, _ in rows}, {group for _, group in rows}))
     put = action.unwritten()
     changed = desk.write(put, action=ACTION, cascading=Cascading.NOTHING, by_program=True)
     if put:

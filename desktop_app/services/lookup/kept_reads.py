@@ -69,6 +69,11 @@ class KeptReads:
             kept = self._kept[name] = _Kept(inputs, *read())
         return kept.value
 
+    def has(self, name: Hashable, inputs: tuple[Any, ...]) -> bool:
+        """Whether the answer of that name for these inputs is kept."""
+        kept = self._kept.get(name)
+        return kept is not None and kept.inputs == inputs
+
     def rows(
         self,
         name: Hashable,

@@ -10,6 +10,8 @@ from desktop_app.services.lookup.cache import lookup, made_once
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
+YEAR = len("2026")
+
 
 def viewed_term(desk: Desk) -> int | None:
     """The id of the term that lists, statistics and headings are about; None without any term.
@@ -56,6 +58,15 @@ def span_of(desk: Desk, term: int) -> tuple[str, str]:
     today = desk.today.isoformat()
     last = min(latest(ends), today) if ends else today
     return (earliest(starts) if starts else ""), last
+
+
+def viewed_year(desk: Desk) -> int:
+    """The year that pages of one year begin with: this one, looking back the term's last one."""
+    term = viewed_term(desk)
+    if term is None or not looks_back(desk):
+        return desk.today.year
+    first, last = span_of(desk, term)
+    return min(int(max(first, last)[:YEAR]), desk.today.year)
 
 
 def has_several(desk: Desk) -> bool:

@@ -203,7 +203,15 @@ def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_sa
     return Agreed(work.put, work.gone)
 
 
-RULE = AgreementRule(KEYS, complete)
+def _member_of(record: Record) -> int | None:
+    """The member that a record of an action is about, None for a term."""
+    if isinstance(record, Term):
+        return None
+    key: int = record.key if isinstance(record, Member) else record.values["member"]
+    return key
+
+
+RULE = AgreementRule(KEYS, complete, owner=_member_of)
 
 
 def _people(

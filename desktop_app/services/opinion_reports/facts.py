@@ -34,7 +34,7 @@ FACTS = (
     FactRule(
         key="report_adopted",
         unit="次",
-        words="社情民意信息被采用，每采用一次计一次",
+        words="社情民意信息被采用，同一条在一个项目里只计一次",
         kinds="report_form",
         sources=(
             FactSource(

@@ -35,6 +35,8 @@ from desktop_app.services.statistics.sections import (
 from desktop_app.services.statistics.statements import asked_of
 from desktop_app.stepping import run_to_end
 
+OR = "|"
+"""Between paths to a place of which a record follows the one that its link to a source begins."""
 OTHERS = -1
 """The key of the line of what belongs to none of the lines."""
 OTHER_WORDS = {"committee": "没有写专委会或已停用", "member": "不在名单上的"}
@@ -142,7 +144,9 @@ class WideTable:
         part = section.part(column.part)
         keys = (row.key,) if row.key else self.keys
         if keys:
-            own = Filter(_path(column, self.rule.by, self.asked), "in", keys)
+            paths = _paths(column, self.rule.by, self.asked)
+            every = tuple((Filter(each, "in", keys),) for each in paths)
+            own = Filter("", "either", every) if len(every) > 1 else every[0][0]
             part = part._replace(where=(*part.where, own))
         record, where = section.behind(part)
         listed = {each.KEY for each in self.asked.desk.office.records if each.TAB}
@@ -196,21 +200,23 @@ def _count(
     section = first.rule.section(asked, wanted)
     known = {each.key for each in section.parts}
     read = [(place, key) for place, key in zip(places, wanted, strict=True) if key in known]
-    counts = _counted(asked, section, [key for _, key in read], _path(first, rule.by, asked))
-    for value, numbers in counts[_path(first, rule.by, asked)].items():
+    paths = _paths(first, rule.by, asked)
+    counts = _counted(asked, section, [key for _, key in read], paths)
+    for value, numbers in (pair for path in paths for pair in counts[path].items()):
         line = found.setdefault(value, [0] * len(rule.columns))
         for (place, _), number in zip(read, numbers, strict=True):
-            line[place] = number
+            line[place] += number
     for (place, _), number in zip(read, counts[WHOLE][None], strict=True):
         whole[place] = number
 
 
-def _counted(asked: Asked, section: Section, wanted: list[str], path: str) -> Any:
-    return values_by_places(asked.desk, section, wanted, [path], linked_values(asked.desk))
+def _counted(asked: Asked, section: Section, wanted: list[str], paths: list[str]) -> Any:
+    return values_by_places(asked.desk, section, wanted, paths, linked_values(asked.desk))
 
 
-def _path(column: WideColumn, by: str, asked: Asked) -> str:
-    return column.rule.path(by, asked)
+def _paths(column: WideColumn, by: str, asked: Asked) -> list[str]:
+    """The paths to the record of a line: of a record with several only one leads to any."""
+    return column.rule.path(by, asked).split(OR)
 
 
 def _keys(asked: Asked, rule: WideRule, scope: Scope) -> Sequence[int]:
@@ -248,7 +254,8 @@ def _row(columns: Sequence[ColumnOf], key: int, title: str, numbers: Sequence[in
 
 def _has_one(rule: SectionRule) -> bool:
     """Whether each record of a section belongs to one committee, not to several."""
-    head = rule.places.get("committee", "").partition(".")[0].partition(AT)[0]
+    paths = rule.places.get("committee", "").split(OR)
+    head = paths[0].partition(".")[0].partition(AT)[0]
     return bool(head) and not isinstance(rule.record.field(head), Links)
 
 

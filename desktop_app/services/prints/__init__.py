@@ -168,15 +168,28 @@ def _allowed(sheet: PreparedPrint) -> PreparedPrint:
     """The sheet without the records that the print refuses; `UserError` where none are left."""
     wanted, setting = sheet.wanted, sheet.setting
     why = [wanted.refuses(each, setting) for each in sheet.shown]
-    remarks = [f"“{each.title}”{reason}。" for each, reason in zip(sheet.shown, why, strict=True)
-               if reason]  # fmt: skip
+    remarks = _told_together([(each.title, reason) for each, reason
+                              in zip(sheet.shown, why, strict=True) if reason], "。")  # fmt: skip
     if remarks and all(why):
         raise UserError(remarked(remarks))
     shown = tuple(each for each, reason in zip(sheet.shown, why, strict=True) if not reason)
     files = tuple(each for each, reason in zip(sheet.files, why, strict=False) if not reason)
     doubts = [(each.title, wanted.doubts(each, setting)) for each in shown]
-    remarks += [f"“{title}”{doubt}，请核对。" for title, doubt in doubts if doubt]
+    remarks += _told_together([each for each in doubts if each[1]], "，请核对。")
     return replace(sheet, shown=shown, files=files, remarks=tuple(remarks))
+
+
+def _told_together(found: Sequence[tuple[str, str]], end: str) -> list[str]:
+    """A sentence for each title and reason; a reason of many is one that names a few of them."""
+    titles: dict[str, list[str]] = {}
+    for title, reason in found:
+        titles.setdefault(reason, []).append(f"“{title}”")
+    many = {reason for reason, own in titles.items() if len(own) > MOST_REMARKS}
+    told = [
+        f"{'、'.join(own[:MOST_REMARKS])}等 {len(own)} 条{reason}{end}"
+        for reason, own in titles.items() if reason in many
+    ]  # fmt: skip
+    return told + [f"“{title}”{reason}{end}" for title, reason in found if reason not in many]
 
 
 def remarked(remarks: Sequence[str]) -> str:

@@ -17,7 +17,8 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.states import NotAllowed, Refusal, change_state
 from desktop_app.services.registers.step_refusals import Needed, required
-from desktop_app.services.registers.stored import Stored
+from desktop_app.services.registers.stored import SLICE, Stored
+from desktop_app.stepping import Steps, run_to_end
 
 Given = Mapping[str, object]
 SERVING, ENDED = "serving", "ended"
@@ -71,12 +72,21 @@ def read_inputs(desk: Desk, model: type[Record], given: Given) -> dict[str, Any]
 def write_alike(
     desk: Desk, model: type[Record], found: Sequence[Stored], values: Mapping[str, Any], done: str
 ) -> Changed:
+    """`write_alike_in_steps` in one go."""
+    return run_to_end(write_alike_in_steps(desk, model, found, values, done))
+
+
+def write_alike_in_steps(
+    desk: Desk, model: type[Record], found: Sequence[Stored], values: Mapping[str, Any], done: str
+) -> Steps[Changed]:
     """Write the same values on some records as one action that is called what was `done`.
 
-    `Refused` where one of them would contradict itself.
+    Yields (done, all). `Refused` where one of them would contradict itself.
     """
     records = []
-    for each in found:
+    for place, each in enumerate(found):
+        if place % SLICE == 0:
+            yield place, len(found)
         new = {**each.values, **values}
         stops = [one for one in model.checks(new, lookup(desk, model)) if one.stops]
         if stops:
@@ -84,4 +94,4 @@ def write_alike(
         records.append(model.of(new, each.key, each.version))
     title = model.title_of(found[0].values)
     which = f"“{title}”" if len(found) == 1 else f"{len(found)} {model.UNIT}"
-    return desk.write(records, action=f"{done}：{which}")
+    return (yield from desk.write_in_steps(records, action=f"{done}：{which}"))

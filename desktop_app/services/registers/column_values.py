@@ -87,8 +87,9 @@ def _kinds(desk: Desk, model: type[Record], query: Query, field: AnyLink) -> lis
 def kind_text(value: Any, models: Sequence[type[Record]]) -> str:
     """The words for every record of a kind, '' for a value that is no kind."""
     kind = kind_of(value)
-    titles = {model.KEY: model.TITLE for model in models}
-    return f"所有{titles.get(kind, kind)}" if kind else ""
+    if not kind:
+        return ""
+    return f"所有{next((each.TITLE for each in models if kind == each.KEY), kind)}"
 
 
 def value_text(field: Field, value: Any, shared: Lookup) -> str:

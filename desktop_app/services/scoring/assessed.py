@@ -8,6 +8,7 @@ from desktop_app.records.assessment import Assessment
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.history import Version, history_of
 from desktop_app.services.registers.stored import stored
+from desktop_app.services.scoring.rule_set import GROUP, MEMBER
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -30,9 +31,10 @@ class Assessed(NamedTuple):
         return {state: self.values[name] for state, name in DAYS.items() if self.values.get(name)}
 
 
-def assessment_of(desk: Desk, member: int, year: int) -> Assessed | None:
-    """The assessment of a member in a year, None where there is none."""
-    where = (Filter("member", "in", (member,)), Filter("year", "in", (year,)))
+def assessment_of(desk: Desk, key: int, year: int, subject: str = MEMBER) -> Assessed | None:
+    """The assessment of a member or group in a year, None where there is none."""
+    owner = "group" if subject == GROUP else "member"
+    where = (Filter(owner, "in", (key,)), Filter("year", "in", (year,)))
     keys = list(lists.find(desk.office, Assessment, Query(where=where)))
     found = stored(desk, Assessment, keys[:1])
     if not found:

@@ -15,7 +15,7 @@ from desktop_app.records.posts import CLASSES
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services.desk import Desk
-from desktop_app.services.facts.counting import counts
+from desktop_app.services.facts.counting import counts_in_steps
 from desktop_app.services.facts.declared import FactCount
 from desktop_app.services.facts.touched import touched
 from desktop_app.services.lookup.kept_reads import Read
@@ -24,12 +24,13 @@ from desktop_app.services.scoring import person as people_of
 from desktop_app.services.scoring import rule_set
 from desktop_app.services.scoring.entries import entries
 from desktop_app.services.scoring.evaluation import Evaluator
-from desktop_app.services.scoring.frozen import frozen_scores
+from desktop_app.services.scoring.frozen import FROZEN_FIELDS, frozen_in_steps
 from desktop_app.services.scoring.rule_set import GROUP, MEMBER, RuleSet
 from desktop_app.services.scoring.score import Manual, Score, ScoredPerson
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.periods import Period
 from desktop_app.stepping import Steps, run_to_end
+from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.history import records_since
 from desktop_app.storage.log.position import settled_number
 
@@ -107,7 +108,7 @@ def board_in_steps(
         return None
     period = period_of(year, until)
     if used.locked and rules is None and period.last == period_of(year).last:
-        frozen = frozen_scores(desk, used)
+        frozen = yield from frozen_in_steps(desk, used)
         if frozen:
             return _frozen_board(desk, used, period, frozen)
     no = settled_number(desk.office)
@@ -164,17 +165,25 @@ def _kept_states(desk: Desk) -> dict[_Name, _State]:
 
 def _frozen_board(desk: Desk, rules: RuleSet, period: Period, frozen: Mapping[int, Score]) -> Board:
     """The board of a locked year, in the order in which members are shown today."""
-    order = dict.fromkeys((*_people(desk, rules, period), *frozen))
-    scores = {key: frozen[key] for key in order if key in frozen}
-    people = {key: each.person for key, each in scores.items()}
-    return Board(rules, period, people, {}, {}, scores, Evaluator(rules))
+
+    def read() -> Read:
+        order = dict.fromkeys((*_people(desk, rules, period), *frozen))
+        scores = {key: frozen[key] for key in order if key in frozen}
+        people = {key: each.person for key, each in scores.items()}
+        made = Board(rules, period, people, {}, {}, scores, Evaluator(rules))
+        return Read(people_of.READ_FROM | FROZEN_FIELDS.keys(), made, FROZEN_FIELDS)
+
+    inputs = (rules, min(period.last, desk.today.isoformat()))
+    found: Board = valid_reads(desk).get(("frozen board", rules.subject), inputs, read)
+    return found
 
 
 def _new_state(desk: Desk, no: int, rules: RuleSet, period: Period) -> Steps[_State]:
     yield 0, 1
     people = _people(desk, rules, period)
     yield 0, len(people)
-    facts = yield from _counted(desk, rules, period, rules.facts, len(people))
+    groups = rules.subject == GROUP
+    facts = yield from counts_in_steps(desk, period, rules.facts, groups=groups)
     manual = entries(desk, rules, period.last)
     made = Board(rules, period, people, facts, manual, {}, Evaluator(rules))
     scores = yield from _evaluated(made, people, {})
@@ -197,7 +206,7 @@ def _followed(desk: Desk, no: int, state: _State, rules: RuleSet) -> Steps[_Stat
         facts, stale = yield from _facts_followed(desk, state)
     new_facts = rules.facts - state.counted
     if new_facts:
-        more = yield from _counted(desk, rules, old.period, new_facts, len(people))
+        more = yield from counts_in_steps(desk, old.period, new_facts, groups=old.groups)
         facts = _added(facts, more)
         stale |= more.keys()
     stale |= {key for key in people if people[key] != old.people.get(key)}
@@ -224,7 +233,7 @@ def _facts_followed(desk: Desk, state: _State) -> Steps[tuple[Facts, set[int]]]:
     keys = None if old.groups else touched(desk, state.no)
     if keys is not None and not keys:
         return old.facts, set()
-    new = counts(desk, old.period, state.counted, groups=old.groups, only=keys)
+    new = yield from counts_in_steps(desk, old.period, state.counted, groups=old.groups, only=keys)
     if keys is None:
         keys = {key for key in new.keys() | old.facts.keys() if new.get(key) != old.facts.get(key)}
         return new, keys
@@ -232,31 +241,19 @@ def _facts_followed(desk: Desk, state: _State) -> Steps[tuple[Facts, set[int]]]:
     return {**facts, **new}, keys
 
 
-def _counted(
-    desk: Desk, rules: RuleSet, period: Period, facts: Iterable[str], many: int
-) -> Steps[dict[int, list[FactCount]]]:
-    """Facts by member or group, one register of facts after the other."""
-    found: dict[int, list[FactCount]] = {}
-    parts: dict[str, list[str]] = {}
-    for each in sorted(facts):
-        parts.setdefault(each.partition("_")[0], []).append(each)
-    for part in parts.values():
-        for key, more in counts(desk, period, part, groups=rules.subject == GROUP).items():
-            found.setdefault(key, []).extend(more)
-        yield 0, many
-    return found
-
-
 def _evaluated(
     made: Board, keys: Collection[int], kept: Mapping[int, Score]
 ) -> Steps[dict[int, Score]]:
     found: dict[int, Score] = {}
-    for done, key in enumerate(keys):
-        found[key] = made.evaluator.evaluate(
-            made.facts.get(key, ()), made.people[key], made.entries.get(key, ()), kept.get(key)
-        )
-        if done % SLICE == SLICE - 1:
-            yield done + 1, len(keys)
+    every = list(keys)
+    for start in range(0, len(every), SLICE):
+        with uncollected():
+            for key in every[start : start + SLICE]:
+                found[key] = made.evaluator.evaluate(
+                    made.facts.get(key, ()), made.people[key], made.entries.get(key, ()),
+                    kept.get(key),
+                )  # fmt: skip
+        yield len(found), len(every)
     return found
 
 

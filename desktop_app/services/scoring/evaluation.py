@@ -44,7 +44,8 @@ class Evaluator:
         self._places = {each.code: place for place, each in enumerate(rules.items)}
         self._units = _units(rules.items)
         self._empty = [ItemScore(each, (), 0, 0, done=done_of(each, ())) for each in rules.items]
-        self._matching: dict[tuple[str, str, str, str], tuple[int, ...]] = {}
+        self._matching: dict[tuple[str, tuple[str, str, str, str]], tuple[int, ...]] = {}
+        self._alike: dict[tuple[int, tuple[FactCount, ...]], ItemScore] = {}
         self._blanks: dict[str, tuple[list[ItemScore], dict[int, int]]] = {}
         self._stale = self._changed(earlier)
         self._stale_places = {place for unit in self._stale or () for place in unit}
@@ -103,12 +104,12 @@ class Evaluator:
         """The facts of each item that applies to the person, by the place of the item."""
         found: Facts = {}
         for each in facts:
-            key = each[:4]
+            key = (person.kind, each[:4])
             places = self._matching.get(key)
             if places is None:
-                places = self._matching[key] = self._matched(each)
+                places = self._matching[key] = self._matched(each, person)
             for place in places:
-                if place in asked and _applies(self.rules.items[place], person):
+                if place in asked:
                     found.setdefault(place, []).append(each)
         return found
 
@@ -117,10 +118,10 @@ class Evaluator:
         items = self.rules.items
         return {each for place in found if items[place].mode != GATE for each in found[place]}
 
-    def _matched(self, fact: FactCount) -> tuple[int, ...]:
+    def _matched(self, fact: FactCount, person: ScoredPerson) -> tuple[int, ...]:
         return tuple(
             place for place, item in enumerate(self.rules.items)
-            if item.counts_facts
+            if item.counts_facts and _applies(item, person)
             and matches(fact, item.fact, item.kinds, item.levels, item.role)
         )  # fmt: skip
 
@@ -161,24 +162,43 @@ class Evaluator:
         entries: dict[int, list[Manual]],
         dropped: Choice,
     ) -> Parts:
-        items, found = self.rules.items, dict[int, ItemScore]()
+        found: Parts = {}
         for unit in units:
             mine = {place: facts[place] for place in unit if place in facts}
-            if not mine and entries.keys().isdisjoint(unit):
+            is_free = entries.keys().isdisjoint(unit)
+            if not mine and is_free:
                 continue
-            cut: Cut = {}
-            if items[unit[0]].mode != GATE and self.rules.no_repeat:
-                mine, cut = one_matter.without_repeats(items, mine, dropped)
-            scope = _scope(items, unit)
-            if scope in one_matter.LADDERS:
-                mine = one_matter.LADDERS[scope](items, unit, mine, cut)
-            for place in unit:
-                found[place] = _part(
-                    items[place], mine.get(place, ()), cut.get(place, ()), entries.get(place, ())
-                )
-            if scope == YEAR:
-                _best_part(unit, found)
+            if is_free and len(unit) == 1 and not any(each.matter for each in mine[unit[0]]):
+                found[unit[0]] = self._part_alone(unit[0], mine[unit[0]])
+            else:
+                self._count_unit(unit, mine, entries, dropped, found)
         return found
+
+    def _part_alone(self, place: int, facts: Sequence[FactCount]) -> ItemScore:
+        """The part of an item whose facts do not depend on others; alike ones are one object."""
+        key = (place, tuple(facts))
+        part = self._alike.get(key)
+        if part is None:
+            part = self._alike[key] = _part(self.rules.items[place], facts, (), ())
+        return part
+
+    def _count_unit(
+        self, unit: Unit, mine: Facts, entries: dict[int, list[Manual]], dropped: Choice,
+        found: Parts,
+    ) -> None:  # fmt: skip
+        """Put the parts of the items of a unit, with matters and entries, to those found."""
+        items = self.rules.items
+        cut: Cut = {}
+        if items[unit[0]].mode != GATE and self.rules.no_repeat:
+            mine, cut = one_matter.without_repeats(items, mine, dropped)
+        scope = _scope(items, unit)
+        if scope in one_matter.LADDERS:
+            mine = one_matter.LADDERS[scope](items, unit, mine, cut)
+        for place in unit:
+            own = mine.get(place, ()), cut.get(place, ()), entries.get(place, ())
+            found[place] = _part(items[place], *own)
+        if scope == YEAR:
+            _best_part(unit, found)
 
     def _in_order(
         self,

@@ -162,7 +162,8 @@ def _fact_lines(
             units -= taken
             points = taken * line.each
             how = score_words.each_words(item, fact, line.each, taken)
-            day, title = row.day, row.title
+            day = row.day
+            title = f"{row.people}：{row.title}" if row.people else row.title
             yield ExplainedLine(
                 item, day, title, how, points, points if counts else 0, tag, why, (row,)
             )

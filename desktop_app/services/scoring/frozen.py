@@ -27,11 +27,17 @@ from desktop_app.services.scoring.score import (
     ScoredPerson,
     Unmet,
 )
+from desktop_app.stepping import Steps
+from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.log.position import settled_number
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 FORM = 1
 """The number of the form of the text."""
+SLICE = 100
+FROZEN_FIELDS = {Assessment.KEY: frozenset(("year", "member", "group", "lines"))}
+"""What frozen scores are read from."""
 _BLANK = FactCount("")
 
 
@@ -84,23 +90,34 @@ def read_frozen(text: str, rules: RuleSet, key: int = 0) -> Score:
     )  # fmt: skip
 
 
-def frozen_scores(desk: Desk, rules: RuleSet) -> dict[int, Score]:
-    """The scores of a locked year by the id of the member or group, empty where none are kept."""
+def frozen_in_steps(desk: Desk, rules: RuleSet) -> Steps[dict[int, Score]]:
+    """The scores of a locked year by the id of the member or group, empty where none are kept.
 
-    def read() -> Read:
-        found: dict[int, Score] = {}
-        owner = "group" if rules.subject == GROUP else "member"
-        where = (Filter("year", "in", (rules.year,)), Filter("lines", "filled"))
-        keys = lists.find(desk.office, Assessment, Query(where=where))
-        for _, _, key, text in lists.rows(desk.office, Assessment, keys, (owner, "lines")):
-            if key:
-                found[key] = read_frozen(text, rules, key)
-        return Read(frozenset((Assessment.KEY,)), found)
-
-    scores: dict[int, Score] = valid_reads(desk).get(
-        ("frozen scores", rules.subject), (rules,), read
-    )
+    They are read in slices, yields (done, all), and kept until an action changes them.
+    """
+    name, no = ("frozen scores", rules.subject), settled_number(desk.office)
+    found: dict[int, Score] = {}
+    if not valid_reads(desk).has(name, (rules,)):
+        texts = _texts(desk, rules)
+        for start in range(0, len(texts), SLICE):
+            yield start, len(texts)
+            with uncollected():
+                part = texts[start : start + SLICE]
+                found |= {key: read_frozen(text, rules, key) for key, text in part}
+        if no is None or no != settled_number(desk.office):
+            return found  # written meanwhile: not to be kept
+    answer = Read(frozenset((Assessment.KEY,)), found, FROZEN_FIELDS)
+    scores: dict[int, Score] = valid_reads(desk).get(name, (rules,), lambda: answer)
     return scores
+
+
+def _texts(desk: Desk, rules: RuleSet) -> list[tuple[int, str]]:
+    """Ids of members or groups with the texts of their scores."""
+    owner = "group" if rules.subject == GROUP else "member"
+    where = (Filter("year", "in", (rules.year,)), Filter("lines", "filled"))
+    keys = lists.find(desk.office, Assessment, Query(where=where))
+    rows = lists.rows(desk.office, Assessment, keys, (owner, "lines"))
+    return [(key, text) for _, _, key, text in rows if key]
 
 
 def _part(part: ItemScore) -> list[Any]:

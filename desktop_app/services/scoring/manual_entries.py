@@ -12,7 +12,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
-from desktop_app.services.scoring.rule_set import BY_HAND, GATE, Item, RuleSet
+from desktop_app.services.scoring.rule_set import BY_HAND, GATE, GROUP, Item, RuleSet
 
 Given = Mapping[str, object]
 FREE = "不属于任何项目"
@@ -42,31 +42,33 @@ def range_words(item: Item | None) -> str:
 
 
 def enter(
-    desk: Desk, rules: RuleSet, members: Sequence[int], item: Item | None, given: Given
+    desk: Desk, rules: RuleSet, whom: Sequence[int], item: Item | None, given: Given
 ) -> Changed:
-    """Enter the same points for some members, as one action.
+    """Enter the same points for some members, or groups where the rules are theirs, as one action.
 
     `given` are the inputs of points, day, reason, document. `Refused` names what is wrong, also
     points outside of the item's range and the lack of a paper that the item requires.
     """
     inputs = {**given, "year": str(rules.year)}
-    parsed = registers.check(desk, ScoreEntry, {**inputs, "member": members[0] if members else ""})
+    owner = "group" if rules.subject == GROUP else "member"
+    known = {owner: whom[0]} if whom else {}
+    parsed = registers.check(desk, ScoreEntry, {**inputs, **known})
     problems = [each for each in parsed.problems if each.stops]
     problems += against(rules, item, parsed.values)
     if problems:
         raise Refused(tuple(problems))
-    known = {"rule": item.key or None, "code": item.code} if item else {}
+    named = {"rule": item.key or None, "code": item.code} if item else {}
     put = [
         ScoreEntry.of({
-            **ScoreEntry.defaults(lookup(desk, ScoreEntry)), **parsed.values, **known,
-            "member": member, "year": rules.year,
+            **ScoreEntry.defaults(lookup(desk, ScoreEntry)), **parsed.values, **named,
+            owner: each, "year": rules.year,
         })
-        for member in members
+        for each in (whom or [parsed.values[owner]])
     ]  # fmt: skip
     points = points_text(parsed.values["points"])
     what = parsed.values["reason"]
-    whom = f"{len(put)} 人" if len(put) > 1 else "1 人"
-    return desk.write(put, action=f"手工计分：{whom} {points} 分，{what}")
+    unit = "个组" if rules.subject == GROUP else "人"
+    return desk.write(put, action=f"手工计分：{len(put)} {unit} {points} 分，{what}")
 
 
 def against(rules: RuleSet, item: Item | None, values: Mapping[str, Any]) -> list[Problem]:

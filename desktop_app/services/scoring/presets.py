@@ -15,7 +15,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.scoring.rule_set import DRAFT, EACH, MEMBER, MONTHS
+from desktop_app.services.scoring.rule_set import DRAFT, EACH, GROUP, MEMBER, MONTHS
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -69,7 +69,8 @@ def preset(key: str) -> Preset:
 def start_from_preset(desk: Desk, key: str, year: int, subject: str = MEMBER) -> Changed:
     """Write a preset as a draft of a year; the first of the returned keys is that of the set."""
     found = preset(key)
-    name = free_name(desk, f"{year}年履职积分规则（{found.name}）", year)
+    whom = "组" if subject == GROUP else ""
+    name = free_name(desk, f"{year}年{whom}履职积分规则（{found.name}）", year)
     values = {**found.values, "name": name, "year": year, "subject": subject}
     return _write(desk, values, found.parts, f"新建积分规则草稿：{name}")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem
-from desktop_app.records.points import points_text
 from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.services.desk import Desk
+from desktop_app.services.scoring.grade_scale import GAP, NO_ROOM, OVERLAP, scale_faults
 from desktop_app.services.scoring.rule_set import (
     ADOPTED,
     AT_LEAST,
@@ -22,7 +22,6 @@ from desktop_app.services.scoring.rule_set import (
     PER_PERCENT,
     RATE,
     Item,
-    RuleBand,
     RuleSet,
     read,
 )
@@ -153,31 +152,11 @@ def _ladder_faults(rules: RuleSet) -> Iterator[RuleFault]:
 
 
 def _band_faults(rules: RuleSet) -> Iterator[RuleFault]:
-    """Bands that leave points without a grade, or give some points two; none at all is allowed."""
-    lows = sorted(rules.bands, key=lambda each: (each.low is not None, each.low or 0))
-    if not lows:
-        return
-    if lows[0].low is not None:
-        yield _band_fault(lows[0], "low", f"不满 {points_text(lows[0].low)} 分的没有等次")
-    reached: RuleBand = lows[0]
-    for each in lows[1:]:
-        low = each.low if each.low is not None else reached.low
-        if reached.below is None or low is None or low < reached.below:
-            until = "" if reached.below is None else f"到不满 {points_text(reached.below)} 分"
-            start = "" if low is None else f"{points_text(low)} 分"
-            words = f"{start}{until or '以上'}同时算“{reached.name}”和“{each.name}”"
-            yield _band_fault(each, "low", words)
-        elif low > reached.below:
-            words = f"{points_text(reached.below)} 到不满 {points_text(low)} 分没有等次"
-            yield _band_fault(each, "low", words)
-        if reached.below is not None and (each.below is None or each.below > reached.below):
-            reached = each
-    if reached.below is not None:
-        yield _band_fault(reached, "below", f"{points_text(reached.below)} 分以上没有等次")
-
-
-def _band_fault(band: RuleBand, field: str, text: str) -> RuleFault:
-    return RuleFault(BAND, band.key, field, text)
+    """Grades that leave points without one, or give some points two; none at all is allowed."""
+    fields = {GAP: "low", OVERLAP: "low", NO_ROOM: "below"}
+    for each in scale_faults(rules.bands):
+        field = "below" if each.kind == GAP and each.high is None else fields[each.kind]
+        yield RuleFault(BAND, rules.bands[each.place].key, field, each.words)
 
 
 def _other_in_force(desk: Desk, key: int, year: Any, subject: str) -> str:

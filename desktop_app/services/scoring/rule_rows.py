@@ -83,7 +83,7 @@ def sheet(desk: Desk, key: int) -> RuleSheet:
 
 
 def change(desk: Desk, sheet: RuleSheet, row: RuleRow, inputs: Mapping[str, object]) -> Changed:
-    """Save typed inputs of one row; a category that gets another name keeps its items.
+    """Save typed inputs of one row; a category or grade with another name keeps its items.
 
     `Refused` names what is wrong, `Stale` says that the row has changed since it was read.
     """
@@ -97,6 +97,12 @@ def change(desk: Desk, sheet: RuleSheet, row: RuleRow, inputs: Mapping[str, obje
             _over(each, {"category": record.values["name"]})
             for each in sheet.rows
             if each.kind == ITEM and each.values["category"] == old
+        ]
+    if row.kind == BAND and record.values["name"] != old:
+        put += [
+            _over(each, {"grade_limit": record.values["name"]})
+            for each in sheet.rows
+            if each.kind == ITEM and old and each.values["grade_limit"] == old
         ]
     return desk.write(put, action=f"修改{row.model.TITLE}：“{record.values['name']}”")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.services.scoring.board import Board
+from desktop_app.services.scoring.grade_scale import ScaleFault, scale_faults
 from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.services.scoring.sandbox_changes import Trial
 from desktop_app.services.scoring.sandbox_moves import (
@@ -20,20 +21,25 @@ from desktop_app.services.scoring.sandbox_moves import (
     total_reason,
 )
 from desktop_app.services.scoring.sandbox_picture import (
-    Fault,
     GradedTotal,
     GradeLine,
     Histogram,
     Limit,
     Middle,
-    faults_of,
     grade_lines,
     limits_of,
     middle_of,
     steps_of,
 )
 from desktop_app.services.scoring.sandbox_scores import TrialScores
-from desktop_app.services.scoring.score import Score
+from desktop_app.services.scoring.score import ItemScore, Score
+
+Named = Callable[[int, ItemScore], str]
+
+
+def nothing_named(_key: int, _part: ItemScore) -> str:
+    """No record is told."""
+    return ""
 
 
 class TrialAnswer(NamedTuple):
@@ -46,7 +52,7 @@ class TrialAnswer(NamedTuple):
     lines: Sequence[GradeLine]
     steps: Histogram
     limits: Sequence[Limit]
-    faults: Sequence[Fault]
+    faults: Sequence[ScaleFault]
     now: Middle
     before: Middle
     moves: Sequence[Move]
@@ -75,13 +81,15 @@ class Sandbox:
     """One trial: the rules that are changed, those compared with, the scores of both.
 
     names: what lists show of each member or group, in their order.
+    named: tells the one record behind the points of an item of a member, "" for several.
     """
 
     def __init__(
-        self, tried: Board, compared: Board, names: Mapping[int, str], trial: Trial | None = None
-    ) -> None:
+        self, tried: Board, compared: Board, names: Mapping[int, str],
+        trial: Trial | None = None, named: Named = nothing_named,
+    ) -> None:  # fmt: skip
         self.trial = trial or Trial(tried.rules)
-        self.names = names
+        self.names, self._named = names, named
         self._tried, self._compared = TrialScores(tried), compared
         self._before = standings(compared.scores)
         self._shown = self.trial.rules
@@ -104,8 +112,18 @@ class Sandbox:
 
     def reasons(self, move: Move) -> list[MoveReason]:
         """Why one member moves, the whole difference last."""
+        return self._reasons(move, nothing_named)
+
+    def named_reasons(self, move: Move) -> list[MoveReason]:
+        """`reasons` with the record where one alone gives the points of an item."""
+        return self._reasons(move, self._named)
+
+    def _reasons(self, move: Move, named: Named) -> list[MoveReason]:
         before = self._compared.scores[move.key]
-        found = reasons(self._compared.rules, before, self._shown, self.score(move.key))
+        found = reasons(
+            self._compared.rules, before, self._shown, self.score(move.key),
+            lambda part: named(move.key, part),
+        )  # fmt: skip
         return [*found, total_reason(move, found)]
 
 
@@ -125,7 +143,7 @@ def answer_of(
         lines=grade_lines(rules.bands, now.values(), before.values()),
         steps=steps_of(totals, others, [each.value for each in limits]),
         limits=limits,
-        faults=faults_of(rules.bands),
+        faults=scale_faults(rules.bands),
         now=middle_of(totals),
         before=middle_of(others),
         moves=moves_of(rules, before, now, names),

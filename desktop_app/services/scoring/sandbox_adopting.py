@@ -14,9 +14,9 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.children import records
 from desktop_app.services.registers.states import read_reason
 from desktop_app.services.scoring import rule_checks
+from desktop_app.services.scoring.grade_scale import scale_faults
 from desktop_app.services.scoring.rule_set import DRAFT, LOCKED, RuleSet, read
 from desktop_app.services.scoring.sandbox_changes import changes
-from desktop_app.services.scoring.sandbox_picture import faults_of
 from desktop_app.services.scoring.sandbox_places import (
     BAND,
     CATEGORY,
@@ -43,7 +43,7 @@ def refusal(formal: RuleSet | None, rules: RuleSet) -> str:
         return f"{rules.year} 年还没有正式规则。请先在“积分规则”页把一套草稿审定为正式规则。"
     if formal.state == LOCKED:
         return f"{formal.year} 年已经锁定，规则不能再改。要改请先在“履职评定”页解锁这一年。"
-    faults = faults_of(rules.bands)
+    faults = scale_faults(rules.bands)
     if faults:
         told = "；".join(each.words for each in faults)
         return f"等次还接不上：{told}。请先把等次界线改好。"

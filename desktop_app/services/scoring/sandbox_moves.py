@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.records.points import points_text
@@ -84,11 +84,15 @@ def grade_words(grade: str) -> str:
 
 
 def reasons(
-    rules_before: RuleSet, before: Score, rules_after: RuleSet, after: Score
-) -> list[MoveReason]:
-    """Why one member moves: items and categories that differ, caps, limits, the whole."""
+    rules_before: RuleSet, before: Score, rules_after: RuleSet, after: Score,
+    named: Callable[[ItemScore], str],
+) -> list[MoveReason]:  # fmt: skip
+    """Why one member moves: items and categories that differ, caps, limits, the whole.
+
+    `named` tells the one record behind the points of an item, "" where there are several.
+    """
     return [
-        *_items(before, after),
+        *_items(before, after, named),
         *_categories(before, after),
         *_whole(rules_before, before, rules_after, after),
         *_limits(rules_before, rules_after, before, after),
@@ -96,7 +100,7 @@ def reasons(
     ]
 
 
-def _items(before: Score, after: Score) -> Iterator[MoveReason]:
+def _items(before: Score, after: Score, named: Callable[[ItemScore], str]) -> Iterator[MoveReason]:
     old = {each.item.code: each for each in before.parts}
     new = {each.item.code: each for each in after.parts}
     for code in dict.fromkeys((*new, *old)):
@@ -108,7 +112,9 @@ def _items(before: Score, after: Score) -> Iterator[MoveReason]:
         if pair[0] == pair[1]:
             yield MoveReason(f"{_item_words(found)}：算法改了，得分没有变", "0")
         else:
-            yield MoveReason(_item_words(found), _from_to(*pair), rounded(pair[1] - pair[0]))
+            record = named(found)
+            words = f"{_item_words(found)}（{record}）" if record else _item_words(found)
+            yield MoveReason(words, _from_to(*pair), rounded(pair[1] - pair[0]))
 
 
 def _told(part: ItemScore | None) -> tuple[object, ...]:

@@ -5,32 +5,17 @@ Totals and limits are whole hundredths of a point. Nothing here reads the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from desktop_app.records.points import HUNDREDTHS, points_text
+from desktop_app.services.scoring.grade_scale import Limited
 
 NO_GRADE = "没有等次"
 WIDTHS = (5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 10_000)
 MOST_STEPS = 26
 LEAST_STEPS = 6
-
-
-class BandLike(Protocol):
-    """A grade as the picture needs it."""
-
-    @property
-    def name(self) -> str:
-        """What the grade is called."""
-
-    @property
-    def low(self) -> int | None:
-        """The least total, None for none."""
-
-    @property
-    def below(self) -> int | None:
-        """The total that it does not reach, None for none."""
 
 
 class GradedTotal(NamedTuple):
@@ -88,17 +73,8 @@ class Limit(NamedTuple):
     most: int | None
 
 
-class Fault(NamedTuple):
-    """Totals that no grade has, or that two grades have; None is without end."""
-
-    low: int | None
-    high: int | None
-    overlaps: bool
-    words: str
-
-
 def grade_lines(
-    bands: Sequence[BandLike], now: Iterable[GradedTotal], before: Iterable[GradedTotal]
+    bands: Sequence[Limited], now: Iterable[GradedTotal], before: Iterable[GradedTotal]
 ) -> list[GradeLine]:
     """The grades from the highest; grades that only the other set knows, and none, come last."""
     counts: dict[str, list[int]] = {each.name: [0, 0] for each in from_highest(bands)}
@@ -110,12 +86,12 @@ def grade_lines(
     return sorted(found, key=lambda each: each.name == NO_GRADE)
 
 
-def from_highest(bands: Sequence[BandLike]) -> list[BandLike]:
+def from_highest(bands: Sequence[Limited]) -> list[Limited]:
     """Grades by their least total, the highest first; one without a least total comes last."""
     return sorted(bands, key=lambda each: (each.low is None, -(each.low or 0)))
 
 
-def limit_words(band: BandLike) -> str:
+def limit_words(band: Limited) -> str:
     """The limits of a grade as a list shows them: ≥ 90, 75–89 for whole points, < 60."""
     if band.low is None and band.below is None:
         return "不限"
@@ -165,7 +141,7 @@ def middle_of(totals: Sequence[int]) -> Middle:
     return Middle(mean, int((2 * median(totals) + 1) // 2), min(totals))
 
 
-def limits_of(bands: Sequence[BandLike]) -> list[Limit]:
+def limits_of(bands: Sequence[Limited]) -> list[Limit]:
     """The limits from the lowest; where two grades meet there is one, which moves both."""
     fields: dict[int, list[tuple[str, str]]] = {}
     for band in bands:
@@ -182,40 +158,3 @@ def limits_of(bands: Sequence[BandLike]) -> list[Limit]:
         )
         for place, value in enumerate(values)
     ]  # fmt: skip
-
-
-def faults_of(bands: Sequence[BandLike]) -> list[Fault]:
-    """Gaps and overlaps from the lowest, each with its interval in words."""
-    return list(_faults(bands))
-
-
-def _faults(bands: Sequence[BandLike]) -> Iterator[Fault]:
-    if not bands:
-        return
-    by_low = sorted(bands, key=lambda each: (each.low is not None, each.low or 0))
-    lowest = by_low[0]
-    if lowest.low is not None:
-        words = f"不满 {points_text(lowest.low)} 分没有等次"
-        yield Fault(None, lowest.low, overlaps=False, words=words)
-    reached, holder = lowest.below, lowest
-    for band in by_low[1:]:
-        yield from _between(reached, holder, band)
-        if reached is not None and (band.below is None or band.below > reached):
-            reached, holder = band.below, band
-    if reached is not None:
-        words = f"{points_text(reached)} 分以上没有等次"
-        yield Fault(reached, None, overlaps=False, words=words)
-
-
-def _between(reached: int | None, holder: BandLike, band: BandLike) -> Iterator[Fault]:
-    """What is wrong where a grade begins and those before it end at `reached`."""
-    if band.low is not None and reached is not None and band.low > reached:
-        interval = f"{points_text(reached)} 到 {points_text(band.low)} 分"
-        yield Fault(reached, band.low, overlaps=False, words=f"{interval}没有等次")
-    elif reached is None or band.low is None or band.low < reached:
-        ends = [each for each in (reached, band.below) if each is not None]
-        high = min(ends) if ends else None
-        start = f"{points_text(band.low)} 分" if band.low is not None else "最低分"
-        end = f"到 {points_text(high)} 分" if high is not None else "以上"
-        words = f"{start}{end}“{holder.name}”和“{band.name}”重叠"
-        yield Fault(band.low, high, overlaps=True, words=words)

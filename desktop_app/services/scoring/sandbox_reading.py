@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from desktop_app.errors import UserError
 from desktop_app.records.group import WorkGroup
@@ -15,6 +16,7 @@ from desktop_app.services.scoring.board import Board, board_in_steps
 from desktop_app.services.scoring.rule_set import GROUP, RuleSet, read
 from desktop_app.services.scoring.sandbox import Sandbox
 from desktop_app.services.scoring.sandbox_changes import Trial, onto
+from desktop_app.services.scoring.sandbox_records import record_behind
 from desktop_app.stepping import Steps
 
 GONE = "这套规则已经删除，请另选一套。"
@@ -32,7 +34,8 @@ def open_in_steps(
     board = yield from _board(desk, rules)
     beside = board if other == rules else (yield from _board(desk, other))
     going_on = onto(trial, rules) if trial is not None else None
-    return Sandbox(board, beside, names_of(desk, board.people, rules.subject), going_on)
+    names = names_of(desk, board.people, rules.subject)
+    return Sandbox(board, beside, names, going_on, partial(record_behind, desk, board))
 
 
 def names_of(desk: Desk, keys: Iterable[int], subject: str) -> dict[int, str]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import NamedTuple
 
 from desktop_app.services.facts.declared import JOINT
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.evaluation import Evaluator, capped
-from desktop_app.services.scoring.rule_set import EACH, GATE, MONTHS, Item, RuleBand, RuleSet
+from desktop_app.services.scoring.rule_set import EACH, GATE, Item, RuleBand, RuleSet
 from desktop_app.services.scoring.sandbox_picture import GradedTotal
 from desktop_app.services.scoring.score import (
     COUNTED,
@@ -27,7 +26,7 @@ from desktop_app.services.scoring.score import (
     Unmet,
     rounded,
 )
-from desktop_app.services.scoring.totals import limited, needed
+from desktop_app.services.scoring.totals import in_months, limited, unmet_of
 
 Counted = Mapping[int, Amount]
 """What an item or a ladder gives more, or less, than by the rules of the board, by member."""
@@ -184,7 +183,6 @@ def _totals(
     now = {each.name: each for each in rules.categories}
     pairs = zip(base.categories, rules.categories, strict=True)
     touched = {new.name for old, new in pairs if old != new} | by_category.keys()
-    months = rules.late_joiners == MONTHS
 
     def total(key: int, score: Score) -> int:
         found = score.before - score.start + rules.start
@@ -204,8 +202,7 @@ def _totals(
             elif category.cap is not None and before > category.cap:
                 counted = category.cap
             found += counted - own.counted
-        if months and 0 < score.person.months < score.person.of:
-            found = found * Fraction(score.person.of, score.person.months)
+        found = in_months(rules, found, score.person)
         return rounded(found if rules.cap is None else min(found, rules.cap))
 
     return total
@@ -235,11 +232,7 @@ def _grades(rules: RuleSet, base: RuleSet) -> Callable[[Score, int], str]:
 
 def _unmet(score: Score, gates: Sequence[Item]) -> list[Unmet]:
     done = {each.item.code: each.done for each in score.parts if each.item.mode == GATE}
-    return [
-        Unmet(each, done[each.code], needed(each))
-        for each in gates
-        if each.code in done and done[each.code] < needed(each)
-    ]
+    return list(unmet_of((each, done[each.code]) for each in gates if each.code in done))
 
 
 def _concerned(scores: Mapping[int, Score]) -> dict[str, set[int]]:

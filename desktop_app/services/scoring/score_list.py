@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Sector
 from desktop_app.records.posts import CLASSES
+from desktop_app.records.record import Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.column_values import Counted
@@ -36,9 +38,9 @@ _FIELDS = ("name", "sector", "committee")
 
 
 class ScoreLine(NamedTuple):
-    """One member with the score; the texts are those that may leave the program.
+    """One member or group with the score; the texts are those that may leave the program.
 
-    rank: among the members of the class, 0 where nothing is ranked.
+    rank: among the members of the class or the groups, 0 where nothing is ranked.
     of: how many of the class are ranked.
     marks: what is special about the score, as `marks_of` gives it.
     """
@@ -74,8 +76,13 @@ class ScoresWanted(NamedTuple):
     search: str = ""
 
 
+def model_of(board: Board) -> type[Record]:
+    """The record that the lines of a board are about."""
+    return WorkGroup if board.groups else Member
+
+
 def lines(desk: Desk, board: Board, before: Iterable[ScoreLine] = ()) -> list[ScoreLine]:
-    """A line for each member of a board in the order of strokes, ranked within the classes.
+    """A line for each member or group of a board in its order, ranked within the classes.
 
     `before` are the lines of an earlier board: scores that stayed the same are not looked at again.
     """
@@ -85,7 +92,8 @@ def lines(desk: Desk, board: Board, before: Iterable[ScoreLine] = ()) -> list[Sc
     ranks = {each.key: each.rank for own in ranked.values() for each in own}
     sectors, shorts = shared.titles[Sector.KEY], _short_names(desk)
     found = []
-    for key, _, name, sector, committee in outward.rows(desk, Member, list(board.scores), _FIELDS):
+    keys, model = list(board.scores), model_of(board)
+    for key, _, name, sector, committee in outward.rows(desk, model, keys, _FIELDS):
         score, old = board.scores[key], known.get(key)
         marks = old.marks if old is not None and old.score is score else marks_of(score)
         found.append(ScoreLine(
@@ -105,7 +113,7 @@ def _short_names(desk: Desk) -> dict[int, str]:
 
 def by_points(found: Iterable[ScoreLine]) -> list[ScoreLine]:
     """Lines by class, in each from the most points; who is not scored comes last."""
-    order = {kind: place for place, kind in enumerate((*CLASSES, NOT_SCORED))}
+    order = {kind: place for place, kind in enumerate((*CLASSES, "", NOT_SCORED))}
     return sorted(
         found,
         key=lambda each: (

@@ -37,12 +37,18 @@ from desktop_app.services.scoring.rule_words import (
     points_words,
 )
 from desktop_app.services.scoring.score import rounded
-from desktop_app.services.scoring.score_list import APART, NOT_SCORED, ScoreLine, by_points
+from desktop_app.services.scoring.score_list import (
+    APART,
+    NOT_SCORED,
+    ScoreLine,
+    by_points,
+    model_of,
+)
 from desktop_app.services.scoring.score_sheet import LINE, ScoreSheet
 
 CLASS_WORDS = dict(
     zip(CLASSES, ("主席会议成员", "常务委员", "委员"), strict=True)
-) | {NOT_SCORED: "不计分的委员"}  # fmt: skip
+) | {NOT_SCORED: "不计分的委员", "": "组"}  # fmt: skip
 TITLE = "履职积分排名表"
 FIRST_PART, LETTERS = 5, 26
 """The place of the first category in a sheet; letters that name columns."""
@@ -58,7 +64,8 @@ def sheets_print(desk: Desk, sheets: Sequence[ScoreSheet], words: str) -> Prepar
     shown = tuple(
         Shown(each.name, {
             "name": each.name, "post": each.post, "words": words, "total": each.total,
-            "grade": each.apart or each.grade, "unmet": "；".join(each.unmet),
+            "grade": each.apart or each.grade, "titled": "组名" if each.group else "",
+            "unmet": "；".join(each.unmet),
             **{f"fact_{place}": f"{title}：{told}" for place, (title, told) in
                enumerate(each.facts)},
         }, children={"row": tuple(
@@ -81,11 +88,11 @@ def ranking_print(
     """履职积分排名表: the classes apart, in each by points; who is not scored comes last."""
     found = by_points(lines)
     if not found:
-        raise UserError("没有要打印的委员。请先清除查找和条件。")
+        raise UserError(f"没有要打印的{model_of(board).TITLE}。请先清除查找和条件。")
     names = [each.name for each in board.rules.categories]
     rows = tuple(
         {
-            "kind": CLASS_WORDS.get(each.kind, ""), "rank": str(each.rank) if each.rank else "—",
+            "kind": _class_words(board, each), "rank": str(each.rank) if each.rank else "—",
             "name": each.name, "committee": each.committee, "sector": each.sector,
             "total": points_text(each.score.total) if each.score.scored else "—",
             "grade": each.grade or APART.get(each.score.person.apart, "—"),
@@ -95,6 +102,7 @@ def ranking_print(
     )  # fmt: skip
     values = {
         "words": words,
+        "of": model_of(board).TITLE,
         "rules": board.rules.name,
         "cap": points_text(board.rules.cap or 0),
         "parts": "\n".join(names),
@@ -133,13 +141,17 @@ def ranking_table(board: Board, lines: Iterable[ScoreLine], words: str) -> OutTa
     """The ranking as a sheet: the total is a formula of the categories where that is the sum."""
     names = [each.name for each in board.rules.categories]
     columns = (
-        OutColumn("类别", 12), OutColumn("名次", 8, "right"), OutColumn("姓名", 10),
+        OutColumn("类别", 12), OutColumn("名次", 8, "right"),
+        OutColumn("组名" if board.groups else "姓名", 10),
         OutColumn("专委会", 14), OutColumn("界别", 14),
         *(OutColumn(name, 10, "right") for name in names),
         OutColumn("起始和其他", 10, "right"), OutColumn("折算和封顶", 10, "right"),
         OutColumn("得分", 10, "right"), OutColumn("等次", 10),
     )  # fmt: skip
-    rows = [_out_row(each, names, place) for place, each in enumerate(by_points(lines), 2)]
+    rows = [
+        _out_row(each, names, place, _class_words(board, each))
+        for place, each in enumerate(by_points(lines), 2)
+    ]
     return OutTable(f"{words}{TITLE}", columns, rows)
 
 
@@ -148,7 +160,7 @@ def write(table: OutTable, path: Destination, progress: Progress = no_progress) 
     write_workbook([table], path, progress)
 
 
-def _out_row(each: ScoreLine, names: Sequence[str], line: int) -> list[OutCell]:
+def _out_row(each: ScoreLine, names: Sequence[str], line: int, kind: str) -> list[OutCell]:
     """One row: categories as numbers, the points outside of them, the total as the sum of both."""
     score = each.score
     parts = {x.category.name: rounded(x.counted) for x in score.categories}
@@ -160,10 +172,17 @@ def _out_row(each: ScoreLine, names: Sequence[str], line: int) -> list[OutCell]:
         first, last = _letter(FIRST_PART), _letter(FIRST_PART + len(names) + 1)
         total = Formula(f"SUM({first}{line}:{last}{line})", score.total / HUNDREDTHS)
     return [
-        CLASS_WORDS.get(each.kind, ""), each.rank or None, each.name, each.committee, each.sector,
+        kind, each.rank or None, each.name, each.committee, each.sector,
         *(points / HUNDREDTHS for points in own), rest / HUNDREDTHS, after / HUNDREDTHS,
         total, each.grade or APART.get(score.person.apart, ""),
     ]  # fmt: skip
+
+
+def _class_words(board: Board, each: ScoreLine) -> str:
+    """The heading under which a ranking shows a line."""
+    if board.groups and each.kind == NOT_SCORED:
+        return "不计分的组"
+    return CLASS_WORDS.get(each.kind, "")
 
 
 def _letter(column: int) -> str:

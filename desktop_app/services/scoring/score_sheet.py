@@ -70,6 +70,7 @@ class ScoreSheet(NamedTuple):
     unmet: Sequence[str] = ()
     locked: str = ""
     rules: int = 0
+    group: bool = False
 
     @property
     def lines(self) -> list[ScoreSheetRow]:

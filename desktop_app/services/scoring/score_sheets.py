@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from typing import NamedTuple
 
-from desktop_app.records.member import Member
 from desktop_app.records.points import points_text
-from desktop_app.records.posts import LEADERS, ORDINARY, STANDING
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers.stored import stored
-from desktop_app.services.scoring.assessed import assessment_of
-from desktop_app.services.scoring.board import Board, ranking
+from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.explaining import (
     ExplainedCategory,
     ExplainedLine,
@@ -20,6 +16,7 @@ from desktop_app.services.scoring.explaining import (
     Explanation,
     explanation,
 )
+from desktop_app.services.scoring.last_year import board_before_in_steps
 from desktop_app.services.scoring.outward_explanation import outward_explanation
 from desktop_app.services.scoring.score import Amount, rounded
 from desktop_app.services.scoring.score_list import ScoreLine
@@ -32,9 +29,8 @@ from desktop_app.services.scoring.score_sheet import (
     ScoreSheetRow,
 )
 from desktop_app.services.scoring.score_words import CAPPED, FLOORED, amount_text
-from desktop_app.storage.query import lists
+from desktop_app.services.scoring.sheet_facts import CLASS_WORDS, committee_ranks, facts_of
 
-CLASS_WORDS = {LEADERS: "主席会议成员", STANDING: "常委", ORDINARY: "委员", "": ""}
 OTHERS = "不属于任何项目"
 LOCKED = "这一年已经锁定，明细和得分不再变动。要改请先在“履职评定”里解锁，写明理由。"
 MONTH_DAY = 5
@@ -51,19 +47,20 @@ class _Dealt(NamedTuple):
 
 
 def sheet_of(
-    desk: Desk, board: Board, line: ScoreLine, ranks: Mapping[int, int] | None = None
+    desk: Desk,
+    board: Board,
+    line: ScoreLine,
+    ranks: Mapping[int, int] | None = None,
+    before: Board | None = None,
 ) -> ScoreSheet:
-    """The sheet of one member of a board; `ranks` are those in committees, where they are known."""
+    """The sheet of one member or group of a board.
+
+    `ranks` are those in committees where they are known, `before` the board of last year.
+    """
     ranks = committee_ranks(desk, board) if ranks is None else ranks
     found = explanation(desk, board, line.key)
     assert found is not None  # the line is of this board
     found = outward_explanation(desk, found)
-    rows: list[ScoreSheetRow] = []
-    for each in found.categories:
-        if each.parts or each.score.counted:
-            rows += _category_rows(each)
-    rows += _other_rows(found.others)
-    rows.append(_total_row(board, found))
     score, rules = found.score, board.rules
     best = bool(rules.bands) and score.grade is not None and (
         rules.ranked_bands[0].name == score.grade.name
@@ -73,7 +70,7 @@ def sheet_of(
         name=line.name,
         post=" · ".join(filter(None, (line.committee, line.sector,
                                       CLASS_WORDS.get(score.person.kind, "")))),
-        rows=rows,
+        rows=_rows(board, found),
         bars=[CategoryBar(each.category.name, rounded(each.counted), each.category.cap)
               for each in score.categories],
         total=points_text(score.total) if score.scored else "",
@@ -81,20 +78,31 @@ def sheet_of(
         passing=score.grade is None or score.grade.passing,
         best=best,
         apart=found.apart,
-        facts=list(_facts(desk, board, line, found, ranks)),
+        facts=list(facts_of(desk, board, line, found, ranks, before)),
         unmet=[each.removeprefix("基本要求未达到：") for each in found.unmet],
         locked=LOCKED if rules.locked else "",
         rules=rules.key,
+        group=board.groups,
     )  # fmt: skip
+
+
+def _rows(board: Board, found: Explanation) -> list[ScoreSheetRow]:
+    """Categories with their lines, entries of no item, the total."""
+    rows: list[ScoreSheetRow] = []
+    for each in found.categories:
+        if each.parts or each.score.counted:
+            rows += _category_rows(each)
+    return [*rows, *_other_rows(found.others), _total_row(board, found)]
 
 
 def sheets_in_steps(
     desk: Desk, board: Board, lines: Sequence[ScoreLine]
 ) -> Generator[tuple[int, int], None, list[ScoreSheet]]:
     """The sheets of several members, one a slice: yields (done, all)."""
+    before = yield from board_before_in_steps(desk, board)
     ranks, found = committee_ranks(desk, board), []
     for done, line in enumerate(lines, 1):
-        found.append(sheet_of(desk, board, line, ranks))
+        found.append(sheet_of(desk, board, line, ranks, before))
         yield done, len(lines)
     return found
 
@@ -114,7 +122,8 @@ def message(sheet: ScoreSheet, words: str) -> str:
             told.append(f"　{day}{row.what}，{row.rule}：{row.counted} 分{why}")
         else:
             note = "，".join(filter(None, (row.note, row.over)))
-            told.append(f"【合计】{row.counted} 分" + (f"（{note}）" if note else ""))
+            points = f"{row.counted} 分" if sheet.total else f"{row.counted}总分"
+            told.append(f"【合计】{points}" + (f"（{note}）" if note else ""))
     told += [f"基本要求未达到：{each}" for each in sheet.unmet]
     told += [f"{title}：{words}" for title, words in sheet.facts]
     return "\n".join(told)
@@ -230,60 +239,3 @@ def _total_row(board: Board, found: Explanation) -> ScoreSheetRow:
         why=f"{why}。" if why else "", note="，".join(filter(None, notes)),
         over=found.apart or "；".join(found.words),
     )  # fmt: skip
-
-
-def _facts(
-    desk: Desk, board: Board, line: ScoreLine, found: Explanation, ranks: Mapping[int, int]
-) -> Generator[tuple[str, str], None, None]:
-    """Rank, last year, distance to the grades."""
-    score = found.score
-    if line.rank:
-        words = f"{CLASS_WORDS.get(score.person.kind, '')} {line.of} 人中第 {line.rank}"
-        rank = ranks.get(line.key)
-        own = f"{line.committee}第 {rank}" if rank and line.committee else ""
-        yield "名次", "，".join(filter(None, (words, own)))
-    before = _last_year(desk, line.key, board.rules.year)
-    if before is not None:
-        total, grade = before
-        change = score.total - total
-        sign = "+" if change > 0 else ""
-        more = f"　{sign}{points_text(change)}" if score.scored else ""
-        yield "上一年", f"{points_text(total)}　{grade}{more}"
-    band = score.grade_by_points
-    if score.scored and band is not None:
-        parts = [
-            f"高出“{band.name}”线 {points_text(score.total - band.low)} 分"
-            if band.low is not None else "",
-            found.next_grade,
-        ]  # fmt: skip
-        words = "，".join(filter(None, parts))
-        if words:
-            yield "离界线", words
-    if score.grade is not None and band is not None and score.grade.name != band.name:
-        yield "等次", f"按得分是“{band.name}”，基本要求没有达到，定为“{score.grade.name}”"
-
-
-def committee_ranks(desk: Desk, board: Board) -> dict[int, int]:
-    """By member the rank among those of the same class and committee."""
-    groups: dict[tuple[int, str], list[int]] = {}
-    for key, _, committee in lists.rows(desk.office, Member, list(board.scores), ("committee",)):
-        if committee:
-            groups.setdefault((committee, board.scores[key].person.kind), []).append(key)
-    return {
-        each.key: each.rank
-        for (_, kind), keys in groups.items()
-        for each in ranking(board, keys, kind)
-    }
-
-
-def _last_year(desk: Desk, key: int, year: int) -> tuple[int, str] | None:
-    """Total and grade of the year before, as it was assessed; in the term before too."""
-    found = assessment_of(desk, key, year - 1)
-    if found is None:
-        member = stored(desk, Member, [key])
-        previous = member[0].values.get("previous") if member else None
-        found = assessment_of(desk, previous, year - 1) if previous else None
-    if found is None or found.values.get("total") is None:
-        return None
-    grade = found.values.get("final_grade") or found.values.get("grade") or ""
-    return found.values["total"], grade

@@ -30,6 +30,7 @@ from desktop_app.services.scoring.score import (
     Unmet,
     rounded,
 )
+from desktop_app.services.scoring.totals import start_points
 
 TAGS = {
     ONLY_ONCE: "只计一次", NOT_BEST: "取最高", BEFORE_NTH: "没有到次数", TOO_FEW: "没有到次数",
@@ -127,7 +128,11 @@ def total_words(rules: RuleSet, score: Score) -> list[str]:
     found = []
     if score.by_months != score.before:
         months, of = score.person.months, score.person.of
-        told = f"{amount_text(score.before)} ÷ {months} × {of} = {amount_text(score.by_months)}"
+        fixed = start_points(rules)
+        earned, grown = amount_text(score.before - fixed), amount_text(score.by_months - fixed)
+        told = f"{earned} ÷ {months} × {of} = {grown}"
+        if fixed:
+            told += f"，起始的 {points_text(fixed)} 分不折算，合计 {amount_text(score.by_months)}"
         found.append(f"年中增补，任职 {months} 个月，按月数折算：{told}")
     if score.exact != score.by_months:
         found.append(f"总分最多 {points_text(rules.cap or 0)} 分")

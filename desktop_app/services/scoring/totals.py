@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from desktop_app.services.scoring.item_modes import plain
@@ -41,12 +41,10 @@ def total_score(
         person = person._replace(apart=JOINED_LATE)
     categories = category_scores(rules, parts)
     before = _before(rules, categories, others)
-    by_months = before
-    if rules.late_joiners == MONTHS and 0 < person.months < person.of:
-        by_months = plain(before * Fraction(person.of, person.months))
+    by_months = in_months(rules, before, person)
     exact = by_months if rules.cap is None else min(by_months, rules.cap)
     total = rounded(exact)
-    unmet = tuple(_unmet(parts))
+    unmet = tuple(unmet_of((x.item, x.done) for x in parts if x.item.mode == GATE))
     by_points = grade_of(rules, total) if person.apart == SCORED else None
     return Score(
         person=person,
@@ -63,6 +61,24 @@ def total_score(
         unmet=unmet,
         repeats=repeats,
     )
+
+
+def start_points(rules: RuleSet) -> int:
+    """The points that everybody has before any fact: of the set and of its categories."""
+    return rules.start + sum(each.start for each in rules.categories)
+
+
+def in_months(rules: RuleSet, before: Amount, person: ScoredPerson) -> Amount:
+    """Points of who joined late for a whole period: what was earned beyond the start points.
+
+    Start points are nobody's work and deductions happened once: neither of them grows.
+    """
+    if rules.late_joiners != MONTHS or not 0 < person.months < person.of:
+        return before
+    earned = before - start_points(rules)
+    if earned <= 0:
+        return before
+    return plain(before - earned + earned * Fraction(person.of, person.months))
 
 
 def base_total(rules: RuleSet, parts: Iterable[ItemScore], others: Sequence[PointLine]) -> Amount:
@@ -126,12 +142,12 @@ def _kept(amount: Amount, category: Category) -> Amount:
     return amount
 
 
-def _unmet(parts: Iterable[ItemScore]) -> Iterable[Unmet]:
+def unmet_of(gates: Iterable[tuple[Item, int]]) -> Iterator[Unmet]:
     """What is not met; of the requirements of one ladder one is enough, the first names them."""
-    found: dict[object, list[ItemScore]] = {}
-    for place, each in enumerate(parts):
-        if each.item.mode == GATE:
-            found.setdefault(each.item.ladder or place, []).append(each)
+    found: dict[object, list[tuple[Item, int]]] = {}
+    for place, (item, done) in enumerate(gates):
+        found.setdefault(item.ladder or place, []).append((item, done))
     for either in found.values():
-        if not any(each.done >= needed(each.item) for each in either):
-            yield Unmet(either[0].item, either[0].done, needed(either[0].item))
+        if not any(done >= needed(item) for item, done in either):
+            item, done = either[0]
+            yield Unmet(item, done, needed(item))

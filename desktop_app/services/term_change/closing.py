@@ -67,6 +67,7 @@ def close_in_steps(desk: Desk, term: int, said: Closing) -> Steps[Changed]:
     for part in batches(keys):
         yield len(put), len(keys)
         for each in records_by_key(desk.office, Member, part):
+            each.over = dict(each.values)
             gone = {"state": EXPIRED, "state_date": day_after(ends), "state_reason": f"{name}届满"}
             each.values.update(gone)
             put.append(each)

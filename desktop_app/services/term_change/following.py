@@ -2,13 +2,14 @@
 
 Points and branches: the new record takes the place of the old one. Pairings: the old one ends the
 day before the term begins and a new one begins. Groups: the new record is put in from that day.
-Brands, points, groups and branches of a committee with another name go to the new committee.
+Brands, points, groups and branches of a committee with another name go to the new committee, what
+is of a sector with another name to the new sector.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import latest
@@ -17,6 +18,7 @@ from desktop_app.records.brand import Brand
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.membership import GROUP, Membership, holds_on
+from desktop_app.records.office import Committee
 from desktop_app.records.pairing import Pairing
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
@@ -47,7 +49,7 @@ class Succession:
     """Who and what takes whose place: new ids by old ones, and the first day of the new term.
 
     `names` are the names of all members of the old term, by id; `day` is a day on which the old
-    term is looked at.
+    term is looked at. `titles` are the names of the new sectors by their ids.
     """
 
     members: Mapping[int, int]
@@ -55,15 +57,23 @@ class Succession:
     names: Mapping[int, str]
     starts: str
     day: str
+    sectors: Mapping[int, int] = field(default_factory=dict)
+    titles: Mapping[int, str] = field(default_factory=dict)
 
     def place(self, model: type[Record], values: dict[str, Any]) -> None:
-        """Put the new committee in the place of the old one in the links of a record."""
-        for name in ("committee",):
-            if name in values and values[name] in self.committees:
-                values[name] = self.committees[values[name]]
+        """Put new committees and sectors in the places of the old ones in a record's links."""
+        for name, new in (
+            ("committee", self.committees), ("committee2", self.committees),
+            ("sector", self.sectors), ("target_sector", self.sectors),
+        ):  # fmt: skip
+            if values.get(name) in new:
+                values[name] = new[values[name]]
+                if name == "target_sector":
+                    values["target_name"] = self.titles[values[name]]
         for each in model.pairs():
-            if each.name in ("committees", "partners") and values.get(each.name):
-                values[each.name] = [self.committees.get(x, x) for x in values[each.name]]
+            into = {"committee": self.committees, "sector": self.sectors}.get(each.linked.KEY)
+            if into and values.get(each.name):
+                values[each.name] = [into.get(x, x) for x in values[each.name]]
 
     def is_of_old_term(self, member: int | None) -> bool:
         """Whether a member is of the term that is over."""
@@ -74,7 +84,7 @@ def offered(desk: Desk, succession: Succession) -> list[Following]:
     """Every record that is linked with members of the old term or renamed committees."""
     return [
         *_points(desk, succession), *_brands(desk, succession), *_groups(desk, succession),
-        *_pairings(desk, succession), *_branches(desk, succession),
+        *_pairings(desk, succession), *_branches(desk, succession), *_linked(desk, succession),
     ]  # fmt: skip
 
 
@@ -95,8 +105,15 @@ def _points(desk: Desk, to: Succession) -> Iterable[Following]:
         yield from _offer(each, to, there, "驻点")
 
 
+def _linked(desk: Desk, to: Succession) -> Iterable[Following]:
+    """Committees that are in touch with a sector that gets another name."""
+    for each in _every(desk, Committee, "", ()) if to.sectors else ():
+        if each.key not in to.committees:
+            yield from _offer(each, to, (), "")
+
+
 def _brands(desk: Desk, to: Succession) -> Iterable[Following]:
-    for each in _every(desk, Brand, "", ()) if to.committees else ():
+    for each in _every(desk, Brand, "", ()) if to.committees or to.sectors else ():
         yield from _offer(each, to, (), "")
 
 
@@ -135,7 +152,9 @@ def _offer(
     on, off = [x for x in there if x in to.members], [x for x in there if x not in to.members]
     words = [f"{len(on)} 人接着{held}"] if on else []
     words += [f"{_who(to, off)}不连任{('，' + leaves) if leaves else ''}"] if off else []
-    words += ["专委会改为新的"] if renamed else []
+    changed = [name for name in before if before[name] != record.values[name]]
+    new = ("界别" if "sector" in name else "专委会" for name in changed)
+    words += [f"{'、'.join(dict.fromkeys(new))}改为新的"] if renamed else []
     if words:
         title = type(record).title_of(record.values)
         yield Following(type(record), record.key, title, "；".join(words), bool(on or renamed))
@@ -155,9 +174,9 @@ def _move_points(_: Desk, to: Succession, records: Sequence[Record]) -> list[Rec
     return list(records)
 
 
-def _move_brands(_: Desk, to: Succession, records: Sequence[Record]) -> list[Record]:
+def _move_placed(_: Desk, to: Succession, records: Sequence[Record]) -> list[Record]:
     for each in records:
-        to.place(Brand, each.values)
+        to.place(type(each), each.values)
     return list(records)
 
 
@@ -189,7 +208,9 @@ def _move_pairings(_: Desk, to: Succession, records: Sequence[Record]) -> list[R
         if goes_on and each.values.get("until") == last:
             begun = {"since": to.starts, "until": None, "done": None, "last_on": None}
             plain = {k: v for k, v in each.values.items() if k not in ("id", "version")}
-            put.append(Pairing.of({**plain, **new, **begun}))
+            again = {**plain, **new, **begun}
+            to.place(Pairing, again)
+            put.append(Pairing.of(again))
     return put
 
 
@@ -230,7 +251,8 @@ def _every(
 
 Move = Callable[[Desk, Succession, Sequence[Record]], list[Record]]
 _MOVES: tuple[tuple[type[Record], Move], ...] = (
-    (Point, _move_points), (Brand, _move_brands), (WorkGroup, _move_groups),
+    (Point, _move_points), (Brand, _move_placed), (Committee, _move_placed),
+    (WorkGroup, _move_groups),
     (Pairing, _move_pairings), (Branch, _move_branches),
 )  # fmt: skip
 

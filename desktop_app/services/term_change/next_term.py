@@ -47,9 +47,10 @@ class TermChoice:
     """The members who go on, by their old ids, and the records that follow them.
 
     members: those who go on. renamed: by id the new name of a committee, which becomes another one.
-    added: names of committees that are new. follows: by key of the register the ids of the records
-    whose links move to the new members and committees. keeps_posts: posts in the CPPCC and in
-    committees are kept; else the new term elects them.
+    added: names of committees that are new. sectors, added_sectors: the same of sectors. follows:
+    by key of the register the ids of the records whose links move to the new members and
+    committees. keeps_posts: posts in the CPPCC and in committees are kept; else the new term elects
+    them.
     """
 
     members: tuple[int, ...] = ()
@@ -57,6 +58,8 @@ class TermChoice:
     added: tuple[str, ...] = ()
     follows: Mapping[str, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
     keeps_posts: bool = False
+    sectors: Mapping[int, str] = field(default_factory=lambda: NO_NAMES)
+    added_sectors: tuple[str, ...] = ()
 
 
 class Candidate(NamedTuple):

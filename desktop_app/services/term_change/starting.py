@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.activity import Activity
 from desktop_app.records.member import SERVING, Member
 from desktop_app.records.membership import SLOTS, Membership
-from desktop_app.records.office import Committee, Term
+from desktop_app.records.office import Committee, Sector, Term
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
@@ -65,7 +65,11 @@ def preview(desk: Desk, old: int, new: NextTerm, choice: TermChoice) -> Preview:
     succession = _succession(desk, record, new, choice)
     made = [f"新建{new.name}" if key_of(desk, new.number) is None else f"编入已登记的{new.name}"]
     made += [f"连任委员 {len(choice.members)} 位，各有一条新记录，连着上一届的记录"]
-    made += [f"新设专委会：{'、'.join(_new_names(choice))}"] if _new_names(choice) else []
+    for word, renamed, added in (
+        ("专委会", choice.renamed, choice.added), ("界别", choice.sectors, choice.added_sectors),
+    ):  # fmt: skip
+        names = [*renamed.values(), *added]
+        made += [f"新设{word}：{'、'.join(names)}"] if names else []
     return Preview(
         tuple(made), tuple(offered(desk, succession)), _kept_words(choice),
         tuple(_left(desk, record, succession, choice)),
@@ -88,7 +92,8 @@ def start_in_steps(desk: Desk, old: int, new: NextTerm, choice: TermChoice) -> S
     yield from back_up(desk, Reason.TERM)
     term, put = _term(desk, record, new)
     succession = _succession(desk, record, new, choice)
-    put += _committees(desk, choice, succession.committees)
+    put += _committees(desk, choice, succession)
+    put += _sectors(desk, choice, succession.sectors)
     done = 0
     for keys in batches(choice.members):
         yield done, len(choice.members)
@@ -120,37 +125,51 @@ def _term(desk: Desk, old: Record, new: NextTerm) -> tuple[int, list[Record]]:
 
 
 def _succession(desk: Desk, old: Record, new: NextTerm, choice: TermChoice) -> Succession:
-    keys = new_keys(len(choice.members) + len(choice.renamed))
-    members = dict(zip(choice.members, keys, strict=False))
-    committees = dict(zip(choice.renamed, keys[len(members) :], strict=True))
+    keys = iter(new_keys(len(choice.members) + len(choice.renamed) + len(choice.sectors)))
+    members, committees, sectors = (
+        dict(zip(each, keys, strict=False))  # as many as it needs of those that are left
+        for each in (choice.members, choice.renamed, choice.sectors)
+    )
     day = looked_at(desk.today.isoformat(), old.values.get("ends"))
-    return Succession(members, committees, names_of(desk, old.key), new.starts, day)
+    titles = {new: choice.sectors[each].strip() for each, new in sectors.items()}
+    names = names_of(desk, old.key)
+    return Succession(members, committees, names, new.starts, day, sectors, titles)
 
 
-def _committees(desk: Desk, choice: TermChoice, keys: Mapping[int, int]) -> Iterator[Record]:
+def _committees(desk: Desk, choice: TermChoice, to: Succession) -> Iterator[Record]:
     """The committees of new names: with all that the one before says but who works there."""
-    there = {each.key: each for each in records_by_key(desk.office, Committee, list(keys))}
-    last = max((row[2] or 0 for row in _positions(desk)), default=0)
-    for old, key in keys.items():
+    there = {each.key: each for each in records_by_key(desk.office, Committee, list(to.committees))}
+    for old, key in to.committees.items():
         kept = {k: v for k, v in there[old].values.items() if k not in ("id", "version")}
+        to.place(Committee, kept)
         empty = {"short_name": None, "director": None, "deputies": None, "leader": None}
         yield Committee.of({**kept, **empty, "name": choice.renamed[old].strip()}, key)
-    for place, name in enumerate(choice.added, 1):
-        yield Committee.of({"name": name.strip(), "position": last + place})
+    yield from _added(desk, Committee, choice.added)
 
 
-def _positions(desk: Desk) -> list[tuple[Any, ...]]:
-    keys = lists.find(desk.office, Committee, Query())
-    return lists.rows(desk.office, Committee, keys, ("position",))
+def _sectors(desk: Desk, choice: TermChoice, keys: Mapping[int, int]) -> Iterator[Record]:
+    """The sectors of new names: with all that the one before says but who convenes it."""
+    there = {each.key: each for each in records_by_key(desk.office, Sector, list(keys))}
+    for old, key in keys.items():
+        kept = {k: v for k, v in there[old].values.items() if k not in ("id", "version")}
+        yield Sector.of({**kept, "convenor": None, "name": choice.sectors[old].strip()}, key)
+    yield from _added(desk, Sector, choice.added_sectors)
+
+
+def _added(desk: Desk, model: type[Record], names: Sequence[str]) -> Iterator[Record]:
+    """Records of these names behind the others."""
+    keys = lists.find(desk.office, model, Query())
+    rows = lists.rows(desk.office, model, keys, ("position",))
+    last = max((row[2] or 0 for row in rows), default=0)
+    for place, name in enumerate(names, 1):
+        yield model.of({"name": name.strip(), "position": last + place})
 
 
 def _continued(member: Record, term: int, to: Succession, choice: TermChoice) -> Record:
     """The record of a member in the new term, linked to that of the old one."""
     old = {k: v for k, v in member.values.items() if k not in ("id", "version")}
     served = min((old.get("terms_served") or 1) + 1, MOST_TERMS)
-    for name in ("committee", "committee2"):
-        if old.get(name) in to.committees:
-            old[name] = to.committees[old[name]]
+    to.place(Member, old)
     gone = dict.fromkeys((*CLEARED, *(() if choice.keeps_posts else POSTS)))
     said = {"term": term, "previous": member.key, "origin": CONTINUED, "state": SERVING,
             "terms_served": served}  # fmt: skip
@@ -175,10 +194,6 @@ def _refuse_gone(desk: Desk, old: int, keys: Sequence[int]) -> None:
     if again:
         names = [row[2] for row in lists.rows(desk.office, Member, again[:3], ("name",))]
         raise UserError(f"{'、'.join(names)}已经编入下一届，请重新预览再开始。")
-
-
-def _new_names(choice: TermChoice) -> list[str]:
-    return [*choice.renamed.values(), *choice.added]
 
 
 def _kept_words(choice: TermChoice) -> tuple[str, ...]:
@@ -209,4 +224,4 @@ def _left(desk: Desk, old: Record, to: Succession, choice: TermChoice) -> Iterat
             more = "，没有办完的接着办" if model.AFTER_TERM is not None else ""
             yield f"{name}的{model.TITLE} {count} {model.UNIT}{more}"
     yield "出勤、请假、五个一、积分、履职评定和附件留在上一届的记录里"
-    yield "界别、代码表、社情民意、协商、意见建议、民主监督不分届，照旧"
+    yield "代码表、社情民意、协商、意见建议、民主监督不分届，照旧"

@@ -21,12 +21,16 @@ OF, WHO = "shared_record", "who"
 
 
 class SharedBy(NamedTuple):
-    """Records of their own that name who shares a record: `link` names it, `member` names them."""
+    """Records of their own that name who shares a record: `link` names it, `member` names them.
+
+    `first` is the link of the shared record to the one who does not share it but moved it.
+    """
 
     record: type[Record]
     link: str
     member: str
     where: tuple[Filter, ...] = ()
+    first: str = "member"
 
 
 class WhoQuery(NamedTuple):
@@ -124,12 +128,27 @@ def _who(
 
 
 def _sharing(office: OfficeFile, by: SharedBy) -> Condition:
-    """A query for pairs: the shared record, who shares it."""
+    """A query for pairs: the shared record, who shares it, None for a person without a record.
+
+    The first mover is not among them, and nobody is twice.
+    """
     shape = row_mapping_of(by.record)
     field = by.record.field(by.link)
     if isinstance(field, Links):
-        return Condition(f'SELECT owner_id AS {OF}, linked_id AS {WHO} FROM "{field.table}"')
+        others = _but_first(by.record, by.first, f'"{field.table}".owner_id', "linked_id")
+        text = f'SELECT DISTINCT owner_id AS {OF}, linked_id AS {WHO} FROM "{field.table}"'
+        return Condition(f"{text} WHERE {others}")
     asked = asked_of_rows(office, by.record, by.where)
     link, member = shape.column_of[by.link], shape.column_of[by.member]
-    text = f'SELECT {link} AS {OF}, {member} AS {WHO} FROM "{shape.table}"'
-    return Condition(f"{text} WHERE {OWN} AND {asked.text}", asked.values)
+    shared: type[Record] = field.linked  # type: ignore[attr-defined]
+    others = _but_first(shared, by.first, f'"{shape.table}".{link}', member)
+    text = f'SELECT {link} AS {OF}, max({member}) AS {WHO} FROM "{shape.table}"'
+    text += f" WHERE {OWN} AND {asked.text} AND {others}"
+    return Condition(f"{text} GROUP BY {link}, coalesce({member}, -id)", asked.values)
+
+
+def _but_first(shared: type[Record], first: str, link: str, member: str) -> str:
+    shape = row_mapping_of(shared)
+    moved = f'SELECT moved.{shape.column_of[first]} FROM "{shape.table}" AS moved'
+    moved = f"{moved} WHERE moved.id = {link}"
+    return f"({member} IS NULL OR {member} <> coalesce(({moved}), 0))"

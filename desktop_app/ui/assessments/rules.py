@@ -26,9 +26,11 @@ def _step(name: str) -> Run:
 def _take_scores(
     context: UiContext, _: type[Record], keys: Sequence[int], _window: QWidget
 ) -> None:
-    from desktop_app.services.assessments.assessment_steps import take_scores
+    from desktop_app.services.assessments.assessment_steps import take_scores_in_steps
 
-    context.events.announce(take_scores(context.desk, keys), "已按现在的积分更新得分")
+    steps, announce = take_scores_in_steps(context.desk, keys), context.events.announce
+    next(steps)  # what is refused is said before the first slice
+    context.jobs.step("更新得分", steps, lambda x: announce(x, "已按现在的积分更新得分"))
 
 
 def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from desktop_app.services.assessments import assessment_steps as steps
 from desktop_app.services.assessments import results_told
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers.stored import stored
+from desktop_app.stepping import Steps, run_to_end
 from desktop_app.ui.row_actions.step_dialog import HandlingStep, Inputs
 
 Known = Callable[[Desk, Sequence[int]], Mapping[str, Any]]
@@ -29,15 +30,23 @@ def _known(day: str, *kept: str, grade: str = "") -> Known:
     return values
 
 
-def _tell(name: str) -> Callable[[Desk, Sequence[int], Inputs], Changed]:
-    def run(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
-        return results_told.tell(desk, keys, name, given)
-
-    return run
-
-
 def _told(title: str, name: str, hint: str) -> HandlingStep:
-    return _step(title, "登记", (f"{name}*",), _tell(name), _known(name), hint=hint)
+    def run(desk: Desk, keys: Sequence[int], given: Inputs) -> Steps[Changed]:
+        return results_told.tell_in_steps(desk, keys, name, given)
+
+    return _in_steps(title, "登记", (f"{name}*",), run, _known(name), hint=hint)
+
+
+def _in_steps(
+    title: str, done: str, fields: tuple[str, ...],
+    run: Callable[[Desk, Sequence[int], Inputs], Steps[Changed]], known: Known, **more: Any,
+) -> HandlingStep:  # fmt: skip
+    """A step that is taken in slices where many rows are chosen."""
+
+    def in_one_go(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
+        return run_to_end(run(desk, keys, given))
+
+    return _step(title, done, fields, in_one_go, known, in_steps=run, **more)
 
 
 def _step(
@@ -58,31 +67,33 @@ def _nothing(_desk: Desk, _keys: Sequence[int]) -> Mapping[str, Any]:
     return {}
 
 
-OWN = _step(
-    "自评", "登记自评", ("self_on*", "self_points", "self_grade", "self_text"), steps.own_view,
-    _known("self_on", "self_points", "self_grade", "self_text"),
+OWN = _in_steps(
+    "自评", "登记自评", ("self_on*", "self_points", "self_grade", "self_text"),
+    steps.own_view_in_steps, _known("self_on", "self_points", "self_grade", "self_text"),
     hint="交来纸质登记表的，填日期就行。登记以后轮到专委会初评。",
 )  # fmt: skip
-COMMITTEE = _step(
+COMMITTEE = _in_steps(
     "专委会初评", "登记初评",
     ("committee_grade", "committee_on*", "committee_by", "committee_opinion"),
-    steps.committee_view,
+    steps.committee_view_in_steps,
     _known("committee_on", "committee_by", "committee_opinion", grade="committee_grade"),
     hint="等次空着就用按得分的等次；一次选几份的，各用各的。",
 )  # fmt: skip
-OFFICE = _step(
+OFFICE = _in_steps(
     "办公室复核", "登记复核", ("office_grade", "office_on*", "office_by", "office_opinion"),
-    steps.office_view, _known("office_on", "office_by", "office_opinion", grade="office_grade"),
+    steps.office_view_in_steps,
+    _known("office_on", "office_by", "office_opinion", grade="office_grade"),
     hint="等次空着就和初评一样。",
 )  # fmt: skip
-DECIDE = _step(
+DECIDE = _in_steps(
     "主席会议审定", "审定",
-    ("final_grade", "decided_on*", "decided_by*", "document", "final_opinion"), steps.decide,
+    ("final_grade", "decided_on*", "decided_by*", "document", "final_opinion"),
+    steps.decide_in_steps,
     _known("decided_on", "decided_by", "document", "final_opinion", grade="final_grade"),
     hint="等次空着就和复核一样。全部审定以后，用列表上方的“锁定本年…”。",
 )  # fmt: skip
-BACK = _step(
-    "退回上一步", "退回", ("remark*",), steps.back, _nothing, words={"remark": "理由"},
+BACK = _in_steps(
+    "退回上一步", "退回", ("remark*",), steps.back_in_steps, _nothing, words={"remark": "理由"},
     hint="已经写的意见都留着；从审定退回的，审定等次、会议和日期清空。",
 )  # fmt: skip
 OBJECT = _step(

@@ -24,7 +24,7 @@ SUBJECTS = ((MEMBER, "委员"), (GROUP, "组"))
 
 
 class YearHeader(QWidget):
-    """Opens, locks and unlocks the chosen year; the list below stays what its filters say."""
+    """Opens, locks and unlocks the chosen year; who chooses one sees its assessments below."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +45,7 @@ class YearHeader(QWidget):
             box.setObjectName(name)
             box.setAccessibleName(words)
             box.currentIndexChanged.connect(lambda _: self.read())
+            box.activated.connect(lambda _: self.show_year())
         self.open_button = button("建立本年评定…", "open_year_button", theme, "add")
         self.lock_button = button("锁定本年…", "lock_year_button", theme, "done")
         self.more_button = button("更多", "more_year_button", theme, kind="quiet")

@@ -72,7 +72,10 @@ class DutyGivers:
         """Copies the message that the pane shows, edited or not."""
         self._page.catch_up()
         line = self._page.line
-        if line is None or not line.asked:
+        if line is None:
+            self._context.events.say("没有列出来的人，没有可以复制的短信", role="muted")
+            return
+        if not line.asked:
             self._context.events.say("这一行不计“五个一”，没有可以复制的短信", role="muted")
             return
         self._context.desktop.copy_text(self._page.pane.slip.toPlainText().strip())

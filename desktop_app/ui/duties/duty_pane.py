@@ -74,7 +74,8 @@ class BehindTable(QTableWidget):
                 self.setItem(line, place, item)
         size = self._theme.sizes
         self.verticalHeader().setDefaultSectionSize(size.row - 4)
-        self.setColumnWidth(DAY, round(4.4 * size.text))
+        whole = all(each.day[:1].isdigit() for each in rows)  # others have words in its place
+        self.setColumnWidth(DAY, round((4.4 if whole and day_from else 6.2) * size.text))
         self.setColumnWidth(COUNTS, round(5.6 * size.text))
         high = size.row - 4
         self.setMinimumHeight(min(len(rows), SHOWN) * high + 2)

@@ -56,8 +56,9 @@ class FiguresPages(Page):
         if part.key not in self._built:
             word = word_of(part, self._word)
             built = FiguresPage(self._context, part.load(), f"{self.key}_{part.key}", word)
-            built.recall(self._kept.pop(part.key, {}))
-            if looks_back(self._context.desk):
+            kept = self._kept.pop(part.key, {})
+            built.recall(kept)
+            if looks_back(self._context.desk) and "kind" not in kept:
                 built.look_at_term()
             self._built[part.key] = built
             self._pages.addWidget(built)
@@ -74,17 +75,14 @@ class FiguresPages(Page):
         front = self._parts[self.chooser.currentIndex()].key
         for key in [each for each in self._built if each != front]:
             page = self._built.pop(key)
-            self._kept[key] = page.remember()
+            self._kept[key] = {**page.remember(), **page.period.remember()}
             self._pages.removeWidget(page)
             page.deleteLater()
         self._built[front].refresh(records)
 
     def look_at_term(self) -> None:
         """Turns every statistics that was shown to the term that is looked at."""
-        self._kept = {
-            key: {name: each for name, each in kept.items() if name not in PERIOD}
-            for key, kept in self._kept.items()
-        }
+        self._kept = {key: _without(kept, PERIOD) for key, kept in self._kept.items()}
         for page in self._built.values():
             page.look_at_term()
 
@@ -105,7 +103,8 @@ class FiguresPages(Page):
 
     def remember(self) -> dict[str, Plain]:
         """The statistics in front and the state of each."""
-        states = {key: dict(kept) for key, kept in self._kept.items()}
+        left = PERIOD if looks_back(self._context.desk) else ()
+        states = {key: _without(kept, left) for key, kept in self._kept.items()}
         states |= {key: page.remember() for key, page in self._built.items()}
         return {"part": str(self.chooser.currentData()), "parts": dict(states)}
 
@@ -124,3 +123,7 @@ class FiguresPages(Page):
     def start_search(self) -> None:
         """Puts the cursor where a part of the work is searched."""
         self._show().start_search()
+
+
+def _without(kept: Mapping[str, Plain], names: Sequence[str]) -> dict[str, Plain]:
+    return {name: each for name, each in kept.items() if name not in names}

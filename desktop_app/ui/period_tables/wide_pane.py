@@ -70,3 +70,4 @@ class WidePane(QWidget):
             words = self.rows.title(place).split("\n")
             longest = max(map(metrics.horizontalAdvance, words))
             self.table.setColumnWidth(place, max(least, longest) + PADDING)
+        self.table.place_front()

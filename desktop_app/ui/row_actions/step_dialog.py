@@ -13,6 +13,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers.naming import cascade_words
 from desktop_app.services.registers.stored import stored
+from desktop_app.stepping import Steps
 from desktop_app.ui.forms.dialog.form_sources import titles_of
 from desktop_app.ui.look.words import label
 from desktop_app.ui.row_actions.asked_fields import LINES, AskedFields, is_filled
@@ -21,6 +22,8 @@ from desktop_app.ui.ui_context import UiContext
 
 Inputs = Mapping[str, object]
 LETTERS = 46
+AT_ONCE = 200
+"""Up to so many rows a step is taken while the dialog is open."""
 
 
 def nothing_known(_desk: Desk, _keys: Sequence[int]) -> Mapping[str, Any]:
@@ -47,6 +50,7 @@ class HandlingStep:
     hint: a sentence above the fields.
     more: gives the sentence after it, which depends on the chosen rows.
     lines: how many lines a long text has in sight.
+    in_steps: does what `run` does in slices; taken for many rows, after the dialog has closed.
     """
 
     title: str
@@ -61,6 +65,7 @@ class HandlingStep:
     hint: str = ""
     more: Callable[[Desk, Sequence[int]], str] = nothing_more
     lines: int = LINES
+    in_steps: Callable[[Desk, Sequence[int], Inputs], Steps[Changed]] | None = None
 
 
 class StepDialog(AskingDialog):
@@ -93,9 +98,21 @@ class StepDialog(AskingDialog):
 
     def act(self) -> tuple[Changed, str]:
         self._asked.require()
+        if self._step.in_steps and len(self._keys) > AT_ONCE:
+            return self._run_in_steps(self._step.in_steps)
         changed = self._step.run(self._context.desk, self._keys, self._given())
         also = cascade_words(self._context.desk, self._step.about, changed)
         return changed, f"{self._step.title}：{self._which()}{also}"
+
+    def _run_in_steps(
+        self, run: Callable[[Desk, Sequence[int], Inputs], Steps[Changed]]
+    ) -> tuple[Changed, str]:
+        """The first slice here, where it may still be refused; the others behind the window."""
+        steps = run(self._context.desk, self._keys, self._given())
+        next(steps)
+        said, announce = f"{self._step.title}：{self._which()}", self._context.events.announce
+        self._context.jobs.step(self._step.title, steps, lambda changed: announce(changed, said))
+        return Changed(None), ""
 
     def is_written(self) -> bool:
         return self._inputs() != self._began

@@ -8,6 +8,7 @@ from desktop_app.records.assessment import Assessment
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.passed_states import line_of, state_points
 from desktop_app.services.scoring.assessed import Assessed, assessment_of
+from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.ui.look.keyed_button import KeyedButton
 from desktop_app.ui.look.words import label
 from desktop_app.ui.record_page.state_line import StateRow
@@ -21,6 +22,7 @@ NATURAL = {
 """By state the row action of assessments that takes it onward."""
 OBJECTION = "object_to"
 NONE = "{year} 年还没有建立履职评定。在“履职评定”里建立本年评定以后，这里显示进度。"
+OBJECTED = "{day}提出异议：{words}。在“履职评定”里答复或更正。"
 INTERIM = "现在看的是到 {until} 为止的得分，评定按全年的得分。"
 
 
@@ -55,19 +57,16 @@ class AssessmentLine(QFrame):
         named = OBJECTION in self._actions and OBJECTION not in self._refused
         return self._found is not None and named
 
-    def show_member(self, key: int, year: int, *, locked: str, until: str | None) -> None:
-        """Shows the assessment of a member in a year; `locked` says why nothing changes."""
-        desk = self._context.desk
-        self._found = found = assessment_of(desk, key, year)
+    def show_owner(self, key: int, rules: RuleSet, *, locked: str, until: str | None) -> None:
+        """Shows the assessment of a member or group; `locked` says why nothing changes."""
+        desk, year = self._context.desk, rules.year
+        self._found = found = assessment_of(desk, key, year, rules.subject)
         self._actions = {each.name: each for each in row_actions_of(desk, Assessment)}
         self._refused = row_refusals(desk, Assessment, [found.key]) if found else {}
         self.states.setVisible(found is not None)
         self.lock.setVisible(bool(locked))
         self.lock.setPixmap(self._context.theme.icons.pixmap("lock", "muted"))
-        self.told.setText(
-            locked or (INTERIM.format(until=until) if until else "" if found else
-                       NONE.format(year=year))
-        )  # fmt: skip
+        self.told.setText(_told(found, year, locked, until))
         self.told.setVisible(bool(self.told.text()))
         if found is not None:
             shared = lookup(desk)
@@ -114,3 +113,15 @@ class AssessmentLine(QFrame):
             self.step_button.setToolTip(f"{words}（Ctrl+Enter）")
             self.step_button.show_icon(step.icon)
             self.step_button.updateGeometry()
+
+
+def _told(found: Assessed | None, year: int, locked: str, until: str | None) -> str:
+    """What is said beside the states: an objection that waits comes first."""
+    if found is not None and Assessment.OBJECTED.holds(found.values):
+        day = found.values.get("objected_on")
+        words = str(found.values.get("objection") or "内容没有填").rstrip("。")
+        said = OBJECTED.format(day=f"{day} " if day else "", words=words)
+        return f"{said}{locked}"
+    if locked or until:
+        return locked or INTERIM.format(until=until)
+    return "" if found is not None else NONE.format(year=year)

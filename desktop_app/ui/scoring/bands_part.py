@@ -170,7 +170,7 @@ class BandsPart(RecordPart):
         self.picture.show_bands(bands)
         faults = scale_faults(bands)
         if faults:
-            self.note.refuse("；".join(faults) + "。")
+            self.note.refuse("；".join(each.words for each in faults) + "。")
         else:
             self.note.say(FAULTLESS if bands else "还没有等次。点“加一档”从高到低添加。", "done")
 

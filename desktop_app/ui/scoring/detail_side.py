@@ -67,6 +67,7 @@ class DetailSide(QFrame):
     def show_sheet(self, sheet: ScoreSheet, photo: bytes | None) -> None:
         """Shows another member, or the same one after a change."""
         icons = self._theme.icons
+        self._face.setVisible(not sheet.group)
         picture = fitted(photo, FACE, self.devicePixelRatioF()) if photo else None
         self._face.setPixmap(picture or icons.pixmap("person", "disabled", 36))
         self._name.setText(sheet.name)

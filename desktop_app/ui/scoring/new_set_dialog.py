@@ -35,9 +35,12 @@ class NewSetDialog(AskingDialog):
         for each in self._presets:
             self.source.addItem(each.name, each.key)
         keys = find(context.desk, ScoreRuleSet, Query(sort="year", descending=True))
-        for key, _, name, year in rows(context.desk, ScoreRuleSet, keys, ("name", "year")):
+        self._subjects: dict[int, str] = {}
+        read = rows(context.desk, ScoreRuleSet, keys, ("name", "year", "subject"))
+        for key, _, name, year, subject in read:
             if source in (None, key):
                 self.source.addItem(f"复制：{year} 年“{name}”", key)
+                self._subjects[key] = subject or SUBJECTS[0][0]
         self.add("从哪里开始", self.source, "source")
         self._about = label("", "small", wraps=True)
         self._about.setObjectName("preset_about")
@@ -70,6 +73,9 @@ class NewSetDialog(AskingDialog):
     def _on_source(self) -> None:
         preset = next((x for x in self._presets if x.key == self.source.currentData()), None)
         self.subject.setEnabled(preset is not None)
+        copied = self._subjects.get(self.source.currentData())
+        if copied:  # a copy stays with those whom its rules are for
+            self.subject.setCurrentIndex(self.subject.findData(copied))
         about = "复制各类、各项和等次；审定会议和文号不复制。"
         self._about.setText(f"{preset.about}\n{NOTICE}。" if preset else about)
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.ui.record_page.declared import RecordPageParts
 from desktop_app.ui.row_actions.row_actions import RowAction
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
+    from desktop_app.ui.record_page.declared import RecordPageParts
     from desktop_app.ui.window.page import Page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.look.theme import Theme
@@ -13,6 +13,8 @@ from desktop_app.ui.scoring.edited_rows import EditedRows
 from desktop_app.ui.tables.plain_table import dress_plainly
 
 TRIGGERS = QAbstractItemView.EditTrigger
+LEAST = 12
+"""Characters that the column which takes the rest has at least; the table scrolls then."""
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -40,8 +42,7 @@ class RulesTable(QTableView):
         self.setEditTriggers(
             TRIGGERS.EditKeyPressed | TRIGGERS.AnyKeyPressed | TRIGGERS.DoubleClicked
         )
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(fills, QHeaderView.ResizeMode.Stretch)
+        self._fills = fills
         theme.changed.connect(self._dress)
         self.selectionModel().currentChanged.connect(lambda now, _: self.turned.emit(now.row()))
         self._dress()
@@ -64,6 +65,21 @@ class RulesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(sizes.row - 2)
         for column, width in self._widths.items():
             self.setColumnWidth(column, 20 + sizes.text * width)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gives the rest of the width to one column, but never less than its words need."""
+        head, least = self.horizontalHeader(), self._theme.sizes.text * LEAST
+        others = sum(head.sectionSize(each) for each in range(head.count()) if each != self._fills)
+        modes = QHeaderView.ResizeMode
+        roomy = self.viewport().width() - others >= least
+        head.setSectionResizeMode(self._fills, modes.Stretch if roomy else modes.Interactive)
+        if not roomy:
+            head.resizeSection(self._fills, least)
 
 
 def _wanted(event: QKeyEvent) -> str:

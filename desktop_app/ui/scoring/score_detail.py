@@ -13,7 +13,7 @@ from desktop_app.records.member import Member
 from desktop_app.services.registers import attachments
 from desktop_app.services.registers.stored import stored
 from desktop_app.services.scoring.board import Board
-from desktop_app.services.scoring.score_list import ScoreLine
+from desktop_app.services.scoring.score_list import ScoreLine, model_of
 from desktop_app.services.scoring.score_sheet import LINE, TOTAL, ScoreSheet, ScoreSheetRow
 from desktop_app.services.scoring.score_sheets import message, sheet_of
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
@@ -126,20 +126,31 @@ class ScoreDetail(QWidget):
         self._build()
         self._connect()
 
-    def show_score(self, board: Board, line: ScoreLine, words: str, until: str | None) -> None:
-        """Shows one member's score by a board; `words` name the year and the cut-off day."""
+    def show_score(
+        self,
+        board: Board,
+        line: ScoreLine,
+        words: str,
+        until: str | None,
+        before: Board | None = None,
+    ) -> None:
+        """Shows one score by a board; `words` name the year and the cut-off day.
+
+        `before` is the board of last year, where it is known.
+        """
         desk = self._context.desk
         same = self.key == line.key
         at = max(self.table.currentIndex().row(), 0) if same else 0
         self.key, self.words = line.key, words
-        self.sheet = sheet = sheet_of(desk, board, line)
+        self.sheet = sheet = sheet_of(desk, board, line, before=before)
         self.title.setText(f"{sheet.name} · {words}积分明细")
+        self.walk.name_unit(model_of(board))
         self.walk.show_at(line.key, sheet.name)
-        self.states.show_member(line.key, board.rules.year, locked=sheet.locked, until=until)
+        self.states.show_owner(line.key, board.rules, locked=sheet.locked, until=until)
         self.entry_button.setEnabled(not sheet.locked)
         self.side.objection_button.setVisible(self.states.can_object)
         self.rows.show_rows(sheet.rows)
-        self.side.show_sheet(sheet, self._photo(line.key))
+        self.side.show_sheet(sheet, None if board.groups else self._photo(line.key))
         if sheet.rows:
             first = next((x for x, each in enumerate(sheet.rows) if each.kind == LINE), 0)
             self.table.setCurrentIndex(

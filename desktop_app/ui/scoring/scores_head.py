@@ -9,11 +9,14 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, row
 from desktop_app.ui.scoring.cut_off import CutOff
 from desktop_app.ui.scoring.score_chips import ScoreChips
+from desktop_app.ui.scoring.subject_switch import SubjectSwitch
 
 PRINTS = (
     ("print_ranking", "履职积分排名表"), ("print_shown", "积分明细表（列表中的各位）"),
     ("print_rules", "积分规则表"),
 )  # fmt: skip
+
+SEARCHED = "姓名、拼音首字母、单位"
 
 
 class ScoresHead(QWidget):
@@ -22,10 +25,11 @@ class ScoresHead(QWidget):
     def __init__(self, theme: Theme, year: int) -> None:
         super().__init__()
         self.cut_off = CutOff(year, theme)
+        self.whom = SubjectSwitch(theme)
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setAccessibleName("查找委员")
-        self.search.setPlaceholderText("姓名、拼音首字母、单位")
+        self.search.setPlaceholderText(SEARCHED)
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(theme.sizes.text * 12)
         self.search.setMaximumWidth(theme.sizes.text * 18)
@@ -43,11 +47,20 @@ class ScoresHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        head = row(self.cut_off, self.search, None, *self.outputs())
+        head = row(self.whom, self.cut_off, self.search, None, *self.outputs())
         head.setStretchFactor(self.search, 1)
         column.addLayout(head)
         column.addWidget(self.chips)
         self.count = ElidedLabel("", "small")
+
+    def show_whom(self) -> None:
+        """Names the search and the prints by whose scores are shown."""
+        groups = self.whom.is_groups
+        self.search.setAccessibleName("查找组" if groups else "查找委员")
+        self.search.setPlaceholderText("组名、组长、场所" if groups else SEARCHED)
+        self.prints["print_shown"].setText(
+            "积分明细表（列表中的各组）" if groups else dict(PRINTS)["print_shown"]
+        )
 
     def outputs(self) -> tuple[QPushButton, ...]:
         """The buttons at the right."""

@@ -8,6 +8,7 @@ from typing import Any, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.services import registers
 from desktop_app.services.registers import Query
@@ -27,6 +28,10 @@ from desktop_app.ui.ui_context import UiContext
 
 NO_RULES = "{year} 年还没有正式的积分规则"
 BEGIN = "先在“积分规则”里从参考办法新建一套，或复制上一年的，主席会议审定后点“审定启用”。"
+NO_GROUP_RULES = "{year} 年还没有组的正式积分规则"
+BEGIN_GROUPS = "先在“积分规则”里新建一套，“考核对象”选“组”，主席会议审定后点“审定启用”。"
+NO_GROUPS = "还没有要计分的组"
+FIRST_GROUPS = "“委员履职”的“组”里登记以后，这里按规则算出每个组的得分。"
 NOBODY = "还没有要计分的委员"
 FIRST_MEMBERS = "“委员”里登记在任的委员以后，这里按规则算出每位的得分。"
 TO_RULES = "去积分规则"
@@ -75,7 +80,8 @@ class ScoresList(QWidget):
         text = self.head.search.text().strip()
         matching = None
         if text:
-            matching = frozenset(registers.find(self._context.desk, Member, Query(search=text)))
+            model = WorkGroup if self.head.whom.is_groups else Member
+            matching = frozenset(registers.find(self._context.desk, model, Query(search=text)))
         shown = score_list.wanted_lines(self.lines, self.head.chips.wanted, matching)
         rules = self.board.rules if self.board is not None else None
         self.rows.show_lines(in_order(shown, self._sort, rules, down=self._down), rules)
@@ -93,6 +99,10 @@ class ScoresList(QWidget):
         at = self.table.currentIndex().row()
         return self.rows.lines[at].key if 0 <= at < len(self.rows.lines) else None
 
+    def chosen_keys(self) -> list[int]:
+        """The members of the chosen rows, in the order of the list."""
+        return [self.rows.lines[row].key for row in sorted(self.table.chosen_rows())]
+
     def choose(self, key: int | None) -> None:
         """Puts the cursor on a member, on the first where that one is not shown."""
         place = self.rows.row_of(key) if key is not None else 0
@@ -105,12 +115,13 @@ class ScoresList(QWidget):
         return {
             "kind": wanted.kind, "grades": list(wanted.grades), "marks": list(wanted.marks),
             "committees": list(wanted.committees), "sectors": list(wanted.sectors),
-            "sort": self._sort, "down": self._down,
+            "sort": self._sort, "down": self._down, "subject": self.head.whom.subject,
         }  # fmt: skip
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
         before = self.remembered()
+        self.head.whom.show_subject(str(state.get("subject") or ""))
         named = ("grades", "committees", "sectors", "marks")
         given: dict[str, Any] = {
             name: tuple(map(str, cast("list[Plain]", state.get(name)) or ())) for name in named
@@ -122,13 +133,20 @@ class ScoresList(QWidget):
         if self.remembered() != before:
             self.show_lines()
 
+    def forget_conditions(self) -> None:
+        """Takes search, conditions and order off: the lines are those of other people."""
+        self._sort, self._down = -1, False
+        self.head.search.clear()
+        self.head.chips.show_wanted(ScoresWanted(), tell=True)
+
     def _show_counts(self, rules: RuleSet | None) -> None:
         chips, every = self.head.chips, self.lines
         own = [x for x in every if not chips.wanted.kind or x.kind == chips.wanted.kind]
         kinds = {"": len(every)}
         marks = dict.fromkeys(MARKS, 0)
         for each in every:
-            kinds[each.kind] = kinds.get(each.kind, 0) + 1
+            if each.kind:  # groups have none
+                kinds[each.kind] = kinds.get(each.kind, 0) + 1
         for each in own:
             for mark in each.marks:
                 marks[mark] += 1
@@ -138,7 +156,8 @@ class ScoresList(QWidget):
             "sectors": score_list.offers(every, "sector"),
         })  # fmt: skip
         shown = len(self.rows.lines)
-        many = f"{shown} 人" if shown == len(every) else f"{shown} 人，共 {len(every)} 人"
+        unit = "个组" if self.head.whom.is_groups else "人"
+        many = f"{shown} {unit}" + (f"，共 {len(every)} {unit}" if shown < len(every) else "")
         words = [self.head.cut_off.words, many]
         if rules is not None:
             words += [f"按“{rules.name}”计算，随记录自动重算", "Enter 看明细"]
@@ -152,9 +171,15 @@ class ScoresList(QWidget):
             each.setEnabled(self.board is not None)
         if some or narrowed:
             return
+        groups = self.head.whom.is_groups
         if self.board is None:
-            self.empty.say(NO_RULES.format(year=self.head.cut_off.year), BEGIN)
+            why = NO_GROUP_RULES if groups else NO_RULES
+            self.empty.say(
+                why.format(year=self.head.cut_off.year), BEGIN_GROUPS if groups else BEGIN
+            )
             self.empty.new.setText(TO_RULES)
+        elif groups:
+            self.empty.say(NO_GROUPS, FIRST_GROUPS)
         else:
             self.empty.say(NOBODY, FIRST_MEMBERS)
         self.empty.new.setVisible(self.board is None)

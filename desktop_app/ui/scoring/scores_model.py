@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.records.points import points_text
-from desktop_app.services.scoring.rule_set import RuleSet
+from desktop_app.services.scoring.rule_set import GROUP, RuleSet
 from desktop_app.services.scoring.score import rounded
 from desktop_app.services.scoring.score_list import (
     APART,
@@ -50,6 +50,7 @@ class ScoresModel(TextModel):
         self._theme = theme
         self.lines: list[ScoreLine] = []
         self.rules: RuleSet | None = None
+        self.of_groups = False
         self.categories: tuple[str, ...] = ()
         self._pictures = PictureCache(theme, self)
         self._points: dict[int, dict[str, int]] = {}
@@ -64,7 +65,10 @@ class ScoresModel(TextModel):
         self.beginResetModel()
         self.lines, self.rules = list(lines), rules
         self.categories = tuple(each.name for each in rules.categories) if rules else ()
-        self.titles = (*BEFORE, *self.categories, *AFTER)
+        self.of_groups = rules is not None and rules.subject == GROUP
+        before = [*BEFORE]
+        before[NAME] = "组名" if self.of_groups else BEFORE[NAME]
+        self.titles = (*before, *self.categories, *AFTER)
         self.right = frozenset((0, *range(FIRST, self.total + 1), self.total + 2))
         self._points = {}
         self.endResetModel()
@@ -129,7 +133,8 @@ class ScoresModel(TextModel):
             if found and cap is not None:
                 return f"封顶前 {points_text(rounded(found.before))}，封顶 {points_text(cap)}"
         if column == self.total + 2 and each.rank:
-            return f"同类 {each.of} 人中第 {each.rank}"
+            among = f"{each.of} 个组" if self.of_groups else f"同类 {each.of} 人"
+            return f"{among}中第 {each.rank}"
         return self.text(row, column)
 
     def row_texts(self, row: int) -> list[str]:

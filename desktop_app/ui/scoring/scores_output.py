@@ -58,7 +58,7 @@ class ScoresOutput:
 
         page, desk, board = self._page, self._context.desk, self._page.board
         if board is None or not keys:
-            self._context.desktop.tell("nothing_to_print", "列表里还没有委员，没有可以打印的。")
+            self._tell_empty("nothing_to_print", "打印")
             return
         by_key = {each.key: each for each in page.lines}
         lines, words = [by_key[key] for key in keys if key in by_key], page.head.cut_off.words
@@ -72,6 +72,10 @@ class ScoresOutput:
         )
         preview.open()
 
+    def _tell_empty(self, question: str, verb: str) -> None:
+        whom = "组" if self._page.head.whom.is_groups else "委员"
+        self._context.desktop.tell(question, f"列表里还没有{whom}，没有可以{verb}的。")
+
     def print_rules(self) -> None:
         """Opens the preview of the rules of the year."""
         if self._page.board is not None:
@@ -81,7 +85,7 @@ class ScoresOutput:
         """Asks where to, then writes the ranking to a workbook in the background."""
         page = self._page
         if page.board is None or not page.rows.lines:
-            self._context.desktop.tell("nothing_to_export", "列表里还没有委员，没有可以导出的。")
+            self._tell_empty("nothing_to_export", "导出")
             return
         words = page.head.cut_off.words
         table = score_outputs.ranking_table(page.board, page.rows.lines, words)

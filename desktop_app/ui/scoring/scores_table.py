@@ -15,6 +15,8 @@ PADDING, LEAST, MOST = 24, 4, 9
 MINUS = "−"
 """Spreadsheets read a hyphen only."""
 WIDTHS = {0: 2.5, NAME: 5, COMMITTEE: 6, SECTOR: 6}
+WIDE_NAME = 10
+"""The name of a group is longer than that of a person."""
 TOTAL, GRADE, RANK = 4, 7, 3
 
 
@@ -75,7 +77,8 @@ class ScoresTable(RowsTable):
     def _fit(self) -> None:
         size = self._theme.sizes.text
         for column, width in WIDTHS.items():
-            self.setColumnWidth(column, PADDING + int(size * width))
+            wide = WIDE_NAME if column == NAME and self._rows.of_groups else width
+            self.setColumnWidth(column, PADDING + int(size * wide))
         for place, name in enumerate(self._rows.categories):
             self.setColumnWidth(
                 FIRST + place, PADDING + size * max(min(len(name), MOST), LEAST - 1)

@@ -1,4 +1,4 @@
-"""开始下一届: the term, who goes on, the committees, what follows, in four steps of one window."""
+"""开始下一届: the term, who goes on, committees, sectors, what follows, in steps of one window."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from desktop_app.ui.term_change.start_steps import (
     CommitteeStep,
     FollowStep,
     MemberStep,
+    SectorStep,
     StartStep,
     TermStep,
 )
@@ -40,9 +41,10 @@ class StartDialog(QDialog):
         self.term = TermStep(context, term)
         self.members = MemberStep(context, term)
         self.committees = CommitteeStep(context)
+        self.sectors = SectorStep(context)
         self.follows = FollowStep(context)
         self.steps: tuple[StartStep, ...] = (
-            self.term, self.members, self.committees, self.follows,
+            self.term, self.members, self.committees, self.sectors, self.follows,
         )  # fmt: skip
         self._build()
         room = self.screen().availableGeometry()
@@ -83,6 +85,7 @@ class StartDialog(QDialog):
         return TermChoice(
             self.members.chosen(), self.committees.renamed(), self.committees.added(),
             self.follows.follows(), self.members.keeps_posts.isChecked(),
+            self.sectors.renamed(), self.sectors.added(),
         )  # fmt: skip
 
     def turn(self, place: int) -> None:

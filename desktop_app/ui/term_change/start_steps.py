@@ -1,4 +1,4 @@
-"""The four steps before the next term is started: what each shows, takes and refuses."""
+"""The five steps before the next term is started: what each shows, takes and refuses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import UserError
 from desktop_app.records.member import Member
-from desktop_app.records.office import Committee
+from desktop_app.records.office import Committee, Sector
 from desktop_app.services import registers
 from desktop_app.services.term_change import next_term
 from desktop_app.services.term_change.next_term import SHOWN, NextTerm
@@ -154,24 +154,20 @@ class MemberStep(StartStep):
         self.count.setText(f"连任 {chosen} 位，不连任 {every - chosen} 位")
 
 
-class CommitteeStep(StartStep):
-    """The committees, each with room for another name, and new ones line by line."""
+class NamesStep(StartStep):
+    """The records of a register, each with room for another name, and new ones line by line."""
 
-    TITLE = "专委会"
-    HINT = (
-        "名称变了的，在第二列写新名称：另立一个专委会，连任委员编到那里，旧的和它的记录留着。"
-        "不变的照旧，不用填。界别不随届变。"
-    )
+    MODEL: ClassVar[type[Committee | Sector]]
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
-        desk = context.desk
-        keys = registers.find(desk, Committee, registers.Query())
-        rows = registers.rows(desk, Committee, keys, ("name",))
+        desk, word, key = context.desk, self.MODEL.TITLE, self.MODEL.KEY
+        keys = registers.find(desk, self.MODEL, registers.Query())
+        rows = registers.rows(desk, self.MODEL, keys, ("name",))
         self._keys = [each[0] for each in rows]
-        self.names = small_table("committees", ("现在的专委会", "下一届的名称"), (16, 18),
+        self.names = small_table(f"{key}_names", (f"现在的{word}", "下一届的名称"), (16, 18),
                                  context.theme)  # fmt: skip
-        self.names.setAccessibleName("专委会下一届的名称")
+        self.names.setAccessibleName(f"{word}下一届的名称")
         self.names.setEditTriggers(QTableWidget.EditTrigger.AllEditTriggers)
         self.names.setRowCount(len(rows))
         for place, (_, _, name) in enumerate(rows):
@@ -180,24 +176,24 @@ class CommitteeStep(StartStep):
             self.names.setItem(place, 0, old)
             self.names.setItem(place, 1, QTableWidgetItem(""))
         self.more = QPlainTextEdit()
-        self.more.setObjectName("added_committees")
-        self.more.setAccessibleName("新设的专委会，一行一个")
+        self.more.setObjectName(f"added_{key}")
+        self.more.setAccessibleName(f"新设的{word}，一行一个")
         self.more.setTabChangesFocus(True)
         self.more.setMaximumHeight(context.theme.sizes.text * 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.names, 1)
-        column.addWidget(label("新设的专委会，一行一个", "field"))
+        column.addWidget(label(f"新设的{word}，一行一个", "field"))
         column.addWidget(self.more)
 
     def renamed(self) -> dict[int, str]:
-        """The new name of each committee that gets one, by its id."""
+        """The new name of each record that gets one, by its id."""
         typed = {key: self._cell(place, 1) for place, key in enumerate(self._keys)}
         old = {key: self._cell(place, 0) for place, key in enumerate(self._keys)}
         return {key: name for key, name in typed.items() if name and name != old[key]}
 
     def added(self) -> tuple[str, ...]:
-        """The names of new committees."""
+        """The names of new records."""
         lines = (line.strip() for line in self.more.toPlainText().splitlines())
         return tuple(dict.fromkeys(line for line in lines if line))
 
@@ -206,11 +202,13 @@ class CommitteeStep(StartStep):
         names = [*self.renamed().values(), *self.added()]
         twice = next((each for each in names if each in there or names.count(each) > 1), "")
         if twice:
-            raise UserError(f"专委会“{twice}”写了两次，或者已经有了，请改名或删去。")
-        longest = Committee.field("name").longest  # type: ignore[union-attr]
+            raise UserError(f"{self.MODEL.TITLE}“{twice}”写了两次，或者已经有了，请改名或删去。")
+        longest = self.MODEL.field("name").longest  # type: ignore[union-attr]
         long = next((each for each in names if len(each) > longest), "")
         if long:
-            raise UserError(f"专委会名称最多 {longest} 个字，“{long[:12]}…”太长，请改短。")
+            raise UserError(
+                f"{self.MODEL.TITLE}名称最多 {longest} 个字，“{long[:12]}…”太长，请改短。"
+            )
 
     def take_cursor(self) -> None:
         self.names.setFocus()
@@ -220,6 +218,28 @@ class CommitteeStep(StartStep):
     def _cell(self, place: int, column: int) -> str:
         item = self.names.item(place, column)
         return item.text().strip() if item is not None else ""
+
+
+class CommitteeStep(NamesStep):
+    """The committees of the next term."""
+
+    TITLE = "专委会"
+    HINT = (
+        "名称变了的，在第二列写新名称：另立一个专委会，连任委员编到那里，旧的和它的记录留着。"
+        "不变的照旧，不用填。"
+    )
+    MODEL = Committee
+
+
+class SectorStep(NamesStep):
+    """The sectors of the next term."""
+
+    TITLE = "界别"
+    HINT = (
+        "名称变了的，在第二列写新名称：另立一个界别，连任委员编到那里，旧的和它的记录留着。"
+        "不变的照旧，不用填。"
+    )
+    MODEL = Sector
 
 
 class FollowStep(StartStep):

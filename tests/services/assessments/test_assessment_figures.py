@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from desktop_app.records import Committee
-from desktop_app.services import reminders
+from desktop_app.records import Committee, Limits
+from desktop_app.services import reminders, workbench
 from desktop_app.services.assessments import assessment_steps as steps
 from desktop_app.services.assessments import results_told
 from desktop_app.services.assessments.opening import open_year
@@ -61,8 +61,24 @@ def _due(desk: Desk, day: str) -> set[tuple[str, str]]:
 def test_the_yearly_form_is_due_on_20_december(desk: Desk) -> None:
     add_members(desk, "演示甲")
     open_year(desk, YEAR)
-    assert _due(desk, "2026-11-25") == set()
-    assert _due(desk, "2026-12-18") == {("form", "2026-12-20")}
+    assert _due(desk, "2026-11-30") == set()
+    assert _due(desk, "2026-12-01") == {("form", "2026-12-20")}
+    save(desk, Limits, {"form_ahead": 5})
+    assert _due(desk, "2026-12-14") == set()
+    assert _due(desk, "2026-12-15") == {("form", "2026-12-20")}
+
+
+def test_open_assessments_are_on_the_workbench_by_their_step(desk: Desk) -> None:
+    def bars() -> dict[str, int]:
+        (chart,) = [each for each in workbench.charts(desk) if each.title == "在办履职评定"]
+        return {bar.label: bar.value for bar in chart.bars}
+
+    add_result(desk, add_members(desk, "演示旧")[0], 2025, "称职")
+    assert bars() == {}
+    add_members(desk, "演示甲")
+    open_year(desk, YEAR)
+    steps.own_view(desk, keys_of(desk, "演示甲"), {"self_on": "2026-12-05"})
+    assert bars() == {"自评": 1, "专委会初评": 1}
 
 
 def test_open_steps_objections_and_talks_are_reminded_until_they_are_done(desk: Desk) -> None:

@@ -126,3 +126,17 @@ def test_nobody_is_reminded_who_has_done_everything(desk: Desk) -> None:
     add_result(desk, member, 2025, "称职")
     with pytest.raises(UserError, match="不用提醒"):
         _sheet(desk, "result_reminder")
+
+
+def test_what_many_are_left_out_for_is_one_sentence(desk: Desk) -> None:
+    add_rules(desk)
+    add_members(desk, *(f"演示{letter}" for letter in "甲乙丙丁戊己庚辛"))
+    open_year(desk, YEAR)
+    keys = keys_of(desk)
+    walk_to_chairs(desk, keys[:1], "不称职")
+    wanted = prints.print_named(desk, "result_reminder")
+    sheet = prints.collect(desk, wanted, keys, prints.usual(desk, wanted))
+    assert len(sheet.shown) == 1
+    (told,) = sheet.remarks
+    assert told.endswith("等 7 条没有未完成的基本要求，不用提醒。")
+    assert told.count("“") < 7

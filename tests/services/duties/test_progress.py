@@ -92,6 +92,25 @@ def test_nothing_is_asked_of_who_is_not_scored_or_of_another_class(desk: Desk) -
     assert [each.asked for each in found.columns] == [2, 1]
 
 
+def test_who_left_within_the_year_is_shown_and_nothing_is_asked(desk: Desk) -> None:
+    left = {"state": "resigned", "state_date": "2026-05-20"}
+    gone = office.saved(desk, Member, name="孔桂香", cppcc_post="常委", **left)
+    stays = office.saved(desk, Member, name="邓勇")
+    before = office.saved(desk, Member, name="龙龑", **{**left, "state_date": "2025-12"})
+    no_day = office.saved(desk, Member, name="普雪梅", state="resigned")
+    ahead = office.saved(desk, Member, name="马立群", **{**left, "state_date": "2026-12-01"})
+    office.duty(desk, "一次走访", fact="contact_made")
+    office.contact(desk, gone)
+    found = read(desk)
+    lines = {each.key: each for each in found.lines}
+    assert lines.keys() == {gone, stays, ahead}
+    assert not {before, no_day} & lines.keys()
+    assert cells(found, gone) == [("exempt", 1)]
+    assert (lines[gone].exempt, lines[gone].asked) == ("年内离任", 0)
+    assert (found.columns[0].asked, lines[ahead].exempt) == (2, "")
+    assert [each.key for each in found.lines if each.key != ahead] == [gone, stays]
+
+
 def test_kinds_narrow_and_the_rows_say_why_others_do_not_count(desk: Desk) -> None:
     (one,) = office.members(desk, "孔桂香")
     key = office.duty(desk, "一次视察", fact="attendance_came", kinds="视察")

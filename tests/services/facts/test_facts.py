@@ -108,6 +108,35 @@ def test_speeches_offers_contacts_receptions_and_duty(desk: Desk) -> None:
     assert (upper.level, upper.matter) == ("prefecture", f"proposal:{key}")
 
 
+def test_who_is_named_twice_shares_once(desk: Desk) -> None:
+    """A list of signers often begins with the first mover again."""
+    one, two, three = member(desk), member(desk, "演示乙"), member(desk, "演示丙")
+    proposal(desk, one, one, two, two, three)
+    saved(desk, OpinionReport, name="演示信息", received_on="2026-03-01", member=one,
+          partners=(one, two))  # fmt: skip
+    for who, role in ((one, "first"), (two, "joint"), (three, "joint")):
+        (filed,) = told(desk, who, "proposal_filed")
+        assert (filed.role, filed.sharers, filed.times) == (role, 3, 1)
+    for who, role in ((one, "first"), (two, "joint")):
+        (handed,) = told(desk, who, "report_submitted")
+        assert (handed.role, handed.sharers, handed.times) == (role, 2, 1)
+
+
+def test_leave_on_higher_business_and_blanks_are_not_due(desk: Desk) -> None:
+    key = saved(desk, Activity, name="演示全会", kind="plenary", start_on="2026-02-08",
+                state="underway", place="演示会场")  # fmt: skip
+    for position in (1, 2, 3, 4):
+        saved(desk, ActivityPart, activity=key, position=position)
+    expected = {"到到公公": (100, 1), "到到到": (100, 0), "到到公缺": (66, 0), "公公公公": (0, 0),
+                "到到到假": (75, 0), "到到公": (100, 0), None: (0, 0)}  # fmt: skip
+    for no, (marks, (rate, full)) in enumerate(expected.items()):
+        one = member(desk, f"演示{no}")
+        saved(desk, Attendance, activity=key, member=one, marks=marks)
+        assert number(desk, one, "attendance_rate") == rate, marks
+        assert number(desk, one, "attendance_full") == full, marks
+        assert len(told(desk, one, "attendance_rate")) == (marks not in (None, "公公公公"))
+
+
 def test_attendance_counts_parts_rates_and_absences(desk: Desk) -> None:
     one, two = member(desk), member(desk, "演示乙")
     key = saved(desk, Activity, name="演示全会", kind="plenary", start_on="2026-02-08",

@@ -131,3 +131,19 @@ def test_many_changes_and_other_records(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert touched(desk, since) == {office.people[2]}
     monkeypatch.setattr(touching, "MOST", 0)
     assert touched(desk, since) is None
+
+
+def test_what_is_kept_beside_a_linked_record_touches_nobody_else(desk: Desk) -> None:
+    """An activity keeps how many came: that number is no fact of those who were there."""
+    office = _FactOffice(desk)
+    since, kept = last_number(desk.office), ("due_count", "came_count")
+    before = registers.draft(desk, Activity, office.activity).values
+    saved(desk, Attendance, activity=office.activity, member=office.people[3], marks="到到")
+    after = registers.draft(desk, Activity, office.activity).values
+    assert [after[each] for each in kept] != [before[each] for each in kept]
+    assert touched(desk, since) == {office.people[3]}
+    then = last_number(desk.office)
+    changed(desk, Activity, office.activity, name="演示全会改名")
+    assert touched(desk, then) == set()
+    changed(desk, Activity, office.activity, start_on="2026-02-09")
+    assert touched(desk, then) == {office.people[2], office.people[3]}

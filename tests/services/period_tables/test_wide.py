@@ -8,7 +8,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.records import Member
+from desktop_app.records import Activity, Consultation, Instruction, LookBack, Member, Outcome
+from desktop_app.records.any_link import pointing
+from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.period_tables.crossed import crossed
@@ -16,7 +18,7 @@ from desktop_app.services.period_tables.crossed_subjects import BY_KEY, SUBJECTS
 from desktop_app.services.period_tables.own_tables import OWN_BY_KEY, OWN_TABLES
 from desktop_app.services.period_tables.rows_behind import rows_behind
 from desktop_app.services.period_tables.wide import OTHERS, WideTable, wide
-from desktop_app.services.registers import Query
+from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.scopes import Scope
 from tests.consulting_office import changed, saved
@@ -173,3 +175,29 @@ def test_the_first_records_behind_a_number(desk: Desk) -> None:
     assert ([row[0] for row in found.rows], found.many, found.unit) == (
         ["演示乙", "演示丙"], 2, "人",
     )  # fmt: skip
+
+
+def test_an_outcome_is_of_the_committee_of_whatever_it_came_from(desk: Desk) -> None:
+    made = small_office(desk)
+    survey, *_ = registers.find(desk, Activity, Query(where=(Filter("name", "in", ("演示调研",)),)))
+    talk = saved(desk, Consultation, name="演示协商", held_on="2026-08-01", committee=made.other)
+    for source, sent in ((pointing("activity", survey), "2026-08-25"),
+                         (pointing("consultation", talk), "2026-08-26")):  # fmt: skip
+        outcome = registers.new_key()
+        new = Outcome.of({"content": "演示建议", "source": source, "sent_on": sent}, outcome)
+        desk.write([new], action="录入")
+        told = {"subject": pointing("outcome", outcome), "day": sent, "level": "county"}
+        desk.write([Instruction.of(told)], action="批示")
+        desk.write([LookBack.of({"outcome": outcome, "done_on": sent})], action="回头看")
+    report = saved(desk, OpinionReport, name="信息", received_on="2026-08-02", committee=made.other)
+    told = {"subject": pointing("opinion_report", report), "day": "2026-08-30", "level": "county"}
+    desk.write([Instruction.of(told)], action="批示")
+    table = wide(desk, OWN_BY_KEY["results_committees"], QUARTER)
+    heads = ("成果报送意见建议", "成果开展回头看", "批示领导批示")
+    found = {title: tuple(line(table, title).get(each) for each in heads)
+             for title in ("演示提案委员会", "演示经济委员会", "合计")}  # fmt: skip
+    assert found == {"演示提案委员会": (1, 1, 1), "演示经济委员会": (1, 1, 2), "合计": (2, 2, 3)}
+    place = [each.title for each in table.rule.columns].index("领导批示")
+    economy = next(each for each in table.rows if each.title == "演示经济委员会")
+    cell = table.cell(economy, place)
+    assert len(registers.find(desk, Instruction, Query(where=cell.where))) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from desktop_app.services.registers.column_values import (
     MOST,
     NUMBER,
     column_values,
+    kind_text,
     range_filters,
     range_texts,
     ranges_of,
@@ -222,3 +224,17 @@ def test_an_age_means_just_those_who_are_so_old_today(
 
 def test_a_snapshot_of_names_is_enough_for_a_range() -> None:
     assert range_filters(Member.field("born"), DAY, "1980", "", Lookup(TODAY))
+
+
+class _Unread:
+    """Records of which none may be loaded."""
+
+    def __iter__(self) -> Iterator[Any]:
+        raise AssertionError("a record was loaded")
+
+
+def test_the_words_of_a_value_that_is_no_kind_load_no_record() -> None:
+    """A list begins with the condition of the term: its chip is a start's work."""
+    models: Any = _Unread()
+    assert [kind_text(each, models) for each in (None, 5, "2026", "")] == ["", "", "", ""]
+    assert kind_text("point:", ALL) == f"所有{Point.TITLE}"

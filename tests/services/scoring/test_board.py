@@ -16,10 +16,18 @@ from desktop_app.records.score_rules import GradeBand, ScoreRule, ScoreRuleSet
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.history import redo, undo
-from desktop_app.services.scoring.board import Board, board, ranking, rankings
+from desktop_app.services.scoring import frozen
+from desktop_app.services.scoring.board import (
+    Board,
+    board,
+    board_in_steps,
+    ranking,
+    rankings,
+)
 from desktop_app.services.scoring.evaluation import Evaluator
 from desktop_app.services.scoring.frozen import frozen_lines
 from desktop_app.services.scoring.rule_set import RuleSet
+from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from tests.services.facts.fact_office import changed, member, moved, proposal, saved
@@ -227,20 +235,64 @@ def test_groups_have_a_score_sheet_of_their_own(desk: Desk) -> None:
     assert again.scores[own].total == 3200
 
 
+def locked(desk: Desk, found: RuleSet, *people: int) -> list[int]:
+    """The year locked with the scores of some members; the ids of their assessments."""
+    scores, keys = the_board(desk).scores, new_keys(len(people))
+    put: list[Any] = [
+        Assessment.of({"member": one, "year": 2026, "rule_set": found.key, "state": "locked",
+                       "lines": frozen_lines(scores[one]), "total": scores[one].total}, key)
+        for one, key in zip(people, keys, strict=True)
+    ]  # fmt: skip
+    stored = registers.draft(desk, ScoreRuleSet, found.key)
+    put.append(ScoreRuleSet.of({**stored.values, "state": "locked"}, found.key, stored.version))
+    desk.write(put, action="演示锁定")
+    return list(keys)
+
+
 def test_a_locked_year_shows_what_was_frozen(desk: Desk) -> None:
     found = adopted(desk, rules(item("活动", "attendance_came", 10)))
     one = member(desk)
     attended(desk, one, "survey")
-    kept = the_board(desk).scores[one]
-    values = {"member": one, "year": 2026, "rule_set": found.key, "lines": frozen_lines(kept),
-              "state": "locked", "total": kept.total}  # fmt: skip
-    stored = registers.draft(desk, ScoreRuleSet, found.key)
-    frozen = ScoreRuleSet.of({**stored.values, "state": "locked"}, found.key, stored.version)
-    desk.write([Assessment.of(values), frozen], action="演示锁定")
+    locked(desk, found, one)
     attended(desk, one, "survey", day="2026-04-05")
     assert the_board(desk).scores[one].total == 1000
     live = the_board(desk, rules=the_board(desk).rules)
     assert live.scores[one].total == 2000
+
+
+def test_the_board_of_a_locked_year_is_kept_while_what_was_frozen_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frozen, "SLICE", 1)
+    found = adopted(desk, rules(item("活动", "attendance_came", 10)))
+    people = [member(desk, f"演示{name}") for name in "甲乙丙"]
+    attended(desk, people[1], "survey")
+    keys = locked(desk, found, *people)
+    assert list(board_in_steps(desk, 2026)) == [(0, 3), (1, 3), (2, 3)]
+    first = the_board(desk)
+    assert list(board_in_steps(desk, 2026)) == []
+    changed(desk, Assessment, keys[0], objection="演示异议")
+    assert the_board(desk) is first
+    assert the_board(desk).scores == anew(desk).scores
+    changed(desk, Member, people[0], name="演示一丁")
+    followed(desk)
+    attended(desk, people[1], "survey", day="2026-04-05")
+    assert the_board(desk).scores[people[1]].total == 1000
+    unlocked = ScoreRuleSet.of(
+        {**registers.draft(desk, ScoreRuleSet, found.key).values, "state": "adopted"},
+        found.key, registers.draft(desk, ScoreRuleSet, found.key).version,
+    )  # fmt: skip
+    desk.write([unlocked, *_reopened(desk, keys)], action="演示解锁")
+    followed(desk)
+    assert the_board(desk).scores[people[1]].total == 2000
+
+
+def _reopened(desk: Desk, keys: list[int]) -> list[Assessment]:
+    drafts = [(key, registers.draft(desk, Assessment, key)) for key in keys]
+    return [
+        Assessment.of({**each.values, "state": "chairs", "lines": None}, key, each.version)
+        for key, each in drafts
+    ]
 
 
 def test_the_order_of_entries_does_not_matter(desk: Desk) -> None:

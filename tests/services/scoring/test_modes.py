@@ -22,6 +22,7 @@ from desktop_app.services.scoring.score import (
     ScoredPerson,
     rounded,
 )
+from desktop_app.services.scoring.score_words import total_words
 from tests.services.scoring.rules_in_words import (
     by_hand,
     category,
@@ -300,6 +301,22 @@ def test_points_of_months_stay_below_the_cap_of_the_total() -> None:
     assert total(ruled, [fact("attendance_came", 5)], person=late) == 100
     whole = rules(item("活动", "attendance_came", 10), late_joiners="whole")
     assert total(whole, [fact("attendance_came", 4)], person=late) == 40
+
+
+def test_start_points_and_deductions_do_not_grow_by_months() -> None:
+    """A: who joined in July and did nothing has the start points of the others, not twice them."""
+    ruled = rules(
+        item("缺席", "attendance_absent", -5), item("提案", "proposal_filed", 10),
+        categories=(category("履职", start=50, lowest=None),), start=5,
+    )  # fmt: skip
+    late = ScoredPerson(3, "ordinary", months=6)
+    assert total(ruled, person=late) == 55
+    assert total(ruled, [fact("attendance_absent", 2)], person=late) == 45
+    assert total(ruled, [fact("proposal_filed", 2)], person=late) == 95
+    found = score(ruled, [fact("proposal_filed", 2)], person=late)
+    assert total_words(ruled, found) == [
+        "年中增补，任职 6 个月，按月数折算：20 ÷ 6 × 12 = 40，起始的 55 分不折算，合计 95"
+    ]
 
 
 def test_who_is_left_out_has_no_grade() -> None:

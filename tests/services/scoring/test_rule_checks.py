@@ -39,13 +39,13 @@ def band(name: str, low: float | None, below: float | None) -> RuleBand:
         (FOUR, []),
         ((), []),
         ((band("一", 60, None), band("二", None, 50)), ["50 到不满 60 分没有等次"]),
-        ((band("一", 60, None), band("二", None, 75)), ["60 分到不满 75 分同时算“二”和“一”"]),
+        ((band("一", 60, None), band("二", None, 75)), ["60 到不满 75 分同时算“一”、“二”"]),
         ((band("一", 60, 90), band("二", None, 60)), ["90 分以上没有等次"]),
-        ((band("一", 60, None), band("二", 0, 60)), ["不满 0 分的没有等次"]),
+        ((band("一", 60, None), band("二", 0, 60)), ["不满 0 分没有等次"]),
         ((band("一", 90, None), band("二", 60, None), band("三", None, 60)),
-         ["90 分以上同时算“二”和“一”"]),
+         ["90 分以上同时算“一”、“二”"]),
         ((band("一", 0, 100), band("二", 20, 30), band("三", None, 0)),
-         ["20 分到不满 100 分同时算“一”和“二”", "100 分以上没有等次"]),
+         ["20 到不满 30 分同时算“一”、“二”", "100 分以上没有等次"]),
     ],
 )  # fmt: skip
 def test_gaps_and_overlaps_of_grades_are_named(

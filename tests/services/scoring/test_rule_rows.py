@@ -54,6 +54,17 @@ def test_a_renamed_category_keeps_its_items_in_one_action(desk: Desk, rules: int
     assert names(rule_rows.sheet(desk, rules))[:3] == ["会议", "　全勤", "　请假"]
 
 
+def test_a_renamed_grade_stays_the_limit_of_its_items(desk: Desk, rules: int) -> None:
+    found = rule_rows.sheet(desk, rules)
+    rule_rows.change(desk, found, of(found, "全勤"), {"mode": "gate", "grade_limit": "优秀"})
+    found = rule_rows.sheet(desk, rules)
+    rule_rows.change(desk, found, of(found, "优秀"), {"name": "优"})
+    found = rule_rows.sheet(desk, rules)
+    assert of(found, "全勤").values["grade_limit"] == "优"
+    history.undo(desk)
+    assert of(rule_rows.sheet(desk, rules), "全勤").values["grade_limit"] == "优秀"
+
+
 def test_wrong_points_are_refused_with_their_field(desk: Desk, rules: int) -> None:
     found = rule_rows.sheet(desk, rules)
     with pytest.raises(Refused) as refused:

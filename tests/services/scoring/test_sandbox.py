@@ -35,7 +35,7 @@ from desktop_app.services.scoring.sandbox_places import (
 )
 from desktop_app.services.scoring.sandbox_rows import cell_text, read_typed, trial_rows, typed_text
 from desktop_app.services.scoring.sandbox_sets import offered_sets, to_begin_with
-from tests.services.scoring.sandbox_office import rule_set, sandbox_of, scored_office
+from tests.services.scoring.sandbox_office import entry, item, rule_set, sandbox_of, scored_office
 
 CAP = RulePlace("category", "会议", "cap")
 GOOD = RulePlace("band", "优秀", "low")
@@ -155,7 +155,7 @@ def test_adoption_is_refused_in_words(desk: Desk) -> None:
     assert "还没有正式规则" in refusal(replace(now, state="draft"), now)
     assert "已经锁定" in refusal(replace(now, state="locked"), with_value(now, CAP, 1))
     gap = with_value(now, GOOD, 1900)
-    assert "18 到 19 分没有等次" in refusal(now, gap)
+    assert "18 到不满 19 分没有等次" in refusal(now, gap)
     fewer = replace(now, items=now.items[1:])
     assert "会议·全体会议" in refusal(now, fewer)
     with pytest.raises(UserError, match="没有等次"):
@@ -327,3 +327,20 @@ def test_the_print_and_the_workbook_say_what_the_page_says(desk: Desk, tmp_path:
     book = load_workbook(path)
     assert book.sheetnames == ["变动名单", "规则对照", "等次人数"]
     assert [each.value for each in book["变动名单"][2]][:4] == ["演示甲", 20, 10, -10]
+
+
+def test_the_reason_names_the_record_where_one_alone_gives_the_points(desk: Desk) -> None:
+    rules, members = scored_office(desk)
+    entry(desk, members[2], item(desk, rules, "visit"), "4", day="2026-03-05", reason="演示帮扶")
+    entry(desk, members[2], item(desk, rules, "made_up"), "2", reason="演示一")
+    entry(desk, members[2], item(desk, rules, "made_up"), "2", reason="演示二")
+    sandbox = sandbox_of(desk, rules)
+    sandbox.trial.change([RulePlace("category", "会议", "cap")], 1000)
+    sandbox.trial.change([RulePlace("item", "made_up", "cap")], 200)
+    sandbox.trial.change([RulePlace("category", "活动", "cap")], 200)
+    sandbox.trial.change([RulePlace("item", "visit", "cap")], 100)
+    move = next(each for each in sandbox.answer().moves if each.key == members[2])
+    named = [each.words for each in sandbox.named_reasons(move)]
+    assert "活动：视察（2026-03-05 演示帮扶）" in named
+    assert "会议：补会（2 件）" in named, "two records, neither is named"
+    assert "活动：视察" in [each.words for each in sandbox.reasons(move)]

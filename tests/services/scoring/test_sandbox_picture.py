@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from desktop_app.services.scoring.sandbox_picture import (
     NO_GRADE,
     GradedTotal,
-    faults_of,
     grade_lines,
     limit_words,
     limits_of,
@@ -84,42 +83,3 @@ def test_a_limit_where_two_grades_meet_moves_both() -> None:
     assert (middle.value, middle.least, middle.most) == (7500, 6001, 8999)
     assert high.places == (("优秀", "low"), ("称职", "below"))
     assert high.most is None
-
-
-@pytest.mark.parametrize(
-    ("grades", "words"),
-    [
-        (GRADES, []),
-        ([GRADES[0], GRADES[1]], ["不满 75 分没有等次"]),
-        (GRADES[1:], ["90 分以上没有等次"]),
-        ([Grade(1, "甲", 9200, None), *GRADES[1:]], ["90 到 92 分没有等次"]),
-        ([Grade(1, "甲", 8800, None), *GRADES[1:]], ["88 分到 90 分“称职”和“甲”重叠"]),
-        ([Grade(1, "甲", None, None), Grade(2, "乙", 6000, None)], ["60 分以上“甲”和“乙”重叠"]),
-        (
-            [Grade(1, "甲", None, None), Grade(2, "乙", None, 6000)],
-            ["最低分到 60 分“甲”和“乙”重叠"],
-        ),
-        ([], []),
-    ],
-)  # fmt: skip
-def test_gaps_and_overlaps_name_their_interval(grades: list[Grade], words: list[str]) -> None:
-    assert [each.words for each in faults_of(grades)] == words
-
-
-limits = st.none() | st.integers(0, 12)
-
-
-@given(st.lists(st.tuples(limits, limits), min_size=1, max_size=5))
-def test_there_is_no_fault_just_where_every_total_has_one_grade(
-    pairs: list[tuple[int | None, int | None]],
-) -> None:
-    grades = [
-        Grade(place, str(place), low, below)
-        for place, (low, below) in enumerate(pairs)
-        if low is None or below is None or low < below
-    ]
-    held = [
-        sum((g.low is None or g.low <= t) and (g.below is None or t < g.below) for g in grades)
-        for t in range(-1, 14)
-    ]
-    assert (not faults_of(grades)) == (not grades or all(each == 1 for each in held))

@@ -27,16 +27,18 @@ WAYS = {"nth": (1, 4), "first_share": (0, 100), "target": (0, 100), "joint_point
 def items(chance: Random) -> tuple[Item, ...]:
     """An item of every way of counting, some of them in ladders, some without a category."""
     found = []
-    for number, mode in enumerate((*MODES, "each", "each", "each")):
+    either = chance.choice(("", "其一"))
+    for number, mode in enumerate((*MODES, "each", "each", "each", "gate", "gate")):
         fact = "attendance_rate" if mode in ("rate", "per_percent") else chance.choice(FACTS)
         in_ladder = chance.random() < 0.3 and mode in ("each", "shared")
+        ladder = either if mode == "gate" else "梯" if in_ladder else ""
         found.append(Item(
             name=f"项{number}", code=f"c{number}", category=chance.choice(("甲", "乙", "无")),
             fact="by_hand" if mode == "by_hand" else fact, mode=mode,
             points=chance.randint(-500, 1500), nth=chance.randint(1, 3),
             joint_points=chance.choice((None, 200)), first_share=chance.choice((None, 50)),
             target=90 if mode == "per_percent" else None, lowest=0, highest=1000,
-            cap=chance.choice((None, 800)), ladder="梯" if in_ladder else "",
+            cap=chance.choice((None, 800)), ladder=ladder,
             ladder_scope=chance.choice(("each_fact", "year")) if in_ladder else "",
             grade_limit="二等" if mode == "gate" else "",
             applies=chance.choice((frozenset(), frozenset(("ordinary",)))),

@@ -26,6 +26,8 @@ from desktop_app.services.registers import Filter, Query, history
 from desktop_app.services.safekeeping.backups import listed
 from desktop_app.services.term_change import closing, starting
 from desktop_app.services.term_change.next_term import NextTerm, TermChoice, candidates, read_next
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.records_by_key import values_by_key
 
 NEXT = NextTerm(11, "2026-11-10", "2031-11", 300)
 
@@ -239,3 +241,60 @@ def test_a_term_is_read_as_it_is_typed(old: Old) -> None:
     assert read_next(old.desk, old.term, "第十一届", "2027年1月", "2031-12", "300名") == NextTerm(
         11, "2027-01-01", "2031-12-31", 300
     )
+
+
+def test_a_sector_of_another_name_is_another_sector_to_which_everything_goes(old: Old) -> None:
+    desk = old.desk
+    other = old.add(Committee, name="演示联络委", sectors=[old.sector])
+    with_sector = old.add(
+        Pairing, level="sector", linker=old.one, linker_name="演示甲",
+        target_sector=old.sector, target_name="演示界", since="2023-01-01",
+    )  # fmt: skip
+    choice = old.choice(sectors={old.sector: "演示农业界"}, added_sectors=("演示环境资源界",))
+    found = starting.preview(desk, old.term, NEXT, choice)
+    assert "新设界别：演示农业界、演示环境资源界" in found.made
+    words = {each.key: each.words for each in found.follows if each.model is Committee}
+    assert words == {other: "界别改为新的"}
+    starting.start(desk, old.term, NEXT, choice)
+    (new,) = old.every(Sector, name="演示农业界")
+    assert len(old.every(Sector)) == 3
+    assert old.new(old.one)["sector"] == new["id"]
+    assert old.values(Member, old.one)["sector"] == old.sector
+    assert old.values(Committee, other)["sectors"] == [new["id"]]
+    (pair,) = old.every(Pairing, target_sector=new["id"])
+    assert pair["target_name"] == "演示农业界"
+    assert old.values(Pairing, with_sector)["target_sector"] == old.sector
+    history.undo(desk)
+    assert [each["id"] for each in old.every(Sector)] == [old.sector]
+    assert old.values(Committee, other)["sectors"] == [old.sector]
+
+
+def _all_values(desk: Desk) -> dict[tuple[str, int], dict[str, object]]:
+    """Every record of the file with its values; versions say which action wrote them last."""
+    found: dict[tuple[str, int], dict[str, object]] = {}
+    for model in desk.office.records:
+        keys = lists.find(desk.office, model, Query())
+        for key, (_, values) in values_by_key(desk.office, model, keys).items():
+            found[model.KEY, key] = {k: v for k, v in values.items() if k != "version"}
+    return found
+
+
+@pytest.mark.parametrize("renames", [False, True])
+def test_undoing_a_whole_change_of_term_gives_back_every_value(old: Old, *, renames: bool) -> None:
+    desk = old.desk
+    more = {"renamed": {old.committee: "演示农村委"}, "sectors": {old.sector: "演示新界"},
+            "added": ("演示联络委",), "keeps_posts": True} if renames else {}  # fmt: skip
+    before = _all_values(desk)
+    starting.start(desk, old.term, NEXT, old.choice(**more))
+    between = _all_values(desk)
+    closing.close(desk, old.term, closing.Closing("2026-11-09"))
+    after = _all_values(desk)
+    assert before != between != after
+    history.undo(desk)
+    assert _all_values(desk) == between
+    history.undo(desk)
+    assert _all_values(desk) == before
+    history.redo(desk)
+    assert _all_values(desk) == between
+    history.redo(desk)
+    assert _all_values(desk) == after

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.period_tables import remembered
@@ -21,6 +21,7 @@ from desktop_app.services.period_tables.tables.all_tables import BY_KEY, TABLES
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import periods
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.period_tables.choice_chip import ChoiceChip
 from desktop_app.ui.period_tables.crossed_pane import CrossedPane
 from desktop_app.ui.period_tables.period_tables_page import PeriodTablesPage
 from desktop_app.ui.period_tables.table_models import FIRST_NUMBER, NOTE, PeriodModel
@@ -224,12 +225,8 @@ def test_two_dimensions_are_chosen_swapped_and_opened(
 ) -> None:
     page.choose("crossed")
     pane = page.crossed
-    child(pane, QComboBox, "crossed_down").setCurrentIndex(
-        [each.key for each in SUBJECTS[0].dimensions].index("politics")
-    )
-    child(pane, QComboBox, "crossed_across").setCurrentIndex(
-        [each.key for each in SUBJECTS[0].dimensions].index("sex")
-    )
+    child(pane, ChoiceChip, "crossed_down").choose("politics")
+    child(pane, ChoiceChip, "crossed_across").choose("sex")
     assert titles(pane) == ("政治面貌", "男", "女", "合计", "上年同期")
     assert pane.state.text() == "3 行 × 2 列 · 合计相符"
     child(pane, QPushButton, "crossed_shares").click()
@@ -249,10 +246,9 @@ def test_two_dimensions_are_chosen_swapped_and_opened(
 
 def test_another_subject_has_its_own_dimensions(page: PeriodTablesPage) -> None:
     page.choose("crossed")
-    for place, subject in enumerate(SUBJECTS):
-        page.crossed.counted.setCurrentIndex(place)
-        words = [page.crossed.down.itemText(at) for at in range(page.crossed.down.count())]
-        assert words == [each.title for each in subject.dimensions]
+    for subject in reversed(SUBJECTS):
+        page.crossed.choices.counted.choose(subject.key)
+        assert page.crossed.choices.down.words == [each.title for each in subject.dimensions]
         assert page.crossed.made is not None
         assert page.crossed.made.subject is subject
 
@@ -261,14 +257,14 @@ def test_the_page_remembers_its_table_and_its_dimensions(
     page: PeriodTablesPage, context: UiContext, qtbot: QtBot
 ) -> None:
     page.choose("crossed")
-    page.crossed.counted.setCurrentIndex(1)
-    page.crossed.down.setCurrentIndex(2)
+    page.crossed.choices.counted.choose("proposals")
+    page.crossed.choices.down.choose("kind")
     state = page.remember()
     other = PeriodTablesPage(context)
     qtbot.addWidget(other)
     other.recall(state)
     assert other.tables.current == "crossed"
-    assert (other.crossed.subject.key, other.crossed.down.currentData()) == ("proposals", "kind")
+    assert (other.crossed.subject.key, other.crossed.choices.down.key) == ("proposals", "kind")
 
 
 def test_a_changed_record_is_counted_anew(page: PeriodTablesPage, context: UiContext) -> None:

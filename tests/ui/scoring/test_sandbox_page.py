@@ -215,7 +215,7 @@ def test_a_limit_is_dragged_with_both_grades_and_one_typed_alone_leaves_a_gap(
     QTest.keyClick(steps, KEY.Key_Right)
     assert steps.limits[2].value == 1700
     typed(page, RulePlace("band", "称职", "below"), "15")
-    assert page.frame.figures.fault.text() == "15 到 17 分没有等次。可以这样试，不能采用。"
+    assert page.frame.figures.fault.text() == "15 到不满 17 分没有等次。可以这样试，不能采用。"
 
 
 def test_a_gap_is_not_adopted_and_says_why(
@@ -226,7 +226,7 @@ def test_a_gap_is_not_adopted_and_says_why(
     assert "没有要采用的改动" in desktop.asked[-1][-1]
     typed(page, RulePlace("band", "称职", "below"), "15")
     page.frame.head.adopt.click()
-    assert "15 到 18 分没有等次" in desktop.asked[-1][-1]
+    assert "15 到不满 18 分没有等次" in desktop.asked[-1][-1]
     assert not page.findChildren(AdoptDialog)
 
 

@@ -74,6 +74,7 @@ def test_each_step_refuses_in_words_and_keeps_what_was_chosen(
     assert "写了两次，或者已经有了" in dialog.note.words.text()
     dialog.committees.more.setPlainText("演示新委")
     dialog.go_on()
+    dialog.go_on()
     assert "新设专委会：演示新委" in dialog.follows.told.toPlainText()
     desktop.answers["discard_start"] = False
     dialog.reject()

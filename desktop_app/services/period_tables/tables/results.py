@@ -45,6 +45,12 @@ STAGES = (
     ("build", "创建品牌"), ("mature", "成熟品牌"), ("retired", "退出"),
 )  # fmt: skip
 SURVEYS, INSPECTIONS = ("survey",), ("inspection", "year_inspection")
+_OF_SOURCE = tuple(
+    f"{each}.committee" for each in
+    ("consultation", "proposal", "opinion_report", "speech", "activity", "supervision_item")
+)  # fmt: skip
+_OF_OUTCOME = tuple(f"outcome.{each}" for each in _OF_SOURCE)
+"""The committee of an outcome is that of what it came from."""
 
 
 def _others(record: type[Brand | Instruction | Press], field: str,
@@ -80,6 +86,9 @@ INSTRUCTED = SectionRule(
           for key, word in LEVELS),
         One("level_other", "其他和没有填写", PIECES, (_others(Instruction, "level", LEVELS),)),
     ),
+    places={"committee": "|".join((
+        *_OF_OUTCOME, "consultation.committee", "opinion_report.committee", "speech.committee",
+    ))},
 )  # fmt: skip
 """Instructions on whatever they were written on."""
 SENT = SectionRule(
@@ -91,11 +100,12 @@ SENT = SectionRule(
         total("报送意见建议", ADVICE),
         One("adopted", "采纳和部分采纳", ADVICE, (Outcome.ADOPTED,)),
     ),
+    places={"committee": "|".join(_OF_SOURCE)},
 )
 """Outcomes of every source."""
 VISITED = SectionRule(
     key="visited", title="回头看", record=LookBack, where=(OnDay("done_on"),),
-    parts=(total("开展回头看", TIMES),),
+    parts=(total("开展回头看", TIMES),), places={"committee": "|".join(_OF_OUTCOME)},
 )  # fmt: skip
 OWNED = replace(BRANDS, parts=(
     *BRANDS.parts,
@@ -166,6 +176,7 @@ RULE = Rule(
         ("监督专报", "民主监督写了文号的，按开始日期"),
         ("意见建议", "各种来源的都算，按报送日期；采纳以统计截止日期为准"),
         ("批示、回头看、宣传稿件", "批示日期、开展日期、刊播日期"),
+        ("分专委会", "意见建议、批示、回头看归来源（协商、提案、信息等）的专委会"),
         ("品牌项目", "创建年度不晚于时段末的；阶段、评审以统计截止日期为准，不与上年比"),
     ),
     by_committee=True,

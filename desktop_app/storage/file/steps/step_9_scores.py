@@ -61,6 +61,7 @@ def add_scores(connection: apsw.Connection) -> None:
     create_table(connection, "grade_band", _BAND)
     create_table(connection, "score_entry", _ENTRY)
     create_table(connection, "assessment", _ASSESSMENT)
+    connection.execute("ALTER TABLE limits ADD COLUMN form_ahead INTEGER")
     for name, (table, columns) in _UNIQUE.items():
         connection.execute(f'CREATE UNIQUE INDEX "{name}" ON "{table}"({columns}, owner)')
     for name, (table, columns) in _LINKS.items():

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services import registers
@@ -74,7 +75,11 @@ class AttachmentsView(QWidget):
         """Moves the selected files to the recycle bin."""
         keys = [each.key for each in self._chosen()]
         if keys:
-            changed = attachments.detach(self._context.desk, keys)
+            try:
+                changed = attachments.detach(self._context.desk, keys)
+            except UserError as error:
+                self._context.desktop.tell("attachment_refused", error.sentence)
+                return
             self._context.events.announce(changed, f"已将 {len(keys)} 个附件移到回收站")
 
     def edit(self) -> None:

@@ -29,21 +29,28 @@ class FormWalk(QWidget):
     def __init__(self, model: type[Record], order: Order, theme: Theme, dialog: QWidget) -> None:
         super().__init__(dialog)
         self._order, self._key, self._place = order, 0, 0
-        one = "位" if model.PERSON else model.UNIT
         self.title = ElidedLabel(role="section")
         self.place = label("", "muted")
-        self.back = button(f"上一{one}", "previous_button", theme, "up", kind="quiet")
-        self.onward = button(f"下一{one}", "next_button", theme, "down", kind="quiet")
+        self.back = button("", "previous_button", theme, "up", kind="quiet")
+        self.onward = button("", "next_button", theme, "down", kind="quiet")
         line = row(self.title, self.back, self.place, self.onward)
         line.setStretchFactor(self.title, 1)
         self.setLayout(line)
-        self.words = f"保存，看下一{one}"
+        self.words = ""
+        self.name_unit(model)
         for step, each in ((-1, self.back), (1, self.onward)):
             each.setAutoDefault(False)
             each.setToolTip("、".join(KEYS[step]))
             each.clicked.connect(partial(self._go, step))
             for keys in KEYS[step]:
                 QShortcut(QKeySequence(keys), dialog, partial(self._go, step))
+
+    def name_unit(self, model: type[Record]) -> None:
+        """Names the buttons by what a register counts in: 位, 件, 个."""
+        one = "位" if model.PERSON else model.UNIT
+        self.back.setText(f"上一{one}")
+        self.onward.setText(f"下一{one}")
+        self.words = f"保存，看下一{one}"
 
     def show_at(self, key: int, title: str) -> None:
         """Shows a record and its position; one that has left the list keeps its position."""

@@ -210,7 +210,7 @@ class SandboxPage(Page):
     def _show_reasons(self, key: int) -> None:
         move = self._move(key)
         if move is not None and self.sandbox is not None:
-            self.frame.moves.model.open_reasons(key, self.sandbox.reasons(move))
+            self.frame.moves.model.open_reasons(key, self.sandbox.named_reasons(move))
 
     def _move(self, key: int) -> Move | None:
         return next((each for each in self.frame.moves.shown if each.key == key), None)

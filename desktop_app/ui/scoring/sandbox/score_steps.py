@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.records.points import HUNDREDTHS, points_text
-from desktop_app.services.scoring.sandbox_picture import Fault, Histogram, Limit
+from desktop_app.services.scoring.grade_scale import ScaleFault
+from desktop_app.services.scoring.sandbox_picture import Histogram, Limit
 from desktop_app.ui.look.theme import Theme
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -36,7 +37,7 @@ class ScoreSteps(QWidget):
         self.steps = Histogram(0, 500, (0,) * 6, (0,) * 6)
         self.limits: Sequence[Limit] = ()
         self._names: Sequence[Name] = ()
-        self._faults: Sequence[Fault] = ()
+        self._faults: Sequence[ScaleFault] = ()
         self.marked = 0
         self._dragged: Limit | None = None
         self._value = 0
@@ -48,7 +49,7 @@ class ScoreSteps(QWidget):
 
     def show_steps(
         self, steps: Histogram, limits: Sequence[Limit], names: Sequence[Name],
-        faults: Sequence[Fault],
+        faults: Sequence[ScaleFault],
     ) -> None:  # fmt: skip
         """Takes other numbers; a limit that is being dragged keeps the scale as it is."""
         if (
