@@ -46,7 +46,7 @@ def slip_words(matrix: DutyMatrix, line: DutyLine, office: str, today: datetime.
 
 
 def _part(column: DutyColumn, cell: DutyCell) -> str:
-    counted = column.rule if column.fact not in ("", BY_HAND) else ""
+    counted = column.rule if column.fact != BY_HAND else ""
     what = column.how_to.rstrip("。；") or counted
     waiting = f"，现在{cell.waiting}" if cell.waiting else ""
     got = f"已有 {cell.done} {column.unit}，" if cell.done else ""

@@ -10,6 +10,7 @@ from desktop_app.documents.prints.personal_file_years import DUTIES, SCORES, TOT
 from desktop_app.records.duty import Duty
 from desktop_app.records.points import points_text
 from desktop_app.records.score_rules import ScoreRuleSet
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import progress
 from desktop_app.services.duties.cells import (
@@ -60,7 +61,7 @@ def _years(desk: Desk, model: type[Duty | ScoreRuleSet], where: tuple[Filter, ..
     """The years of duties or of rules for members, in order."""
     where = (*where, Filter("subject", "in", ("member", None)))
     keys = lists.find(desk.office, model, Query(where=where))
-    return sorted({row[2] for row in lists.rows(desk.office, model, keys, ("year",))})
+    return sorted({row[2] for row in outward.rows(desk, model, keys, ("year",))})
 
 
 def _matrix(desk: Desk, year: int) -> DutyMatrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.records.assessment import Assessment
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -16,7 +17,7 @@ PRINT = "assessment_form"
 def years(desk: Desk) -> list[int]:
     """The years in which members are assessed, the latest first."""
     keys = lists.find(desk.office, Assessment, Query(where=(Filter("member", "filled"),)))
-    rows = lists.rows(desk.office, Assessment, keys, ("year",))
+    rows = outward.rows(desk, Assessment, keys, ("year",))
     return sorted({row[2] for row in rows if row[2]}, reverse=True)
 
 
@@ -24,6 +25,6 @@ def assessments_of(desk: Desk, members: Sequence[int], year: int) -> list[int]:
     """The ids of the assessments of some members in a year, in the order of the members."""
     where = (Filter("year", "in", (year,)), Filter("member", "filled"))
     keys = lists.find(desk.office, Assessment, Query(where=where))
-    rows = lists.rows(desk.office, Assessment, keys, ("member",))
+    rows = outward.rows(desk, Assessment, keys, ("member",))
     own = {member: key for key, _, member in rows}
     return [own[each] for each in members if each in own]

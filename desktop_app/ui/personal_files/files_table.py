@@ -22,7 +22,7 @@ SHORT = ("会议活动", "提案", "信息", "发言", "协商", "走访", "接�
 COLUMNS = (*WHO, *SHORT, *LAST)
 FIRST_COUNT, YEARS, GRADE = len(WHO), len(WHO) + len(TITLES), len(WHO) + len(TITLES) + 1
 COUNTS = range(FIRST_COUNT, YEARS)
-WIDTHS = (4.3, 6.4, 6.2, 4.6, 4.3, 2.3, 2.3, 2.3, 2.3, 2.3, 4.3, 5.7, 5.4)
+WIDTHS = (4.3, 6.2, 5.7, 4.6, 4.3, 2.3, 2.3, 2.3, 2.3, 2.3, 4.3, 5.7, 5.4)
 """In letters; the committee has what the others leave."""
 PADDING = 20
 NONE = "—"
