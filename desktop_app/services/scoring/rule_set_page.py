@@ -1,4 +1,4 @@
-"""What the page of a rule set shows: its rows, what is wrong with them, what keeps it a draft."""
+"""The contents of the page of a rule set: rows, their faults, the reasons why it stays a draft."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ Typed = tuple[str, str]
 class EditedRows(TextModel):
     """Rows of records; `field_at` says which field a cell edits.
 
-    `told` carries why the last input was refused, '' where it was saved.
+    The signal carries why the last input was refused, '' where it was saved.
     """
 
     told = Signal(str)
@@ -103,7 +103,7 @@ class EditedRows(TextModel):
         return each.model.field(name).show(each.values.get(name), self.names)
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
-        """Saves what was typed; what is refused stays in its cell, with the reason."""
+        """Saves an input; a refused one stays in its cell, with the reason."""
         row, column = index.row(), index.column()
         if role != EDIT or not 0 <= row < len(self.rows):
             return False

@@ -1,4 +1,4 @@
-"""The fields of one category, item or grade: only those that its way of counting asks for."""
+"""The fields of one category, item or grade: only those that its way of counting needs."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ class ItemPane(QWidget):
             self._show_asked()
 
     def _show_asked(self) -> None:
-        """Hides the fields that the chosen codes do not ask for and that are empty."""
+        """Hides the fields that the chosen codes do not need and that are empty."""
         if self.row is None:
             return
         model = self.row.model

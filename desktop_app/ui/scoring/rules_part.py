@@ -1,4 +1,4 @@
-"""规则: the categories and items of a rule set in one table, the row under the cursor beside it."""
+"""规则: the categories and items of a rule set in one table, the fields of the current row at the right."""
 
 from __future__ import annotations
 
