@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.commands.context import WrongUsage, clock_of, day_of
 from desktop_app.commands.parser import Parser
 from desktop_app.commands.subject_commands import add_subject_commands
-from desktop_app.commands.yearly_duties import add_duties
-from desktop_app.commands.yearly_scores import add_scores
-from desktop_app.commands.yearly_tables import add_yearly_tables
+from desktop_app.commands.yearly_commands import add_yearly
 from desktop_app.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -86,9 +84,7 @@ def parser() -> Parser:
     _add_timeline(commands)
     _add_keeping(commands)
     add_subject_commands(commands)
-    add_duties(commands)
-    add_scores(commands)
-    add_yearly_tables(commands)
+    add_yearly(commands)
     return made
 
 

@@ -20,6 +20,10 @@ BY_HAND = "by_hand"
 """The counted fact of a duty that nothing counts: the office ticks it."""
 
 
+GROUP_FACT = "group_"
+"""What the codes of facts begin with that only groups have."""
+
+
 class Duty(Record):
     """五个一项目: one row of the duties of a year; what counts towards it is declared by a fact.
 
@@ -61,7 +65,15 @@ class Duty(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        return kind_problems(values, lookup)
+        return [*kind_problems(values, lookup), *_subject_problems(values)]
+
+
+def _subject_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """A stopping problem where a fact that only groups have is to be counted for members."""
+    of_group = str(values.get("fact") or "").startswith(GROUP_FACT)
+    if not of_group or values.get("subject") != "member":
+        return []
+    return [Problem("fact", "怎样计数", "只有组才有这一种，请换一种，或把考核对象改成组")]
 
 
 class DutyTick(Record):

@@ -15,7 +15,7 @@ import peewee
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import SEPARATORS, plain_text
-from desktop_app.records.lookup import Choice, Lookup
+from desktop_app.records.lookup import Lookup
 
 if TYPE_CHECKING:
     _TextColumn = peewee.TextField[str | None]
@@ -77,12 +77,6 @@ class FactKinds(FieldType, _TextColumn):
 def kinds_of(value: object) -> frozenset[str]:
     """The codes that a stored value of kinds names, without their lists."""
     return frozenset(each.rpartition(SIGN)[2] for each in str(value or "").split())
-
-
-def kinds_offered(fact: str | None, lookup: Lookup) -> tuple[Choice, ...]:
-    """The kinds that a fact may be narrowed to, for a box of choices; () where it has none."""
-    name = LISTS.get(fact or "")
-    return lookup.codes[name].offered() if name else ()
 
 
 def stored_kinds(fact: str | None, codes: Iterable[str]) -> str | None:

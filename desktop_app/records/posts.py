@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CHAIRS = ("chair", "vice_chair", "secretary")
 """The posts of those who form the 主席会议: chair, vice chairs, secretary-general."""
+LEADERS, STANDING, ORDINARY = CLASSES = ("leaders", "standing", "ordinary")
+"""Codes of `score_subject`, the classes of members, in the order in which lists show them."""
 ORDER = (*CHAIRS, "vice_secretary", "standing", "member")
 LAST = len(ORDER)
 
@@ -26,3 +28,13 @@ def highest_of(posts: str | None) -> str:
 def is_chair(posts: str | None) -> bool:
     """Whether a member is one of the 主席会议."""
     return rank_of(posts) < len(CHAIRS)
+
+
+def class_of(posts: str | None, *, standing: bool = False) -> str:
+    """The class of a member by the codes of the posts held, a code of `score_subject`.
+
+    `standing` is the tick of those whose post as a standing member is not among the codes.
+    """
+    if is_chair(posts):
+        return LEADERS
+    return STANDING if standing or STANDING in (posts or "").split() else ORDINARY

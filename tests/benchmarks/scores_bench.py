@@ -1,4 +1,4 @@
-"""Scores at size: a year rebuilt, one fact more, a changed rule, one explanation."""
+"""Scores and duties at size: a year rebuilt, one fact more, a changed rule, one explanation."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from desktop_app.records import Activity, Attendance, Member
+from desktop_app.records import Activity, Attendance, Contact, DutyTick, Member
 from desktop_app.records.score_rules import ScoreRuleSet
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.duties import beginning
+from desktop_app.services.duties.progress import matrix
+from desktop_app.services.personal_files.overview import files_of
 from desktop_app.services.registers import Query
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.scoring.board import board, board_in_steps
 from desktop_app.services.scoring.explaining import explanation
 from desktop_app.services.scoring.presets import start_from_preset
-from desktop_app.services.scoring.rule_set import RuleSet, in_force
+from desktop_app.services.scoring.rule_set import MEMBER, RuleSet, in_force
 from tests.benchmarks import facts_bench, member_office
 from tests.benchmarks.facts_bench import MEMBERS
 from tests.benchmarks.member_office import opened
@@ -42,6 +45,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
         change_state(desk, ScoreRuleSet, [key], "adopted", "")
         rules = in_force(desk, YEAR)
         assert rules is not None
+        beginning.begin(desk, YEAR, beginning.proposed(desk, YEAR, MEMBER, beginning.USUAL))
         people = list(registers.find(desk, Member, Query()))
         activities = list(registers.find(desk, Activity, Query(sort="start_on", descending=True)))
         yield {
@@ -49,6 +53,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
             "fact": partial(_one_fact, desk, people, activities[0]),
             "rule": partial(_rule, desk, rules),
             "explained": partial(_explained, desk, people),
+            "duties": partial(_duties, desk, people),
         }
 
 
@@ -97,3 +102,19 @@ def _explained(desk: Desk, people: list[int], turn: int) -> Iterator[str]:
     yield READY
     explanation(desk, found, people[turn % len(people)])
     yield "one score explained"
+
+
+def _duties(desk: Desk, people: list[int], turn: int) -> Iterator[str]:
+    duties, one = matrix(desk, YEAR).columns, people[turn % len(people)]
+    files_of(desk)
+    registers.save(desk, Contact, {"visitor_member": one, "day": f"{YEAR}-05-05", "person": "演示"})
+    yield READY
+    matrix(desk, YEAR)
+    yield "the duties after a contact"
+    files_of(desk)
+    yield "the files after a contact"
+    tick = {"duty": duties[-1].key, "member": one, "reason": "演示"}
+    registers.save(desk, DutyTick, tick)
+    yield "a tick saved"
+    matrix(desk, YEAR)
+    yield "the duties after a tick"

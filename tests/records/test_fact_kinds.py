@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.records import Duty
-from desktop_app.records.fact_kinds import LISTS, kinds_of, kinds_offered, stored_kinds
-from desktop_app.services import registers
+from desktop_app.records.fact_kinds import LISTS, kinds_of, stored_kinds
 from desktop_app.services.desk import Desk
 from desktop_app.services.facts.declared import facts_of
 from desktop_app.services.lookup.cache import lookup
@@ -51,10 +50,3 @@ def test_a_label_of_several_lists_is_asked_about_without_a_fact(desk: Desk) -> N
     shared = lookup(desk)
     assert "请写明是哪一种" in Duty.parse({"kinds": "其他"}, shared).problems[0].text
     assert Duty.parse({"kinds": "活动类型：其他"}, shared).values["kinds"] == "activity_kind:other"
-
-
-def test_kinds_offered_are_those_of_the_fact(desk: Desk) -> None:
-    offered = kinds_offered("contact_made", lookup(desk))
-    assert "visit" in [each.code for each in offered]
-    assert kinds_offered("duty_done", lookup(desk)) == ()
-    registers.save(desk, Duty, {**TYPED, "fact": "走访联系", "kinds": "家访"})

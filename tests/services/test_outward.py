@@ -293,8 +293,6 @@ NUMBERS_ALONE = {
     "figures of proposal_quality printed", "figures of supervision printed",
     "figures of agenda printed",
     "figures of reception printed",
-    "tables of a period printed",
-    "tables of a period as a workbook",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")

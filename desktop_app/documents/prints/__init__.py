@@ -201,33 +201,64 @@ def write_print(
     progress: Progress,
     total: int | None = None,
 ) -> None:
-    """Writes a print of some records in their order; `progress` may raise Cancelled.
+    """Write a print of some records in their order; `progress` may raise Cancelled.
 
-    `total` is how many there are, where they cannot be counted beforehand.
+    `total` is the number of records, where `shown` gives no length.
     """
+    if isinstance(wanted, RegisterPrint | PlacedPrint | VolumePrint | LettersPrint):
+        _write_together(wanted, tuple(shown), setting, chosen, target, progress)
+    else:
+        total = length_hint(shown) if total is None else total
+        _write_each(wanted, shown, setting, chosen, target, progress, total)
+
+
+def _write_together(
+    wanted: RegisterPrint | PlacedPrint | VolumePrint | LettersPrint,
+    shown: tuple[Shown, ...],
+    setting: Setting,
+    chosen: Chosen,
+    target: BinaryIO | Path,
+    progress: Progress,
+) -> None:
+    """Write one document of all the records."""
     from desktop_app.documents.letters import write_letters
     from desktop_app.documents.placed_pages import write_placed
-    from desktop_app.documents.record_forms import write_forms
     from desktop_app.documents.registers import write_register
-    from desktop_app.documents.reports import write_reports
-    from desktop_app.documents.volumes import write_volume, write_volumes
+    from desktop_app.documents.volumes import write_volume
 
-    total = length_hint(shown) if total is None else total
-    foot = setting.foot
     if isinstance(wanted, RegisterPrint):
-        write_register(wanted.register(tuple(shown), setting, chosen), target, progress)
+        write_register(wanted.register(shown, setting, chosen), target, progress)
     elif isinstance(wanted, PlacedPrint):
-        write_placed(wanted.pages(tuple(shown), setting, chosen), foot, target, progress)
+        write_placed(wanted.pages(shown, setting, chosen), setting.foot, target, progress)
     elif isinstance(wanted, VolumePrint):
-        write_volume(wanted.volume(tuple(shown), setting, chosen), foot, target, progress)
-    elif isinstance(wanted, FilePrint):
+        write_volume(wanted.volume(shown, setting, chosen), setting.foot, target, progress)
+    else:
+        letters = wanted.letters(shown, setting, chosen)
+        write_letters(letters, target, progress, setting.foot)
+
+
+def _write_each(
+    wanted: FilePrint | LetterPrint | ReportPrint | FormPrint,
+    shown: Iterable[Shown],
+    setting: Setting,
+    chosen: Chosen,
+    target: BinaryIO | Path,
+    progress: Progress,
+    total: int,
+) -> None:
+    """Write a document of each record in turn, each made only when the one before is written."""
+    from desktop_app.documents.letters import write_letters
+    from desktop_app.documents.record_forms import write_forms
+    from desktop_app.documents.reports import write_reports
+    from desktop_app.documents.volumes import write_volumes
+
+    foot = setting.foot
+    if isinstance(wanted, FilePrint):
         volumes = (wanted.volume(each, setting, chosen) for each in shown)
         write_volumes(volumes, foot, target, progress, total)
     elif isinstance(wanted, LetterPrint):
         letters = (wanted.letter(each, setting, chosen) for each in shown)
         write_letters(letters, target, progress, foot, total)
-    elif isinstance(wanted, LettersPrint):
-        write_letters(wanted.letters(tuple(shown), setting, chosen), target, progress, foot)
     elif isinstance(wanted, ReportPrint):
         reports = (wanted.report(each, setting, chosen) for each in shown)
         write_reports(reports, foot, target, progress, total)

@@ -51,6 +51,8 @@ OWN_CHILDREN = {
 OWN_THROUGH = {"pairing": ("linker",), "branch_member": ("member",), **THROUGH}
 YEAR_PARTS = Option("years", "年度", (("all", "全部年度"), ("last", "只印最近一年")))
 PHOTO_HEIGHT = 40.0
+YEARS_ACROSS = 6
+"""Of more years the overview has several tables."""
 LABELLED = (Column("", 2.2, label=True), Column("", 4, "left"), Column("", 2.2, label=True),
             Column("", 4, "left"))  # fmt: skip
 WIDE = (Column("", 2.2, label=True), Column("", 10.2, "left"))
@@ -59,7 +61,7 @@ WIDE = (Column("", 2.2, label=True), Column("", 10.2, "left"))
 def volume(shown: Shown, setting: Setting, chosen: Chosen) -> Volume:
     """The file of one member: person, posts, an overview, a chapter a year, signatures."""
     values = {name: shown.values.get(name, "") for name in FIELDS}
-    by_section = [(section, rows_of(shown, section)) for section in SECTIONS]
+    by_section = [(section, rows_of(shown, section, setting.today)) for section in SECTIONS]
     years = _years(shown, by_section)
     if YEAR_PARTS.of(chosen) == "last":
         years = years[-1:]
@@ -176,26 +178,39 @@ def _overview(
     shown: Shown, years: Sequence[str],
     by_section: Sequence[tuple[FileSection, dict[str, list[Sequence[str]]]]],
 ) -> Iterator[Block]:  # fmt: skip
-    """A table of all years: how many records of each kind, duties, points, grade."""
+    """Tables of a few years each: how many records of each kind, duties, points, grade."""
     if not years:
         yield Paragraph("本届还没有登记履职情况。")
         return
-    columns = (Column("项目", 4, "left"), *(Column(f"{year}年", 2) for year in years),
-               Column("合计", 2))  # fmt: skip
+    starts = range(0, len(years), YEARS_ACROSS)
+    for first in starts:
+        part = years[first : first + YEARS_ACROSS]
+        sums = years if first == starts[-1] else ()
+        yield _overview_of(shown, part, sums, by_section)
+    yield Paragraph("“—”表示没有登记；会议和活动包括请假和缺席的，各次出勤见各年度。")
+
+
+def _overview_of(
+    shown: Shown, years: Sequence[str], sums: Sequence[str],
+    by_section: Sequence[tuple[FileSection, dict[str, list[Sequence[str]]]]],
+) -> Block:  # fmt: skip
+    """The table of some years; with `sums` a column adds up these years."""
+    columns = [Column("项目", 4, "left"), *(Column(f"{year}年", 2) for year in years)]
+    columns += [Column("合计", 2)] if sums else []
     lines: list[Sequence[str]] = []
     for section, rows in by_section:
         counts = [len(rows.get(year, ())) for year in years]
+        whole = [str(sum(len(rows.get(year, ())) for year in sums))] if sums else []
         shown_counts = [str(count) if count else "—" for count in counts]
-        lines.append((f"{section.title}（{section.unit}）", *shown_counts, str(sum(counts))))
+        lines.append((f"{section.title}（{section.unit}）", *shown_counts, *whole))
     for title, texts in (
         ("“五个一”完成", [_duties_done(shown, year) for year in years]),
         ("履职积分", [_of_total(shown, year, "total") for year in years]),
         ("评定等次", [_grade(shown, year) for year in years]),
     ):
         if any(texts):
-            lines.append((title, *(text or "—" for text in texts), ""))
-    yield TableBlock(columns, lines)
-    yield Paragraph("“—”表示没有登记；会议和活动包括请假和缺席的，各次出勤见各年度。")
+            lines.append((title, *(text or "—" for text in texts), *([""] if sums else [])))
+    return TableBlock(tuple(columns), lines)
 
 
 def _duties_done(shown: Shown, year: str) -> str:

@@ -186,7 +186,7 @@ SECTIONS = (
                  ("情况", 7, True)), _reception,
     ),
 )  # fmt: skip
-SERIAL = Column("序号", 1.2)
+SERIAL = Column("序号", 1.5)
 NUMERALS = "一二三四五六七八九十"
 
 
@@ -197,19 +197,27 @@ class YearRows(NamedTuple):
     lines: list[Sequence[str]]
 
 
-def rows_of(shown: Shown, section: FileSection) -> dict[str, list[Sequence[str]]]:
-    """The lines of a section by year, each by day; without a day under ''."""
+def rows_of(shown: Shown, section: FileSection, until: str) -> dict[str, list[Sequence[str]]]:
+    """The lines of a section by year, each by day; without a day under ''.
+
+    What is only planned for a day after `until` (ISO text) is no work done.
+    """
     found: dict[str, list[tuple[str, Sequence[str]]]] = {}
     for child in section.children:
         for row in shown.children.get(child, ()):
             line = section.line(row, child)
-            if line is not None:
-                day = section.day(row)
+            day = section.day(row)
+            if line is not None and not is_ahead(day, until):
                 found.setdefault(day[:4], []).append((day, line))
     return {
         year: [line for _, line in sorted(lines, key=lambda each: each[0])]
         for year, lines in found.items()
     }
+
+
+def is_ahead(day: str, until: str) -> bool:
+    """Whether a day (ISO text) is later than another one, whatever may be missing of it."""
+    return bool(until) and day[:1].isdigit() and day > until
 
 
 def year_blocks(shown: Shown, year: str, sections: Iterable[YearRows]) -> Iterator[Block]:

@@ -28,7 +28,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     grid.row(LINE).pair("姓名", values["name"]).pair("界别", values["sector"])
     grid.row(LINE).pair("政协职务", values["cppcc_post"]).pair("专委会", values["committee"])
     grid.row(LINE).rest("工作单位\n及职务", joined(values, "unit", "post"))
-    grid.row(LINE).rest(f"{year}年\n履职情况", _figures(shown, year), "text")
+    grid.row(LINE).rest(f"{year}年\n履职情况", _figures(shown, year, setting.today), "text")
     grid.row(LONG).rest("履职成效", "", "text")
     grid.row(MIDDLE).rest("存在问题", "", "text")
     grid.row(MIDDLE).rest("意见建议", "", "text")
@@ -38,9 +38,10 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     return grid.form(f"{year}年度常委履职报告", shown.title, (office, ""))
 
 
-def _figures(shown: Shown, year: str) -> str:
+def _figures(shown: Shown, year: str, until: str) -> str:
     """What is registered of the year, kind by kind."""
-    counts = [(section, len(rows_of(shown, section).get(year, ()))) for section in SECTIONS]
+    rows = ((section, rows_of(shown, section, until)) for section in SECTIONS)
+    counts = [(section, len(found.get(year, ()))) for section, found in rows]
     known = [f"{section.title} {count} {section.unit}" for section, count in counts if count]
     return "，".join(known) or "还没有登记"
 

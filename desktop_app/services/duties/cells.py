@@ -16,6 +16,8 @@ OPEN = (PARTLY, NONE, OVERDUE)
 class DutyColumn(NamedTuple):
     """One duty: its rule in words (立案满 1), its last day as ISO text or "", how many did it.
 
+    The last day is whole: that of a month or a year where only these are known.
+
     unit: measure word of what it counts. done: how many of the lines did it, asked: of how many.
     fact: a code of `fact_kind`. how_to: how to do it, in words for a member, or "".
     counts: the counted facts in words, with the kinds, levels and role they are narrowed to.

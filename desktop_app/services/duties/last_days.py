@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties.cells import DutyMatrix
-from desktop_app.services.duties.progress import YearDuty, year_duties
+from desktop_app.services.duties.year_duty import YearDuty, year_duties
 from desktop_app.services.facts.counting import day_in, more_of
 from desktop_app.services.facts.readings import FactReading, read, readings
 from desktop_app.services.statistics.periods import of_year

@@ -1,15 +1,18 @@
-"""Who has done which duty of a year: counted from the records, ticked by hand, or missing."""
+"""Who has done which duty of a year: counted from the records, ticked by hand, or missing.
+
+What was counted for a year is kept with the number of the last action; after another one only
+those are counted again whom it touched.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from desktop_app.chinese.dates import latest
-from desktop_app.records.duty import BY_HAND, Duty, DutyTick
-from desktop_app.records.fact_kinds import kinds_of
+from desktop_app.records.duty import Duty, DutyTick
 from desktop_app.records.lookup import Lookup
-from desktop_app.services import outward
+from desktop_app.records.member import Member
+from desktop_app.records.membership import Membership
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties import asked_of
 from desktop_app.services.duties.asked_of import AskedOf
@@ -28,52 +31,49 @@ from desktop_app.services.duties.cells import (
     DutyLine,
     DutyMatrix,
 )
+from desktop_app.services.duties.year_duty import (
+    YearDuty,
+    counted_words,
+    rule_words,
+    year_duties,
+)
 from desktop_app.services.facts import counting
-from desktop_app.services.facts.declared import FactCount, FactRule, facts_of
-from desktop_app.services.facts.narrowing import matches, number_of
+from desktop_app.services.facts.counting import FactCounts
+from desktop_app.services.facts.declared import FactCount, facts_of
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.lookup.kept_reads import Read
+from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.statistics.periods import of_year
+from desktop_app.storage.log.history import records_since
+from desktop_app.storage.log.position import settled_number
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 __all__ = ["cell_rows", "matrix", "read_records"]
 
+GROUP = "group"
 NOT_ASKED = "不在适用对象里，或者期限以后才任职"
-_READ = ("fact", "kinds", "levels", "role", "minimum", "due", "applies")
-_TEXTS = ("name", "how_to")
-_SHOWN = ("duty", "duty_tick", "member", "membership", "group", "committee", "sector", "office",
-          "term", "code_entry")  # fmt: skip
+_ALL_NEW = frozenset((Duty.KEY, GROUP, "committee", "sector", "office", "term", "code_entry"))
+"""Records whose changes change every line: everything is read again."""
+_WHO = frozenset((Member.KEY, Membership.KEY))
+_SHOWN = (*_ALL_NEW, *_WHO, DutyTick.KEY)
 _OPENED = ("activity", "activity_part", "proposal", "opinion_report", "consultation")
 """Records whose states decide whether those that are linked to them count."""
+Ticks = set[tuple[int, int]]
+"""Duty and member or group of every tick."""
 
 
-class YearDuty(NamedTuple):
-    """One stored duty: its id and values, and the fact that it counts, None by hand."""
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was read up to action `no`; `ahead` are facts that do not count yet."""
 
-    key: int
-    values: Mapping[str, Any]
-    rule: FactRule | None
-
-    @property
-    def minimum(self) -> int:
-        """How many are asked."""
-        return self.values["minimum"] or 1
-
-    def number(self, counts: list[FactCount]) -> int:
-        """How many of some facts count."""
-        if self.rule is None:
-            return 0
-        own = self.values
-        kinds, levels = kinds_of(own["kinds"]), (own["levels"] or "").split()
-        fit = [x for x in counts if matches(x, self.rule.key, kinds, levels, own["role"])]
-        return number_of(fit)
-
-    def asks(self, one: AskedOf) -> bool:
-        """Whether it is asked of a member or group at all; not of who came after its last day."""
-        classes = (self.values["applies"] or "").split()
-        if one.since and self.values["due"] and one.since > latest(self.values["due"]):
-            return False
-        return not one.exempt and (not classes or not one.kind or one.kind in classes)
+    no: int
+    duties: Sequence[YearDuty]
+    people: Mapping[int, AskedOf]
+    counts: FactCounts
+    ahead: FactCounts
+    ticked: Ticks
+    made: DutyMatrix
 
 
 def read_records(desk: Desk) -> frozenset[str]:
@@ -84,68 +84,142 @@ def read_records(desk: Desk) -> frozenset[str]:
     return frozenset({*_SHOWN, *_OPENED, *counted, *sharers})
 
 
-def year_duties(desk: Desk, year: int, subject: str) -> list[YearDuty]:
-    """The duties of a year for members or groups, in their order."""
-    where = (Filter("year", "in", (year,)), Filter("subject", "in", (subject,)))
-    keys = list(lists.find(desk.office, Duty, Query(where=where, sort="position")))
-    facts = facts_of(desk.subjects)
-    texts = outward.rows(desk, Duty, keys, _TEXTS)
-    found = []
-    for (key, _, *row), (_, _, *words) in zip(
-        lists.rows(desk.office, Duty, keys, _READ), texts, strict=True
-    ):
-        values = {**dict(zip(_READ, row, strict=True)), **dict(zip(_TEXTS, words, strict=True))}
-        rule = facts.get(values["fact"]) if values["fact"] != BY_HAND else None
-        found.append(YearDuty(key, values, rule))
-    return found
-
-
 def matrix(desk: Desk, year: int, subject: str = "member") -> DutyMatrix:
-    """Everybody by the duties of a year."""
+    """Everybody by the duties of a year; members are those of the term that is looked at."""
+    no = settled_number(desk.office)
+    name = ("duty matrix", year, subject, asked_of.term_looked_back_at(desk))
+    states: dict[str, _State] = valid_reads(desk).get(
+        name, (desk.today,), lambda: Read(frozenset(), {})
+    )
+    old = states.get("")
+    state = _followed(desk, no, old) if old and no is not None and old.no <= no else None
+    if state is None:
+        state = _read(desk, no or 0, year, subject)
+    if no is not None:
+        states[""] = state
+    return state.made
+
+
+def _read(desk: Desk, no: int, year: int, subject: str) -> _State:
+    """Everything from the records."""
     duties = year_duties(desk, year, subject)
-    people = (asked_of.groups if subject == "group" else asked_of.members)(desk, year)
-    facts = {each.rule.key for each in duties if each.rule}
-    counts = counting.counts(desk, of_year(year), facts, groups=subject == "group")
-    ahead = counting.waiting(desk, of_year(year), facts, groups=subject == "group")
-    ticked = _ticked(desk, [each.key for each in duties], subject)
-    today = desk.today.isoformat()
-    lines = [
-        _line(one, duties, (counts.get(one.key, []), ahead.get(one.key, [])), ticked, today)
-        for one in people
-    ]
+    people = _people(desk, year, subject)
+    counts, ahead = _counted(desk, duties, year, subject, None)
+    ticked = _ticked(desk, duties, subject)
+    empty = DutyMatrix(year, subject, (), ())
+    state = _State(no, duties, people, counts, ahead, ticked, empty)
+    lines = tuple(_lines(state, people.values(), desk.today.isoformat()))
     shared = lookup(desk, Duty)
     columns = tuple(_column(each, place, lines, shared) for place, each in enumerate(duties))
-    return DutyMatrix(year, subject, columns, tuple(lines))
+    return _State(no, duties, people, counts, ahead, ticked,
+                  DutyMatrix(year, subject, columns, lines))  # fmt: skip
 
 
-def _ticked(desk: Desk, duties: list[int], subject: str) -> set[tuple[int, int]]:
-    """Duty and member or group of every tick."""
-    query = Query(where=(Filter("duty", "in", tuple(duties)),))
+def _followed(desk: Desk, no: int, old: _State) -> _State | None:
+    """The state after further actions, None where everything has to be read again."""
+    changed = records_since(desk.office, old.no) if no > old.no else set()
+    if not changed:
+        return old
+    year, subject = old.made.year, old.made.subject
+    if changed & _ALL_NEW or subject == GROUP:
+        return None
+    keys = counting.touched(desk, old.no)
+    if keys is None:
+        return None
+    people = _people(desk, year, subject) if changed & _WHO else old.people
+    ticked = _ticked(desk, old.duties, subject) if DutyTick.KEY in changed else old.ticked
+    new_counts, new_ahead = _counted(desk, old.duties, year, subject, keys)
+    counts, ahead = (
+        {**{key: each for key, each in kept.items() if key not in keys}, **new}
+        for kept, new in ((old.counts, new_counts), (old.ahead, new_ahead))
+    )
+    state = _State(no, old.duties, people, counts, ahead, ticked, old.made)
+    stale = keys | {who for _, who in ticked ^ old.ticked}
+    if people is not old.people:
+        stale |= {key for key, each in people.items() if each != old.people.get(key)}
+    made = _with_lines(state, stale, desk.today.isoformat(), same=people is old.people)
+    return _State(no, old.duties, people, counts, ahead, ticked, made)
+
+
+def _with_lines(state: _State, stale: Collection[int], today: str, *, same: bool) -> DutyMatrix:
+    """The matrix of a state with the stale lines made anew; `same` people are in the same order."""
+    made = state.made
+    lines = {each.key: each for each in made.lines}
+    asked = [state.people[key] for key in stale if key in state.people]
+    new = {each.key: each for each in _lines(state, asked, today)}
+    if same:
+        lines.update(new)
+    else:
+        lines = {key: new.get(key) or lines[key] for key in state.people}
+    gone = [each for each in made.lines if each.key in new or each.key not in lines]
+    columns = tuple(
+        _counted_again(each, place, gone, new.values()) for place, each in enumerate(made.columns)
+    )
+    return made._replace(columns=columns, lines=tuple(lines.values()))
+
+
+def _counted_again(
+    column: DutyColumn, place: int, gone: Iterable[DutyLine], new: Iterable[DutyLine]
+) -> DutyColumn:
+    done, asked = column.done, column.asked
+    for sign, lines in ((-1, gone), (1, new)):
+        for each in lines:
+            state = each.cells[place].state
+            asked += sign * (state != EXEMPT)
+            done += sign * (state in FULFILLED)
+    return column._replace(done=done, asked=asked)
+
+
+def _people(desk: Desk, year: int, subject: str) -> dict[int, AskedOf]:
+    read = asked_of.groups if subject == GROUP else asked_of.members
+    return {each.key: each for each in read(desk, year)}
+
+
+def _counted(
+    desk: Desk, duties: Sequence[YearDuty], year: int, subject: str, only: Collection[int] | None
+) -> tuple[FactCounts, FactCounts]:
+    """What counts, and what does not yet."""
+    if only is not None and not only:
+        return {}, {}
+    facts, grouped = {each.rule.key for each in duties if each.rule}, subject == GROUP
+    period = of_year(year)
+    return (
+        counting.counts(desk, period, facts, groups=grouped, only=only),
+        counting.waiting(desk, period, facts, groups=grouped, only=only),
+    )
+
+
+def _ticked(desk: Desk, duties: Sequence[YearDuty], subject: str) -> Ticks:
+    query = Query(where=(Filter("duty", "in", tuple(each.key for each in duties)),))
     keys = list(lists.find(desk.office, DutyTick, query))
     rows = lists.rows(desk.office, DutyTick, keys, ("duty", subject))
     return {(duty, who) for _, _, duty, who in rows if who}
 
 
-def _line(
-    one: AskedOf, duties: list[YearDuty], counts: tuple[list[FactCount], list[FactCount]],
-    ticked: set[tuple[int, int]], today: str,
-) -> DutyLine:  # fmt: skip
-    """The cells of one member or group; `counts` are the facts that count, then those to come."""
-    cells = []
-    for each in duties:
-        done, due = each.number(counts[0]), each.values["due"]
-        waits = done < each.minimum and each.number(counts[1]) > 0
-        is_over = bool(due) and latest(due) < today
-        state = _state(each, one, done, (each.key, one.key) in ticked, is_over)
-        word = each.rule.waiting if each.rule and waits and state in OPEN else ""
-        cells.append(
-            DutyCell(PARTLY if word and state == NONE else state, done, each.minimum, word)
+def _lines(state: _State, people: Iterable[AskedOf], today: str) -> Iterable[DutyLine]:
+    for one in people:
+        counts = state.counts.get(one.key, ()), state.ahead.get(one.key, ())
+        cells = tuple(
+            _cell(each, one, counts, (each.key, one.key) in state.ticked, today)
+            for each in state.duties
         )
-    asked = [each for each in cells if each.state != EXEMPT]
-    done = sum(each.state in FULFILLED for each in asked)
-    why = one.exempt or ("" if asked or not duties else NOT_ASKED)
-    return DutyLine(one.key, one.name, one.committee, one.sector, one.about, tuple(cells), why,
-                    done, len(asked))  # fmt: skip
+        asked = [each for each in cells if each.state != EXEMPT]
+        done = sum(each.state in FULFILLED for each in asked)
+        why = one.exempt or ("" if asked or not state.duties else NOT_ASKED)
+        yield DutyLine(one.key, one.name, one.committee, one.sector, one.about, cells, why,
+                       done, len(asked))  # fmt: skip
+
+
+def _cell(
+    duty: YearDuty, one: AskedOf, counts: tuple[Sequence[FactCount], ...],
+    is_ticked: bool, today: str,
+) -> DutyCell:  # fmt: skip
+    done = duty.number(counts[0])
+    state = _state(duty, one, done, is_ticked, bool(duty.last) and duty.last < today)
+    word = ""
+    if state in OPEN and duty.rule and duty.number(counts[1]) > 0:
+        word = duty.rule.waiting
+    return DutyCell(PARTLY if word and state == NONE else state, done, duty.minimum, word)
 
 
 def _state(duty: YearDuty, one: AskedOf, done: int, is_ticked: bool, is_over: bool) -> str:
@@ -160,29 +234,11 @@ def _state(duty: YearDuty, one: AskedOf, done: int, is_ticked: bool, is_over: bo
     return PARTLY if done else NONE
 
 
-def _column(duty: YearDuty, place: int, lines: list[DutyLine], shared: Lookup) -> DutyColumn:
-    cells = [x.cells[place] for x in lines if x.cells[place].state != EXEMPT]
+def _column(duty: YearDuty, place: int, lines: Sequence[DutyLine], shared: Lookup) -> DutyColumn:
+    states = [state for x in lines if (state := x.cells[place].state) != EXEMPT]
     own, unit = duty.values, duty.rule.unit if duty.rule else "件"
     return DutyColumn(
-        duty.key, own["name"], rule_words(duty), own["due"] or "", duty.minimum, unit,
-        sum(each.state in FULFILLED for each in cells), len(cells), own["fact"] or "",
+        duty.key, own["name"], rule_words(duty), duty.last, duty.minimum, unit,
+        sum(each in FULFILLED for each in states), len(states), own["fact"] or "",
         own["how_to"] or "", counted_words(duty, shared),
     )  # fmt: skip
-
-
-def rule_words(duty: YearDuty) -> str:
-    """How a duty is counted, in few words: 满 1 件."""
-    return f"满 {duty.minimum} {duty.rule.unit}" if duty.rule else "认定"
-
-
-def counted_words(duty: YearDuty, shared: Lookup) -> str:
-    """The words of the counted fact, with the kinds, levels and role it is narrowed to."""
-    if duty.rule is None:
-        return "办公室手工认定"
-    named = (("kinds", "只计"), ("levels", "级别："), ("role", ""))
-    narrowed = [
-        f"{word}{Duty.field(name).show(duty.values[name], shared)}"
-        for name, word in named
-        if duty.values[name]
-    ]
-    return "；".join((duty.rule.words, *narrowed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from desktop_app.chinese.numerals import chinese_number
+from desktop_app.records.duty import BY_HAND
 from desktop_app.services.duties.cells import (
     EXEMPT,
     FULFILLED,
@@ -45,7 +46,8 @@ def slip_words(matrix: DutyMatrix, line: DutyLine, office: str, today: datetime.
 
 
 def _part(column: DutyColumn, cell: DutyCell) -> str:
-    what = column.how_to.rstrip("。；") or column.rule
+    counted = column.rule if column.fact not in ("", BY_HAND) else ""
+    what = column.how_to.rstrip("。；") or counted
     waiting = f"，现在{cell.waiting}" if cell.waiting else ""
     got = f"已有 {cell.done} {column.unit}，" if cell.done else ""
     told = f"（{what}）" if what else ""

@@ -36,8 +36,9 @@ def counts(
 
 
 def waiting(
-    desk: Desk, period: Period, facts: Collection[str], *, groups: bool = False
-) -> FactCounts:
+    desk: Desk, period: Period, facts: Collection[str], *, groups: bool = False,
+    only: Collection[int] | None = None,
+) -> FactCounts:  # fmt: skip
     """Like `counts` what does not count yet and may, of the facts that have a word for it."""
     rules = [
         replace(rule, sources=tuple(
@@ -46,7 +47,7 @@ def waiting(
         ))
         for key, rule in facts_of(desk.subjects).items() if key in facts and rule.waiting
     ]  # fmt: skip
-    return _counted(desk, period, readings(rules, groups=groups), groups=groups)
+    return _counted(desk, period, readings(rules, groups=groups), groups=groups, only=only)
 
 
 def _counted(

@@ -23,6 +23,7 @@ from desktop_app.services.duties.cells import (
 from desktop_app.services.lookup.kept_reads import Read
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.scoring.board import board
+from desktop_app.services.scoring.outward_names import OutwardNames, outward_names
 from desktop_app.services.scoring.score import Score, rounded
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -36,15 +37,20 @@ def complete(desk: Desk, keys: Sequence[int], shown: Sequence[Shown]) -> list[Sh
     """The files of some members with the rows of their duties and points, by year."""
     matrices = [_matrix(desk, year) for year in _years(desk, Duty, ())]
     in_force = (Filter("state", "in", ("adopted", "locked")),)
-    boards = [(year, board(desk, year)) for year in _years(desk, ScoreRuleSet, in_force)]
+    boards = [
+        (year, made.scores, outward_names(desk, made.rules))
+        for year in _years(desk, ScoreRuleSet, in_force) if (made := board(desk, year))
+    ]  # fmt: skip
     found = []
     for key, each in zip(keys, shown, strict=True):
-        scores = [(year, made.scores[key]) for year, made in boards if made and key in made.scores]
-        scored = [(year, score) for year, score in scores if score.scored]
+        scored = [
+            (year, made[key], names) for year, made, names in boards
+            if key in made and made[key].scored
+        ]  # fmt: skip
         rows: dict[str, Sequence[Row]] = {
             DUTIES: [row for made in matrices for row in _duties(made, key)],
-            SCORES: [row for year, score in scored for row in _categories(year, score)],
-            TOTALS: [_total(year, score) for year, score in scored],
+            SCORES: [row for each in scored for row in _categories(*each)],
+            TOTALS: [_total(*each) for each in scored],
         }
         found.append(replace(each, children={**each.children, **rows}))
     return found
@@ -78,17 +84,17 @@ def _duties(made: DutyMatrix, key: int) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _categories(year: int, score: Score) -> Iterator[Row]:
+def _categories(year: int, score: Score, names: OutwardNames) -> Iterator[Row]:
     for each in score.categories:
         cap = each.category.cap
         yield {
-            "year": str(year), "category": each.category.name,
+            "year": str(year), "category": names.category(each.category),
             "before": points_text(rounded(each.before)),
             "counted": points_text(rounded(each.counted)),
             "cap": "" if cap is None else points_text(cap),
         }  # fmt: skip
 
 
-def _total(year: int, score: Score) -> Row:
-    grade = score.grade.name if score.grade else ""
+def _total(year: int, score: Score, names: OutwardNames) -> Row:
+    grade = names.band(score.grade)
     return {"year": str(year), "total": points_text(score.total), "grade": grade, "cap": ""}

@@ -112,7 +112,9 @@ def _record_words(
         rows = select(desk.office, about.record, values, (AmongIds(KEY, sorted(wanted)),))
         for key, what, source, status, day, internal in rows:
             label = codes.label(status) if status and codes else ""
-            found[kind, key] = _RecordWords(_short(what), source, label, day or "", bool(internal))
+            found[kind, key] = _RecordWords(
+                _short(what), str(source), label, day or "", bool(internal)
+            )
     return found
 
 

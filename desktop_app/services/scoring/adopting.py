@@ -1,4 +1,4 @@
-"""Takes a rule set into force: by which meeting, on which day; names the faults that stop it."""
+"""Put a rule set into force, with the meeting and the day; refuse while problems remain."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def against(desk: Desk, key: int) -> str:
 def adopt(desk: Desk, keys: Sequence[int], given: Mapping[str, object]) -> Changed:
     """Take one draft into force with the meeting that decided it, as one action.
 
-    `UserError` names the fault that stops it, `Refused` the wrong inputs.
+    Raises `UserError` with the reason when the set cannot be adopted, `Refused` for wrong inputs.
     """
     found = _one(desk, keys[0])
     why = against(desk, found.key)

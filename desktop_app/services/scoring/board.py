@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from desktop_app.records.posts import CLASSES
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services.desk import Desk
@@ -151,13 +152,8 @@ def ranking(found: Board, keys: Iterable[int] | None = None, kind: str = "") -> 
 
 def rankings(found: Board) -> dict[str, list[Ranked]]:
     """The rankings by class of members, in the order of `CLASSES`; groups have one."""
-    kinds = ("",) if found.groups else rule_set.CLASSES
+    kinds = ("",) if found.groups else CLASSES
     return {kind: ranking(found, kind=kind) for kind in kinds}
-
-
-def set_apart(found: Board) -> list[Score]:
-    """The scores of those who are not ranked, in stroke order."""
-    return [each for each in found.scores.values() if not each.scored]
 
 
 def _kept_states(desk: Desk) -> dict[_Name, _State]:

@@ -47,7 +47,7 @@ def enter(
     """Enter the same points for some members, or groups where the rules are theirs, as one action.
 
     `given` are the inputs of points, day, reason, document. `Refused` names what is wrong, also
-    points outside of the item's range and a paper that it requires.
+    points outside of the item's range and the lack of a paper that the item requires.
     """
     inputs = {**given, "year": str(rules.year)}
     owner = "group" if rules.subject == GROUP else "member"

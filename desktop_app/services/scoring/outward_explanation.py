@@ -1,4 +1,4 @@
-"""The explanation of a score as it may leave the program: entries by hand are held back."""
+"""The explanation of a score as it may leave the program: internal words are held back."""
 
 from __future__ import annotations
 

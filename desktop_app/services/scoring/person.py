@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import earliest, latest
-from desktop_app.records import posts
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import SERVING, STANDING, Member
 from desktop_app.records.membership import POST, Membership, holds_on
 from desktop_app.records.office import Term
+from desktop_app.records.posts import class_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.scoring import rule_set
 from desktop_app.services.scoring.score import LEFT, NO_SCORE, SCORED, ScoredPerson
 from desktop_app.services.statistics.periods import YEAR_MONTHS, Period
 from desktop_app.storage.query import lists
@@ -69,13 +68,6 @@ def term_on(desk: Desk, day: str) -> int | None:
         if starts and earliest(starts) <= day
     ]  # fmt: skip
     return max(begun)[1] if begun else lookup(desk).term
-
-
-def class_of(held: str | None) -> str:
-    """The class of a member by the codes of the posts held: a code of `score_subject`."""
-    if posts.is_chair(held):
-        return rule_set.LEADERS
-    return rule_set.STANDING if STANDING in (held or "").split() else rule_set.ORDINARY
 
 
 def _posts_held(desk: Desk) -> dict[int, list[Values]]:

@@ -27,8 +27,6 @@ EACH_FACT, YEAR, COMBINED = "each_fact", "year", "combined"
 """Codes of `score_ladder`."""
 WHOLE, MONTHS, LEFT_OUT = "whole", "months", "left_out"
 """Codes of `score_late`."""
-LEADERS, STANDING, ORDINARY = CLASSES = ("leaders", "standing", "ordinary")
-"""Codes of `score_subject`, in the order in which lists show them."""
 MEMBER, GROUP = "member", "group"
 """Codes of `duty_subject`."""
 DRAFT, ADOPTED, LOCKED = "draft", "adopted", "locked"
@@ -133,9 +131,6 @@ class RuleSet:
         """The grades from the best to the lowest."""
         by_low = sorted(self.bands, key=lambda each: (each.low is not None, each.low or 0))
         return tuple(reversed(by_low))
-
-
-Band = RuleBand
 
 
 def read(desk: Desk, key: int) -> RuleSet | None:

@@ -1,4 +1,4 @@
-"""The contents of the page of a rule set: rows, their faults, the reasons why it stays a draft."""
+"""The page of a rule set: its rows, their problems, the reasons against adoption."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ Values = Mapping[str, Any]
 
 
 def counted_what(values: Values, names: Lookup) -> str:
-    """The fact that an item counts with its narrowing: 提案立案（第一人；县级）."""
+    """The facts that an item counts and how they are narrowed: 提案立案（第一人；县级）."""
     fact = ScoreRule.field("fact").show(values.get("fact"), names)
     if not fact:
         return "手工计分"

@@ -23,7 +23,7 @@ from desktop_app.services.scoring.sandbox_places import (
     FIELDS,
     ITEM,
     SET,
-    Part,
+    RulePart,
     RulePlace,
     part_of,
     parts_of,
@@ -99,7 +99,7 @@ def _changed_rows(
 
 def key_of(rules: RuleSet, kind: str, name: str) -> int:
     """The id of the row of a part."""
-    part: Part | None = part_of(rules, kind, name)
+    part: RulePart | None = part_of(rules, kind, name)
     if part is None:
         raise LookupError(f"no {kind} {name}")
     return part.key

@@ -41,7 +41,7 @@ NONE = {"cap": "不封顶", "lowest": "不限", "highest": "不限", "low": "不
         "joint_points": "同分值"}  # fmt: skip
 """What an empty field means."""
 ZERO_IS_NONE = frozenset(((SET, "start"), (CATEGORY, "start")))
-Part = RuleSet | Category | Item | RuleBand
+RulePart = RuleSet | Category | Item | RuleBand
 
 
 class RulePlace(NamedTuple):
@@ -52,7 +52,7 @@ class RulePlace(NamedTuple):
     field: str
 
 
-def parts_of(rules: RuleSet) -> Iterator[tuple[str, str, Part]]:
+def parts_of(rules: RuleSet) -> Iterator[tuple[str, str, RulePart]]:
     """Every part with its kind and its name: categories, items, the set itself, grades."""
     yield from ((CATEGORY, each.name, each) for each in rules.categories)
     yield from ((ITEM, each.code, each) for each in rules.items)
@@ -60,7 +60,7 @@ def parts_of(rules: RuleSet) -> Iterator[tuple[str, str, Part]]:
     yield from ((BAND, each.name, each) for each in rules.bands)
 
 
-def part_of(rules: RuleSet, kind: str, name: str) -> Part | None:
+def part_of(rules: RuleSet, kind: str, name: str) -> RulePart | None:
     """The part of that name, None where the set has none."""
     if kind == SET:
         return rules

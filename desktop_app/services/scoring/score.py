@@ -21,7 +21,7 @@ ONLY_ONCE, NOT_BEST, BEFORE_NTH, TOO_FEW = "only_once", "not_best", "before_nth"
 SAME_MATTER, LOWER_RUNG, COMBINED_WITH = "same_matter", "lower_rung", "combined_with"
 OUT_OF_RANGE, BELOW_TARGET, NOTHING_DUE = "out_of_range", "below_target", "nothing_due"
 SCORED, NO_SCORE, JOINED_LATE, LEFT = "", "no_score", "joined_late", "left"
-"""Values of `Person.apart`."""
+"""Values of `ScoredPerson.apart`."""
 
 
 class ScoredPerson(NamedTuple):
@@ -140,6 +140,3 @@ def rounded(amount: Amount) -> int:
         return amount
     size = (abs(amount) * 2 + 1) // 2
     return int(-size if amount < 0 else size)
-
-
-Person, Line, Part = ScoredPerson, PointLine, ItemScore

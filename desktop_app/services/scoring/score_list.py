@@ -8,12 +8,13 @@ from typing import NamedTuple
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Sector
+from desktop_app.records.posts import CLASSES
 from desktop_app.records.record import Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.column_values import Counted
 from desktop_app.services.scoring.board import Board, rankings
-from desktop_app.services.scoring.rule_set import CLASSES, RuleSet
+from desktop_app.services.scoring.rule_set import RuleSet
 from desktop_app.services.scoring.score import (
     COUNTED,
     JOINED_LATE,

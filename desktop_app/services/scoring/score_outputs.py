@@ -21,6 +21,7 @@ from desktop_app.documents.prints.score_sheets import SHEET
 from desktop_app.errors import UserError
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.points import HUNDREDTHS, points_text
+from desktop_app.records.posts import CLASSES
 from desktop_app.records.score_rules import ScoreRule
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup
@@ -29,7 +30,6 @@ from desktop_app.services.prints.print_settings import setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.rule_rows import sheet
-from desktop_app.services.scoring.rule_set import CLASSES
 from desktop_app.services.scoring.rule_set_page import notice
 from desktop_app.services.scoring.rule_words import (
     counted_what,

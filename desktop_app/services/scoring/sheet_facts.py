@@ -6,11 +6,11 @@ from collections.abc import Generator, Mapping
 
 from desktop_app.records.member import Member
 from desktop_app.records.points import points_text
+from desktop_app.records.posts import LEADERS, ORDINARY, STANDING
 from desktop_app.services.desk import Desk
 from desktop_app.services.scoring.board import Board, period_of, ranking
 from desktop_app.services.scoring.explaining import Explanation
 from desktop_app.services.scoring.last_year import last_year
-from desktop_app.services.scoring.rule_set import LEADERS, ORDINARY, STANDING
 from desktop_app.services.scoring.score_list import ScoreLine
 from desktop_app.storage.query import lists
 

@@ -168,7 +168,7 @@ class SectionRule:
     def section(self, asked: Asked, wanted: Sequence[str] = ()) -> Section:
         """The section for one request; with keys `wanted`, only with the rules that make one.
 
-        A key such as role_ stands for all parts whose keys begin so.
+        A key such as role_ means all parts whose keys begin with it.
         """
         where = (*conditions(self.where, asked), *self._scoped(asked))
         rules = [each for each in self.parts if not wanted or any(map(each.makes, wanted))]

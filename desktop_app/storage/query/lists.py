@@ -24,7 +24,7 @@ OF_IDS = among("id")
 
 
 class Query(NamedTuple):
-    """What a list asks for; `sort` is a field, "strokes", "pinyin", or empty for the default."""
+    """The query of a list; `sort` is a field, "strokes", "pinyin", or empty for the default."""
 
     search: str = ""
     where: tuple[Filter, ...] = ()

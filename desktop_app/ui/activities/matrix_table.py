@@ -14,10 +14,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QGridLayout,
-    QHeaderView,
     QScrollBar,
     QTableView,
 )
@@ -27,10 +25,9 @@ from desktop_app.ui.activities.matrix_head import MatrixHead
 from desktop_app.ui.activities.matrix_model import AFTER, FIRST, NAME, NUMBER, SECTOR, MatrixModel
 from desktop_app.ui.activities.matrix_sums import MatrixSums
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.tied_tables import dress, keep_aside, tie
 
 Index = QModelIndex | QPersistentModelIndex
-OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.5, NAME: 5.5, SECTOR: 6}
 PART, SUM, RESULT = 4.6, 3.6, 8
 """Widths in letters; the sector and the parts are wider where there is room."""
@@ -125,41 +122,20 @@ class MatrixTable(QFrame):
         self._fit()
 
     def _dress(self, table: QTableView, place: int) -> None:
-        table.setProperty("role", "plain")
         table.setHorizontalHeader(MatrixHead(self.model, self._theme, table))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        dress(table)
         table.verticalHeader().setDefaultSectionSize(self._theme.sizes.row - 4)
         table.setItemDelegate(self._delegate)
         table.setModel(self.model)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(PER_PIXEL)
-        table.setHorizontalScrollMode(PER_PIXEL)
-        table.setHorizontalScrollBarPolicy(OFF)
         if place != 1:
-            table.setObjectName(("matrix_names", "", "matrix_ends")[place])
-            table.setAccessibleName(("姓名", "", "合计和认定")[place])
-            table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        if place != 2:
-            table.setVerticalScrollBarPolicy(OFF)
+            keep_aside(
+                table, ("matrix_names", "", "matrix_ends")[place], ("姓名", "", "合计和认定")[place]
+            )
 
     def _tie(self) -> None:
         """Lets the three tables scroll as one."""
-        bars = [each.verticalScrollBar() for each in self.tables]
-        for each in bars:
-            for other in bars:
-                if other is not each:
-                    each.valueChanged.connect(other.setValue)
-        own = self.body.horizontalScrollBar()
-        own.rangeChanged.connect(self._show_across)
-        own.valueChanged.connect(self.across.setValue)
-        self.across.valueChanged.connect(own.setValue)
+        tie(self.tables, self.body, self.across)
+        self.body.horizontalScrollBar().rangeChanged.connect(self._show_across)
         for table in (self.names, self.ends):
             table.clicked.connect(self._on_beside)
         self.body.selectionModel().selectionChanged.connect(lambda *_: self.moved.emit())

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from desktop_app.services.duties.cells import EXEMPT, DutyLine
+from desktop_app.ui.duties.duty_columns import ColumnsButton
 from desktop_app.ui.duties.duty_looks import LOOKS
 from desktop_app.ui.duties.duty_rows import CHIPS, DutyRows
 from desktop_app.ui.filters.row_filter import RowFilter
@@ -70,7 +71,7 @@ class DutyBar(QWidget):
         self.rules.setToolTip("五个一项目：看和改这一年的项目、期限和计数规则")
         self.rules.clicked.connect(lambda: self.asked.emit("rules"))
         self.export = self._menu("导出", "export_button", "export", EXPORTS)
-        self.print = self._menu("打印", "print_button", "print", PRINTS)
+        self.print = self._menu("打印", "print_button", "print", PRINTS, "primary")
         self._lay_out()
         self.show_subject(self.subject)
 
@@ -99,11 +100,6 @@ class DutyBar(QWidget):
     def chip(self) -> str:
         """The chip that is pressed, "" for none."""
         return next((key for key, each in self.chips.items() if each.isChecked()), "")
-
-    def is_narrowed(self) -> bool:
-        """Whether search, a chip or a filter leaves something out."""
-        chosen = any(each.chosen for each in self.filters)
-        return bool(chosen or self.chip() or self.search.text().strip())
 
     def clear(self) -> None:
         """Takes every condition off."""
@@ -145,8 +141,10 @@ class DutyBar(QWidget):
         found.clicked.connect(lambda on: self.press_chip(key if on else ""))
         return found
 
-    def _menu(self, words: str, name: str, icon: str, entries: Sequence[Output]) -> QPushButton:
-        found = button(words, name, self._theme, icon)
+    def _menu(
+        self, words: str, name: str, icon: str, entries: Sequence[Output], kind: str = ""
+    ) -> QPushButton:
+        found = button(words, name, self._theme, icon, kind)
         found.setProperty("menu", "true")
         menu = QMenu(found)
         for each in entries:
@@ -175,8 +173,11 @@ class DutyFoot(QWidget):
         self.before.setCheckable(True)
         self.before.setToolTip("每格旁边写上年的数")
         self.order = button("排序", "order_button", theme, "sort", "quiet")
+        self.order.setProperty("menu", "true")
         self.order.setMenu(QMenu(self.order))
-        self.setLayout(row(self.count, *parts, None, self.before, self.order, gap=GAP))
+        self.columns = ColumnsButton(theme)
+        ends = (self.before, self.order, self.columns)
+        self.setLayout(row(self.count, *parts, None, *ends, gap=GAP))
         theme.changed.connect(self._draw)
         self._draw()
 

@@ -12,7 +12,7 @@ from desktop_app.services.duties import outputs
 from desktop_app.services.duties.cells import DutyLine, DutyMatrix
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.duties.duty_pane import DutyPane
-from desktop_app.ui.office_week.span_outputs import export_table, show_print
+from desktop_app.ui.prints.page_outputs import export_table, show_print
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command
 
@@ -72,7 +72,10 @@ class DutyGivers:
         """Copies the message that the pane shows, edited or not."""
         self._page.catch_up()
         line = self._page.line
-        if line is None or not line.asked:
+        if line is None:
+            self._context.events.say("没有列出来的人，没有可以复制的短信", role="muted")
+            return
+        if not line.asked:
             self._context.events.say("这一行不计“五个一”，没有可以复制的短信", role="muted")
             return
         self._context.desktop.copy_text(self._page.pane.slip.toPlainText().strip())

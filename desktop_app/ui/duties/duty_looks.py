@@ -26,7 +26,7 @@ class DutyLook(NamedTuple):
 
 LOOKS = {
     DONE: DutyLook("完成", "done", "good"),
-    TICKED: DutyLook("手工认定", "ticked", "info"),
+    TICKED: DutyLook("手工认定", "duty_tick", "info"),
     PARTLY: DutyLook("差一点、在办", "clock", "warn"),
     NONE: DutyLook("还没有", "open", "muted"),
     OVERDUE: DutyLook("已过期", "problem", "bad", "bad_soft"),

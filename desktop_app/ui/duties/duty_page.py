@@ -63,6 +63,10 @@ class DutyPage(Page):
         if not records or records & progress.read_records(self._context.desk):
             self._read()
 
+    def look_at_term(self) -> None:
+        """Turns to the last year of another term than the present one, or to this year."""
+        self.show_year(years.of_viewed_term(self._context.desk))
+
     def commands(self) -> list[Command]:
         """Prints, exports and the message of the line with the cursor."""
         return self.givers.commands()
@@ -72,11 +76,14 @@ class DutyPage(Page):
         return {
             "subject": self.bar.subject, "chip": self.bar.chip(),
             "column": self.order.column, "down": self.order.down,
+            "hidden": [*sorted(self.foot.columns.hidden)],
         }  # fmt: skip
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
         subject, chip, column = state.get("subject"), state.get("chip"), state.get("column")
+        if isinstance(hidden := state.get("hidden"), list):
+            self.foot.columns.hide_names(map(str, hidden))
         if isinstance(column, int) and 0 <= column <= self.model.last:
             self.order = LineOrder(column, state.get("down") is True)
         if subject in UNITS and subject != self.bar.subject:
@@ -160,6 +167,7 @@ class DutyPage(Page):
         self.bar.show_years(years.offered(desk, self.year), self.year)
         self.bar.show_counts(self.rows)
         self.model.take(self.matrix, before, self._wanted())
+        self.foot.columns.offer(self.matrix.columns)
         self._show(*kept)
 
     def _list(self) -> None:
@@ -182,8 +190,10 @@ class DutyPage(Page):
             found &= self.rows.of_chip(chip)
         if typed := self.bar.search.text().strip():
             found &= self.rows.find(typed)
-        kept = (n for n in found if all(each.holds(lines[n]) for each in self.bar.filters))
-        return self.rows.ordered(kept, self.order)
+        for each in self.bar.filters:
+            if each.chosen:
+                found = {n for n in found if each.holds(lines[n])}
+        return self.rows.ordered(found, self.order)
 
     def _put_cursor(self, line: int, duty: int) -> None:
         places = {self.matrix.lines[n].key: row for row, n in enumerate(self.model.rows)}
@@ -223,8 +233,7 @@ class DutyPage(Page):
         self.behind, cell = [], None
         if line is not None and duty is not None:
             cell = self.model.cell(*self.table.at)
-            desk = self._context.desk
-            self.behind = list(progress.cell_rows(desk, duty.key, line.key))
+            self.behind = self.steps.rows_behind(duty, line)
         self.pane.show_cell(line, duty, cell, self.behind, self.year)
         self.pane.add.setVisible(self.steps.may_add())
         slip = self.givers.slip_of(line) if line else ""
@@ -247,6 +256,7 @@ class DutyPage(Page):
         bar.asked.connect(self._on_asked)
         bar.search.returnPressed.connect(self.focus_cells)
         self.foot.before.toggled.connect(lambda _: self._read())
+        self.foot.columns.changed.connect(lambda: table.hide_names(self.foot.columns.hidden))
         self.foot.order.menu().aboutToShow.connect(self._fill_orders)
         self.empty.asked.connect(self._on_asked)
         table.sort_asked.connect(self.sort)

@@ -74,7 +74,8 @@ class BehindTable(QTableWidget):
                 self.setItem(line, place, item)
         size = self._theme.sizes
         self.verticalHeader().setDefaultSectionSize(size.row - 4)
-        self.setColumnWidth(DAY, round(4.4 * size.text))
+        whole = all(each.day[:1].isdigit() for each in rows)  # others have words in its place
+        self.setColumnWidth(DAY, round((4.4 if whole and day_from else 6.2) * size.text))
         self.setColumnWidth(COUNTS, round(5.6 * size.text))
         high = size.row - 4
         self.setMinimumHeight(min(len(rows), SHOWN) * high + 2)
@@ -202,7 +203,7 @@ class DutyPane(QFrame):
 
     def _make_buttons(self, theme: Theme) -> None:
         self.add = button("补登一次…", "add_fact", theme, "add")
-        self.tick = button("手工认定…", "tick_duty", theme, "ticked")
+        self.tick = button("手工认定…", "tick_duty", theme, "duty_tick")
         self.open = button("打开这几条", "open_behind", theme, kind="quiet")
         self.copy = button("复制成短信", "copy_slip", theme, "copy")
         self.print = button("打印单子", "print_slip", theme, "print")

@@ -15,7 +15,6 @@ from desktop_app.services.duties.cells import (
     OVERDUE,
     PARTLY,
     TICKED,
-    DutyLine,
     DutyMatrix,
 )
 
@@ -38,11 +37,17 @@ class DutyRows:
     """Searches, narrows and sorts the lines of one matrix; lines are named by their places."""
 
     def __init__(self, matrix: DutyMatrix, today: datetime.date) -> None:
-        self.matrix, self._today = matrix, today
+        self.matrix = matrix
         self._spellings: dict[int, str] = {}
         until = (today + datetime.timedelta(days=SOON_DAYS)).isoformat()
-        self._soon = [today.isoformat() <= each.due <= until for each in matrix.columns]
-        self._members = {key: self._counted(key) for key, _ in CHIPS}
+        soon = [n for n, x in enumerate(matrix.columns) if today.isoformat() <= x.due <= until]
+        lines = list(enumerate(matrix.lines))
+        self._members = {
+            OPEN_CHIP: frozenset(n for n, each in lines if each.done < each.asked),
+            ONE_CHIP: frozenset(n for n, each in lines if each.done == each.asked - 1),
+            SOON_CHIP: frozenset(n for place in soon for n, each in lines
+                                 if each.cells[place].state in OPEN),
+        }  # fmt: skip
 
     def of_chip(self, chip: str) -> frozenset[int]:
         """The lines that a chip leaves."""
@@ -59,7 +64,10 @@ class DutyRows:
 
     def ordered(self, lines: Iterable[int], order: LineOrder) -> list[int]:
         """Some lines in an order; equal ones stay in the order of the matrix."""
-        return sorted(sorted(lines), key=self._key(order.column), reverse=order.down)
+        found = sorted(lines)
+        if order.column == NUMBER:
+            return found[::-1] if order.down else found
+        return sorted(found, key=self._key(order.column), reverse=order.down)
 
     def _key(self, column: int) -> Callable[[int], tuple[object, ...]]:
         lines, last = self.matrix.lines, FIRST + len(self.matrix.columns)
@@ -72,17 +80,6 @@ class DutyRows:
         if column == last:
             return lambda n: (not lines[n].asked, lines[n].done)
         return lambda n: (n,)
-
-    def _counted(self, chip: str) -> frozenset[int]:
-        return frozenset(n for n, each in enumerate(self.matrix.lines) if self._fits(chip, each))
-
-    def _fits(self, chip: str, line: DutyLine) -> bool:
-        if chip == OPEN_CHIP:
-            return line.done < line.asked
-        if chip == ONE_CHIP:
-            return line.done == line.asked - 1
-        cells = zip(line.cells, self._soon, strict=True)
-        return any(soon and each.state in OPEN for each, soon in cells)
 
     def _spelling(self, line: int) -> str:
         if line not in self._spellings:

@@ -6,10 +6,12 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.errors import UserError
 from desktop_app.records.duty import BY_HAND, Duty
 from desktop_app.records.registry import Registry
 from desktop_app.services import registers
 from desktop_app.services.duties.adding import AddedFact, added_fact
+from desktop_app.services.duties.behind import cell_rows
 from desktop_app.services.duties.cells import BehindRow, DutyColumn, DutyLine, DutyMatrix
 from desktop_app.services.registers import Filter
 from desktop_app.ui.duties.tick_dialog import TickDialog
@@ -95,6 +97,14 @@ class DutySteps:
         model = Registry.of(self._context.records).model(added.record)
         draft = registers.blank(self._context.desk, model, **added.given)
         self._context.open_form(self._context, draft, self._page.window())
+
+    def rows_behind(self, duty: DutyColumn, line: DutyLine) -> list[BehindRow]:
+        """The records behind a cell; says it where the duty is gone."""
+        try:
+            return cell_rows(self._context.desk, duty.key, line.key)
+        except UserError as problem:
+            self._context.events.say(str(problem), role="bad")
+            return []
 
     def open_row(self, place: int) -> None:
         """Opens one of the records behind the cell."""

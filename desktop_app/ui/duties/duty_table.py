@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QGridLayout,
-    QHeaderView,
     QScrollBar,
     QTableView,
 )
@@ -19,12 +18,12 @@ from desktop_app.ui.duties.duty_head import DutyHead
 from desktop_app.ui.duties.duty_model import DutyModel
 from desktop_app.ui.duties.duty_rows import COMMITTEE, FIRST, NAME, NUMBER, LineOrder
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.tied_tables import dress, keep_aside, tie
 
-OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-PER_PIXEL = QAbstractItemView.ScrollMode.ScrollPerPixel
 LETTERS: dict[int, float] = {NUMBER: 3.6, NAME: 6.4, COMMITTEE: 6.6}
 WIDER = {NAME: 8, COMMITTEE: 5}
 DUTY, WIDEST, SUM = 8.6, 14.0, 4.4
+GROUP, GROUP_NAME = "group", 11.5
 """Widths in letters; duties are wider where there is room, then the names and committees."""
 KEYS = {Qt.Key.Key_T: "tick", Qt.Key.Key_C: "copy", Qt.Key.Key_F8: "next"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -84,6 +83,7 @@ class DutyTable(QFrame):
         grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(0)
         self.heads: list[DutyHead] = []
+        self._hidden: frozenset[str] = frozenset()
         for place, each in enumerate(self.tables):
             self._dress(each, place)
             grid.addWidget(each, 0, place)
@@ -96,24 +96,36 @@ class DutyTable(QFrame):
         theme.changed.connect(self._fit)
         self._show_columns()
 
+    def hide_names(self, names: frozenset[str]) -> None:
+        """Hides the columns of these titles; the cursor goes to the nearest one that is seen."""
+        self._hidden = names
+        self._show_columns()
+        self.go(*self.at)
+
+    def seen(self) -> list[int]:
+        """The columns of duties that are seen: all where every one is hidden."""
+        duties, title = self._columns_of(1), self.model.title
+        return [each for each in duties if title(each) not in self._hidden] or list(duties)
+
     def go(self, row: int, column: int) -> None:
-        """Puts the cursor into a cell of a duty, by the row as shown."""
+        """Puts the cursor into a cell of a duty that is seen, by the row as shown."""
         if not self.model.rows or not self.model.matrix.columns:
             self._on_moved()
             return
         row = max(0, min(row, self.model.rowCount() - 1))
-        column = max(FIRST, min(column, self.model.last - 1))
+        column = min(self.seen(), key=lambda each: abs(each - column))
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.body.selectionModel().setCurrentIndex(self.model.index(row, column), only)
         self.body.scrollTo(self.model.index(row, column))
 
     def go_on(self) -> None:
         """Puts the cursor into the next cell that is not done, line by line; first after last."""
+        seen = self.seen()
         places = [
-            (row, FIRST + place)
+            (row, column)
             for row in range(self.model.rowCount())
-            for place, cell in enumerate(self.model.line(row).cells)
-            if cell.state in OPEN
+            for column in seen
+            if self.model.cell(row, column).state in OPEN
         ]
         if places:
             self.go(*next((each for each in places if each > self.at), places[0]))
@@ -135,44 +147,23 @@ class DutyTable(QFrame):
         self._fit()
 
     def _dress(self, table: QTableView, place: int) -> None:
-        table.setProperty("role", "plain")
         head = DutyHead(self.model, self._theme, table)
         self.heads.append(head)
         table.setHorizontalHeader(head)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.sectionClicked.connect(self.sort_asked)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        dress(table)
         table.setItemDelegate(self._delegate)
         table.setModel(self.model)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(PER_PIXEL)
-        table.setHorizontalScrollMode(PER_PIXEL)
-        table.setHorizontalScrollBarPolicy(OFF)
         if place != 1:
-            table.setObjectName(("duty_names", "", "duty_sums")[place])
-            table.setAccessibleName(("姓名", "", "完成件数")[place])
-            table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        if place != 2:
-            table.setVerticalScrollBarPolicy(OFF)
+            keep_aside(
+                table, ("duty_names", "", "duty_sums")[place], ("姓名", "", "完成件数")[place]
+            )
 
     def _tie(self) -> None:
         """Lets the three tables scroll as one."""
-        bars = [each.verticalScrollBar() for each in self.tables]
-        for each in bars:
-            for other in bars:
-                if other is not each:
-                    each.valueChanged.connect(other.setValue)
-        own = self.body.horizontalScrollBar()
-        own.rangeChanged.connect(self._show_across)
-        own.valueChanged.connect(self.across.setValue)
-        self.across.valueChanged.connect(own.setValue)
+        tie(self.tables, self.body, self.across)
+        self.body.horizontalScrollBar().rangeChanged.connect(self._show_across)
         for table in (self.names, self.ends):
             table.clicked.connect(self._on_beside)
         self.body.selectionModel().currentChanged.connect(self._on_moved)
@@ -207,34 +198,42 @@ class DutyTable(QFrame):
         return (range(FIRST), range(FIRST, last), range(last, last + 1))[place]
 
     def _show_columns(self) -> None:
+        shown = {*self.seen(), *(x for x in self._columns_of(0) if self._is_seen(x))}
         for place, each in enumerate(self.tables):
-            own = self._columns_of(place)
+            own = shown.intersection(self._columns_of(place)) if place < 2 else self._columns_of(2)
             for column in range(self.model.columnCount()):
                 if each.isColumnHidden(column) != (column not in own):
                     each.setColumnHidden(column, column not in own)
         self._fit()
 
+    def _is_seen(self, column: int) -> bool:
+        return column != COMMITTEE or self.model.title(column) not in self._hidden
+
     def _fit(self) -> None:
         """Gives columns and rows the sizes of the present look and the room there is."""
         high, widths = self._theme.sizes.row - 4, self._widths()
-        left, right = (sum(widths[x] for x in self._columns_of(place)) for place in (0, 2))
+        left = sum(widths[x] for x in self._columns_of(0) if self._is_seen(x))
+        right = widths[self.model.last]
         self.names.setFixedWidth(left)
         self.ends.setFixedWidth(right + self._bar())
         for place, each in enumerate(self.tables):
             if each.verticalHeader().defaultSectionSize() != high:
                 each.verticalHeader().setDefaultSectionSize(high)
             for column in self._columns_of(place):
-                if each.columnWidth(column) != widths[column]:
+                if column in widths and each.columnWidth(column) != widths[column]:
                     each.setColumnWidth(column, widths[column])
 
     def _widths(self) -> dict[int, int]:
-        size, duties = self._theme.sizes.text, self._columns_of(1)
-        widths = {column: round(n * size) for column, n in LETTERS.items()}
+        size, duties = self._theme.sizes.text, self.seen()
+        widths = {x: round(n * size) for x, n in LETTERS.items() if self._is_seen(x)}
         widths[self.model.last] = round(SUM * size)
+        if self.model.matrix.subject == GROUP:
+            widths[NAME] = round(GROUP_NAME * size)
         room = self.width() - 4 - sum(widths.values()) - self._bar()
         each = max(round(DUTY * size), min(round(WIDEST * size), room // max(1, len(duties))))
         left = max(0, room - each * len(duties))
-        for column, letters in WIDER.items():  # what the duties leave over
+        for column in filter(self._is_seen, WIDER):  # what the duties leave over
+            letters = WIDER[column]
             more = min(left, letters * size)
             widths[column] += more
             left -= more

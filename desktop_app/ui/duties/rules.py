@@ -19,6 +19,5 @@ def _matrix(context: UiContext) -> Page:
 
 WINDOW_PARTS = WindowParts(
     own_pages={"duty_matrix": _matrix},
-    icons={"duty": "list-settings-line", "duty_tick": "edit-circle-line",
-           "ticked": "edit-circle-line"},
-)  # fmt: skip
+    icons={"duty": "list-settings-line", "duty_tick": "edit-circle-line"},
+)

@@ -19,7 +19,7 @@ from desktop_app.ui.look.words import button, label
 from desktop_app.ui.office_week.chronicle_model import TICK, ChronicleModel
 from desktop_app.ui.office_week.chronicle_table import ChronicleTable
 from desktop_app.ui.office_week.span_head import SpanHead
-from desktop_app.ui.office_week.span_outputs import export_table, show_print
+from desktop_app.ui.prints.page_outputs import export_table, show_print
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 

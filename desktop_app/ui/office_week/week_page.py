@@ -26,9 +26,9 @@ from desktop_app.settings import Plain
 from desktop_app.ui.look.words import button, label
 from desktop_app.ui.office_week.month_table import MonthModel, MonthTable
 from desktop_app.ui.office_week.span_head import SpanHead
-from desktop_app.ui.office_week.span_outputs import export_table, show_print
 from desktop_app.ui.office_week.week_model import FIRST, WeekModel
 from desktop_app.ui.office_week.week_table import WeekTable
+from desktop_app.ui.prints.page_outputs import export_table, show_print
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 

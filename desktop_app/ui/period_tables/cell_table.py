@@ -24,7 +24,7 @@ PADDING, FRAME, HEAD = 10, 2, 14
 class CellTable(QTableView):
     """Shows a model whose numbers open their records; the cell with the cursor has a frame.
 
-    `numbers` are the columns that a single click opens; elsewhere a double click does.
+    `numbers` are the columns that a single click opens; the other columns open by a double click.
     """
 
     opened = Signal(int, int)

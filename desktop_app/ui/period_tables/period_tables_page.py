@@ -28,10 +28,10 @@ from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, label
 from desktop_app.ui.period_tables.crossed_pane import CrossedPane
 from desktop_app.ui.period_tables.period_pane import PeriodPane
-from desktop_app.ui.period_tables.print_showing import show_prepared
 from desktop_app.ui.period_tables.quiet_steps import QuietSteps
 from desktop_app.ui.period_tables.tables_list import CROSSED, CROSSED_TITLE, TablesList
 from desktop_app.ui.period_tables.wide_pane import WidePane
+from desktop_app.ui.prints.page_outputs import show_prepared
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 

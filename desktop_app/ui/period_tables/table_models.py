@@ -11,7 +11,7 @@ from desktop_app.services.period_tables.counting import (
     TableCell,
 )
 from desktop_app.services.period_tables.crossed import Crossed
-from desktop_app.services.period_tables.wide import WideRow, WideShare, WideTable
+from desktop_app.services.period_tables.wide import WideRow, WideTable
 from desktop_app.services.period_tables.wide_outputs import (
     crossed_heads,
     crossed_texts,
@@ -127,11 +127,6 @@ class WideModel(TextModel):
         """The number in a cell with the records behind it."""
         assert self.made is not None
         return self.made.cell(self._line(row), max(column - 1, 0))
-
-    def is_share(self, column: int) -> bool:
-        """Whether a column is in percent."""
-        assert self.made is not None
-        return bool(column) and isinstance(self.made.rule.columns[column - 1], WideShare)
 
     def _line(self, row: int) -> WideRow:
         assert self.made is not None

@@ -12,12 +12,17 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.tables.plain_table import dress_plainly
 
 UNDATED = "未写日期"
+WIDE, ROOM = 19, 50
+"""The width of the pane: so many letters, and what is between them."""
 
 
 class ContentsPane(QFrame):
-    """Shows one file's counts; `rows_asked` gives the kind of record to be shown in its list."""
+    """Shows one file's counts; `rows_asked` gives the kind of record and the year of the cell.
 
-    rows_asked = Signal(str)
+    The year is None for all years, '' for records without a day.
+    """
+
+    rows_asked = Signal(str, object)
     print_asked = Signal()
     open_asked = Signal()
 
@@ -34,7 +39,8 @@ class ContentsPane(QFrame):
         dress_plainly(self.table, theme)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.cellActivated.connect(self._on_cell)
-        self.hint = label("双击或按 Enter，看这一类的记录", "small")
+        self.hint = label("双击或按 Enter，看这一格后面的记录", "small")
+        self._years: list[str] = []
         self.print = button("打印这份档案", "print_one", theme, "print", "primary")
         self.open = button("打开委员", "open_member", theme, "member")
         column = QVBoxLayout(self)
@@ -45,6 +51,8 @@ class ContentsPane(QFrame):
         column.addLayout(row(self.print, self.open, None))
         self.print.clicked.connect(self.print_asked)
         self.open.clicked.connect(self.open_asked)
+        theme.changed.connect(self._fit)
+        self._fit()
         self.show_file(None)
 
     def show_file(self, line: FileLine | None) -> None:
@@ -58,7 +66,9 @@ class ContentsPane(QFrame):
         self.name.setText(line.name)
         who = "　".join(filter(None, (line.sector, line.committee, line.post)))
         self.words.setText(f"{who}\n共 {line.every} 条记录" if who else f"共 {line.every} 条记录")
-        years = sorted({year for counts in line.counts.values() for year in counts}) or [""]
+        years = self._years = sorted(
+            {year for counts in line.counts.values() for year in counts}
+        ) or [""]
         self.table.clear()
         self.table.setColumnCount(len(years) + 2)
         self.table.setRowCount(len(TITLES))
@@ -80,5 +90,10 @@ class ContentsPane(QFrame):
             item.setForeground(QColor(self._theme.tokens.faint))
         return item
 
-    def _on_cell(self, row: int, _column: int) -> None:
-        self.rows_asked.emit(TITLES[row])
+    def _on_cell(self, row: int, column: int) -> None:
+        of_year = 0 < column <= len(self._years)
+        self.rows_asked.emit(TITLES[row], self._years[column - 1] if of_year else None)
+
+    def _fit(self) -> None:
+        """Takes the width that the kinds and two years need in the present look."""
+        self.setFixedWidth(WIDE * self._theme.sizes.text + ROOM)

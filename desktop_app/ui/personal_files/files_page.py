@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout
 
 from desktop_app.records.member import Member
 from desktop_app.services import prints, registers
-from desktop_app.services.personal_files import outputs, overview
+from desktop_app.services.personal_files import outputs, overview, year_forms
 from desktop_app.services.personal_files.overview import FileLine
 from desktop_app.services.registers import Query
 from desktop_app.services.safekeeping.destinations import Destination
@@ -34,11 +35,11 @@ from desktop_app.ui.window.page import Command, Page
 FILE, STANDING = "personal_file", "standing_report"
 DELAY = 120
 """Milliseconds after the last key until the list is searched."""
-PANE = 320
-HINT = "打印：选中几位就印几位，没有选中几位就印列表里的全部；预览里可以每人存一个文件。"
+HINT = "打印：选中两位以上就印选中的，否则印列表里的全部；预览里可以每人存一个文件。"
 READ = frozenset({
     "member", "activity", "attendance", "proposal", "proposal_signer", "opinion_report", "speech",
     "consultation", "participant", "contact", "reception", "duty_shift", "assessment", "term",
+    "committee", "sector", "code_entry",
 })  # fmt: skip
 
 
@@ -55,15 +56,17 @@ class FilesPage(Page):
         self.search.setObjectName("files_search")
         self.search.setAccessibleName("查找委员")
         self.search.setPlaceholderText("姓名、首字母、单位")
+        theme.icons.put_in_field(self.search, "search")
         self.search.setClearButtonEnabled(True)
         self.words = label("", "muted")
         self.print = button("打印", "files_print", theme, "print", "primary")
+        self.print.setProperty("menu", "true")
+        self.forms = QMenu("年度履职情况登记表", self)
         self.print.setMenu(self._print_menu())
         self.export_button = button("导出目录", "files_export", theme, "export")
         self.rows = FilesModel(theme, self)
         self.table = FilesTable(self.rows, theme)
         self.pane = ContentsPane(theme)
-        self.pane.setFixedWidth(PANE)
         self.empty = EmptyState("委员", "book", theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -113,7 +116,7 @@ class FilesPage(Page):
         return [each.key for each in lines]
 
     def print_now(self, key: str, keys: list[int] | None = None) -> None:
-        """Opens the preview of a print of some members, by default of the chosen ones."""
+        """Opens the preview of a print of some records, by default of the chosen members."""
         from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
         members = self.chosen() if keys is None else keys
@@ -122,6 +125,23 @@ class FilesPage(Page):
             return
         wanted = prints.print_named(self._context.desk, key)
         PrintPreview(self._context, wanted, members, self.window()).open()
+
+    def offer_forms(self) -> None:
+        """Offers the years of which there are forms, the latest first."""
+        self.forms.clear()
+        for year in year_forms.years(self._context.desk):
+            self.forms.addAction(f"{year} 年…", partial(self.print_forms, year))
+        if self.forms.isEmpty():
+            self.forms.addAction("还没有履职评定：先在“履职评定”开始一年的评定").setEnabled(False)
+
+    def print_forms(self, year: int) -> None:
+        """Opens the preview of the forms of a year of the chosen members."""
+        found = year_forms.assessments_of(self._context.desk, self.chosen(), year)
+        if not found:
+            words = f"选中的委员没有 {year} 年的履职评定，没有可以打印的登记表"
+            self._context.events.say(words, role="muted")
+            return
+        self.print_now(year_forms.PRINT, found)
 
     def export(self) -> None:
         """Writes the lines that are shown to a workbook, in a file that the user chooses."""
@@ -152,6 +172,8 @@ class FilesPage(Page):
         menu = QMenu(self)
         for text, key in (("委员履职档案…", FILE), ("常委履职报告…", STANDING)):
             menu.addAction(text, partial(self.print_now, key))
+        menu.addMenu(self.forms)
+        menu.aboutToShow.connect(self.offer_forms)
         return menu
 
     def _build(self) -> None:
@@ -175,6 +197,7 @@ class FilesPage(Page):
         self.table.sort_asked.connect(self._on_sort)
         self.pane.rows_asked.connect(self._open_rows)
         self.pane.print_asked.connect(lambda: self._with_line(self._print_one))
+        QShortcut(QKeySequence("F5"), self, self._read)
         self.pane.open_asked.connect(lambda: self._with_line(self._open_member))
         self.empty.clear_asked.connect(self.search.clear)
         self.empty.new_asked.connect(lambda: self._context.events.go("member"))
@@ -189,6 +212,7 @@ class FilesPage(Page):
         if text := self.search.text().strip():
             keys = set(registers.find(self._context.desk, Member, Query(search=text)))
             found = [each for each in found if each.key in keys]
+        self.table.show_order(self._sort, descending=self._descending)
         if self._sort >= 0:
             found = sorted(found, key=sort_key(self._sort), reverse=self._descending)
         self.rows.show_lines(found)
@@ -223,11 +247,20 @@ class FilesPage(Page):
     def _open(self, place: int) -> None:
         self._open_member(self.rows.lines[place])
 
-    def _open_rows(self, title: str) -> None:
-        line = self._line()
-        behind = overview.records_behind(title, line.key) if line else None
-        if behind is not None:
-            self._context.events.open_rows(*behind)
+    def _open_rows(self, title: str, year: str | None) -> None:
+        line, desk = self._line(), self._context.desk
+        if line is None:
+            return
+        behind = overview.filled(desk, overview.records_behind(desk, title, line.key, year))
+        if not behind:
+            self._context.events.say("这一格后面还没有记录", role="muted")
+            return
+        self._context.events.open_rows(*behind[0])
+        if others := [self._title_of(each.register) for each in behind[1:]]:
+            self._context.events.say(f"另有一部分登记在“{'”“'.join(others)}”里", role="muted")
+
+    def _title_of(self, register: str) -> str:
+        return next(each.TITLE for each in self._context.records if register == each.KEY)
 
     def _on_sort(self, column: int) -> None:
         """First up, then down, then by strokes again."""

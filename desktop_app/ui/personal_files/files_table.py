@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from desktop_app.services.personal_files.overview import TITLES, FileLine
@@ -15,13 +15,16 @@ from desktop_app.ui.tables.rows_table import RowsTable
 from desktop_app.ui.tables.text_model import DISPLAY, LEFT, TextModel
 
 WHO = ("姓名", "界别", "专委会", "政协职务")
+WHO_COMMITTEE = 2
 LAST = ("年度", "最近评定")
 SHORT = ("会议活动", "提案", "信息", "发言", "协商", "走访", "接待值班")
 """The kinds of records as heads of columns, in the order of `TITLES`."""
 COLUMNS = (*WHO, *SHORT, *LAST)
 FIRST_COUNT, YEARS, GRADE = len(WHO), len(WHO) + len(TITLES), len(WHO) + len(TITLES) + 1
 COUNTS = range(FIRST_COUNT, YEARS)
-WIDTHS = (5, 7, 8, 6, 5, 3, 3, 3, 3, 3, 5, 7, 8)
+WIDTHS = (4.3, 6.4, 6.2, 4.6, 4.3, 2.3, 2.3, 2.3, 2.3, 2.3, 4.3, 5.7, 5.4)
+"""In letters; the committee has what the others leave."""
+PADDING = 20
 NONE = "—"
 CENTRE = Qt.AlignmentFlag.AlignCenter.value
 BEGINNING = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
@@ -118,7 +121,24 @@ class FilesTable(RowsTable):
         else:
             super().keyPressEvent(event)
 
+    def show_order(self, column: int, *, descending: bool) -> None:
+        """Marks the column that the lines are sorted by, -1 for none."""
+        head = self.horizontalHeader()
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        head.setSortIndicatorShown(column >= 0)
+        head.setSortIndicator(column, order)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _dress(self) -> None:
         super()._dress()
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, 20 + self._theme.sizes.text * width)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gives the columns the widths of the present look and the room there is."""
+        widths = [PADDING + round(self._theme.sizes.text * width) for width in WIDTHS]
+        widths[WHO_COMMITTEE] += max(0, self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)

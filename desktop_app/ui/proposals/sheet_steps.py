@@ -81,7 +81,7 @@ def _check(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
 
 
 def _reply(state: str) -> Run:
-    """Takes a sheet to a state with the reply and what it says of each suggestion."""
+    """Takes a sheet to a state with the reply and its answer to each suggestion."""
 
     def run(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
         return sheet_steps.reply(desk, keys[0], state, given)

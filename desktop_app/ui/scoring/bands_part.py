@@ -83,7 +83,7 @@ class BandsPart(RecordPart):
         for name, each in self.buttons.items():
             each.clicked.connect(partial(self.take, name))
         self.table.wanted.connect(self.take)
-        self.rows.told.connect(self._on_told)
+        self.rows.answered.connect(self._on_told)
         editors.typing.connect(self._on_typing)
 
     def show_record(self, opened: Opened) -> None:
@@ -102,7 +102,7 @@ class BandsPart(RecordPart):
         return True
 
     def take(self, name: str, _: bool = False) -> None:
-        """Runs the command of a button or a key on the grade under the cursor."""
+        """Run the step of a button or a key for the grade under the cursor."""
         sheet, at = self.sheet, self.table.currentIndex().row()
         if sheet is None or sheet.locked:
             return

@@ -109,7 +109,7 @@ class DetailSide(QFrame):
             self._facts.addWidget(label(words, role, wraps=True), place, 1)
 
     def _head(self) -> QHBoxLayout:
-        """The photo, then name, post, total and grade."""
+        """The photo, and to its right name, post, total and grade."""
         words = QVBoxLayout()
         words.setSpacing(2)
         for each in (self._name, self._post):

@@ -26,10 +26,10 @@ Typed = tuple[str, str]
 class EditedRows(TextModel):
     """Rows of records; `field_at` says which field a cell edits.
 
-    The signal carries why the last input was refused, '' where it was saved.
+    `answered` carries the reason why the last input was refused, '' after it was saved.
     """
 
-    told = Signal(str)
+    answered = Signal(str)
 
     def __init__(
         self, titles: Sequence[str], theme: Theme, save: Save, parent: QObject,
@@ -103,7 +103,7 @@ class EditedRows(TextModel):
         return each.model.field(name).show(each.values.get(name), self.names)
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
-        """Saves an input; a refused one stays in its cell, with the reason."""
+        """Save the typed value; a refused value stays in its cell, with the reason."""
         row, column = index.row(), index.column()
         if role != EDIT or not 0 <= row < len(self.rows):
             return False
@@ -118,18 +118,10 @@ class EditedRows(TextModel):
             why = _reason(error, name)
             self.refused[place] = (str(value), why)
             self.dataChanged.emit(index, index)
-            self.told.emit(why)
+            self.answered.emit(why)
             return False
-        self.told.emit("")
+        self.answered.emit("")
         return True
-
-    def drop_refused(self) -> None:
-        """Shows what is stored again, in every cell."""
-        self.refused.clear()
-        if self.rows:
-            last = self.index(len(self.rows) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-        self.told.emit("")
 
     def _typed(self, row: int, column: int) -> Typed | None:
         name = self.field_at(row, column)

@@ -1,4 +1,4 @@
-"""The fields of one category, item or grade: only those that its way of counting needs."""
+"""The fields of one category, item or grade: only those that its way of counting uses."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ class ItemPane(QWidget):
             self._show_asked()
 
     def _show_asked(self) -> None:
-        """Hides the fields that the chosen codes do not need and that are empty."""
+        """Hide the empty fields that the chosen codes do not use."""
         if self.row is None:
             return
         model = self.row.model

@@ -65,7 +65,7 @@ def _steps(context: UiContext, opened: Opened) -> PageSteps:
 
 
 def _deadline(_: UiContext, opened: Opened) -> TonedWords | None:
-    """The faults that keep a draft from being adopted, or that the set is locked."""
+    """The problems that keep a draft from adoption, or the reason why another set is closed."""
     found: RuleSetReading = opened.more
     if found.sheet.locked:
         return TonedWords("已锁定，只能查看", "muted", "lock")

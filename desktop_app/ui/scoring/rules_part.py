@@ -1,4 +1,4 @@
-"""规则: the categories and items of a rule set in one table, the fields of the current row at the right."""
+"""规则: the categories and items of a rule set in one table, and the fields of the current row."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class RulesPart(RecordPart):
             each.clicked.connect(partial(self.take, name))
         self.table.wanted.connect(self.take)
         self.table.turned.connect(self._on_turned)
-        self.rows.told.connect(self._tell)
+        self.rows.answered.connect(self._tell)
         self.pane.saved.connect(self._save_pane)
 
     def show_record(self, opened: Opened) -> None:
@@ -94,7 +94,7 @@ class RulesPart(RecordPart):
         return True
 
     def take(self, name: str, _: bool = False) -> None:
-        """Runs the command of a button or a key on the row under the cursor."""
+        """Run the step of a button or a key for the row under the cursor."""
         if self.sheet is None or self.sheet.locked:
             return
         at = self.table.currentIndex().row()

@@ -83,7 +83,7 @@ class RulesTable(QTableView):
 
 
 def _wanted(event: QKeyEvent) -> str:
-    """The name of the command of a key, '' for none."""
+    """The step that a key means, '' for none."""
     key, modifiers = Qt.Key(event.key()), event.modifiers()
     if key == Qt.Key.Key_Insert:
         return "add"

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop_app.records.posts import LEADERS, ORDINARY, STANDING
 from desktop_app.services.registers.column_values import Counted
-from desktop_app.services.scoring.rule_set import LEADERS, ORDINARY, STANDING
 from desktop_app.services.scoring.score_list import MARKS, NOT_SCORED, ScoresWanted
 from desktop_app.ui.filters.filter_popup import FilterPopup
 from desktop_app.ui.look.flow_layout import FlowLayout

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.services.scoring import score_outputs
@@ -15,11 +14,10 @@ from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.score_list import ScoreLine
 from desktop_app.services.scoring.score_sheets import sheets_in_steps
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
+from desktop_app.ui.prints.page_outputs import BOOK, show_print
 from desktop_app.ui.scoring.scores_head import ScoresHead
 from desktop_app.ui.scoring.scores_model import ScoresModel
 from desktop_app.ui.ui_context import UiContext
-
-BOOK = "Excel 工作簿 (*.xlsx)"
 
 
 class ScoresShown(Protocol):
@@ -46,7 +44,7 @@ class ScoresOutput:
         board = page.board
         if board is not None:
             lines, words = page.rows.lines, page.head.cut_off.words
-            _show(self._context, page.window(), lambda: score_outputs.ranking_print(
+            show_print(self._context, page.window(), lambda: score_outputs.ranking_print(
                 desk, board, lines, words
             ))  # fmt: skip
 
@@ -105,21 +103,4 @@ class ScoresOutput:
 
 def print_rules(context: UiContext, key: int, window: QWidget) -> None:
     """Opens the preview of one rule set as the meeting sees it."""
-    _show(context, window, lambda: score_outputs.rules_print(context.desk, key))
-
-
-def _show(context: UiContext, window: QWidget, prepare: Callable[[], PreparedPrint]) -> None:
-    """Opens the preview of a print; says why there is none."""
-    from desktop_app.ui.prints.print_preview import PrintPreview
-
-    try:
-        sheet = prepare()
-    except UserError as error:
-        context.desktop.tell("nothing_to_print", error.sentence)
-        return
-
-    def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, PreparedPrint]:
-        yield 1, 1
-        return sheet
-
-    PrintPreview(context, sheet.wanted, (), window, collect=collect).open()
+    show_print(context, window, lambda: score_outputs.rules_print(context.desk, key))

@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.personal_files.overview import TITLES, files_of, records_behind
+from desktop_app.services.personal_files.overview import TITLES, files_of, filled, records_behind
 from desktop_app.services.registers import Query
 from tests.outward_office import fill
 
@@ -51,6 +51,12 @@ def every_kind(desk: Desk) -> int:
     off = kept(desk, "activity", name="不开了", start_on="2026-06-02", state="已取消",
                cancel_reason="雨")  # fmt: skip
     kept(desk, "attendance", activity=off, member=own, marks="·")
+    later = kept(desk, "activity", name="以后的会", kind="培训", start_on="2027-01-01",
+                 state="已通知", place="演示会场", noticed_on="2026-11-20")  # fmt: skip
+    kept(desk, "attendance", activity=later, member=own, marks="·")
+    point = kept(desk, "point", name="演示协商点")
+    for day in ("2026-11-22", "2026-12-24", "2027-01-05"):
+        kept(desk, "duty_shift", point=point, day=day, members=[own])
     talk = kept(desk, "consultation", name="协商", held_on="2026-07-01", state="已协商")
     kept(desk, "participant", consultation=talk, member=own, name="岩温（演示）", attended="是")
     kept(desk, "participant", consultation=talk, member=other, name="阿依·演示", attended="否")
@@ -80,7 +86,10 @@ def test_the_list_counts_what_the_print_shows(desk: Desk) -> None:
     assert all(lines[own].total(title) for title in TITLES)
     for key, shown in zip(keys, sheet.shown, strict=True):
         for section in SECTIONS:
-            counted = {year: len(rows) for year, rows in rows_of(shown, section).items()}
+            counted = {
+                year: len(rows)
+                for year, rows in rows_of(shown, section, desk.today.isoformat()).items()
+            }
             assert lines[key].counts.get(section.title, {}) == counted, section.title
 
 
@@ -92,12 +101,27 @@ def test_the_kinds_of_the_list_are_the_sections_of_the_print() -> None:
 def test_a_count_opens_its_records(desk: Desk, title: str) -> None:
     own = every_kind(desk)
     line = next(each for each in files_of(desk) if each.key == own)
-    behind = records_behind(title, line.key)
-    assert behind is not None
-    key, where = behind
-    model = next(each for each in desk.office.records if key == each.KEY)
-    found = len(registers.find(desk, model, Query(where=where)))
-    assert found == line.total(title)
+    found = {
+        behind.register: len(registers.find(
+            desk, next(each for each in desk.office.records if behind.register == each.KEY),
+            Query(where=behind.where),
+        ))
+        for behind in records_behind(desk, title, line.key)
+    }  # fmt: skip
+    assert sum(found.values()) == line.total(title), found
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_count_of_a_year_opens_the_records_of_that_year(desk: Desk, title: str) -> None:
+    own = every_kind(desk)
+    line = next(each for each in files_of(desk) if each.key == own)
+    for year, count in line.counts[title].items():
+        ways = filled(desk, records_behind(desk, title, line.key, year))
+        models = {each.KEY: each for each in desk.office.records}
+        rows = [registers.find(desk, models[each.register], Query(where=each.where))
+                for each in ways]  # fmt: skip
+        assert sum(map(len, rows)) == count
+    assert filled(desk, records_behind(desk, title, line.key, "1999")) == []
 
 
 def test_years_without_records_have_no_chapter(desk: Desk, member: int) -> None:
@@ -158,3 +182,25 @@ def test_only_members_of_the_present_term_are_listed(desk: Desk) -> None:
     kept(desk, "member", name="老委员", term=old)
     kept(desk, "member", name="新委员", term=present_term(desk))
     assert [each.name for each in files_of(desk)] == ["新委员"]
+
+
+def test_what_is_planned_for_a_day_to_come_is_no_work_done(desk: Desk, member: int) -> None:
+    point = kept(desk, "point", name="演示协商点")
+    for day in ("2026-11-23", "2026-11-24", "2027-01-05"):
+        kept(desk, "duty_shift", point=point, day=day, members=[member])
+    (line,) = files_of(desk)
+    assert line.counts == {"接待和值班": {"2026": 1}}
+    text = text_of(prints.write(printed(desk, member), lambda *_: None))
+    assert "接待和值班（1 次）" in text
+    assert "2027" not in text
+
+
+def test_an_overview_of_many_years_has_several_tables(desk: Desk, member: int) -> None:
+    for year in range(2012, 2027):
+        kept(desk, "proposal", name="修路", member=member, received_on=f"{year}-02-11")
+    text = text_of(prints.write(printed(desk, member), lambda *_: None))
+    overview = text[text.index("履职概况\r\n项目") : text.index("“—”表示没有登记")]
+    assert overview.count("项目") == 3
+    assert overview.count("合计") == 1
+    assert overview.index("2017年") < overview.index("2018年")
+    assert "提案（件） 1 1 1 15" in overview.replace("\r\n", " ")

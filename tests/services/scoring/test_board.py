@@ -16,7 +16,7 @@ from desktop_app.records.score_rules import GradeBand, ScoreRule, ScoreRuleSet
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.history import redo, undo
-from desktop_app.services.scoring.board import Board, board, ranking, rankings, set_apart
+from desktop_app.services.scoring.board import Board, board, ranking, rankings
 from desktop_app.services.scoring.evaluation import Evaluator
 from desktop_app.services.scoring.frozen import frozen_lines
 from desktop_app.services.scoring.rule_set import RuleSet
@@ -178,7 +178,7 @@ def test_classes_are_ranked_apart_and_equal_totals_share_a_rank(desk: Desk) -> N
         "leaders": [(1, 0)], "standing": [(1, 1000), (2, 0)],
         "ordinary": [(1, 1000), (1, 1000), (3, 0)],
     }  # fmt: skip
-    assert [each.person.key for each in set_apart(found)] == [people["免"]]
+    assert [x.person.key for x in found.scores.values() if not x.scored] == [people["免"]]
     some = ranking(found, [people["丙"], people["甲"], people["免"]])
     assert [(each.rank, each.key) for each in some] == [(1, people["甲"]), (2, people["丙"])]
 

@@ -10,10 +10,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.records.posts import CLASSES
 from desktop_app.services.facts.declared import FactCount
 from desktop_app.services.scoring.evaluation import Evaluator, evaluate, grouped
 from desktop_app.services.scoring.frozen import frozen_lines, read_frozen
-from desktop_app.services.scoring.rule_set import CLASSES, Category, Item, RuleSet
+from desktop_app.services.scoring.rule_set import Category, Item, RuleSet
 from desktop_app.services.scoring.score import Manual, Score, ScoredPerson, rounded
 from tests.services.scoring.rules_in_words import FOUR
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.records import Member
+from desktop_app.records.posts import ORDINARY
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.scoring import score_list
@@ -17,10 +18,9 @@ from desktop_app.services.scoring.manual_entries import enter
 from desktop_app.services.scoring.rule_set import (
     BY_HAND,
     GATE,
-    ORDINARY,
-    Band,
     Category,
     Item,
+    RuleBand,
     RuleSet,
 )
 from desktop_app.services.scoring.score_sheet import CATEGORY, LINE, TOTAL, ScoreSheet
@@ -39,8 +39,8 @@ RULES = RuleSet(
         Item(name="社情民意", category="提案", code="must", mode=GATE, fact="report_submitted",
              nth=1, unit="条"),
     ),
-    bands=(Band(name="优秀", low=4000), Band(name="合格", low=2000, below=4000),
-           Band(name="不合格", below=2000, passing=False)),
+    bands=(RuleBand(name="优秀", low=4000), RuleBand(name="合格", low=2000, below=4000),
+           RuleBand(name="不合格", below=2000, passing=False)),
 )  # fmt: skip
 
 

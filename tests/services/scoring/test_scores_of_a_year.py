@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from desktop_app.errors import UserError
 from desktop_app.records import Member
+from desktop_app.records.posts import LEADERS, ORDINARY, STANDING
 from desktop_app.records.score_rules import ScoreRule, ScoreRuleSet
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
@@ -18,7 +19,7 @@ from desktop_app.services.scoring import adopting, rule_rows, score_list, score_
 from desktop_app.services.scoring.board import Board, board
 from desktop_app.services.scoring.manual_entries import enter, offered, range_words
 from desktop_app.services.scoring.presets import presets, start_from_preset
-from desktop_app.services.scoring.rule_set import LEADERS, ORDINARY, STANDING, Item
+from desktop_app.services.scoring.rule_set import Item
 from desktop_app.services.scoring.score_list import (
     BY_HAND,
     CAPPED,

@@ -44,6 +44,7 @@ from desktop_app.records.quality_review import QualityReview
 from desktop_app.records.reception import Reception
 from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
+from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
 from desktop_app.records.supervision import SupervisionItem, Supervisor
@@ -237,6 +238,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "activity_part_day": (
         ActivityPart, (Filter("day", "from", (SINCE,)), Filter("day", "to", (TODAY,))), "",
     ),
+    "score_entry_year": (ScoreEntry, (Filter("year", "in", (2026,)),), ""),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",

@@ -8,14 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import UserError
+from desktop_app.records.assessment import Assessment
 from desktop_app.records.score_rules import ScoreRule, ScoreRuleSet
 from desktop_app.services import registers
+from desktop_app.services.assessments.locking import lock
+from desktop_app.services.assessments.year_locks import YearOf
 from desktop_app.services.registers import history
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.scoring import rule_rows
 from desktop_app.services.scoring.grade_scale import GAP, BandLimits, scale_parts
 from desktop_app.services.scoring.presets import start_from_preset
 from desktop_app.services.scoring.rule_rows import RuleRow
+from desktop_app.services.scoring.rule_set import MEMBER
 from desktop_app.ui.record_page.declared import page_of
 from desktop_app.ui.record_page.record_page import RecordPage
 from desktop_app.ui.scoring.bands_part import BELOW, LOW, BandsPart
@@ -23,8 +28,8 @@ from desktop_app.ui.scoring.new_set_dialog import NewSetDialog
 from desktop_app.ui.scoring.rules_model import CAP, MODE, NAME, POINTS
 from desktop_app.ui.scoring.rules_part import RulesPart
 from desktop_app.ui.scoring.scale_picture import placed_parts
-from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
+from tests.services.facts.fact_office import member
 
 
 @pytest.fixture
@@ -206,12 +211,26 @@ def test_a_draft_is_adopted_and_its_faults_are_said(
     assert "参考公开办法" not in page.under.text()
 
 
-def test_a_locked_set_is_only_looked_at(
-    context: UiContext, page: RecordPage, key: int, desktop: ScriptedDesktop
-) -> None:
+def lock_year(context: UiContext, key: int) -> None:
+    """Adopt the rules of 2026, assess one member by them and lock the year."""
     given = {"approved_by": "演示主席会议", "approved_on": "2026-01-12"}
     change_state(context.desk, ScoreRuleSet, [key], "adopted", "", given)
-    change_state(context.desk, ScoreRuleSet, [key], "locked", "演示锁定")
+    own = member(context.desk)
+    graded = {"member": own, "year": 2026, "state": "chairs", "final_grade": "合格"}
+    context.desk.write([Assessment.of(graded)], action="演示审定")
+    meeting = {"decided_by": "演示主席会议", "decided_on": "2026-12-30"}
+    lock(context.desk, YearOf(2026, MEMBER), meeting)
+
+
+def test_rules_are_not_locked_without_their_assessments(context: UiContext, key: int) -> None:
+    given = {"approved_by": "演示主席会议", "approved_on": "2026-01-12"}
+    change_state(context.desk, ScoreRuleSet, [key], "adopted", "", given)
+    with pytest.raises(UserError, match="请在“履职评定”里用“锁定本年…”"):
+        change_state(context.desk, ScoreRuleSet, [key], "locked", "演示锁定")
+
+
+def test_a_locked_set_is_only_looked_at(context: UiContext, page: RecordPage, key: int) -> None:
+    lock_year(context, key)
     page.show_record(key)
     part = rules_of(page)
     index = part.rows.index(1, POINTS)

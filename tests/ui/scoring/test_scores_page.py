@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Assessment, Member, ScoreEntry
+from desktop_app.records.posts import ORDINARY
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
 from desktop_app.services.scoring import adopting
 from desktop_app.services.scoring.presets import start_from_preset
-from desktop_app.services.scoring.rule_set import ORDINARY
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scoring.detail_model import COUNTED
 from desktop_app.ui.scoring.score_detail import ScoreDetail

@@ -17,6 +17,7 @@ from desktop_app.services.period_tables.counting import (
 )
 from desktop_app.services.registers import Filter
 from desktop_app.services.scoring.board import Board, board_in_steps
+from desktop_app.services.scoring.outward_names import outward_names
 from desktop_app.services.statistics.periods import Period
 
 PEOPLE = "人"
@@ -66,10 +67,10 @@ def score_lines(desk: Desk, period: Period, only: Collection[int] | None) -> Ste
     mean = round(sum(each.total for each in scored.values()) / len(scored)) if scored else None
     cells = [_cell(mean, list(scored)), _cell(mean, list(scored)), TableCell()]
     made = [TableLine("derived", "平均分", POINTS, 1, cells)]
-    bands = now.rules.ranked_bands
-    for band in bands:
+    names = outward_names(desk, now.rules)
+    for band in now.rules.ranked_bands:
         held = [key for key, each in scored.items() if each.grade and each.grade.name == band.name]
-        made.append(_line(f"等次：{band.name}", held))
+        made.append(_line(f"等次：{names.band(band)}", held))
     before = yield from board_in_steps(desk, year - 1)
     return [*made, _twice_lowest(now, before, list(scored))]
 

@@ -48,7 +48,6 @@ _LINKS = {
     "assessment_rule_set": ("assessment", "rule_set_id"),
 }
 _OWN = {
-    "score_rule_set_year": ("score_rule_set", "year, state, subject"),
     "score_entry_year": ("score_entry", "year, day"),
     "assessment_year": ("assessment", "year, state"),
 }

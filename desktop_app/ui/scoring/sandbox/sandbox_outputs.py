@@ -10,7 +10,7 @@ from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
-from desktop_app.ui.office_week.span_outputs import BOOK, show_print
+from desktop_app.ui.prints.page_outputs import BOOK, show_print
 from desktop_app.ui.scoring.sandbox.shown_trial import ShownTrial
 from desktop_app.ui.ui_context import UiContext
 

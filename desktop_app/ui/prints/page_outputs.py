@@ -1,4 +1,4 @@
-"""What a page of a span gives out: the preview of a print, a workbook, a text to be pasted."""
+"""The outputs of a page that is no list: the preview of a print, a workbook."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ Write = Callable[..., None]
 
 
 def show_print(context: UiContext, window: QWidget, prepare: Callable[[], PreparedPrint]) -> None:
-    """Opens the preview of a print; says why there is none."""
-    from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
-
+    """Open the preview of a print, or show the sentence of the `UserError` of `prepare`."""
     try:
         sheet = prepare()
     except UserError as error:
         context.desktop.tell("nothing_to_print", error.sentence)
         return
+    show_prepared(context, sheet, window)
+
+
+def show_prepared(context: UiContext, sheet: PreparedPrint, window: QWidget) -> None:
+    """Open the preview of a print over a window."""
+    from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
     def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, PreparedPrint]:
         yield 1, 1
@@ -35,7 +39,7 @@ def show_print(context: UiContext, window: QWidget, prepare: Callable[[], Prepar
 
 
 def export_table(context: UiContext, table: Any, title: str, write: Write) -> None:
-    """Asks where to, then writes a table to a workbook in the background."""
+    """Let the user choose a file, then write a table to it as a workbook in the background."""
     if not table.rows:
         context.desktop.tell("nothing_to_export", f"{title}里还没有内容，没有可以导出的。")
         return
