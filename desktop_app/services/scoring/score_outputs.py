@@ -161,7 +161,7 @@ def write(table: OutTable, path: Destination, progress: Progress = no_progress) 
 
 
 def _out_row(each: ScoreLine, names: Sequence[str], line: int, kind: str) -> list[OutCell]:
-    """One row: categories as numbers, the points outside of them, the total as the sum of both."""
+    """One row: categories as numbers, points outside of them, the total as the sum of both."""
     score = each.score
     parts = {x.category.name: rounded(x.counted) for x in score.categories}
     own = [parts.get(name, 0) for name in names]

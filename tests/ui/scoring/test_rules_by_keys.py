@@ -162,8 +162,8 @@ def test_two_categories_cannot_have_one_name(rules: RulesPart) -> None:
     assert rules.rows.text(at, NAME) == "提案"
     assert names(rules)[at] == "会议"
     assert rules.rows.setData(rules.rows.index(at, NAME), "会议")
-    assert not rules.note.words.text()
-    assert rules.rows.text(at, NAME) == "会议"
+    assert rules.rows.shown(at, NAME) == "会议"
+    assert rules.note.words.text() == ""
 
 
 def test_an_empty_name_is_refused(rules: RulesPart) -> None:
