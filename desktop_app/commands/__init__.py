@@ -112,13 +112,15 @@ def _add_import(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("--strict", action="store_true", help="单位没有的界别、专委会、代码算作问题")
     made.add_argument("--blanks-too", action="store_true", help="空白格也覆盖原有内容")
     made.add_argument("--problems", metavar="文件", help="把问题行另存为表格")
-    made.add_argument("--mapping", metavar="A=字段", nargs="+", help="指定某列对应的字段")
     made.add_argument(
-        "--cells", metavar="意见建议=整段一条", nargs="+",
+        "--mapping", metavar="A=字段", nargs="+", action="extend", help="指定某列对应的字段"
+    )
+    made.add_argument(
+        "--cells", metavar="意见建议=整段一条", nargs="+", action="extend",
         help="一格里有几条的怎么办：拆分、整段一条、不导入",
     )  # fmt: skip
     made.add_argument(
-        "--leave-empty", metavar="字段", nargs="+",
+        "--leave-empty", metavar="字段", nargs="+", action="extend",
         help="认不出的格不录入，原文记入备注，那一行照样导入",
     )  # fmt: skip
     _add_book_options(made)
@@ -141,7 +143,9 @@ def _add_export(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("record", metavar="记录", help="如 member、point、brand，见 records")
     made.add_argument("out", metavar="文件", help=".xlsx .csv .pdf")
     made.add_argument("--search", metavar="文字", default="", help="只要搜得到的")
-    made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
+    made.add_argument(
+        "--where", metavar="字段=内容", nargs="+", action="extend", help="只要符合条件的"
+    )
     made.add_argument("--sort", metavar="顺序", default="", help="strokes、pinyin 或字段名")
     made.add_argument(
         "--full-phones",
@@ -156,10 +160,20 @@ def _add_print(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("form", metavar="表", help="见 records")
     made.add_argument("out", metavar="文件", help=".pdf")
     which = made.add_mutually_exclusive_group()
-    which.add_argument("--id", metavar="记录", nargs="+", help="这几条记录，写编号、名称或编码")
+    which.add_argument(
+        "--id", metavar="记录", nargs="+", action="extend", help="这几条记录，写编号、名称或编码"
+    )
     which.add_argument("--all", action="store_true", help="全部记录")
-    made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
-    made.add_argument("--option", metavar="选项=选法", nargs="+", help="如 phones=full，见 records")
+    made.add_argument(
+        "--where", metavar="字段=内容", nargs="+", action="extend", help="只要符合条件的"
+    )
+    made.add_argument(
+        "--option",
+        metavar="选项=选法",
+        nargs="+",
+        action="extend",
+        help="如 phones=full，见 records",
+    )
     made.add_argument(
         "--on", metavar="日期", type=day_of, help="按过去的一天打印，如委员名册 --on 2026-03-05"
     )
