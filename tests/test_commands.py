@@ -210,6 +210,7 @@ def test_an_exported_workbook_comes_back_as_all_the_same(
         (["--where", "政协职务=常委"], ["岩温罕"]),
         (["--where", "出生日期=1973"], ["欧阳静宜"]),
         (["--where", "民族=", "界别=教育界", "--sort", "born"], ["岩温罕", "李㛃"]),
+        (["--where", "民族=", "--where", "界别=教育界", "--sort", "born"], ["岩温罕", "李㛃"]),
         (["--search", "oyj"], ["欧阳静宜"]),
         (["--sort", "strokes"], ["王一", "李㛃", "欧阳静宜", "岩温罕", "普文"]),
     ],

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.commands.context import WrongUsage, clock_of, day_of
-from desktop_app.commands.parser import Parser
+from desktop_app.commands.parser import SEVERAL, Parser
 from desktop_app.commands.subject_commands import add_subject_commands
 from desktop_app.commands.yearly_commands import add_yearly
 from desktop_app.errors import Cancelled, UserError
@@ -108,13 +108,13 @@ def _add_import(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("--strict", action="store_true", help="单位没有的界别、专委会、代码算作问题")
     made.add_argument("--blanks-too", action="store_true", help="空白格也覆盖原有内容")
     made.add_argument("--problems", metavar="文件", help="把问题行另存为表格")
-    made.add_argument("--mapping", metavar="A=字段", nargs="+", help="指定某列对应的字段")
+    made.add_argument("--mapping", metavar="A=字段", **SEVERAL, help="指定某列对应的字段")
     made.add_argument(
-        "--cells", metavar="意见建议=整段一条", nargs="+",
+        "--cells", metavar="意见建议=整段一条", **SEVERAL,
         help="一格里有几条的怎么办：拆分、整段一条、不导入",
     )  # fmt: skip
     made.add_argument(
-        "--leave-empty", metavar="字段", nargs="+",
+        "--leave-empty", metavar="字段", **SEVERAL,
         help="认不出的格不录入，原文记入备注，那一行照样导入",
     )  # fmt: skip
     _add_book_options(made)
@@ -137,7 +137,7 @@ def _add_export(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("record", metavar="记录", help="如 member、point、brand，见 records")
     made.add_argument("out", metavar="文件", help=".xlsx .csv .pdf")
     made.add_argument("--search", metavar="文字", default="", help="只要搜得到的")
-    made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
+    made.add_argument("--where", metavar="字段=内容", **SEVERAL, help="只要符合条件的")
     made.add_argument("--sort", metavar="顺序", default="", help="strokes、pinyin 或字段名")
     made.add_argument(
         "--full-phones",
@@ -152,10 +152,10 @@ def _add_print(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("form", metavar="表", help="见 records")
     made.add_argument("out", metavar="文件", help=".pdf")
     which = made.add_mutually_exclusive_group()
-    which.add_argument("--id", metavar="记录", nargs="+", help="这几条记录，写编号、名称或编码")
+    which.add_argument("--id", metavar="记录", **SEVERAL, help="这几条记录，写编号、名称或编码")
     which.add_argument("--all", action="store_true", help="全部记录")
-    made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
-    made.add_argument("--option", metavar="选项=选法", nargs="+", help="如 phones=full，见 records")
+    made.add_argument("--where", metavar="字段=内容", **SEVERAL, help="只要符合条件的")
+    made.add_argument("--option", metavar="选项=选法", **SEVERAL, help="如 phones=full，见 records")
     made.add_argument(
         "--on", metavar="日期", type=day_of, help="按过去的一天打印，如委员名册 --on 2026-03-05"
     )

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 from desktop_app import paths
 
+SEVERAL: Any = {"nargs": "+", "action": "extend"}
+"""An option with one value or more, which may be given several times."""
 USAGE = "用法："
 _TRANSLATED = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),

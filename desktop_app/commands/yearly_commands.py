@@ -82,7 +82,9 @@ def _add_tables(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument(
         "--period", metavar="时段", help="2026、2026H1、2026Q3 或 2026-03，不写时同上次"
     )
-    made.add_argument("--only", metavar="表", nargs="+", help="只要这几张表，不写时同上次")
+    made.add_argument(
+        "--only", metavar="表", nargs="+", action="extend", help="只要这几张表，不写时同上次"
+    )
     made.set_defaults(run=_period_tables)
 
 
