@@ -28,7 +28,7 @@ PADDING, FRAME, HEAD = 10, 2, 14
 class CellTable(QTableView):
     """Shows a model whose numbers open their records; the cell with the cursor has a frame.
 
-    `numbers` are the columns that a single click opens; elsewhere a double click does.
+    `numbers` are the columns that a single click opens; a double click opens the others.
     """
 
     opened = Signal(int, int)

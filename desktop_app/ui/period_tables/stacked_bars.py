@@ -88,9 +88,9 @@ class StackedBars(ChartWidget):
         return QSize(line * 16, max(len(self.bars), 1) * (line + 4))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the first three; in a low picture the last ones are left out."""
+        """Room for the first five; in a low picture the last ones are left out."""
         line = self.fontMetrics().height()
-        return QSize(line * 12, 3 * (line + 2))
+        return QSize(line * 12, 5 * (line + 1))
 
     @property
     def fitting(self) -> tuple[StackedBar, ...]:

@@ -79,7 +79,7 @@ class TablesList(QListWidget):
         item.setToolTip(f"{made.rule.name}　{word}".rstrip())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lays the lines out again: before, the look that gives them their height was not worn."""
+        """Lays the lines out again: their height follows from the style of the shown list."""
         super().showEvent(event)
         self.scheduleDelayedItemsLayout()
 
