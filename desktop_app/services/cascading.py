@@ -163,8 +163,8 @@ def _parts(
 ) -> Iterator[Sequence[Record]]:
     """The records of an action that a rule looks at, in parts where they are of one kind.
 
-    With an `owner` those of several kinds too: what is about one record comes in one part, what is
-    about none in each.
+    With an `owner` those of several kinds too: all records about one record are in one part, those
+    about none are in each.
     """
     if gone or (owner is None and len({type(each) for each in own}) > 1):
         yield own

@@ -121,8 +121,7 @@ class CrossedPane(QWidget):
         bars = (_bar(made, each, largest) for each in found)
         title = f"{made.down.title} × {made.across.title}"
         self.chart.show_bars(tuple(bars), tuple(legend), title)
-        more = f"（前 {len(found)}）" if len(found) < len(made.rows) else ""
-        self.chart_title.setText(f"{title}{more}")
+        self.chart_title.setText(f"{title}（从多到少）")
         self.legend.updateGeometry()
         self.legend.update()
 

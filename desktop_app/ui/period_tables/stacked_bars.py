@@ -87,6 +87,16 @@ class StackedBars(ChartWidget):
         line = self.fontMetrics().height()
         return QSize(line * 16, max(len(self.bars), 1) * (line + 4))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first five; in a low picture the last ones are left out."""
+        line = self.fontMetrics().height()
+        return QSize(line * 12, 5 * (line + 1))
+
+    @property
+    def fitting(self) -> tuple[StackedBar, ...]:
+        """The bars that there is room for, the first ones."""
+        return self.bars[: max(self.height() // (self.fontMetrics().height() + 1), 1)]
+
     def colour(self, place: int) -> QColor:
         """The colour of a part by its place in the legend."""
         tokens = self._theme.tokens
@@ -109,7 +119,7 @@ class StackedBars(ChartWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws labels, parts and values in the colours of the mode."""
         painter, tokens = QPainter(self), self._theme.tokens
-        for bar, place in zip(self.bars, self._places(), strict=True):
+        for bar, place in zip(self.fitting, self._places(), strict=True):
             painter.setPen(Qt.PenStyle.NoPen)
             for part, rect in zip(bar.parts, place.parts, strict=True):
                 painter.setBrush(self.colour(part.place))
@@ -151,13 +161,13 @@ class StackedBars(ChartWidget):
             self.chosen.emit(self._flat()[number][1].opens)
 
     def _flat(self) -> list[tuple[StackedBar, BarPart]]:
-        return [(bar, part) for bar in self.bars for part in bar.parts]
+        return [(bar, part) for bar in self.fitting for part in bar.parts]
 
     def _places(self) -> list[PlacedBar]:
         metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(each.label) for each in self.bars), default=0)
+        longest = max((metrics.horizontalAdvance(each.label) for each in self.fitting), default=0)
         labels = min(longest, self.width() * MOST_LABEL)
-        return placed(self.bars, self.width(), self.height(), labels, float(metrics.height()))
+        return placed(self.fitting, self.width(), self.height(), labels, float(metrics.height()))
 
 
 class LegendLine(ChartWidget):

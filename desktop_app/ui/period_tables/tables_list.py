@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.services.period_tables.counting import MadeTable
@@ -78,6 +78,11 @@ class TablesList(QListWidget):
         item.setForeground(QColor(colour))
         item.setToolTip(f"{made.rule.name}　{word}".rstrip())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lays the lines out again: their height follows from the style of the shown list."""
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def _add(self, key: str, title: str, *, ticks: bool = False) -> None:
         item = QListWidgetItem(title)
         item.setData(KEY, key)
@@ -88,3 +93,4 @@ class TablesList(QListWidget):
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.sizes.text * WIDTH)
+        self.scheduleDelayedItemsLayout()

@@ -137,3 +137,13 @@ def test_the_legend_goes_on_in_the_next_line(
     assert all(each.right() <= 240 for each in places)
     assert legend.sizeHint().height() >= places[-1].bottom()
     assert not legend.grab().isNull()
+
+
+def test_a_low_picture_leaves_the_last_bars_out(chart: StackedBars) -> None:
+    line = chart.fontMetrics().height() + 1
+    chart.resize(400, line)
+    assert [each.label for each in chart.fitting] == ["演示经济界"]
+    assert len(chart.wholes()) == 2
+    chart.resize(400, 2 * line)
+    assert len(chart.fitting) == 2
+    assert not chart.grab().isNull()
