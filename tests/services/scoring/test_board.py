@@ -133,6 +133,10 @@ def test_only_those_whom_an_action_touched_are_evaluated_again(
     after = the_board(desk)
     assert evaluated == [people[2]]
     assert after.scores[people[0]] is before.scores[people[0]]
+    meeting = lists.find(desk.office, Activity, Query())[0]
+    saved(desk, Attendance, activity=meeting, member=people[3], marks="到")
+    the_board(desk)
+    assert evaluated == [people[2], people[3]]
 
 
 def test_a_trial_of_other_rules_leaves_the_board_of_those_in_force(desk: Desk) -> None:
