@@ -56,7 +56,7 @@ FACTS = (
           one_of(Attendance.result, "leave"), "没有请假"),
     _rule("attendance_absent", "次", "没有请假、没有到会，不足三分之二的也算",
           Attendance.MISSING, "没有缺席"),
-    _rule("attendance_rate", "段", "到会的段数÷应到的段数，公假和还没有点的段不算应到",
+    _rule("attendance_rate", "%", "到会的段数÷应到的段数，公假和还没有点的段不算应到",
           _COUNTED, "公假，或者还没有点", quantity="present", whole=PARTS),
     _rule("attendance_spoke", "次", "在会上发了言", Attendance.SPOKE, "没有发言"),
     FactRule(

@@ -131,6 +131,18 @@ def test_kinds_narrow_and_the_rows_say_why_others_do_not_count(desk: Desk) -> No
     assert len(found) == 4
 
 
+def test_a_rate_is_asked_in_per_cent(desk: Desk) -> None:
+    one, *_ = office.members(desk)
+    for no, marks in enumerate(("到", "缺", "缺")):
+        key = office.saved(desk, Activity, name=f"演示{no}", kind="survey", place="演示乡",
+                           start_on="2026-03-08", state="underway")  # fmt: skip
+        office.saved(desk, Attendance, activity=key, member=one, marks=marks)
+    office.duty(desk, "出勤率", fact="attendance_rate", minimum=80)
+    found = read(desk)
+    assert cells(found, one) == [("partly", 33)]
+    assert (found.columns[0].rule, found.columns[0].unit) == ("满 80 %", "%")
+
+
 def test_groups_have_duties_of_their_own(desk: Desk) -> None:
     group = office.saved(desk, WorkGroup, name="演示第一小组")
     key = office.duty(desk, "一次组的活动", fact="group_activity", subject="组")
