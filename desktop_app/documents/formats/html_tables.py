@@ -18,6 +18,7 @@ _BLOCKS = frozenset({"p", "div", "br", "li"})
 _SILENT = frozenset({"style", "script", "title", "head", "rt", "rp", "del"})
 _COMMENT = ("class", "msocomanchor")
 _CUT = re.compile(r"#{2,}|-?[0-9.]+E\+?[0-9]+", re.IGNORECASE)
+_TEN_THOUSAND = 10_000
 _PLAIN = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,15})?")
 _MOST_DIGITS = 30
 _TOO_BIG = "粘贴的表格太大，请先存成 Excel 工作簿再导入。"
@@ -160,7 +161,7 @@ def _span(text: str | None) -> int:
 def unrounded(shown: str, number: str) -> str:
     """The text of a cell, or the number behind it where the text is that number rounded or cut.
 
-    A column that is too narrow shows ###, a long number 1.38E+10.
+    A column that is too narrow shows ###, a long number 1.38E+10, an amount in ten thousands 1.2万.
     """
     try:
         exact = Decimal(number)
@@ -171,10 +172,12 @@ def unrounded(shown: str, number: str) -> str:
     if _CUT.fullmatch(shown):
         return _plain_number(exact)
     plain = shown.replace(",", "")
-    if not _PLAIN.fullmatch(plain) or Decimal(plain) == exact:
+    unit = _TEN_THOUSAND if plain.endswith("万") else 1
+    plain = plain.removesuffix("万")
+    if not _PLAIN.fullmatch(plain) or Decimal(plain) * unit == exact:
         return shown
-    step = Decimal(1).scaleb(-len(plain.partition(".")[2]))
-    return _plain_number(exact) if abs(Decimal(plain) - exact) <= step / 2 else shown
+    step = Decimal(unit).scaleb(-len(plain.partition(".")[2]))
+    return _plain_number(exact) if abs(Decimal(plain) * unit - exact) <= step / 2 else shown
 
 
 def _plain_number(number: Decimal) -> str:
