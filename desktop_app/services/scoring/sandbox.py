@@ -38,7 +38,7 @@ Named = Callable[[int, ItemScore], str]
 
 
 def nothing_named(_key: int, _part: ItemScore) -> str:
-    """No record is told."""
+    """No record is given."""
     return ""
 
 
@@ -81,7 +81,7 @@ class Sandbox:
     """One trial: the rules that are changed, those compared with, the scores of both.
 
     names: what lists show of each member or group, in their order.
-    named: tells the one record behind the points of an item of a member, "" for several.
+    named: returns the one record behind the points of an item of a member, "" for several.
     """
 
     def __init__(

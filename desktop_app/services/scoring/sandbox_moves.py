@@ -89,7 +89,7 @@ def reasons(
 ) -> list[MoveReason]:  # fmt: skip
     """Why one member moves: items and categories that differ, caps, limits, the whole.
 
-    `named` tells the one record behind the points of an item, "" where there are several.
+    `named` returns the one record behind the points of an item, "" where there are several.
     """
     return [
         *_items(before, after, named),
