@@ -162,7 +162,7 @@ def due_parts(marks: str | None, positions: Sequence[int]) -> int:
 
 
 def open_parts(marks: str | None, positions: Sequence[int]) -> int:
-    """The parts that are needed for full attendance: all but those away, marked yet or not."""
+    """The parts that full attendance needs: all but those away, marked yet or not."""
     return sum(at(marks, each) != AWAY for each in positions or ONE)
 
 

@@ -178,7 +178,7 @@ def _people(desk: Desk, year: int, subject: str) -> dict[int, AskedOf]:
 def _counted(
     desk: Desk, duties: Sequence[YearDuty], year: int, subject: str, only: Collection[int] | None
 ) -> tuple[FactCounts, FactCounts]:
-    """The facts that count, then those that do not count yet."""
+    """The records that count, and those that do not yet."""
     if only is not None and not only:
         return {}, {}
     facts, grouped = {each.rule.key for each in duties if each.rule}, subject == GROUP

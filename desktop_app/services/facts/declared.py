@@ -43,7 +43,7 @@ class WholeParts(NamedTuple):
 
     record, link: the kind whose records link to what `through` names: the parts of an activity.
     place: its field with the place of its mark. marks: the field with one mark for each place.
-    due: how many places are due by a record's marks; it gets no places where there are no parts.
+    due: how many places the marks of a record need; it gets no places where there are no parts.
     """
 
     record: type[Record]

@@ -208,7 +208,7 @@ def told_groups(
 def _with_wholes(
     desk: Desk, wholes: Sequence[WholeParts], groups: Sequence[AlikeRecords]
 ) -> list[AlikeRecords]:
-    """Groups with the parts that are due by their marks; those alike then are put together.
+    """Groups with the marks they need; those that are alike then are put together.
 
     The wholes of one reading differ in what is due, not in where the parts and marks are.
     """

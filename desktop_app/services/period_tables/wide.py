@@ -215,7 +215,7 @@ def _counted(asked: Asked, section: Section, wanted: list[str], paths: list[str]
 
 
 def _paths(column: WideColumn, by: str, asked: Asked) -> list[str]:
-    """The paths to the record of a line: at most one of several has a value."""
+    """The paths to the record of a line: of a record with several only one finds any."""
     return column.rule.path(by, asked).split(OR)
 
 

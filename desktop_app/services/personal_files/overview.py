@@ -21,7 +21,7 @@ from desktop_app.services.statistics.periods import Period, of_year
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
-__all__ = ["TITLES", "FileLine", "ListBehind", "files_of", "filled", "records_behind"]
+__all__ = ["TITLES", "FileLine", "RegisterRows", "files_of", "filled", "records_behind"]
 
 _SHOWN = ("name", "sector", "committee", "cppcc_post")
 _READ_FROM = frozenset((Member.KEY, "sector", "committee", "code_entry"))
@@ -55,7 +55,7 @@ class FileLine(NamedTuple):
         return sorted({year for counts in self.counts.values() for year in counts} - {""})
 
 
-class ListBehind(NamedTuple):
+class RegisterRows(NamedTuple):
     """The key of a register, and the conditions of the rows in its list."""
 
     register: str
@@ -75,7 +75,7 @@ def files_of(desk: Desk) -> list[FileLine]:
     ]
 
 
-def records_behind(desk: Desk, title: str, key: int, year: str | None = None) -> list[ListBehind]:
+def records_behind(desk: Desk, title: str, key: int, year: str | None = None) -> list[RegisterRows]:
     """The lists with a member's records of one kind: of all years, of one, '' without a day.
 
     What is planned for a day to come is not among them. Kinds of rows that one register shows
@@ -87,12 +87,12 @@ def records_behind(desk: Desk, title: str, key: int, year: str | None = None) ->
         if each.title == title:
             found.setdefault(each.key, []).append((_of_member(each, key, year, today),))
     return [
-        ListBehind(register, ways[0] if len(ways) == 1 else (Filter("", "either", tuple(ways)),))
+        RegisterRows(register, ways[0] if len(ways) == 1 else (Filter("", "either", tuple(ways)),))
         for register, ways in found.items()
     ]
 
 
-def filled(desk: Desk, behind: Iterable[ListBehind]) -> list[ListBehind]:
+def filled(desk: Desk, behind: Iterable[RegisterRows]) -> list[RegisterRows]:
     """Those lists that have rows."""
     registry = Registry.of(desk.office.records)
     return [

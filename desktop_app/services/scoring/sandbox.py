@@ -38,7 +38,7 @@ Named = Callable[[int, ItemScore], str]
 
 
 def nothing_named(_key: int, _part: ItemScore) -> str:
-    """No record is named."""
+    """No record is given."""
     return ""
 
 

@@ -14,9 +14,7 @@ MOST = 16
 
 
 def record_behind(desk: Desk, board: Board, key: int, part: ItemScore) -> str:
-    """Day and title of the record that gives a member the points of an item.
-
-    Both as they may leave the program.
+    """Outward day and title of the record that gives a member the points of an item.
 
     Empty where several records give them, or none.
     """

@@ -97,7 +97,7 @@ def _is_of_its_version(row: hash_chain.ActionRow) -> bool:
 
 @dataclass(slots=True)
 class Logged:
-    """What the log says of one record: its last values and action; None when removed."""
+    """The log of one record: its last values and action; None when removed."""
 
     values: dict[str, Any] | None = None
     action: int = 0
@@ -135,7 +135,7 @@ def row_faults(
 def _logged(
     connection: apsw.Connection, model: type[Record], steps: Sequence[schema.Step]
 ) -> Iterator[tuple[int, Logged]]:
-    """What the log says of each record of a register, by ascending key."""
+    """The log of each record of a register, by ascending key."""
     for key, rows in groupby(connection.execute(_CHANGES, (model.KEY,)), key=lambda row: row[0]):
         found = Logged()
         for _, action, number, before, after, salt in rows:

@@ -24,7 +24,7 @@ def code_of(model: type[Record], values: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def codes_of(office: OfficeFile, code_list: str) -> list[str]:
-    """The codes of a list in its order: the default ones stand first where none is the office's."""
+    """The codes of a list in its order: the default ones come first where none is the office's."""
     own: list[str] = []
     for model in office.records:
         if model.CODE_KEY:

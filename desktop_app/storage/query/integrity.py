@@ -1,4 +1,4 @@
-"""What records owe each other: no link dangles, no unique value stands twice; else a sentence."""
+"""What records owe each other: no link dangles, no unique value occurs twice; else a sentence."""
 
 from __future__ import annotations
 

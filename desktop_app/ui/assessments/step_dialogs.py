@@ -41,7 +41,7 @@ def _in_steps(
     title: str, done: str, fields: tuple[str, ...],
     run: Callable[[Desk, Sequence[int], Inputs], Steps[Changed]], known: Known, **more: Any,
 ) -> HandlingStep:  # fmt: skip
-    """A step that is taken in slices where many rows are chosen."""
+    """A step that runs in slices where many rows are chosen."""
 
     def in_one_go(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
         return run_to_end(run(desk, keys, given))

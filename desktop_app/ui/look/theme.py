@@ -124,7 +124,7 @@ def system_is_dark() -> bool:
 
 
 def _is_dark(colours: QPalette) -> bool:
-    """Whether a palette writes light on dark: the system's own says so without all of `Qt`."""
+    """Whether a palette writes light on dark: the system's own is asked without all of `Qt`."""
     text, ground = QPalette.ColorRole.WindowText, QPalette.ColorRole.Window
     return colours.color(text).lightness() > colours.color(ground).lightness()
 

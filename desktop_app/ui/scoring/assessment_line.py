@@ -116,7 +116,7 @@ class AssessmentLine(QFrame):
 
 
 def _told(found: Assessed | None, year: int, locked: str, until: str | None) -> str:
-    """The sentence next to the states: an objection that waits comes first."""
+    """The words next to the states: an objection that waits comes first."""
     if found is not None and Assessment.OBJECTED.holds(found.values):
         day = found.values.get("objected_on")
         words = str(found.values.get("objection") or "内容没有填").rstrip("。")
