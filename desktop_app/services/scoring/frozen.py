@@ -105,7 +105,7 @@ def frozen_in_steps(desk: Desk, rules: RuleSet) -> Steps[dict[int, Score]]:
                 part = texts[start : start + SLICE]
                 found |= {key: read_frozen(text, rules, key) for key, text in part}
         if no is None or no != settled_number(desk.office):
-            return found  # written meanwhile: not to be kept
+            return found  # an action was written since: these are not kept
     answer = Read(frozenset((Assessment.KEY,)), found, FROZEN_FIELDS)
     scores: dict[int, Score] = valid_reads(desk).get(name, (rules,), lambda: answer)
     return scores
