@@ -26,6 +26,8 @@ WIDTHS = (4.3, 6.2, 5.7, 4.6, 4.3, 2.3, 2.3, 2.3, 2.3, 2.3, 4.3, 5.7, 5.4)
 """In letters; the committee has what the others leave."""
 PADDING = 20
 NONE = "—"
+GRADE_OF = "年 "
+"""What parts the year of a grade from the grade."""
 CENTRE = Qt.AlignmentFlag.AlignCenter.value
 BEGINNING = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
 
@@ -53,7 +55,12 @@ class FilesModel(TextModel):
         return len(self.lines)
 
     def text(self, row: int, column: int) -> str:
-        """The text of a cell; no record is a dash."""
+        """The text of a cell; no record is a dash, a grade is shown without its year."""
+        text = cell_text(self.lines[row], column)
+        return text.partition(GRADE_OF)[2] or text if column == GRADE else text
+
+    def hint(self, row: int, column: int) -> str:
+        """The whole text of a cell."""
         return cell_text(self.lines[row], column)
 
     def colour(self, row: int, column: int) -> QColor | None:

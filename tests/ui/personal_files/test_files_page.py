@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services.personal_files.overview import TITLES
 from desktop_app.ui.personal_files.files_page import FilesPage
-from desktop_app.ui.personal_files.files_table import FIRST_COUNT, SHORT
+from desktop_app.ui.personal_files.files_table import FIRST_COUNT, GRADE, SHORT
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
@@ -112,3 +112,13 @@ def test_nobody_yet(context: UiContext, qtbot: QtBot) -> None:
     assert page.stack.currentWidget() is page.empty
     page.print_now("personal_file")
     assert page.window().findChildren(PrintPreview) == []
+
+
+def test_a_grade_is_shown_without_its_year_which_the_tip_has(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    (key,) = keep_members(context.desk, "张三")
+    keep(context.desk, "assessment", member=key, year=2025, final_grade="基本称职")
+    page = page_of(context, qtbot)
+    assert page.rows.text(0, GRADE) == "基本称职"
+    assert page.rows.hint(0, GRADE) == "2025年 基本称职"
