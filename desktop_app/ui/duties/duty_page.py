@@ -229,8 +229,9 @@ class DutyPage(Page):
 
     def _show_cell(self) -> None:
         """Shows the line and the records behind the cell with the cursor."""
-        line, duty = self.line, self.duty
-        self.behind, cell = [], None
+        if self._context.desk.office.is_closed:
+            return
+        line, duty, self.behind, cell = self.line, self.duty, [], None
         if line is not None and duty is not None:
             cell = self.model.cell(*self.table.at)
             self.behind = self.steps.rows_behind(duty, line)

@@ -189,7 +189,7 @@ class FilesPage(Page):
         column.addLayout(parts, 1)
         column.addWidget(label(HINT, "small"))
         self.search.textChanged.connect(lambda _: self._delay.start())
-        self._delay.timeout.connect(self._show)
+        self._delay.timeout.connect(self._search)
         self.export_button.clicked.connect(self.export)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._open)
@@ -205,6 +205,10 @@ class FilesPage(Page):
     def _read(self) -> None:
         self.found = overview.files_of(self._context.desk)
         self._show()
+
+    def _search(self) -> None:
+        if not self._context.desk.office.is_closed:
+            self._show()
 
     def _show(self) -> None:
         line = self._line()

@@ -133,13 +133,14 @@ class BandsPart(RecordPart):
             self.table.setCurrentIndex(self.rows.index(to, NAME))
 
     def _done(self, changed: Changed, said: str) -> None:
-        self._context.events.announce(changed, said)
+        if not self._context.desk.office.is_closed:
+            self._context.events.announce(changed, said)
 
     def _save_cell(self, each: RuleRow, name: str, value: object) -> None:
         assert self.sheet is not None  # its row was typed into
         changed = rule_rows.change(self._context.desk, self.sheet, each, {name: value})
         said = f"已改好等次“{each.values['name']}”"
-        QTimer.singleShot(0, self, lambda: self._context.events.announce(changed, said))
+        QTimer.singleShot(0, self, lambda: self._done(changed, said))
 
     def _on_typing(self, row: int, column: int, text: str) -> None:
         """Draws the scale with the limit as it is typed now, where it is a number already."""

@@ -132,6 +132,8 @@ class RulesPart(RecordPart):
         self._done(changed, "已加项目，现在可以改名称", edit=True)
 
     def _done(self, changed: Changed, said: str, *, edit: bool = False) -> None:
+        if self._context.desk.office.is_closed:
+            return
         self._context.events.announce(changed, said)
         if edit and changed.keys and self.sheet is not None:
             place = self.sheet.row_of(changed.keys[0])
@@ -145,7 +147,7 @@ class RulesPart(RecordPart):
         assert self.sheet is not None  # its row was typed into
         changed = rule_rows.change(self._context.desk, self.sheet, each, {name: value})
         # the editor is still open: its table is shown anew once it has closed
-        QTimer.singleShot(0, self, lambda: self._context.events.announce(changed, _said(each)))
+        QTimer.singleShot(0, self, lambda: self._done(changed, _said(each)))
 
     def _save_pane(self, each: RuleRow, typed: dict[str, object]) -> None:
         if self.sheet is None:

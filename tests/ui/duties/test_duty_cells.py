@@ -286,3 +286,15 @@ def test_the_year_before_is_switched_on_and_off(
     assert page.model.share_before(VISITS) == "1/3"
     QTest.mouseClick(page.foot.before, Qt.MouseButton.LeftButton)
     assert page.model.before is None
+
+
+def test_a_move_whose_file_was_closed_meanwhile_reads_nothing(
+    context: UiContext, people: list[int], qtbot: QtBot
+) -> None:
+    office.duty(context.desk, VISITS, fact="contact_made")
+    page = page_of(context, qtbot)
+    before = page.pane.slip.toPlainText()
+    QTest.keyClick(page.table.body, Qt.Key.Key_Down)
+    context.desk.office.close()
+    settle(qtbot)
+    assert page.pane.slip.toPlainText() == before

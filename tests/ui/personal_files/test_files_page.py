@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.personal_files.overview import TITLES
-from desktop_app.ui.personal_files.files_page import FilesPage
+from desktop_app.ui.personal_files.files_page import DELAY, FilesPage
 from desktop_app.ui.personal_files.files_table import FIRST_COUNT, GRADE, SHORT
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -122,3 +122,14 @@ def test_a_grade_is_shown_without_its_year_which_the_tip_has(
     page = page_of(context, qtbot)
     assert page.rows.text(0, GRADE) == "基本称职"
     assert page.rows.hint(0, GRADE) == "2025年 基本称职"
+
+
+def test_a_search_that_waits_reads_nothing_of_a_closed_file(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    keep_members(context.desk, "张三", "王五")
+    page = page_of(context, qtbot)
+    page.search.setText("张")
+    context.desk.office.close()
+    qtbot.wait(DELAY * 2)
+    assert names(page) == ["王五", "张三"]

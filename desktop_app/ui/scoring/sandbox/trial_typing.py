@@ -82,7 +82,7 @@ class TrialTyping(QObject):
             self._page.show_answer(_with(sandbox.trial.rules, wanted, value))
 
     def _show(self) -> None:
-        if self._preview is not None:
+        if self._preview is not None and not self._context.desk.office.is_closed:
             self._page.show_answer(self._preview)
 
     def _place(self, row: int) -> RulePlace | None:
