@@ -291,7 +291,6 @@ def test_the_year_before_is_switched_on_and_off(
 def test_a_move_whose_file_was_closed_meanwhile_reads_nothing(
     context: UiContext, people: list[int], qtbot: QtBot
 ) -> None:
-    office.duty(context.desk, VISITS, fact="contact_made")
     page = page_of(context, qtbot)
     before = page.pane.slip.toPlainText()
     QTest.keyClick(page.table.body, Qt.Key.Key_Down)
