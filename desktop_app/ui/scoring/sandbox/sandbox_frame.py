@@ -104,8 +104,9 @@ class SandboxFrame(QWidget):
         panes.addWidget(self._rules_card(), 30)
         panes.addWidget(self.figures, 32)
         panes.addWidget(self.moves, 37)
-        theme.changed.connect(lambda: self._dress(theme))
-        self._dress(theme)
+        self._theme = theme
+        theme.changed.connect(self._dress)
+        self._dress()
         column.addLayout(panes, 1)
         hints: list[QWidget] = []
         for keys, word in HINTS:
@@ -113,9 +114,9 @@ class SandboxFrame(QWidget):
         column.addWidget(two_groups(hints, (self.told, self.detail, self.export)))
         return body
 
-    def _dress(self, theme: Theme) -> None:
+    def _dress(self) -> None:
         """The names keep room for the longest words of grades."""
-        self.moves.setMinimumWidth(LEAST * theme.sizes.text)
+        self.moves.setMinimumWidth(LEAST * self._theme.sizes.text)
 
     def _rules_card(self) -> QFrame:
         frame = QFrame()
