@@ -16,7 +16,7 @@ from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 from desktop_app.records.years import Year
 
-NARROWING, COUNTING = "计什么", "怎样计分"
+COUNTING = "怎样计分"
 
 
 class ScoreRuleSet(Record):
@@ -107,11 +107,11 @@ class ScoreRule(Record):
     name = Text("项目", 60, required=True, also=("积分项目", "名称", "内容"), width=18)
     code = Text("项目代号", 20, help_text="手工计分靠它找到项目，各年相同；不填就自动编")
     unit = Text("计量单位", 10, also=("单位",), help_text="如 次、件、半天、篇")
-    fact = Code("计分事实", "fact_kind", group=NARROWING, width=12)
-    kinds = FactKinds("只计哪些类型", group=NARROWING)
-    levels = Codes("只计哪些级别", "level", group=NARROWING)
-    role = Code("只计哪种身份", "fact_role", group=NARROWING)
-    applies = Codes("适用对象", "score_subject", group=NARROWING, also=("适用范围",))
+    fact = Code("计分事实", "fact_kind", width=12)
+    kinds = FactKinds("只计哪些类型")
+    levels = Codes("只计哪些级别", "level")
+    role = Code("只计哪种身份", "fact_role")
+    applies = Codes("适用对象", "score_subject", also=("适用范围",))
     points = Points("分值", signed=True, group=COUNTING, also=("每次分值", "第一人分值"))
     joint_points = Points(
         "联名等分值", signed=True, group=COUNTING,

@@ -57,7 +57,7 @@ def test_the_commands_on_a_record_are_known_before_its_page_is_built(
     titles = [each.title for each in record_commands(context, Member, unbuilt, keys[0])]
     first = ["在列表里看", "编辑", "历史", "脉络", "变更界别、专委会、职务…"]
     assert titles[: len(first)] == first
-    assert titles[-2:] == ["打印委员登记表", "移到回收站"]
+    assert titles[-4:] == ["打印委员登记表", "打印委员履职档案", "打印常委履职报告", "移到回收站"]
     assert {"请假…", "编入组…", "席位卡…", "登记走访…"} <= set(titles)
     titles = [each.title for each in record_commands(context, Topic, unbuilt, 1)]
     assert {"变更状态…", "并入…", "拆分…", "排入计划…", "开展协商"} <= set(titles)

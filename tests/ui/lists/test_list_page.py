@@ -438,9 +438,9 @@ def test_a_gone_record_is_told(context: UiContext, qtbot: QtBot, desktop: Script
 
 
 def test_the_card_prints_the_form_of_the_chosen_record(context: UiContext, qtbot: QtBot) -> None:
-    keep_members(context.desk, "张三", "王五")
-    page = opened(context, qtbot)
-    child(page.frame.card, QPushButton, "print_member_form_button").click()
+    keep(context.desk, "topic", name="修路")
+    page = opened(context, qtbot, "topic")
+    child(page.frame.card, QPushButton, "print_topic_form_button").click()
     preview = child(page.window(), PrintPreview)
     qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
     assert "共 1 页" in [each.text() for each in children(preview, QLabel)]
@@ -528,7 +528,7 @@ def test_the_menu_of_a_row_opens_each_record_it_names(context: UiContext, qtbot:
 
 
 def test_several_forms_of_a_record_stand_in_one_menu(context: UiContext, qtbot: QtBot) -> None:
-    page = opened(context, qtbot)
+    page = opened(context, qtbot, "expert")
     begun: list[str] = []
     forms = [CardPrint(key, f"{key}表", partial(begun.append, key)) for key in ("first", "second")]
     page.frame.offer_forms(page.model, forms)
