@@ -35,7 +35,7 @@ class Duty(Record):
     MATCH_KEYS = (("year", "subject", "name"), ("year", "name"))
     UNIQUE = (("year", "subject", "name"),)
     TITLE_FIELDS = ("year",)
-    IMPORT = ImportHints(by_name=True)
+    IMPORT = ImportHints()
     COLUMNS = ("position", "name", "year", "subject", "fact", "minimum", "due", "applies")
     FILTERS = ("year", "subject", "fact")
 

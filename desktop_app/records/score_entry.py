@@ -29,7 +29,7 @@ class ScoreEntry(Record):
     NAME, SORT = "reason", "day"
     TERM_OF = "member"
     MATCH_KEYS = (("member", "day", "reason"), ("group", "day", "reason"))
-    IMPORT = ImportHints(by_name=True)
+    IMPORT = ImportHints()
     SEARCH = ("reason", "document")
     COLUMNS = ("member", "group", "year", "day", "rule", "points", "reason", "document")
     FILTERS = ("year", "member", "group")

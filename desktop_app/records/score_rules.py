@@ -29,7 +29,7 @@ class ScoreRuleSet(Record):
     SORT, STATE = "year", "state"
     MATCH_KEYS = (("name", "year"),)
     TITLE_FIELDS = ("year",)
-    IMPORT = ImportHints(by_name=True)
+    IMPORT = ImportHints()
     ONWARD = ("draft", "adopted", "locked")
     SEARCH = ("name", "approved_by", "document")
     COLUMNS = ("name", "year", "subject", "state", "start", "cap", "approved_by", "approved_on")
