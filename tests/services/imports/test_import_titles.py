@@ -12,6 +12,7 @@ from desktop_app.services import imports
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_cells import DOT
 from tests.services.imports.activity_titles import ACTIVITY_TITLES
+from tests.services.imports.assessment_titles import ASSESSMENT_TITLES
 from tests.services.imports.contact_titles import CONTACT_TITLES
 from tests.services.imports.office_titles import TITLES as EARLIER
 from tests.services.imports.press_titles import PRESS_TITLES
@@ -22,7 +23,7 @@ from tests.services.imports.week_titles import WEEK_TITLES
 
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
-    SUPERVISION_TITLES, WEEK_TITLES,
+    SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
 )  # fmt: skip
 TITLES = {
     key: {title: field for each in COLLECTIONS for title, field in each.get(key, {}).items()}
@@ -38,7 +39,8 @@ LEAST = {
     "supervision_item": 1.0, "supervisor": 1.0, "expert": 1.0,
     "reception": 1.0,
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
-    "agenda_item": 1.0,
+    "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
+    "assessment": 0.97,
 }  # fmt: skip
 FEWEST = 30
 MODELS = {each.KEY: each for each in ALL}

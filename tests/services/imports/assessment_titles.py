@@ -1,0 +1,57 @@
+"""Headings as offices write them over lists of duties, rules, points and yearly results."""
+
+from __future__ import annotations
+
+ASSESSMENT_TITLES: dict[str, dict[str, str]] = {
+    "duty": {
+        "项目名称": "name", "项目": "name", "名称": "name", "五个一项目": "name",
+        "五个一内容": "name", "履职项目": "name", "作业名称": "name", "委员作业": "name",
+        "内容": "name", "年度": "year", "年份": "year", "考核年度": "year", "序号": "position",
+        "排序": "position", "排序号": "position", "考核对象": "subject", "对象": "subject",
+        "怎样计数": "fact", "计数来源": "fact", "计数规则": "fact", "计数办法": "fact",
+        "统计口径": "fact", "最低数": "minimum", "至少": "minimum", "次数": "minimum",
+        "件数": "minimum", "最低要求": "minimum", "应完成数": "minimum", "完成期限": "due",
+        "期限": "due", "截止日期": "due", "完成时限": "due", "完成时间": "due",
+        "适用对象": "applies", "适用范围": "applies", "适用委员": "applies",
+        "怎样算完成": "how_to", "完成标准": "how_to", "说明": "how_to", "依据": "document",
+        "文件依据": "document", "文号": "document", "备注": "remark",
+    },
+    "score_rule_set": {
+        "规则名称": "name", "名称": "name", "办法名称": "name", "积分办法": "name",
+        "考核办法": "name", "评分办法": "name", "积分规则": "name", "履职积分办法": "name",
+        "年度": "year", "年份": "year", "考核年度": "year", "适用年度": "year",
+        "考核对象": "subject", "对象": "subject", "适用对象": "subject", "起始分": "start",
+        "基础分": "start", "基本分": "start", "底分": "start", "总分": "cap", "满分": "cap",
+        "总分封顶": "cap", "封顶分": "cap", "最高分": "cap", "审定会议": "approved_by",
+        "审定单位": "approved_by", "通过会议": "approved_by", "审议会议": "approved_by",
+        "审定日期": "approved_on", "审定时间": "approved_on", "通过日期": "approved_on",
+        "通过时间": "approved_on", "文件依据": "document", "文号": "document",
+        "依据": "document", "备注": "remark", "说明": "remark",
+    },
+    "score_entry": {
+        "委员": "member", "姓名": "member", "委员姓名": "member", "组": "group",
+        "组名": "group", "小组": "group", "年度": "year", "年份": "year", "考核年度": "year",
+        "日期": "day", "时间": "day", "发生日期": "day", "发生时间": "day", "获奖时间": "day",
+        "加分时间": "day", "积分项目": "rule", "计分项目": "rule", "加分项目": "rule",
+        "扣分项目": "rule", "考核项目": "rule", "分值": "points", "得分": "points",
+        "加减分": "points", "加分": "points", "分数": "points", "计分": "points",
+        "积分": "points", "理由": "reason", "事由": "reason", "加分事由": "reason",
+        "加分理由": "reason", "加减分理由": "reason", "说明": "reason", "事项": "reason",
+        "依据材料": "document", "佐证材料": "document", "证明材料": "document",
+        "文号": "document", "材料": "document", "备注": "remark",
+    },
+    "assessment": {
+        "姓名": "member", "委员": "member", "委员姓名": "member", "组": "group",
+        "小组": "group", "年度": "year", "年份": "year", "考核年度": "year", "评定年度": "year",
+        "得分": "total", "总分": "total", "积分": "total", "履职积分": "total",
+        "年度积分": "total", "考核得分": "total", "等次": "final_grade",
+        "审定等次": "final_grade", "考核等次": "final_grade", "评定等次": "final_grade",
+        "考核结果": "final_grade", "评定结果": "final_grade", "初评等次": "committee_grade",
+        "初评意见": "committee_opinion", "专委会意见": "committee_opinion",
+        "复核等次": "office_grade", "办公室意见": "office_opinion", "复核意见": "office_opinion",
+        "自评": "self_text", "本人小结": "self_text", "本人总结": "self_text",
+        "自评分": "self_points", "自评等次": "self_grade", "审定会议": "decided_by",
+        "审定单位": "decided_by", "审定日期": "decided_on", "文号": "document",
+        "约谈人": "talker", "约谈日期": "talked_on", "备注": "remark",
+    },
+}  # fmt: skip
