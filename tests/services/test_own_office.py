@@ -18,6 +18,7 @@ from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.activity import Activity, ActivityPart
 from desktop_app.records.agenda_item import AgendaItem
+from desktop_app.records.assessment import Assessment
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember
@@ -27,8 +28,10 @@ from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.contact import Contact
+from desktop_app.records.duty import Duty, DutyTick
 from desktop_app.records.expert import Expert
 from desktop_app.records.group import GroupYear, WorkGroup
+from desktop_app.records.handover_item import HandoverItem
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
 from desktop_app.records.links import Link, Links
@@ -42,6 +45,8 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.record import Record
+from desktop_app.records.score_entry import ScoreEntry
+from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.records.seat_plan import SeatPlan
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
@@ -51,7 +56,9 @@ from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers, reminders, timeline, workbench
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.duties.progress import matrix
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.personal_files.overview import files_of
 from desktop_app.services.registers import (
     Filter,
     Input,
@@ -64,7 +71,9 @@ from desktop_app.services.registers import (
 from desktop_app.services.registers.children import child_models, owned
 from desktop_app.services.registers.duplicates import duplicates_of
 from desktop_app.services.registers.numbering import next_number, next_numbers
+from desktop_app.services.registers.states import change_state
 from desktop_app.services.reminders import reminder_words
+from desktop_app.services.scoring.board import board
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.statements import statement
@@ -132,6 +141,25 @@ def _fill_contacts(desk: Desk) -> None:
     saved(desk, Branch, name="无人联系的")
 
 
+def _fill_assessments(desk: Desk) -> None:
+    """A duty with a tick, rules in force with an entry, an assessment, an item to hand over."""
+    person = registers.find(desk, Member, Query())[0]
+    duty = saved(desk, Duty, name="演示走访", year=2026, fact="contact_made")
+    saved(desk, DutyTick, duty=duty, member=person, reason="演示理由")
+    rules = saved(desk, ScoreRuleSet, name="演示规则", year=2026, approved_by="演示会议")
+    saved(desk, ScoreCategory, rule_set=rules, name="演示类别")
+    item = saved(desk, ScoreRule, rule_set=rules, category="演示类别", name="走访",
+                 fact="contact_made", points="3")  # fmt: skip
+    saved(desk, GradeBand, rule_set=rules, name="演示等次")
+    change_state(desk, ScoreRuleSet, [rules], "adopted", "")
+    saved(desk, ScoreEntry, member=person, year=2026, day="2026-03-05", rule=item, points="2",
+          reason="演示理由")  # fmt: skip
+    saved(desk, Assessment, member=person, year=2026)
+    term = registers.find(desk, Term, Query())[0]
+    saved(desk, HandoverItem, term=term, name="演示名册")
+    saved(desk, Contact, day="2026-03-06", visitor_member=person, person="演示代表二")
+
+
 def fill(desk: Desk) -> None:
     """One record of every kind at least."""
     saved(desk, Office, name="演示县政协", short_name="演示政协")
@@ -170,6 +198,7 @@ def fill(desk: Desk) -> None:
     _fill_activities(desk)
     _fill_supervision(desk)
     _fill_contacts(desk)
+    _fill_assessments(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(
@@ -333,6 +362,17 @@ def named(desk: Desk) -> list[Any]:
     return [titles, dict(shared.office), shared.term, codes, used, shared.calendar.rest]
 
 
+def in_scores_and_duties(desk: Desk) -> dict[str, Any]:
+    """What follows from the records for the members: scores, duties, files."""
+    found = board(desk, 2026)
+    assert found is not None
+    return {
+        "scores": {key: each.total for key, each in found.scores.items()},
+        "duties": matrix(desk, 2026).lines,
+        "files": files_of(desk),
+    }
+
+
 def of_new_records(desk: Desk) -> dict[str, Any]:
     """Numbers that are offered and the doubles of each record, by its own values."""
     found: dict[str, Any] = {}
@@ -383,6 +423,7 @@ def put_out(desk: Desk) -> dict[str, Any]:
 LOOKS: tuple[Look, ...] = (
     in_each_order, filtered, counted, searched, due, in_figures, named, of_new_records, around,
     put_out,
+    in_scores_and_duties,
 )  # fmt: skip
 
 
