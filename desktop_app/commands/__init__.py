@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from desktop_app.commands.context import WrongUsage, clock_of, day_of
 from desktop_app.commands.parser import SEVERAL, Parser
 from desktop_app.commands.subject_commands import add_subject_commands
-from desktop_app.commands.yearly_commands import add_yearly
 from desktop_app.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -84,7 +83,6 @@ def parser() -> Parser:
     _add_timeline(commands)
     _add_keeping(commands)
     add_subject_commands(commands)
-    add_yearly(commands)
     return made
 
 

@@ -22,7 +22,7 @@ from tests.app.start_child import PAINTED, SHOWN
 
 QT = ("PySide6.QtCore.", "PySide6.QtGui.", "PySide6.QtWidgets.")
 ROOT = Path(__file__).resolve().parents[2]
-MOST, MOST_SHOWN = 90, 250
+MOST, MOST_SHOWN = 91, 250
 """Modules above those of a bare window: at the first paint, and with the page in front."""
 OF_A_SUBJECT, OF_A_SUBJECT_SHOWN = 2, 10
 """What a subject may add: its declaration; records, numbers and reminders of the workbench."""

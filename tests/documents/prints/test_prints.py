@@ -94,7 +94,12 @@ def test_every_print_names_fields_that_its_record_declares() -> None:
     assert len({each.key for each in PRINTS}) == len({each.title for each in PRINTS}) == len(PRINTS)
 
 
-OF_SEVERAL_PAGES = {"speech_volume": 3, "activity_notice": 2, "assessment_form": 2}
+OF_SEVERAL_PAGES = {
+    "personal_file": 6,
+    "speech_volume": 3,
+    "activity_notice": 2,
+    "assessment_form": 2,
+}
 """A volume has a title page, its contents, then its speeches; a notice its receipt on a sheet."""
 
 
