@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.documents.printables import PrintedForm
-from desktop_app.documents.prints.days import chinese_day, chinese_month
+from desktop_app.documents.prints.days import BLANK_DAY, chinese_day, chinese_month
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.wording import joined, valued
@@ -49,10 +49,10 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     if facts:
         grid.table(COUNT, _lines(facts, is_blank=is_blank), ROW)
     grid.row(LINE).pair("年度得分", told.get("total", ""))
-    grid.pair("按得分的\n等次", told.get("grade", ""))
+    grid.pair("得分等次", told.get("grade", ""))
     for label, opinion, grade, day in STEPS:
         _step(grid, label, [told.get(each, "") for each in (opinion, grade, day)])
-    grid.row(LINE).rest("审定会议", told.get("decided_by", ""), "text")
+    grid.row(LINE).pair("审定会议", told.get("decided_by", "")).pair("填表日期", BLANK_DAY)
     title = "组年度工作情况登记表" if values["group"] else "委员年度履职情况登记表"
     return grid.form(title, shown.title, (setting.office, f"{values['year']}年度"))
 

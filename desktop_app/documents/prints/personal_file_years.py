@@ -157,7 +157,7 @@ SECTIONS = (
     ),
     FileSection(
         "提案", "件", ("proposal", "proposal_signer"), _day("received_on", "proposal.received_on"),
-        _columns(("收件日期", 3.0, False), ("提案号", 1.6, False), ("案由", 7, True),
+        _columns(("收件日期", 3.0, False), ("提案号", 2.3, False), ("案由", 7, True),
                  ("身份", 2.4, False), ("情况", 3, False)), _proposal,
     ),
     FileSection(

@@ -54,7 +54,7 @@ def _letter(
 
 def _table(members: Sequence[Shown], *, with_points: bool) -> TableBlock:
     columns = [
-        Column("序号", 1), Column("姓名", 2), Column("界别", 3),
+        Column("序号", 1.5), Column("姓名", 2), Column("界别", 3),
         Column("职务", 5, align="left"),
         *([Column("得分", 2)] if with_points else []), Column("等次", 2),
     ]  # fmt: skip
