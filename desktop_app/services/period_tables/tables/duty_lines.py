@@ -6,6 +6,7 @@ from collections.abc import Collection, Generator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from desktop_app.records.member import Member
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.duties.progress import matrix
 from desktop_app.services.period_tables.counting import (
@@ -19,7 +20,6 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.scoring.board import Board, board_in_steps
 from desktop_app.services.scoring.outward_names import outward_names
 from desktop_app.services.statistics.periods import Period
-from desktop_app.storage.query import lists
 
 PEOPLE = "人"
 Steps: TypeAlias = Generator[Any, None, list[TableLine]]
@@ -73,7 +73,7 @@ def score_lines(desk: Desk, period: Period, only: Collection[int] | None) -> Ste
         held = [key for key, each in scored.items() if each.grade and each.grade.name == band.name]
         made.append(_line(f"等次：{names.band(band)}", held))
     before = yield from board_in_steps(desk, year - 1)
-    rows = lists.rows(desk.office, Member, list(scored), ("previous",))
+    rows = outward.rows(desk, Member, list(scored), ("previous",))
     return [*made, twice_lowest(now, before, {key: earlier for key, _, earlier in rows})]
 
 
