@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from desktop_app.documents.prints import Shown
@@ -19,10 +19,10 @@ from desktop_app.services.duties.cells import (
     FULFILLED,
     OVERDUE,
     TICKED,
+    DutyCell,
+    DutyColumn,
     DutyMatrix,
 )
-from desktop_app.services.lookup.kept_reads import Read
-from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.scoring.board import board
 from desktop_app.services.scoring.outward_names import OutwardNames, outward_names
 from desktop_app.services.scoring.score import Score, rounded
@@ -36,7 +36,7 @@ OPEN = "还没有完成"
 
 def complete(desk: Desk, keys: Sequence[int], shown: Sequence[Shown]) -> list[Shown]:
     """The files of some members with the rows of their duties and points, by year."""
-    matrices = [_matrix(desk, year) for year in _years(desk, Duty, ())]
+    duties = [_duties(progress.matrix(desk, year), keys) for year in _years(desk, Duty, ())]
     in_force = (Filter("state", "in", ("adopted", "locked")),)
     boards = [
         (year, made.scores, outward_names(desk, made.rules))
@@ -49,7 +49,7 @@ def complete(desk: Desk, keys: Sequence[int], shown: Sequence[Shown]) -> list[Sh
             if key in made and made[key].scored
         ]  # fmt: skip
         rows: dict[str, Sequence[Row]] = {
-            DUTIES: [row for made in matrices for row in _duties(made, key)],
+            DUTIES: [row for of_year in duties for row in of_year.get(key, ())],
             SCORES: [row for each in scored for row in _categories(*each)],
             TOTALS: [_total(*each) for each in scored],
         }
@@ -64,25 +64,24 @@ def _years(desk: Desk, model: type[Duty | ScoreRuleSet], where: tuple[Filter, ..
     return sorted({row[2] for row in outward.rows(desk, model, keys, ("year",))})
 
 
-def _matrix(desk: Desk, year: int) -> DutyMatrix:
-    """The duties of a year of everybody, kept until what they count changes."""
+def _duties(made: DutyMatrix, keys: Collection[int]) -> dict[int, list[Row]]:
+    """The rows of the duties of a year by the id of each of some members."""
+    wanted = frozenset(keys)
+    return {
+        line.key: [
+            _duty(made.year, column, cell)
+            for column, cell in zip(made.columns, line.cells, strict=True) if cell.state != EXEMPT
+        ]
+        for line in made.lines if line.key in wanted
+    }  # fmt: skip
 
-    def read() -> Read:
-        return Read(progress.read_records(desk), progress.matrix(desk, year))
 
-    made: DutyMatrix = valid_reads(desk).get(("duties of files", year), (desk.today,), read)
-    return made
-
-
-def _duties(made: DutyMatrix, key: int) -> Iterator[Row]:
-    line = next((each for each in made.lines if each.key == key), None)
-    for column, cell in zip(made.columns, line.cells if line else (), strict=False):
-        if cell.state != EXEMPT:
-            yield {
-                "year": str(made.year), "name": column.name,
-                "minimum": f"{cell.minimum} {column.unit}", "done": f"{cell.done} {column.unit}",
-                "state": STATES.get(cell.state, OPEN), "is_done": str(int(cell.state in FULFILLED)),
-            }  # fmt: skip
+def _duty(year: int, column: DutyColumn, cell: DutyCell) -> Row:
+    return {
+        "year": str(year), "name": column.name,
+        "minimum": f"{cell.minimum} {column.unit}", "done": f"{cell.done} {column.unit}",
+        "state": STATES.get(cell.state, OPEN), "is_done": str(int(cell.state in FULFILLED)),
+    }  # fmt: skip
 
 
 def _categories(year: int, score: Score, names: OutwardNames) -> Iterator[Row]:

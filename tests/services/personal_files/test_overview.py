@@ -7,7 +7,7 @@ import io
 import pypdfium2
 import pytest
 
-from desktop_app.documents.prints.personal_file_years import SECTIONS, rows_of
+from desktop_app.documents.prints.personal_file_years import DUTIES, SECTIONS, rows_of
 from desktop_app.errors import UserError
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
@@ -204,3 +204,16 @@ def test_an_overview_of_many_years_has_several_tables(desk: Desk, member: int) -
     assert overview.count("合计") == 1
     assert overview.index("2017年") < overview.index("2018年")
     assert "提案（件） 1 1 1 15" in overview.replace("\r\n", " ")
+
+
+def test_a_file_of_a_former_term_has_the_duties_of_that_term(desk: Desk) -> None:
+    term = kept(desk, "term", number="九", starts="2017-01", ends="2021-12-20")
+    old = kept(desk, "member", name="老委员", term=term)
+    kept(desk, "duty", name="一次走访", year=2021, fact="contact_made")
+    before = printed(desk, old)  # while the present term is looked at
+    assert not before.shown[0].children[DUTIES]
+    desk.viewed_term = term
+    (shown,) = printed(desk, old).shown
+    assert [(each["year"], each["name"]) for each in shown.children[DUTIES]] == [
+        ("2021", "一次走访")
+    ]
