@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from desktop_app.documents.books_out import write_workbook
 from desktop_app.documents.out_tables import OutColumn, OutTable
 from desktop_app.documents.printables import Progress
-from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
+from desktop_app.services.safekeeping.destinations import Destination
 
-ENDINGS = WORKBOOK
 TITLE = "履职档案目录"
 
 

@@ -14,10 +14,8 @@ from desktop_app.services import prints, registers
 from desktop_app.services.personal_files import outputs, overview, year_forms
 from desktop_app.services.personal_files.overview import FileLine
 from desktop_app.services.registers import Query
-from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
-from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.look.empty_state import EmptyState
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.personal_files.contents_pane import ContentsPane
@@ -29,6 +27,7 @@ from desktop_app.ui.personal_files.files_table import (
     cell_text,
     sort_key,
 )
+from desktop_app.ui.prints.page_outputs import export_book
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
@@ -147,17 +146,7 @@ class FilesPage(Page):
         """Writes the lines that are shown to a workbook, in a file that the user chooses."""
         lines, title = [self._texts(each) for each in self.rows.lines], outputs.TITLE
         table = outputs.table_of(COLUMNS, lines, COUNTS)
-
-        def run(path: Destination) -> None:
-            self._context.jobs.run(
-                f"导出{title}",
-                lambda progress: outputs.write(table, path, progress),
-                lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
-            )
-
-        question = Question("export_file", f"导出{title}", f"{title}.xlsx",
-                            "Excel 工作簿 (*.xlsx)", outputs.ENDINGS)  # fmt: skip
-        ask_destination(self._context, question, run)
+        export_book(self._context, title, partial(outputs.write, table))
 
     def copy(self) -> None:
         """Copies the chosen lines as a table."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,10 +12,12 @@ from desktop_app.errors import UserError
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
+from desktop_app.ui.jobs import Progress
 from desktop_app.ui.ui_context import UiContext
 
 BOOK = "Excel 工作簿 (*.xlsx)"
 Write = Callable[..., None]
+WriteBook = Callable[[Destination, Progress], None]
 
 
 def show_print(context: UiContext, window: QWidget, prepare: Callable[[], PreparedPrint]) -> None:
@@ -44,12 +47,21 @@ def export_table(context: UiContext, table: Any, title: str, write: Write) -> No
         context.desktop.tell("nothing_to_export", f"{title}里还没有内容，没有可以导出的。")
         return
 
+    export_book(context, title, partial(write, table))
+
+
+def export_book(context: UiContext, title: str, write: WriteBook, name: str = "") -> None:
+    """Let the user choose a file, then write a workbook to it in the background.
+
+    The job is called by `title`; the file that is proposed has the same name if `name` is empty.
+    """
+
     def run(path: Destination) -> None:
         context.jobs.run(
             f"导出{title}",
-            lambda progress: write(table, path, progress),
+            partial(write, path),
             lambda _: context.events.say(f"已导出{place_words(path)}", path=path),
         )
 
-    ask_destination(context, Question("export_file", f"导出{title}", f"{title}.xlsx", BOOK,
-                                      WORKBOOK), run)  # fmt: skip
+    question = Question("export_file", f"导出{title}", f"{name or title}.xlsx", BOOK, WORKBOOK)
+    ask_destination(context, question, run)

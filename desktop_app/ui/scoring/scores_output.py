@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.prints import PreparedPrint
-from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.services.scoring import score_outputs
 from desktop_app.services.scoring.board import Board
 from desktop_app.services.scoring.score_list import ScoreLine
 from desktop_app.services.scoring.score_sheets import sheets_in_steps
-from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
-from desktop_app.ui.prints.page_outputs import BOOK, show_print
+from desktop_app.ui.prints.page_outputs import export_book, show_print
 from desktop_app.ui.scoring.scores_head import ScoresHead
 from desktop_app.ui.scoring.scores_model import ScoresModel
 from desktop_app.ui.ui_context import UiContext
@@ -89,16 +88,7 @@ class ScoresOutput:
             return
         words = page.head.cut_off.words
         table = score_outputs.ranking_table(page.board, page.rows.lines, words)
-
-        def run(path: Destination) -> None:
-            self._context.jobs.run(
-                "导出积分排名",
-                lambda progress: score_outputs.write(table, path, progress),
-                lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
-            )
-
-        question = Question("export_file", "导出积分排名", f"{table.name}.xlsx", BOOK, WORKBOOK)
-        ask_destination(self._context, question, run)
+        export_book(self._context, "积分排名", partial(score_outputs.write, table), name=table.name)
 
 
 def print_rules(context: UiContext, key: int, window: QWidget) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop_app.errors import UserError
-from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.services.scoring import sandbox_adopting, sandbox_outputs
 from desktop_app.services.scoring.rule_set import read
 from desktop_app.services.scoring.sandbox import Sandbox, TrialAnswer
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
-from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
-from desktop_app.ui.prints.page_outputs import BOOK, show_print
+from desktop_app.ui.prints.page_outputs import export_book, show_print
 from desktop_app.ui.scoring.sandbox.shown_trial import ShownTrial
 from desktop_app.ui.ui_context import UiContext
 
@@ -45,16 +45,7 @@ class SandboxOutputs:
             sandbox_outputs.grades_table(answer),
         ]
         title = f"{year}年试算变动名单"
-
-        def run(path: Destination) -> None:
-            self._context.jobs.run(
-                f"导出{title}",
-                lambda progress: sandbox_outputs.write(tables, path, progress),
-                lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
-            )
-
-        question = Question("export_file", f"导出{title}", f"{title}.xlsx", BOOK, WORKBOOK)
-        ask_destination(self._context, question, run)
+        export_book(self._context, title, partial(sandbox_outputs.write, tables))
 
     def copy_moves(self) -> None:
         """Copies the names that are shown."""
