@@ -1,4 +1,4 @@
-"""五个一: what each member or group does at least once in a year, and what an office ticked."""
+"""五个一: the duties of a year for members or groups, and the duties that an office ticked."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ CHAIRS = ("chair", "vice_chair", "secretary")
 """The posts of those who form the 主席会议: chair, vice chairs, secretary-general."""
 LEADERS, STANDING, ORDINARY = CLASSES = ("leaders", "standing", "ordinary")
 """Codes of `score_subject`, the classes of members, in the order in which lists show them."""
+STANDING_BODY = (*CHAIRS, STANDING)
+"""The posts of 常务委员会组成人员. Source: CPPCC charter 2023, chapter 4."""
 ORDER = (*CHAIRS, "vice_secretary", "standing", "member")
 LAST = len(ORDER)
 

@@ -9,14 +9,13 @@ from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.personal_file_years import CHILDREN, SECTIONS, THROUGH, rows_of
 from desktop_app.documents.prints.wording import joined, termed, valued
 from desktop_app.records.held_back import HELD_BACK
+from desktop_app.records.posts import ORDINARY, class_of
 
 FIELDS = (
     "name", "term", "sector", "committee", "cppcc_post", "cppcc_post.stored", "standing.stored",
     "unit", "post",
 )  # fmt: skip
 YEAR = Option("report_year", "年度", (("this", "本年"), ("last", "上年")))
-BODY = frozenset(("chair", "vice_chair", "secretary", "standing"))
-"""Posts of the standing committee. Source: CPPCC charter 2023, chapter 4."""
 LINE, LONG, MIDDLE = 9.5, 62.0, 34.0
 
 
@@ -48,9 +47,10 @@ def _figures(shown: Shown, year: str, until: str) -> str:
 
 def refused(shown: Shown, _setting: Setting) -> str:
     """Why a member has no such report."""
-    posts = frozenset(shown.values.get("cppcc_post.stored", "").split())
-    is_standing = shown.values.get("standing.stored") == "1" or posts & {*BODY, HELD_BACK}
-    return "" if is_standing else "不是常务委员会组成人员，不用填常委履职报告"
+    posts, standing = shown.values.get("cppcc_post.stored", ""), shown.values.get("standing.stored")
+    if posts == HELD_BACK or class_of(posts, standing=standing == "1") != ORDINARY:
+        return ""
+    return "不是常务委员会组成人员，不用填常委履职报告"
 
 
 PRINT = FormPrint(

@@ -18,6 +18,7 @@ from desktop_app.records.activity import Activity
 from desktop_app.records.activity_kinds import NON_PARTY_KINDS, rules_of
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.member import Member
+from desktop_app.records.posts import ORDINARY, class_of, is_chair
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.groups.holding import members_on
 from desktop_app.services.members.past_days import as_of
@@ -153,12 +154,11 @@ def _everyone(_held: Values, _activity: Values) -> bool:
 
 
 def _in_standing_body(held: Values, _activity: Values) -> bool:
-    posts = (held.get("cppcc_post") or "").split()
-    return bool(held.get("standing")) or not STANDING_BODY.isdisjoint(posts)
+    return class_of(held.get("cppcc_post"), standing=bool(held.get("standing"))) != ORDINARY
 
 
 def _in_chairs(held: Values, _activity: Values) -> bool:
-    return not CHAIRS.isdisjoint((held.get("cppcc_post") or "").split())
+    return is_chair(held.get("cppcc_post"))
 
 
 def _in_sectors(held: Values, activity: Values) -> bool:
@@ -176,10 +176,6 @@ def _committees(activity: Values) -> tuple[int, ...]:
     return named or ((host,) if host else ())
 
 
-CHAIRS = frozenset(("chair", "vice_chair", "secretary"))
-"""主席会议: chair, vice-chairs and secretary-general."""
-STANDING_BODY = CHAIRS | {"standing"}
-"""常务委员会组成人员: those three and the standing members, by the charter."""
 _BODIES: Mapping[str, Callable[[Values, Values], bool]] = {
     "standing": _in_standing_body, "chairs": _in_chairs, "sectors": _in_sectors,
     "committees": _in_committees,

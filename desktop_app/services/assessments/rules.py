@@ -71,4 +71,4 @@ ASSESSMENTS = Subject(
     },
     window="desktop_app.ui.assessments.rules",
 )
-"""The subject of yearly assessments: their steps, the lock of a year, what is told of results."""
+"""The subject of yearly assessments: their steps, the lock of a year, the letters on results."""

@@ -235,7 +235,7 @@ def _with_wholes(
 
 
 def _places(desk: Desk, whole: WholeParts, keys: set[int]) -> dict[int, tuple[int, ...]]:
-    """By what the parts link to their places, in their order; none of what has no parts."""
+    """By activity id the places of its parts, ascending; an activity without parts is left out."""
     where = [Filter(whole.link, "in", tuple(keys))]
     found: dict[int, list[int]] = {}
     for key, place, _ in tally(

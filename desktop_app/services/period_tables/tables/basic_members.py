@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop_app.records.member import Member
 from desktop_app.records.office import Term
+from desktop_app.records.posts import STANDING_BODY
 from desktop_app.services.members.change_statistics import CAME, CHANGED, LEFT
 from desktop_app.services.members.statistics import in_office
 from desktop_app.services.members.workbench import HAN, PARTY, women
@@ -24,8 +25,6 @@ from desktop_app.services.statistics.sections import (
 )
 
 UNIT = "人"
-STANDING_POSTS = ("chair", "vice_chair", "secretary", "standing")
-"""The posts of 常务委员会组成人员. Source: the charter's chapter on the standing committee."""
 POLITICS = (
     ("chinese_party", "中共", PARTY), ("minge", "民革", ("04",)), ("minmeng", "民盟", ("05",)),
     ("minjian", "民建", ("06",)), ("minjin", "民进", ("07",)), ("nonggong", "农工党", ("08",)),
@@ -42,8 +41,8 @@ ORIGINS = (("new", "新任"), ("continued", "连任"), ("added", "增补"), ("tr
 
 
 def _standing(asked: Asked) -> tuple[Filter, ...]:
-    """Members with one of STANDING_POSTS on the day that is reported."""
-    return (Filter(on_day(f"cppcc_post{THAT_DAY}", asked), "holds", STANDING_POSTS),)
+    """Members with one of STANDING_BODY on the day that is reported."""
+    return (Filter(on_day(f"cppcc_post{THAT_DAY}", asked), "holds", STANDING_BODY),)
 
 
 def _aged(band: Band) -> Condition:
