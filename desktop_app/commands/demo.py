@@ -185,7 +185,7 @@ def _named(option: prints.Option, label: str) -> str:
 
 def _save(desk: Desk, sheet: prints.PreparedPrint, folder: Path, note: str = "") -> str:
     path = folder / f"{sheet.wanted.title}{f'（{note}）' if note else ''}.pdf"
-    prints.save_all(sheet, destination(desk, path, ANY), lambda _done, _all: None)
+    prints.save_all(sheet, destination(desk, path, ANY))
     return f"打印：{path}（{len(sheet.shown)} 条）"
 
 

@@ -35,7 +35,7 @@ def matrix(options: argparse.Namespace) -> int:
             sheet = outputs.matrix_sheet(desk, found, lines)
             for title, characters in sheet.unprintable():
                 print(f"字库里没有的字印成〓：{title}（{characters}）")
-            prints.save_all(sheet, wanted, lambda _done, _all: None)
+            prints.save_all(sheet, wanted)
         else:
             outputs.write_all(found, lines, wanted)
         for each in found.columns:

@@ -85,7 +85,7 @@ def _write(desk: Desk, found: Statement, by: str, wanted_path: Path) -> None:
             sheet = outputs.table_sheet(desk, found, table)
         for _, characters in sheet.unprintable():
             print(f"字库里没有的字印成〓：{characters}")
-        prints.save_all(sheet, path, lambda _done, _all: None)
+        prints.save_all(sheet, path)
         return
     wanted = (by,) if by else None
     outputs.write(run_to_end(outputs.sheets_in_steps(desk, found, wanted)), path)

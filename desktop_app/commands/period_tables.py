@@ -67,7 +67,7 @@ def _write(desk: Desk, rules: Sequence[PeriodTableRule], said: LastSet, wanted: 
         for title, words in each.faults:
             print(f"合计不符：{each.rule.name} {title}：{words}")
     if path.suffix.lower() == ".pdf":
-        prints.save_all(outputs.prepared(desk, tables, said.foot), path, lambda _done, _all: None)
+        prints.save_all(outputs.prepared(desk, tables, said.foot), path)
     else:
         outputs.write(outputs.sheets(desk, tables, said.foot), path)
     remembered.remember(desk, said)
@@ -81,6 +81,6 @@ def _write_own(desk: Desk, only: Sequence[str], period: Period, wanted: Path) ->
     if path.suffix.lower() == ".pdf":
         foot = remembered.last_set(desk).foot
         sheet = wide_outputs.wide_sheet(desk, tables[0], foot)
-        prints.save_all(sheet, path, lambda _done, _all: None)
+        prints.save_all(sheet, path)
     else:
         outputs.write([wide_outputs.wide_out(each) for each in tables], path)

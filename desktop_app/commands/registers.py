@@ -204,6 +204,6 @@ def _print(
         print(remark)
     for title, characters in sheet.unprintable():
         print(f"字库里没有的字印成〓：{title}（{characters}）")
-    prints.save_all(sheet, destination(desk, path, PDF), lambda _done, _all: None)
+    prints.save_all(sheet, destination(desk, path, PDF))
     print(f"{wanted.title} {len(sheet.shown)} 条：{path}")
     return 0

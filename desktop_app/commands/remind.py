@@ -30,7 +30,7 @@ def remind(options: argparse.Namespace) -> int:
                 print(reminder_prints.line(each))
         elif path.suffix.lower() == ".pdf":
             sheet = reminder_prints.collect(desk, found)
-            prints.save_all(sheet, destination(desk, path, SUFFIXES), lambda _done, _all: None)
+            prints.save_all(sheet, destination(desk, path, SUFFIXES))
         else:
             table = run_to_end(reminder_prints.table_in_steps(desk, found))
             exports.write(table, destination(desk, path, SUFFIXES))

@@ -54,7 +54,7 @@ def show(options: argparse.Namespace) -> int:
             sheet = score_outputs.ranking_print(desk, found, lines, words)
             for title, characters in sheet.unprintable():
                 print(f"字库里没有的字印成〓：{title}（{characters}）")
-            prints.save_all(sheet, wanted, lambda _done, _all: None)
+            prints.save_all(sheet, wanted)
         else:
             score_outputs.write(score_outputs.ranking_table(found, lines, words), wanted)
         print(f"{words}履职积分排名表，{len(lines)} 人：{path}")

@@ -24,6 +24,6 @@ def write(options: argparse.Namespace) -> int:
         sheet = timeline_prints.collect(desk, told)
         for title, characters in sheet.unprintable():
             print(f"字库里没有的字印成〓：{title}（{characters}）")
-        prints.save_all(sheet, destination(desk, path, PDF), lambda _done, _all: None)
+        prints.save_all(sheet, destination(desk, path, PDF))
         print(f"{told.of}“{told.title}”的脉络：{path}")
     return 0

@@ -23,6 +23,7 @@ from desktop_app.documents.out_tables import (
     OutRegister,
     OutTable,
 )
+from desktop_app.documents.printables import Progress, no_progress
 from desktop_app.documents.sheets_out import FONT, write_data_sheet, write_register_sheet
 from desktop_app.documents.target_file import target_file
 from desktop_app.documents.text_guard import guarded
@@ -34,11 +35,6 @@ __all__ = [
 ]  # fmt: skip
 
 PROGRESS = 200
-Progress = Callable[[int, int], None]
-
-
-def no_progress(_done: int, _total: int) -> None:
-    """A progress callback that does nothing."""
 
 
 def write_table(

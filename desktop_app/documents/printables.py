@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many are done; may raise Cancelled."""
+"""Is called with how many of how many are done; may raise Cancelled."""
+
+
+def no_progress(_done: int, _all: int) -> None:
+    """A progress callback that does nothing."""
+
 
 CellKind: TypeAlias = Literal[
     "label", "value", "long", "dated", "text", "photo", "picture", "sign", "seal"

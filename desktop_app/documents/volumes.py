@@ -24,7 +24,7 @@ from desktop_app.documents.line_breaks import break_lines
 from desktop_app.documents.pages import A4, MM, Frame, creation_day, describe, running_head, writing
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.plain_text import one_line
-from desktop_app.documents.printables import Foot, Progress, Volume, VolumePart
+from desktop_app.documents.printables import Foot, Progress, Volume, VolumePart, no_progress
 
 FRAME = Frame(A4, 28 * MM, 182 * MM, 266 * MM, 30 * MM)
 BODY, PITCH, CELL = 14.0, 24.0, 10.5
@@ -80,13 +80,9 @@ def write_volumes(
         for done, volume in enumerate(volumes, 1):
             if total == 1:
                 describe(writer.file, foot, volume.bookmark or volume.title)
-            writer.write(volume, _unheeded, depth=int(total > 1))
+            writer.write(volume, no_progress, depth=int(total > 1))
             progress(done, total)
         writer.close()
-
-
-def _unheeded(_done: int, _count: int) -> None:
-    """Progress inside one of several volumes."""
 
 
 def manner_of(document: Document) -> Manner:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from desktop_app.documents.grids import EMPTY, Book, Cell, Picture, Row, Sheet
 from desktop_app.documents.headers import Header
+from desktop_app.documents.printables import Progress, no_progress
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Photo
@@ -25,11 +26,7 @@ _PICTURES = frozenset({Picture})
 _MISSING = "图片不在这个文件里，请在 WPS 里把单元格图片转为浮动图片，保存后再导入。"
 
 
-def no_progress(_done: int, _total: int) -> None:
-    """Report no progress."""
-
-
-def with_photos(book: Book, progress: Callable[[int, int], None] = no_progress) -> Book:
+def with_photos(book: Book, progress: Progress = no_progress) -> Book:
     """The book with each picture in a cell ready to be a photo, and notices of those that cannot.
 
     `progress(done, all)` may raise `Cancelled`. Nothing is stored.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from desktop_app.documents.printables import Progress, no_progress
 from desktop_app.records.field_type import FieldType
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.record import Record
@@ -38,7 +39,7 @@ def make_plan(
     lookup: Lookup,
     existing: Existing,
     options: Options | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Progress = no_progress,
 ) -> Plan:
     """The plan of one sheet's import into one register.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from desktop_app.documents.headers import (
     without_header,
 )
 from desktop_app.documents.pasted_in import read_pasted
+from desktop_app.documents.printables import Progress, no_progress
 from desktop_app.documents.sheet_body import Body, body_of
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Photo
@@ -34,7 +35,6 @@ from desktop_app.services.imports.import_expanded import expanded
 from desktop_app.services.imports.import_photos import (
     TITLES,
     hashes_only,
-    no_progress,
     with_photos,
     with_pictures,
 )
@@ -61,9 +61,7 @@ class ProposedImport:
     mapping: Mapping[int, str]
 
 
-def open_book(
-    path: Path, coding: str = "", progress: Callable[[int, int], None] = no_progress
-) -> Book:
+def open_book(path: Path, coding: str = "", progress: Progress = no_progress) -> Book:
     """The sheets of a workbook or text table; `coding` (one of CODINGS) overrides the one found.
 
     `progress(done, all)` counts the pictures in it, and may raise `Cancelled`.

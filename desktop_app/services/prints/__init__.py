@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
+from desktop_app.documents.printables import Progress, no_progress
 from desktop_app.documents.prints import (
     PRINTS,
     LetterPrint,
@@ -50,7 +51,6 @@ MONTHS = {"born": "出生年月"}
 """The days that a list shows by their month, and what they are called then."""
 LEAST_YEAR = 1000
 MOST_REMARKS = 5
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def save(pdf: bytes, path: Destination) -> None:
         target.write(pdf)
 
 
-def save_all(sheet: PreparedPrint, path: Destination, progress: Progress) -> None:
+def save_all(sheet: PreparedPrint, path: Destination, progress: Progress = no_progress) -> None:
     """Write a sheet straight to its file, for prints too long to be kept in memory."""
     with target_file(path) as target:
         _write(sheet, target, progress)

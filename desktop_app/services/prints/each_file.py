@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.documents.printables import Progress
 from desktop_app.documents.target_file import sentence_for
 from desktop_app.errors import Cancelled, UserError
 from desktop_app.paths import file_name
-from desktop_app.services.prints import PreparedPrint, Progress, save_all
+from desktop_app.services.prints import PreparedPrint, save_all
 from desktop_app.services.safekeeping.destinations import Destination
 
 MOST_FOLDERS = 1_000
@@ -32,7 +33,7 @@ def save_each(sheet: PreparedPrint, folder: Destination, progress: Progress) -> 
             number = f"（{names[name]}）" if names[name] > 1 else ""
             path = made / f"{name}{number}.pdf"
             files = sheet.files[place : place + 1]
-            save_all(replace(sheet, shown=(shown,), files=files), Destination(path), _unheeded)
+            save_all(replace(sheet, shown=(shown,), files=files), Destination(path))
             written.append(path)
             progress(place + 1, len(sheet.shown))
     except (Cancelled, UserError):
@@ -41,10 +42,6 @@ def save_each(sheet: PreparedPrint, folder: Destination, progress: Progress) -> 
         made.rmdir()
         raise
     return made
-
-
-def _unheeded(_done: int, _count: int) -> None:
-    """Progress inside one of several files."""
 
 
 def _new_folder(folder: Path, name: str) -> Path:
