@@ -9,12 +9,13 @@ from typing import NamedTuple
 from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
 from desktop_app.records.held_back import HELD_BACK
+from desktop_app.records.lookup import Choices
 from desktop_app.records.office import Committee
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup
 from desktop_app.services.reminders.office_reminders import TITLES, own_words
 from desktop_app.services.reminders.reminder_items import CALENDAR, DueItem, Reminder
-from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of
+from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule, rules_of
 from desktop_app.storage.query.clauses import AmongIds
 from desktop_app.storage.query.declared_query import field_at, select
 from desktop_app.storage.query.expressions import (
@@ -104,18 +105,24 @@ def _record_words(
             keys.setdefault(each.kind, set()).add(each.key)
     for kind, wanted in keys.items():
         rule, about = rules[kind], rules[kind].about
-        field = field_at(about.record, about.status.path)
-        codes = lookup(desk, Limits).codes[field.codes] if isinstance(field, Code) else None
+        states, sources = (_codes(desk, about, each) for each in (about.status, about.source))
         begun = rule.since or rule.base
         origin = FirstFilled(about.source, *about.other_sources, Constant(""))
         values = (KEY, about.what, origin, about.status, begun, IsInternal())
         rows = select(desk.office, about.record, values, (AmongIds(KEY, sorted(wanted)),))
         for key, what, source, status, day, internal in rows:
-            label = codes.label(status) if status and codes else ""
+            label = states.label(status) if status and states else ""
+            origin_label = sources.label(source) if source and sources else str(source)
             found[kind, key] = _RecordWords(
-                _short(what), str(source), label, day or "", bool(internal)
+                _short(what), origin_label, label, day or "", bool(internal)
             )
     return found
+
+
+def _codes(desk: Desk, about: RemindedRecord, value: FieldValue) -> Choices | None:
+    """The list of codes of a value of a reminded record, None for one that is no code."""
+    field = field_at(about.record, value.path)
+    return lookup(desk, Limits).codes[field.codes] if isinstance(field, Code) else None
 
 
 def _short(text: str) -> str:

@@ -59,10 +59,11 @@ class EmptyState(QFrame):
         self.clear.setVisible(narrowed)
 
     def say(self, heading: str, words: str) -> None:
-        """Says in these words that nothing is registered yet; no import is offered."""
+        """Says in these words that nothing is registered yet; offers no import and no clearing."""
         self._heading.setText(heading)
         self._words.setText(words)
         self.take_in.hide()
+        self.clear.hide()
 
     def _draw(self) -> None:
         self._icon.setPixmap(self._theme.icons.pixmap(self._icon_name, "disabled", 48))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.services.personal_files.overview import TITLES, FileLine
 from desktop_app.ui.look.theme import Theme
@@ -49,6 +49,8 @@ class ContentsPane(QFrame):
         for each in (self.name, self.words, self.table, self.hint):
             column.addWidget(each, int(each is self.table))
         column.addLayout(row(self.print, self.open, None))
+        self._below = QWidget()
+        column.addWidget(self._below, 1)
         self.print.clicked.connect(self.print_asked)
         self.open.clicked.connect(self.open_asked)
         theme.changed.connect(self._fit)
@@ -59,6 +61,7 @@ class ContentsPane(QFrame):
         """Shows the counts of a file, nothing without one."""
         for each in (self.table, self.hint, self.print, self.open):
             each.setVisible(line is not None)
+        self._below.setVisible(line is None)
         if line is None:
             self.name.setText("")
             self.words.setText("选一位委员，看档案里有什么。")

@@ -27,7 +27,7 @@ from desktop_app.ui.personal_files.files_table import (
     cell_text,
     sort_key,
 )
-from desktop_app.ui.prints.page_outputs import export_book
+from desktop_app.ui.prints.page_outputs import export_table
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
@@ -144,9 +144,9 @@ class FilesPage(Page):
 
     def export(self) -> None:
         """Writes the lines that are shown to a workbook, in a file that the user chooses."""
-        lines, title = [self._texts(each) for each in self.rows.lines], outputs.TITLE
+        lines = [self._texts(each) for each in self.rows.lines]
         table = outputs.table_of(COLUMNS, lines, COUNTS)
-        export_book(self._context, title, partial(outputs.write, table))
+        export_table(self._context, table, outputs.TITLE, outputs.write)
 
     def copy(self) -> None:
         """Copies the chosen lines as a table."""
@@ -213,6 +213,8 @@ class FilesPage(Page):
         self.empty.show_reason(narrowed=bool(self.found))
         if not self.found:
             self.empty.say("本届还没有委员", "导入或新建委员以后，每位委员有一份履职档案。")
+        for each in (self.export_button, self.print):
+            each.setEnabled(bool(found))
         self.words.setText(f"{len(found)} 位委员，{sum(each.every for each in found)} 条记录")
         if found:
             place = self.rows.row_of(line.key) if line else 0

@@ -176,10 +176,10 @@ class TermPage(Page):
     def _show(self) -> None:
         term = self.term
         self.stack.setCurrentIndex(0 if term else 1)
-        for each in (self.close_button, self.reopen_button, self.start_button, self.state):
+        for each in (self.chooser, self.state, self.told, self.close_button, self.reopen_button,
+                     self.start_button):  # fmt: skip
             each.setVisible(term is not None)
         if term is None:
-            self.told.setText("")
             return
         self.state.setText(term.days)
         self.close_button.setVisible(not term.closed_on)

@@ -50,3 +50,10 @@ def test_a_group_that_has_ended_is_not_reminded_of(desk: Desk) -> None:
     key = group(desk, founded="2020-01-01", state="closed")
     saved(desk, GroupYear, group=key, year=2024, plan_on="2024-02-20")
     assert due(desk, "2026-11-01") == set()
+
+
+def test_the_kind_of_a_group_is_named_not_its_code(desk: Desk) -> None:
+    saved(desk, GroupYear, group=group(desk), year=2025, plan_on="2025-02-20")
+    found = [each for each in reminders.due(desk) if each.kind in KEYS]
+    assert found
+    assert {each.source for each in found} == {"活动小组"}

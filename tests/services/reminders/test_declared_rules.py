@@ -10,6 +10,8 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records.brand import Brand, BrandMilestone
 from desktop_app.records.calendar import Holiday
+from desktop_app.records.field_types import Code, Codes
+from desktop_app.records.links import Link, Links
 from desktop_app.records.office import Committee, Term
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.predicates import filled
@@ -31,6 +33,7 @@ from desktop_app.services.subjects import Subject, default_subjects
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.clauses import Meets
+from desktop_app.storage.query.declared_query import field_at
 from desktop_app.storage.query.expressions import FieldValue
 from tests.services.limits.own_limits import set_limit
 
@@ -178,3 +181,18 @@ def test_no_two_rules_have_one_key() -> None:
     every = [rule for each in default_subjects() for rule in each.reminders()]
     keys = [rule.key for rule in every]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_what_a_reminder_shows_is_text_not_a_code_or_an_id(desk: Desk) -> None:
+    rules = rules_of(desk).values()
+    assert rules
+    for rule in rules:
+        about = rule.about
+        origin = field_at(about.record, about.source.path)
+        others = [about.what, *about.other_sources]
+        if isinstance(rule.unit, FieldValue):
+            others.append(rule.unit)
+        fields = [field_at(about.record, each.path) for each in others]
+        assert not [each for each in fields if isinstance(each, (Code, Link, Links))], rule.key
+        assert not isinstance(origin, (Codes, Link, Links)), rule.key  # one code gets its label
+        assert not (isinstance(origin, Code) and about.other_sources), rule.key

@@ -107,11 +107,15 @@ def test_the_list_goes_to_a_workbook_and_the_clipboard(
     assert "张三" in desktop.clipboard
 
 
-def test_nobody_yet(context: UiContext, qtbot: QtBot) -> None:
+def test_nobody_yet(context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
     page = page_of(context, qtbot)
     assert page.stack.currentWidget() is page.empty
     page.print_now("personal_file")
     assert page.window().findChildren(PrintPreview) == []
+    assert not page.print.isEnabled()
+    assert not page.export_button.isEnabled()
+    page.export()
+    assert [each for each, _ in desktop.asked] == ["nothing_to_export"]
 
 
 def test_a_grade_is_shown_without_its_year_which_the_tip_has(

@@ -21,6 +21,7 @@ from desktop_app.ui.scoring.sandbox.sandbox_page import SandboxPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.services.scoring.sandbox_office import rule_set, scored_office
+from tests.ui.scoring.sandbox_pages import settled, shown_names, shown_page, typed_rule
 
 CAP = RulePlace("category", "会议", "cap")
 KEY = Qt.Key
@@ -32,52 +33,21 @@ def scored(context: UiContext) -> tuple[int, list[int]]:
     return scored_office(context.desk)
 
 
-def page_of(context: UiContext, qtbot: QtBot) -> SandboxPage:
-    page = SandboxPage(context)
-    context.events.changed.connect(lambda changed: page.refresh(changed.records))
-    qtbot.addWidget(page)
-    page.resize(1366, 640)
-    page.show()
-    settle(page, qtbot)
-    page.frame.rules.setFocus()
-    return page
-
-
-def settle(page: SandboxPage, qtbot: QtBot) -> None:
-    """Waits until the scores are read."""
-    qtbot.waitUntil(lambda: not page._reading and (page.sandbox is not None or not page.tried))
-
-
-def typed(page: SandboxPage, place: RulePlace, text: str, end: Qt.Key = KEY.Key_Return) -> None:
-    """Types a number into the row of a place."""
-    table = page.frame.rules
-    table.setFocus()
-    table.go(page.frame.rules_model.row_of(place))
-    QTest.keyClicks(table, text[0])
-    field: QLineEdit | None = table.findChild(QLineEdit, "trial_field")
-    assert field is not None
-    QTest.keyClicks(field, text[1:])
-    QTest.keyClick(field, end)
-
-
 def cell(page: SandboxPage, place: RulePlace, column: int) -> str:
     model = page.frame.rules_model
     return str(model.index(model.row_of(place), column).data())
 
 
-def names(page: SandboxPage) -> list[str]:
-    return [each.name for each in page.frame.moves.shown]
-
-
 def test_without_rules_the_presets_are_offered(
     context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    page = page_of(context, qtbot)
+    page = shown_page(context, qtbot)
     assert page.frame.empty.isVisible()
+    assert page.frame.empty.clear.isHidden()
     assert not page.frame.head.isVisible()
     desktop.answers["preset"] = 0
     page.frame.empty.new.click()
-    settle(page, qtbot)
+    settled(page, qtbot)
     assert page.of(page.tried).state == "draft"
     assert (
         registers.draft(context.desk, ScoreRuleSet, page.tried).values["preset"]
@@ -89,11 +59,11 @@ def test_without_rules_the_presets_are_offered(
 def test_a_typed_cap_moves_somebody_at_once_and_enter_goes_on(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
+    page = shown_page(context, qtbot)
     assert "还没有改规则" in page.frame.moves.nobody.text()
-    typed(page, CAP, "10")
+    typed_rule(page, CAP, "10")
     assert (cell(page, CAP, COMPARED), cell(page, CAP, TRIED)) == ("封顶 35", "封顶 10")
-    assert names(page) == ["演示甲"]
+    assert shown_names(page) == ["演示甲"]
     assert page.frame.moves.title.text() == "等次变动 1 人"
     assert page.frame.badge.text() == "改了 1 处"
     table = page.frame.rules
@@ -104,16 +74,16 @@ def test_a_typed_cap_moves_somebody_at_once_and_enter_goes_on(
 def test_the_answer_comes_while_one_types_and_goes_with_esc(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
+    page = shown_page(context, qtbot)
     table = page.frame.rules
     table.go(page.frame.rules_model.row_of(CAP))
     QTest.keyClicks(table, "5")
-    qtbot.waitUntil(lambda: names(page) == ["演示乙", "演示甲"])
+    qtbot.waitUntil(lambda: shown_names(page) == ["演示乙", "演示甲"])
     field: QLineEdit | None = table.findChild(QLineEdit, "trial_field")
     assert field is not None
     assert field.text() == "5"
     QTest.keyClick(field, KEY.Key_Escape)
-    assert names(page) == []
+    assert shown_names(page) == []
     assert cell(page, CAP, TRIED) == "封顶 35"
     assert not page.sandbox.trial.can_undo  # type: ignore[union-attr]
 
@@ -121,8 +91,8 @@ def test_the_answer_comes_while_one_types_and_goes_with_esc(
 def test_a_wrong_number_is_said_and_stays_in_its_field(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
-    typed(page, CAP, "1x")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "1x")
     field: QLineEdit | None = page.frame.rules.findChild(QLineEdit, "trial_field")
     assert field is not None
     assert "1x" in field.text()
@@ -136,9 +106,9 @@ def test_a_wrong_number_is_said_and_stays_in_its_field(
 def test_ctrl_z_takes_one_change_back(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
-    typed(page, CAP, "10")
-    typed(page, RulePlace("item", "visit", "points"), "6")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "10")
+    typed_rule(page, RulePlace("item", "visit", "points"), "6")
     assert page.frame.badge.text() == "改了 2 处"
     QTest.keyClick(page.frame.rules, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.frame.badge.text() == "改了 1 处"
@@ -148,14 +118,14 @@ def test_ctrl_z_takes_one_change_back(
     assert page.frame.badge.text() == "改了 1 处"
     page.frame.head.reset.click()
     assert not page.frame.badge.isVisible()
-    assert names(page) == []
+    assert shown_names(page) == []
 
 
 def test_f6_and_space_say_why_somebody_moves(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
-    typed(page, CAP, "10")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "10")
     page.frame.other_pane()
     moves = page.frame.moves
     assert moves.table.hasFocus()
@@ -175,8 +145,8 @@ def test_f6_and_space_say_why_somebody_moves(
 def test_chips_and_grades_narrow_the_names(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
-    typed(page, CAP, "10")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "10")
     moves = page.frame.moves
     assert [moves.chips[way].text() for way in ("up", "down", "same")] == [
         "升 0",
@@ -184,26 +154,26 @@ def test_chips_and_grades_narrow_the_names(
         "只变分 1",
     ]
     moves.chips["same"].click()
-    assert names(page) == ["演示乙"]
+    assert shown_names(page) == ["演示乙"]
     moves.chips["same"].click()
-    assert names(page) == ["演示甲"]
+    assert shown_names(page) == ["演示甲"]
     page.frame.figures.bars.chosen.emit("不称职")
     assert moves.nobody.text() == "没有人因此进出“不称职”。"
     moves.grade_chip.click()
-    assert names(page) == ["演示甲"]
+    assert shown_names(page) == ["演示甲"]
 
 
 def test_a_limit_is_dragged_with_both_grades_and_one_typed_alone_leaves_a_gap(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
+    page = shown_page(context, qtbot)
     steps = page.frame.figures.steps
     middle = round(steps.plot().center().y())
     start = QPoint(round(steps.place_of(1800)), middle)
     end = QPoint(round(steps.place_of(1600)), middle)
     QTest.mousePress(steps, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(steps, end)
-    assert names(page) == ["演示乙"]
+    assert shown_names(page) == ["演示乙"]
     assert not page.sandbox.trial.can_undo  # type: ignore[union-attr]
     QTest.mouseRelease(steps, Qt.MouseButton.LeftButton, pos=end)
     rules = page.sandbox.trial.rules  # type: ignore[union-attr]
@@ -214,17 +184,17 @@ def test_a_limit_is_dragged_with_both_grades_and_one_typed_alone_leaves_a_gap(
     steps.marked = 2
     QTest.keyClick(steps, KEY.Key_Right)
     assert steps.limits[2].value == 1700
-    typed(page, RulePlace("band", "称职", "below"), "15")
+    typed_rule(page, RulePlace("band", "称职", "below"), "15")
     assert page.frame.figures.fault.text() == "15 到不满 17 分没有等次。可以这样试，不能采用。"
 
 
 def test_a_gap_is_not_adopted_and_says_why(
     context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
+    page = shown_page(context, qtbot)
     page.frame.head.adopt.click()
     assert "没有要采用的改动" in desktop.asked[-1][-1]
-    typed(page, RulePlace("band", "称职", "below"), "15")
+    typed_rule(page, RulePlace("band", "称职", "below"), "15")
     page.frame.head.adopt.click()
     assert "15 到不满 18 分没有等次" in desktop.asked[-1][-1]
     assert not page.findChildren(AdoptDialog)
@@ -233,8 +203,8 @@ def test_a_gap_is_not_adopted_and_says_why(
 def test_adoption_asks_why_and_the_page_goes_on_from_there(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
-    typed(page, CAP, "10")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "10")
     page.frame.head.adopt.click()
     dialogs: list[AdoptDialog] = list(page.findChildren(AdoptDialog))
     (dialog,) = dialogs
@@ -243,7 +213,7 @@ def test_adoption_asks_why_and_the_page_goes_on_from_there(
     assert dialog.isVisible()
     dialog.reason.setText("演示主席会议审定")
     dialog.done_button.click()
-    settle(page, qtbot)
+    settled(page, qtbot)
     found = read(context.desk, scored[0])
     assert found is not None
     assert value_of(found, CAP) == 1000
@@ -255,24 +225,24 @@ def test_adoption_asks_why_and_the_page_goes_on_from_there(
 def test_a_plan_is_kept_as_a_draft_and_compared_with(
     context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
+    page = shown_page(context, qtbot)
     page.frame.head.keep.click()
     assert "没有要存下的改动" in desktop.asked[-1][-1]
-    typed(page, CAP, "10")
+    typed_rule(page, CAP, "10")
     desktop.answers["draft_name"] = "方案一"
     page.frame.head.keep.click()
-    settle(page, qtbot)
+    settled(page, qtbot)
     drafts = [each for each in page.sets if each.state == "draft"]
     assert [each.name for each in drafts] == ["方案一"]
     assert page.frame.badge.text() == "改了 1 处"
     page.compare(drafts[0].key)
-    settle(page, qtbot)
-    assert names(page) == []
+    settled(page, qtbot)
+    assert shown_names(page) == []
     assert "没有人因此变动" in page.frame.moves.nobody.text()
     page.choose(drafts[0].key)
-    settle(page, qtbot)
+    settled(page, qtbot)
     assert page.frame.head.tried.currentText() == "试算：2026 草稿 方案一（副本）"
-    assert names(page) == ["演示甲"]
+    assert shown_names(page) == ["演示甲"]
     page.frame.head.adopt.click()
     assert page.findChildren(AdoptDialog)
 
@@ -281,25 +251,25 @@ def test_last_years_rules_are_offered_for_comparing(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
     old = rule_set(context.desk, 2025, "locked")
-    page = page_of(context, qtbot)
+    page = shown_page(context, qtbot)
     offered = [
         page.frame.head.compared.itemText(n) for n in range(page.frame.head.compared.count())
     ]
     assert offered == ["对照：2026 正式规则", "对照：2025 正式规则（已锁定）"]
     page.compare(old)
-    settle(page, qtbot)
+    settled(page, qtbot)
     assert page.remember() == {"tried": scored[0], "compared": old}
-    other = page_of(context, qtbot)
+    other = shown_page(context, qtbot)
     other.recall(page.remember())
-    settle(other, qtbot)
+    settled(other, qtbot)
     assert other.compared == old
 
 
 def test_copied_rules_and_names_are_tables(
     context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
-    typed(page, CAP, "10")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "10")
     QTest.keyClick(page.frame.rules, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "会议\t封顶\t35\t10" in desktop.clipboard
     page.frame.other_pane()
@@ -310,15 +280,15 @@ def test_copied_rules_and_names_are_tables(
 def test_other_pages_change_the_rules_under_a_trial(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]]
 ) -> None:
-    page = page_of(context, qtbot)
-    typed(page, CAP, "10")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "10")
     rules = registers.find(context.desk, ScoreRuleSet, Query())
     version = registers.draft(context.desk, ScoreRuleSet, rules[0]).version
     changed = registers.save(
         context.desk, ScoreRuleSet, {"cap": "9"}, key=rules[0], version=version
     )
     context.events.announce(changed)
-    settle(page, qtbot)
+    settled(page, qtbot)
     qtbot.waitUntil(lambda: cell(page, RulePlace("set", "", "cap"), COMPARED) == "封顶 9")
     assert cell(page, CAP, TRIED) == "封顶 10"
     assert page.frame.badge.text() == "改了 1 处"
@@ -329,8 +299,8 @@ def test_every_part_fits_a_small_screen_light_and_dark(
     context: UiContext, qtbot: QtBot, scored: tuple[int, list[int]], large: bool
 ) -> None:
     context.theme.wear(Mode.DARK if large else Mode.LIGHT, large=large)
-    page = page_of(context, qtbot)
-    typed(page, CAP, "10")
+    page = shown_page(context, qtbot)
+    typed_rule(page, CAP, "10")
     QApplication.processEvents()
     assert page.minimumSizeHint().width() <= 1366
     for each in (page.frame.rules, page.frame.figures, page.frame.moves):

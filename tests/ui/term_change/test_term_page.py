@@ -25,6 +25,7 @@ def test_without_a_term_the_page_says_where_to_begin(context: UiContext) -> None
     page = TermPage(context)
     assert page.stack.currentWidget() is page.none
     assert page.start_button.isHidden()
+    assert page.chooser.isHidden()
 
 
 def test_a_line_opens_its_rows(context: UiContext) -> None:
