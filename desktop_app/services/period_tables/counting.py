@@ -210,6 +210,11 @@ class _Counts:
             self.cells.setdefault((id(rule), key), []).append(cell)
 
 
+def closing_day(desk: Desk, period: Period) -> str:
+    """统计截止日期 as printed: the last day of a period, today while it is not over."""
+    return show_chinese_day(min(period.last, desk.today.isoformat()))
+
+
 def _table(
     desk: Desk, rule: PeriodTableRule, period: Period, counts: _Counts,
     derived: Iterator[Sequence[TableLine]],
@@ -223,7 +228,7 @@ def _table(
     lines = [_ratio(each, by_key) if each.kind == "ratio" else each for each in lines]
     faults = faults_of(lines)
     lines = [each._replace(fault=faults.get(each.key, "")) for each in lines]
-    closing = show_chinese_day(min(period.last, desk.today.isoformat()))
+    closing = closing_day(desk, period)
     return MadeTable(rule, period, since_new_year(period), counts.earlier, closing, lines)
 
 

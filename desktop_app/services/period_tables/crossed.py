@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.records.field_types import Code, Codes, YesNo
 from desktop_app.records.links import Link
 from desktop_app.records.record import Field
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import every_title, lookup
-from desktop_app.services.period_tables.counting import TableCell, share_of
+from desktop_app.services.period_tables.counting import TableCell, closing_day, share_of
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.ages import age_on, born_in
 from desktop_app.services.statistics.counting import By, counts_by_two
@@ -148,7 +147,7 @@ def crossed(
     total = CrossedRow(
         None, "合计", [counted.across[each] for each, _ in columns], counted.whole, before.whole
     )
-    closing = show_chinese_day(min(period.last, desk.today.isoformat()))
+    closing = closing_day(desk, period)
     return Crossed(subject, other, one, now, closing, columns, rows, total, section)
 
 

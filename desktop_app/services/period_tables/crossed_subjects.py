@@ -94,7 +94,7 @@ SUBJECTS = (
             Dimension("unit", "承办单位", "unit"),
             Dimension("platform", "协商平台", "consultation.platform"),
         ),
-        (("意见建议", "报送日期在时段内的，没有的按协商日期；情况以统计截止日期为准"),),
+        (("意见建议", "报送日期在时段内的，没有的按协商日期；情况按现在登记的"),),
     ),
 )  # fmt: skip
 BY_KEY = {each.key: each for each in SUBJECTS}

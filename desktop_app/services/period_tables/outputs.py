@@ -28,7 +28,7 @@ from desktop_app.services.period_tables.counting import (
 from desktop_app.services.period_tables.declared import PeriodTableRule
 from desktop_app.services.period_tables.remembered import TableFoot
 from desktop_app.services.prints import PreparedPrint
-from desktop_app.services.prints.print_settings import setting_of
+from desktop_app.services.prints.print_settings import closed_on, setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.periods import Period
 
@@ -47,9 +47,12 @@ def words_of(made: MadeTable) -> str:
 
 
 def prepared(desk: Desk, tables: Sequence[MadeTable], foot: TableFoot) -> PreparedPrint:
-    """The print of some tables, ready for a worker thread."""
+    """The print of some tables of one period, ready for a worker thread."""
     shown = tuple(_shown(each, foot) for each in tables)
-    return PreparedPrint(PRINT, shown, setting_of(desk, PRINT, lookup(desk)), {})
+    setting = setting_of(desk, PRINT, lookup(desk))
+    if tables:
+        setting = closed_on(setting, tables[0].closing)
+    return PreparedPrint(PRINT, shown, setting, {})
 
 
 def prepared_in_steps(

@@ -6,13 +6,18 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
-from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.records.dated import AT
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import every_title
-from desktop_app.services.period_tables.counting import PERCENT, TableCell, cell_text, share_of
+from desktop_app.services.period_tables.counting import (
+    PERCENT,
+    TableCell,
+    cell_text,
+    closing_day,
+    share_of,
+)
 from desktop_app.services.period_tables.declared import (
     HeadLine,
     PartLine,
@@ -183,7 +188,7 @@ def wide_in_steps(
         lines = [found[key] for key in keys if key in found]
         whole = [sum(each) for each in zip(*lines, strict=True)] or [0] * len(columns)
     rows = _rows(asked, rule, keys, found, whole)
-    closing = show_chinese_day(min(period.last, desk.today.isoformat()))
+    closing = closing_day(desk, period)
     words = scope_words(desk, rule.scopes, scope) if scope else ""
     total = _row(columns, 0, "合计", whole)
     return WideTable(rule, asked, closing, rows, total, words, tuple(keys) if scope else ())

@@ -16,7 +16,7 @@ from desktop_app.services.period_tables.crossed import Crossed, CrossedRow
 from desktop_app.services.period_tables.remembered import TableFoot
 from desktop_app.services.period_tables.wide import WideShare, WideTable
 from desktop_app.services.prints import PreparedPrint
-from desktop_app.services.prints.print_settings import setting_of
+from desktop_app.services.prints.print_settings import closed_on, setting_of
 
 NUMBER, TITLE = "序号", {"committee": "专委会", "member": "姓名"}
 SUM, BEFORE, SHARE = "合计", "上年同期", "占本行 %"
@@ -54,7 +54,7 @@ def wide_sheet(desk: Desk, table: WideTable, foot: TableFoot) -> PreparedPrint:
     rules = [f"{name}：{words}。" for name, words in table.rule.notes]
     rules += [f"合计不符：{words}。" for words in wrong_words(table)]
     shown = WideShown(table.rule.title, note, columns, rows, rules, signed(foot))
-    return _prepared(desk, shown)
+    return _prepared(desk, shown, table.closing)
 
 
 def wrong_words(table: WideTable) -> list[str]:
@@ -121,9 +121,8 @@ def crossed_sheet(
     rules = [f"{name}：{words}。" for name, words in table.subject.notes]
     if table.is_wrong:
         rules.append(f"合计不符：{table.agreement}。")
-    return _prepared(
-        desk, WideShown(crossed_title(table), note, columns, rows, rules, signed(foot))
-    )
+    shown = WideShown(crossed_title(table), note, columns, rows, rules, signed(foot))
+    return _prepared(desk, shown, table.closing)
 
 
 def crossed_texts(table: Crossed, row: CrossedRow, *, shares: bool, before: bool) -> list[str]:
@@ -168,12 +167,11 @@ def crossed_out(table: Crossed, *, shares: bool, before: bool) -> OutTable:
     return OutTable(crossed_title(table), columns, rows, 1)
 
 
-def _prepared(desk: Desk, content: WideShown) -> PreparedPrint:
+def _prepared(desk: Desk, content: WideShown, closing: str) -> PreparedPrint:
     wanted = wide_print(content)
     texts: Mapping[str, str] = {"titles": _texts(content.rows)}
-    return PreparedPrint(
-        wanted, (Shown(content.title, texts),), setting_of(desk, wanted, lookup(desk)), {}
-    )
+    setting = closed_on(setting_of(desk, wanted, lookup(desk)), closing)
+    return PreparedPrint(wanted, (Shown(content.title, texts),), setting, {})
 
 
 def _texts(rows: Sequence[Sequence[str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -44,6 +45,11 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         offered=labels.offered,
         codes=labels.by_code,
     )
+
+
+def closed_on(setting: Setting, closing: str) -> Setting:
+    """The same with another 统计截止日期 below each page, as printed."""
+    return replace(setting, foot=replace(setting.foot, closing=closing))
 
 
 def _other_term(desk: Desk) -> str:

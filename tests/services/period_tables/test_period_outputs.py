@@ -96,6 +96,7 @@ def test_the_whole_set_is_one_pdf_with_a_bookmark_a_table(
         "填报日期：2026年11月23日", "“0”表示没有，“—”表示不掌握", "下一版增加",
     ):  # fmt: skip
         assert words in text
+    assert closing_days(text) == {"2026年9月30日"}
     assert "合计不符" not in text
 
 
@@ -136,6 +137,11 @@ def test_tables_with_many_columns_have_live_totals(
     assert rows[-1] == ("合计", 2, 66.7, 1, 33.3, 3, 3)
 
 
+def closing_days(text: str) -> set[str]:
+    """The days that a print calls 统计截止日期."""
+    return set(re.findall("统计截止日期：([0-9年月日]+)", text))
+
+
 def test_the_print_of_committees_says_how_it_counts(
     desk: Desk, tables: list[MadeTable], tmp_path: Path
 ) -> None:
@@ -143,6 +149,7 @@ def test_the_print_of_committees_says_how_it_counts(
     sheet = wide_outputs.wide_sheet(desk, wide(desk, OWN_BY_KEY["committee_work"], QUARTER), FOOT)
     prints.save(prints.write(sheet, lambda *_: None), Destination(path))
     text = "".join(pdfium_text(path).split())
+    assert closing_days(text) == {"2026年9月30日"}
     for words in ("专委会工作统计表", "演示提案委员会", "参与比例", "合计", "填报人：演示填报"):
         assert words in text
 
