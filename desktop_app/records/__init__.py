@@ -90,6 +90,8 @@ IN_CONSULTING = "协商在基层"
 OF_PROPOSALS = "提案信息"
 OF_DUTIES = "委员履职"
 OF_OFFICE = "专项工作"
+OF_BRANDS = "品牌项目"
+OF_CULTURE = "文史读书"
 OF_ASSESSMENT = "考核"
 
 
@@ -143,7 +145,7 @@ ALL = Registry(
         _spec("branch", "branch", "Branch", "临时党支部", OF_DUTIES, 6),
         _spec("branch_member", "branch", "BranchMember", "支部党员"),
         _spec("branch_event", "branch", "BranchEvent", "主题党日"),
-        _spec("agenda_item", "agenda_item", "AgendaItem", "会议议题", OF_OFFICE, 3),
+        _spec("agenda_item", "agenda_item", "AgendaItem", "会议议题", OF_OFFICE, 5),
         _spec("reception", "reception", "Reception", "接待", IN_CONSULTING, 8),
         _spec("duty_shift", "reception", "DutyShift", "值班安排"),
         _spec("expert", "expert", "Expert", "专家", "委员", 2),
@@ -151,7 +153,7 @@ ALL = Registry(
         _spec("supervisor", "supervision", "Supervisor", "特约监督员", OF_DUTIES, 8),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING, 5),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
-        _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 4),
+        _spec("instruction", "instruction", "Instruction", "批示", OF_OFFICE, 6),
         _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING, 6),
         _spec("case", "case", "Case", "精品案例", IN_CONSULTING, 7),
         _spec("proposal_signer", "proposal_signer", "ProposalSigner", "联名人"),
@@ -184,7 +186,7 @@ ALL = Registry(
         _spec("brand_milestone", "brand", "BrandMilestone", "里程碑"),
         _spec("brand_media", "brand", "BrandMedia", "媒体报道"),
         _spec("brand_award", "brand", "BrandAward", "获奖情况"),
-        _spec("press", "press", "Press", "宣传稿件", OF_OFFICE, 5),
+        _spec("press", "press", "Press", "宣传稿件", OF_BRANDS, 3),
         _spec("duty", "duty", "Duty", "五个一项目", OF_ASSESSMENT, 6),
         _spec("duty_tick", "duty", "DutyTick", "手工认定"),
         _spec("score_rule_set", "score_rules", "ScoreRuleSet", "积分规则", OF_ASSESSMENT, 4),

@@ -36,7 +36,7 @@ class Press(Record):
     when the brand is removed.
     """
 
-    KEY, TITLE, UNIT, TAB = "press", "宣传稿件", "篇", "专项工作"
+    KEY, TITLE, UNIT, TAB = "press", "宣传稿件", "篇", "品牌项目"
     MATCH_KEYS = (("name", "outlet", "day"), ("brand", "name", "day"))
     TITLE_FIELDS = ()
     SORT = "day"

@@ -155,6 +155,10 @@ def _step_9(connection: apsw.Connection) -> None:
     step_9_terms.add_terms(connection)
 
 
+def _step_10(connection: apsw.Connection) -> None:
+    """The tables of reviews of brands, campaigns, work lists, requests, culture and staff."""
+
+
 def _visited_sectors(values: Values) -> Values:
     from desktop_app.storage.file.steps.step_8_contacts import visited_sectors
 
@@ -212,4 +216,5 @@ STEPS = (
         makes={"office": _new_entries_of, "brand_media": _press_of},
     ),
     Step(9, _step_9, makes={"office": _new_entries_of}),
+    Step(10, _step_10, makes={"office": _new_entries_of}),
 )
