@@ -8,7 +8,7 @@ from desktop_app.records.codes import default_entries
 from desktop_app.storage.file.schema import MadeRow, Reader
 
 TABLE = "code_entry"
-EXTENDED = ("time_limit_kind", "membership_kind")
+EXTENDED = ("time_limit_kind", "membership_kind", "fact_kind")
 """Lists whose entries the program names itself: what an office lacks of them is added."""
 
 
