@@ -26,7 +26,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.nested_records import by_names, name_parts
+from desktop_app.records.named_people import first_and_others
 from desktop_app.records.office import (
     COMMITTEE_TITLE,
     SECTOR_TITLE,
@@ -205,21 +205,7 @@ class OpinionReport(Record):
 
         A name that only one member has is that member's.
         """
-        text = draft.get("reflector")
-        if not isinstance(text, str) or draft.get("member"):
-            return draft
-        cut = by_names(text)
-        names = [name_parts(each)[1] for each in cut.items] if not cut.rest else [text.strip()]
-        found = dict(draft)
-        first = lookup.titles[Member.KEY].find(names[0]) if names and names[0] else ()
-        if len(first) == 1 and "member" not in draft:
-            found["member"] = first[0]
-        if len(names) > 1 and not draft.get("partners") and not draft.get("partner_names"):
-            keys = [lookup.titles[Member.KEY].find(each) for each in names[1:]]
-            unknown = [x for x, key in zip(names[1:], keys, strict=True) if len(key) != 1]
-            found |= {"reflector": names[0], "partners": tuple(k[0] for k in keys if len(k) == 1)}
-            found |= {"partner_names": "、".join(unknown)} if unknown else {}
-        return found
+        return first_and_others(draft, "reflector", "partner_names", lookup)
 
     @classmethod
     def computed(
