@@ -54,6 +54,7 @@ from desktop_app.records import (
 )
 from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.assessment import Assessment
+from desktop_app.records.deed import Deed
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.hall import Hall, Sitting, hall_text
 from desktop_app.records.instruction import Instruction
@@ -177,6 +178,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_deeds(desk, committee)
 
 
 def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
@@ -368,3 +370,18 @@ def _fill_assessments(desk: Desk) -> None:
             committee_opinion="演示意见", decided_by="演示会议", document="演示文号",
             talker="演示主任", talk_note="演示谈话", remark="演示",
         )  # fmt: skip
+
+
+def _fill_deeds(desk: Desk, committee: int) -> None:
+    """A deed of two members that is done, one past its end and one without an effect."""
+    one, other = list(registers.find(desk, Member, registers.Query()))[:2]
+    place = {"committee": committee, "county": "演示县", "township": "演示镇", "village": "演示村"}
+    course = {"progress_on": "2026-03-10", "progress": "演示推进", "difficulties": "演示困难"}
+    saved(
+        desk, Deed, name="演示实事", member=one, partners=(other,), start_on="2026-03-05",
+        line="revitalize", aid="industry", effect_on="2026-04-10", effect="演示见效",
+        effect_state="clear", done_on="2026-05-10", result="演示结果", state="done",
+        evidence="演示材料", money="10000", beneficiaries="30", **place, **course,
+    )  # fmt: skip
+    saved(desk, Deed, name="演示到期", doer="演示甲", start_on="2026-03-05", end_on="2026-06-30",
+          state="underway", **course)  # fmt: skip

@@ -46,7 +46,7 @@ def test_no_sentence_of_the_window_uses_words_that_clerks_did_not_understand() -
 
 PROGRAM = paths.root() / "desktop_app"
 OTHER_WORDS = {
-    "deed": "row action", "deeds": "row actions", "lamp": "status cell", "lamps": "status cells",
+    "lamp": "status cell", "lamps": "status cells",
     "story": "timeline", "stories": "timelines", "suggestion": "outcome",
     "suggestions": "outcomes", "surroundings": "context",
     "hang": "indent", "hangs": "depends", "tidied": "split",

@@ -196,9 +196,9 @@ class Deed(Record):
     fail_reason = Text("未办成原因", 200, also=("未完成原因",), group=COURSE)
     remark = LongText("备注", also=("说明",), group=COURSE)
 
-    OPEN = one_of(state, "planned", "underway", None)
+    OPEN = one_of(state, "planned", "underway")
     """Somebody still has to do something for it."""
-    AHEAD, UNDERWAY = one_of(state, "planned", None), one_of(state, "underway")
+    UNDERWAY = one_of(state, "underway")
     DONE, FAILED = one_of(state, "done"), one_of(state, "failed")
     PUSHED = one_of(progress_state, *MOVED)
     """It was taken on, whatever its state is."""

@@ -28,6 +28,7 @@ from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.contact import Contact
+from desktop_app.records.deed import Deed
 from desktop_app.records.duty import Duty, DutyTick
 from desktop_app.records.expert import Expert
 from desktop_app.records.group import GroupYear, WorkGroup
@@ -160,6 +161,12 @@ def _fill_assessments(desk: Desk) -> None:
     saved(desk, Contact, day="2026-03-06", visitor_member=person, person="演示代表二")
 
 
+def _fill_deeds(desk: Desk) -> None:
+    one = registers.find(desk, Member, Query())[0]
+    saved(desk, Deed, name="演示实事", start_on="2026-03-05", member=one, partners=(one,))
+    saved(desk, Deed, name="无人联系的", doer="演示")
+
+
 def fill(desk: Desk) -> None:
     """One record of every kind at least."""
     saved(desk, Office, name="演示县政协", short_name="演示政协")
@@ -199,6 +206,7 @@ def fill(desk: Desk) -> None:
     _fill_supervision(desk)
     _fill_contacts(desk)
     _fill_assessments(desk)
+    _fill_deeds(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(

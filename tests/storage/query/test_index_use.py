@@ -23,6 +23,7 @@ from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.contact import Contact
+from desktop_app.records.deed import Deed
 from desktop_app.records.expert import Expert
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.instruction import Instruction
@@ -243,6 +244,11 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
     ),
+    "deed_started": (Deed, (), "start_on"),
+    "deed_state": (
+        Deed, (Filter("state", "in", ("done",)), Filter("end_on", "from", (SINCE,))), "",
+    ),
+    "deed_waiting": (Deed, (), WAITING),
 }  # fmt: skip
 """Of each index a list that reads it: its filters and its order."""
 
@@ -290,6 +296,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
     "reception_counted": (Reception, ("day", "state", "way"), PEOPLE),
     "contact_counted": (Contact, ("day", "kind"), (Sum(),)),
+    "deed_counted": (Deed, ("done_on", "state", "aid"), MONEY),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""
 

@@ -33,7 +33,7 @@ _OWN = {
 }  # fmt: skip
 _DAY = "CAST(substr(replace(coalesce({}, ''), '-', '') || '{}', 1, 8) AS INTEGER)"
 _WAITING = (
-    "CASE WHEN state IN ('planned', 'underway') OR state IS NULL THEN "
+    "CASE WHEN state IN ('planned', 'underway') THEN "
     f"{_DAY.format('end_on', '99999999')} "
     f"ELSE 2000000000 - {_DAY.format('start_on', '00000000')} END"
 )
