@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from desktop_app.records.branch import Branch, BranchEvent, BranchMember
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
     from desktop_app.records.calendar import Holiday, Limits
+    from desktop_app.records.campaign import (
+        Campaign,
+        CampaignIndicator,
+        CampaignMeasure,
+        CampaignSurvey,
+        CampaignValue,
+    )
     from desktop_app.records.case import Case
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
@@ -74,7 +81,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "Activity", "ActivityPart", "AgendaItem", "Assessment", "Attachment", "Attendance",
     "AwardCandidate", "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward",
-    "BrandMedia", "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee",
+    "BrandMedia", "BrandMilestone", "Campaign", "CampaignIndicator", "CampaignMeasure",
+    "CampaignSurvey", "CampaignValue", "Case", "CharacterStroke", "CodeEntry", "Committee",
     "Consensus", "Consultation", "ConsultationPlan", "Contact", "Duty", "DutyShift", "DutyTick",
     "Expert", "GradeBand", "GroupYear", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
     "HandlingSuggestion", "HandoverItem", "Holiday", "Instruction", "Leave", "Limits", "LookBack",
@@ -196,6 +204,11 @@ ALL = Registry(
         _spec("score_entry", "score_entry", "ScoreEntry", "手工计分", OF_ASSESSMENT, 7),
         _spec("assessment", "assessment", "Assessment", "履职评定", OF_ASSESSMENT, 3),
         _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
+        _spec("campaign", "campaign", "Campaign", "专项行动", OF_OFFICE, 4),
+        _spec("campaign_indicator", "campaign", "CampaignIndicator", "填报指标"),
+        _spec("campaign_measure", "campaign", "CampaignMeasure", "措施"),
+        _spec("campaign_survey", "campaign", "CampaignSurvey", "推进情况调研"),
+        _spec("campaign_value", "campaign", "CampaignValue", "填报数"),
         _spec("attachment", "attachment", "Attachment", "附件"),
     )
 )
