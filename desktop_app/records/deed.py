@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.chinese.amounts import PEOPLE
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
+from desktop_app.records.campaign import Campaign
 from desktop_app.records.field_types import (
     Code,
     Day,
@@ -82,7 +83,8 @@ class Deed(Record):
     CARD = ("doer", "township", "end_on")
     APART = ("year", "number", "doer", "start_on")
     FILTERS = (
-        "state", "line", "aid", "progress_state", "effect_state", "committee", "township",
+        "state", "line", "aid", "progress_state", "effect_state", "committee", "campaign",
+        "township",
         "top_ten", "year", "start_on", "internal",
     )  # fmt: skip
 
@@ -129,6 +131,7 @@ class Deed(Record):
         Committee, "专委会", also=("牵头专委会", "责任专委会", "所属专委会", "联系专委会"), width=8
     )
     group = Link(WorkGroup, "组", also=("小组", "委员小组", "界别组", "活动组", "联络组"), width=9)
+    campaign = Link(Campaign, "专项行动", also=("所属行动", "所属专项行动"), width=9)
     county = Text("县（市）", 20, also=("县市", "所属县", "实施县市"), width=7)
     township = Text("乡镇（街道）", 30, also=("乡镇", "街道", "乡镇街道"), width=9)
     village = Text(

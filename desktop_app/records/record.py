@@ -64,6 +64,8 @@ class Record(peewee.Model):
     """Whether an office has exactly one such record."""
     LISTED: ClassVar[bool] = True
     """Whether any list shows it; if not, it has no search, stroke and pinyin columns."""
+    ON_PAGE: ClassVar[bool] = False
+    """Whether it is edited on a page of its owner's own, not inside its owner's form."""
     RETIRED: ClassVar[bool] = False
     """Whether another record took its place: its rows stay for the log and are shown nowhere."""
     MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)

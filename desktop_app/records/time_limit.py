@@ -22,6 +22,7 @@ UNDIVIDED = (
     "sector_visit", "pairing_times",
     "supervision_scheme", "supervision_reply", "supervision_look",
     "reception_answer", "reception_told",
+    "campaign_report", "campaign_measure",
 )  # fmt: skip
 """Matters that no platform divides: a point waits for any consultation, reports have none."""
 BY_CHANNEL = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.services.activities.rules import ACTIVITIES
 from desktop_app.services.assessments.rules import ASSESSMENTS
 from desktop_app.services.brands.rules import BRANDS
+from desktop_app.services.campaigns.rules import CAMPAIGNS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.contacts.rules import CONTACTS
 from desktop_app.services.deeds.rules import DEEDS
@@ -34,5 +35,6 @@ SUBJECTS: tuple[Subject, ...] = (
     ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, SUPERVISION, EXPERTS,
     RECEPTIONS, CALENDAR, DUTIES, SCORING, ASSESSMENTS, PERSONAL_FILES, PERIOD_TABLES,
     TERM_CHANGE,
+    CAMPAIGNS,
     DEEDS,
 )  # fmt: skip

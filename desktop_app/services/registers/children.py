@@ -32,7 +32,8 @@ class Changes(NamedTuple):
 
 def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
     """The records that are edited inside this one's form."""
-    return tuple(each for each in owned_models(desk, model) if not each.RETIRED)
+    owned = owned_models(desk, model)
+    return tuple(each for each in owned if not each.RETIRED and not each.ON_PAGE)
 
 
 def owned_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:

@@ -157,6 +157,9 @@ def _step_9(connection: apsw.Connection) -> None:
 
 def _step_10(connection: apsw.Connection) -> None:
     """The tables of reviews of brands, campaigns, work lists, requests, culture and staff."""
+    from desktop_app.storage.file.steps import step_10_campaigns
+
+    step_10_campaigns.add_campaigns(connection)
     from desktop_app.storage.file.steps import step_10_deeds
 
     step_10_deeds.add_deeds(connection)

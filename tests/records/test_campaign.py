@@ -1,0 +1,119 @@
+"""Campaigns as records: figures, periods, places, what indicators ask for."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.errors import Wrong
+from desktop_app.records import Campaign, CampaignIndicator
+from desktop_app.records import campaign_period as periods
+from desktop_app.records.campaign import places_of
+from desktop_app.records.figure import PLACES, SCALE, figure_text, read_figure
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+
+figures = st.integers(-(10**12), 10**12)
+kinds = st.sampled_from([periods.MONTH, periods.QUARTER, periods.HALF, periods.YEAR])
+days = st.dates(datetime.date(1990, 1, 1), datetime.date(2150, 12, 31))
+
+
+@given(figures, st.booleans())
+def test_a_figure_is_read_as_it_is_shown(figure: int, commas: bool) -> None:
+    assert read_figure(figure_text(figure, commas=commas)) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("4,806", 4806 * SCALE), (" 12.5 ", 125_000), ("−3", -3 * SCALE), ("", None), ("0", 0),
+     ("1，024", 1024 * SCALE), ("0.0001", 1)],
+)  # fmt: skip
+def test_figures_as_clerks_type_them(text: str, figure: int | None) -> None:
+    assert read_figure(text) == figure
+
+
+@pytest.mark.parametrize("text", ["六百", "1.23456", "12户", "1.2.3", "9" * 30])
+def test_what_is_no_figure_is_refused_in_words(text: str) -> None:
+    with pytest.raises(Wrong, match="企业"):
+        read_figure(text, "企业")
+
+
+@pytest.mark.parametrize(
+    ("figure", "decimals", "text"),
+    [(93_983, 1, "9.4"), (94_500, 0, "9"), (95_000, 0, "10"), (-4_000, 0, "0"), (0, 2, "0.00"),
+     (-15_000, 1, "−1.5")],
+)  # fmt: skip
+def test_a_figure_is_rounded_half_up(figure: int, decimals: int, text: str) -> None:
+    assert figure_text(figure, decimals) == text
+    assert decimals <= PLACES
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2026年3月", "2026-03"), ("2026-03", "2026-03"), ("2026.3", "2026-03"),
+        ("2026Q1", "2026Q1"), ("2026年第一季度", "2026Q1"), ("2026年二季度", "2026Q2"),
+        ("2026年 第3季度", "2026Q3"), ("2026年度4季度", "2026Q4"), ("2026年上半年", "2026H1"),
+        ("2026H2", "2026H2"), ("2026年", "2026"), ("2026", "2026"), ("２０２６Q1", "2026Q1"),
+    ],
+)  # fmt: skip
+def test_periods_as_clerks_write_them(text: str, period: str) -> None:
+    assert periods.read_period(text) == period
+    assert periods.read_period(periods.period_words(period)) == period
+
+
+@pytest.mark.parametrize("text", ["2026年3月5日", "三月", "2026Q5", "2026H3", "去年"])
+def test_what_is_no_period_is_refused_in_words(text: str) -> None:
+    with pytest.raises(Wrong, match="时段请写成"):
+        periods.read_period(text, "时段")
+
+
+@given(kinds, days, st.integers(-40, 40))
+def test_periods_of_one_kind_follow_each_other(kind: str, day: datetime.date, by: int) -> None:
+    period = periods.period_at(kind, day)
+    assert periods.first_day(period) <= day.isoformat() <= periods.last_day(period)
+    assert periods.kind_of(period) == kind
+    there = periods.moved(period, by)
+    assert periods.moved(there, -by) == period
+    assert (there > period) == (by > 0)
+    after = datetime.date.fromisoformat(periods.last_day(period)) + datetime.timedelta(days=1)
+    assert periods.first_day(periods.moved(period, 1)) == after.isoformat()
+    assert periods.moved(periods.a_year_earlier(period), 12 // periods.MONTHS[kind]) == period
+
+
+def test_places_are_read_line_by_line_or_with_separators() -> None:
+    assert places_of("演示县\n 演示市、演示区，演示镇\n\n") == [
+        "演示县",
+        "演示市",
+        "演示区",
+        "演示镇",
+    ]
+    assert places_of(None) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        ({"kind": "分项"}, "total"), ({"kind": "占比", "total": "合计"}, "base"),
+        ({"kind": "分项", "total": "企业"}, "total"), ({"kind": "普通"}, ""),
+        ({"kind": "占比", "total": "合计", "base": "全州新增"}, ""),
+    ],
+)  # fmt: skip
+def test_an_indicator_names_what_it_belongs_to(
+    desk: Desk, draft: dict[str, Any], field: str
+) -> None:
+    base = {"campaign": 1, "name": "企业", "total": "", "base": ""}
+    problems = CampaignIndicator.parse({**base, **draft}, lookup(desk)).problems
+    found = [each.field for each in problems if each.stops and each.field != "campaign"]
+    assert found == ([field] if field else [])
+
+
+@pytest.mark.parametrize(("places", "stops"), [("甲县\n乙县", False), ("甲县、甲县", True),
+                                              ("很" * 21, True)])  # fmt: skip
+def test_places_are_named_once_and_short(desk: Desk, places: str, stops: bool) -> None:
+    found = Campaign.parse({"name": "演示行动", "places": places}, lookup(desk)).problems
+    assert any(each.stops for each in found) is stops
