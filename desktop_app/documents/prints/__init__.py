@@ -24,8 +24,10 @@ from desktop_app.documents.prints import (
     brand_form,
     brand_ledger,
     brief_letter,
+    campaign_quarter,
     case_form,
     contact_form,
+    deed_ledger,
     duty_roster,
     duty_shifts,
     envelopes,
@@ -189,6 +191,8 @@ PRINTS: tuple[Print, ...] = (
     talk_form.PRINT,
     result_envelopes.PRINT,
     handover_list.PRINT,
+    deed_ledger.PRINT,
+    campaign_quarter.PRINT,
 )
 
 

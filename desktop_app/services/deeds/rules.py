@@ -49,6 +49,12 @@ def _timeline(reading: Any, found: Any) -> Sequence[Any]:
     return nodes_of(reading, found)
 
 
+def _quarter(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> list[Any]:
+    from desktop_app.services.deeds.quarter_counts import complete
+
+    return complete(desk, keys, shown)
+
+
 DEEDS = Subject(
     name="deeds",
     records=("deed",),
@@ -59,4 +65,5 @@ DEEDS = Subject(
     timeline={"deed": _timeline},
     window="desktop_app.ui.deeds.rules",
     facts=_facts,
+    completes={"campaign_quarter": _quarter},
 )

@@ -9,7 +9,8 @@ from desktop_app.storage.file.schema import create_pairs, create_table, link
 
 _DEED = f"""number TEXT, year INTEGER, name TEXT NOT NULL, state TEXT, line TEXT, aid TEXT,
     top_ten INTEGER, {link("member_id", "member")}, doer TEXT, partner_names TEXT,
-    {link("committee_id", "committee")}, {link("group_id", '"group"')}, {link("campaign_id", "campaign")}, county TEXT, township TEXT,
+    {link("committee_id", "committee")}, {link("group_id", '"group"')},
+    {link("campaign_id", "campaign")}, county TEXT, township TEXT,
     village TEXT, start_on TEXT, end_on TEXT, internal INTEGER, beneficiaries INTEGER,
     money INTEGER, employed INTEGER, students INTEGER, student_money INTEGER, projects INTEGER,
     project_money INTEGER, sales INTEGER, progress_state TEXT, progress_on TEXT,
