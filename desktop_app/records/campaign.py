@@ -158,6 +158,8 @@ class CampaignIndicator(Record):
     direction = Code("方向", "campaign_direction", default="up", width=5)
     target = Figure("全年目标", also=("目标", "目标值", "年度目标"), width=7)
     whole = YesNo("只填总数", help_text="选“是”：不分县（市），只在合计行填一个数")
+    line = Code("对应填报表", "campaign_line", width=9,
+                help_text="填进《助推市场主体倍增统计表》的哪一行；不选就不填进去")  # fmt: skip
     remark = LongText("口径说明", also=("口径", "备注", "说明"))
 
     ONLY_WITH: ClassVar = {"total": ("kind", ("part", "share")), "base": ("kind", ("share",))}

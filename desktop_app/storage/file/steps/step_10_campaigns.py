@@ -13,7 +13,7 @@ _CAMPAIGN = f"""name TEXT NOT NULL, year INTEGER, state TEXT, {link("committee_i
     aim TEXT, result TEXT, remark TEXT"""
 _INDICATOR = f"""{_OF}, position INTEGER, name TEXT NOT NULL, unit TEXT, kind TEXT, total TEXT,
     base TEXT, decimals INTEGER, span TEXT, direction TEXT, target INTEGER, whole INTEGER,
-    remark TEXT"""
+    line TEXT, remark TEXT"""
 _MEASURE = f"""{_OF}, position INTEGER, name TEXT NOT NULL, owner_unit TEXT, due TEXT, state TEXT,
     progress TEXT, remark TEXT"""
 _SURVEY = f"""{_OF}, period TEXT, day TEXT, place TEXT NOT NULL, people TEXT, findings TEXT,
