@@ -56,8 +56,8 @@ class Request(Record):
     ONWARD = ("draft", "sent", "pending", "approved", "closed")
     SEARCH = ("number", "addressee", "document", "reply_document")
     COLUMNS = (
-        "number", "kind", "name", "state", "addressee", "committee", "sent_on", "document",
-        "reply_due", "replied_on",
+        "number", "name", "kind", "state", "reply_due", "addressee", "sent_on", "committee",
+        "document", "replied_on",
     )  # fmt: skip
     CARD = ("addressee", "sent_on", "reply_due")
     APART = ("sent_on", "document", "addressee")
@@ -122,7 +122,11 @@ class Request(Record):
     ANSWERED = one_of(state, "approved", "returned")
     SENT = one_of(state, "sent")
     OPEN = one_of(state, "draft", "sent", "pending", "approved", "returned")
-    OPENS_IN = WaitingOrder((OPEN,), sent_on, "没办结的在前，应复日期近的先", reply_due)
+    TO_DO = one_of(state, "draft", "approved", "returned")
+    """It is for this office to go on with it."""
+    OPENS_IN = WaitingOrder(
+        (WAITS, TO_DO), sent_on, "等批复的在前，应复日期近的先；再是没办结的", reply_due
+    )
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:

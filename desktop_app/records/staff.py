@@ -40,8 +40,8 @@ class Staff(Record):
     )  # fmt: skip
     SEARCH = ("post", "rank", "section", "phone")
     COLUMNS = (
-        "name", "sex", "nation", "born", "politics", "education", "post", "rank", "committee",
-        "section", "state", "since", "phone",
+        "name", "sex", "born", "committee", "section", "post", "rank", "state", "nation",
+        "politics", "education", "since", "phone",
     )  # fmt: skip
     CARD = ("post", "committee", "phone")
     APART = ("committee", "post", "born")

@@ -42,8 +42,9 @@ _OWN = {
 _DUE = "CAST(substr(replace(coalesce(reply_due, ''), '-', '') || '99999999', 1, 8) AS INTEGER)"
 _SENT = "CAST(substr(replace(coalesce(sent_on, ''), '-', '') || '00000000', 1, 8) AS INTEGER)"
 _WAITING = (
-    "CASE WHEN state IN ('draft', 'sent', 'pending', 'approved', 'returned') "
-    f"THEN {_DUE} ELSE 2000000000 - {_SENT} END"
+    f"CASE WHEN state IN ('sent', 'pending') THEN {_DUE} "
+    f"WHEN state IN ('draft', 'approved', 'returned') THEN 2000000000 - {_SENT} "
+    f"ELSE 3000000000 - {_SENT} END"
 )
 
 
