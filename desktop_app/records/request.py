@@ -73,12 +73,12 @@ class Request(Record):
         "类型", "request_kind", also=("类别", "文种", "请示报告类型"), width=6,
         help_text="不填就按标题的结尾（请示、报告、汇报）",
     )  # fmt: skip
+    state = Code("状态", "request_state", default="draft", also=("办理状态", "办理情况"), width=6)
     name = Text(
         "标题", 120, required=True, width=24,
         also=("事项", "请示报告事项", "请示事项", "报告事项", "题目", "文件标题", "名称",
               "文件名称"),
     )  # fmt: skip
-    state = Code("状态", "request_state", default="draft", also=("办理状态", "办理情况"), width=6)
     addressee = UnitName(
         "报送对象", 120, width=12,
         also=("主送", "主送机关", "报送单位", "呈报单位", "请示对象", "呈送", "报送机关",

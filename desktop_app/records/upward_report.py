@@ -45,6 +45,7 @@ class UpwardReport(Record):
     day = Day("日期", also=("时间", "汇报日期", "请示日期", "指导日期", "联系日期"), width=8)
     year = Year("年份", also=("年度",), width=5, help_text="不填就按日期")
     kind = Code("类型", "upward_report_kind", also=("类别", "联系类型", "形式", "方式"), width=7)
+    level = Code("对方级别", "level", also=("级别", "层级"), width=6)
     name = Text(
         "事项", 120, required=True, width=24,
         also=("标题", "主题", "汇报事项", "请示事项", "指导事项", "汇报内容", "题目", "名称"),
@@ -54,7 +55,6 @@ class UpwardReport(Record):
         also=("对口专委会", "上级专委会", "对口单位", "上级对口专委会", "汇报对象", "报送对象",
               "联系单位"),
     )  # fmt: skip
-    level = Code("对方级别", "level", also=("级别", "层级"), width=6)
     committee = Link(
         Committee, "本会专委会", also=("专委会", "承办专委会", "汇报专委会", "责任专委会"), width=9
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.records.regulation import Regulation, RegulationDuty
 from desktop_app.services.desk import Changed
 from desktop_app.services.regulations.steps import OfferedDuty, duties_done, duties_of
@@ -17,7 +16,7 @@ from desktop_app.ui.ui_context import UiContext
 
 FIELDS = ("last_done*", "note")
 TITLES = ("职责事项", "责任人", "上次落实", "下次应落实")
-WIDTHS = (22, 8, 9)
+WIDTHS = (20, 9, 7)
 LETTERS, LINES = 56, 30
 HINT = "勾选落实了的职责，下次应落实的日期按“多久一次”自动算。职责在制度的表单里增加、修改。"
 NONE = "这项制度还没有登记职责。请打开制度，在“制度职责”页里增加。"
@@ -39,7 +38,7 @@ class DutiesDialog(AskingDialog):
         self.table.widen(WIDTHS, context.theme)
         self.column.addWidget(self.table, 1)
         known = {"last_done": context.desk.today.isoformat()}
-        self._asked = AskedFields(context, RegulationDuty, FIELDS, known)
+        self._asked = AskedFields(context, RegulationDuty, FIELDS, known, {"last_done": "落实日期"})
         self.add_fields(self._asked)
         self._began = self._written()
         self.done_button.setEnabled(bool(offered))
@@ -62,5 +61,4 @@ class DutiesDialog(AskingDialog):
 
 
 def _line(duty: OfferedDuty) -> TickLine:
-    days = [show_chinese_day(each) for each in (duty.last_done, duty.next_due)]
-    return TickLine(duty.key, (duty.name, duty.who, *days))
+    return TickLine(duty.key, (duty.name, duty.who, duty.last_done, duty.next_due))
