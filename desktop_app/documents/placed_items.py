@@ -1,4 +1,4 @@
-"""Pages whose texts, boxes and lines have fixed places: cards, labels, envelopes, plans of a hall.
+"""Pages whose texts, boxes, lines and pictures have fixed places: cards, labels, a plan of a hall.
 
 Places are in mm from the top left corner of the page, sizes of type in points.
 """
@@ -62,7 +62,18 @@ class PlacedLine:
     dashed: bool = False
 
 
-PlacedItem: TypeAlias = PlacedText | PlacedBox | PlacedLine
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A JPEG picture in the middle of a box, as large as fits; none is drawn of damaged bytes."""
+
+    data: bytes
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+PlacedItem: TypeAlias = PlacedText | PlacedBox | PlacedLine | PlacedPicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from desktop_app.documents.placed_items import (
     PlacedItem,
     PlacedLine,
     PlacedPages,
+    PlacedPicture,
     PlacedText,
 )
 from desktop_app.documents.plain_text import drawable
 from desktop_app.documents.printables import Foot, Progress
+from desktop_app.errors import Wrong
 
 FONTS = {"song": SONG, "hei": HEI, "kai": KAI, "title": TITLE, "fangsong": FANGSONG}
 PITCH = 1.25
@@ -55,7 +57,7 @@ def write_placed(
 
 class _Drawing:
     def __init__(self, file: PdfFile, height: float) -> None:
-        self._document, self._height = file.document, height
+        self._file, self._document, self._height = file, file.document, height
         self._pens: dict[str, Pen] = {}
         self._fitted: dict[tuple[str, str, float, float, float, int], tuple[float, list[str]]] = {}
 
@@ -63,6 +65,8 @@ class _Drawing:
         """The operators of one item."""
         if isinstance(item, PlacedText):
             return self._text(item)
+        if isinstance(item, PlacedPicture):
+            return self._picture(item)
         return self._box(item) if isinstance(item, PlacedBox) else self._line(item)
 
     def _line(self, line: PlacedLine) -> str:
@@ -84,6 +88,17 @@ class _Drawing:
         if box.weight:
             parts.append(f"{box.weight:.2f} w {DASHES if box.dashed else ''} {corner} S")
         return " ".join([*parts, "Q"])
+
+    def _picture(self, picture: PlacedPicture) -> str:
+        try:
+            name, shape = self._file.image(picture.data)
+        except Wrong:
+            return ""
+        scale = min(picture.width / shape[0], picture.height / shape[1]) * MM
+        width, height = shape[0] * scale, shape[1] * scale
+        left = (picture.left + picture.width / 2) * MM - width / 2
+        bottom = self._height - (picture.top + picture.height / 2) * MM - height / 2
+        return f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q"
 
     def _hatch(self, box: PlacedBox, corner: str) -> str:
         """Slanting lines, clipped to the box."""

@@ -68,16 +68,20 @@ if TYPE_CHECKING:
     from desktop_app.records.quality_review import QualityReview
     from desktop_app.records.reception import DutyShift, Reception
     from desktop_app.records.record import Record
+    from desktop_app.records.regulation import Regulation, RegulationDuty
     from desktop_app.records.report_adoption import ReportAdoption
+    from desktop_app.records.request import Request
     from desktop_app.records.score_entry import ScoreEntry
     from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
     from desktop_app.records.seat_plan import SeatPlan
     from desktop_app.records.session import Session
     from desktop_app.records.speech import Speech
+    from desktop_app.records.staff import Staff, StaffPost
     from desktop_app.records.supervision import SupervisionItem, Supervisor
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
     from desktop_app.records.upward_offer import UpwardOffer
+    from desktop_app.records.upward_report import UpwardReport
 
 __all__ = [
     "ALL", "Activity", "ActivityPart", "AgendaItem", "Assessment", "Attachment", "Attendance",
@@ -91,9 +95,10 @@ __all__ = [
     "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep",
     "Pairing", "Participant", "Point", "Press", "Proposal", "ProposalHandling", "ProposalSigner",
     "ProposalSupervision", "QualityReview", "Reception", "Record", "RecordSpec", "Registry",
-    "ReportAdoption", "ScoreCategory", "ScoreEntry", "ScoreRule", "ScoreRuleSet", "SeatPlan",
-    "Sector", "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
-    "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
+    "Regulation", "RegulationDuty", "ReportAdoption", "Request", "ScoreCategory", "ScoreEntry",
+    "ScoreRule", "ScoreRuleSet", "SeatPlan", "Sector", "Session", "Speech", "Staff", "StaffPost",
+    "SupervisionItem", "SupervisionRecord", "Supervisor", "Term", "TimeLimit", "Topic",
+    "UpwardOffer", "UpwardReport", "WorkGroup",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -206,6 +211,12 @@ ALL = Registry(
         _spec("score_entry", "score_entry", "ScoreEntry", "手工计分", OF_ASSESSMENT, 7),
         _spec("assessment", "assessment", "Assessment", "履职评定", OF_ASSESSMENT, 3),
         _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
+        _spec("request", "request", "Request", "请示报告", OF_OFFICE, 7),
+        _spec("upward_report", "upward_report", "UpwardReport", "对口请示汇报", OF_OFFICE, 8),
+        _spec("regulation", "regulation", "Regulation", "制度", OF_OFFICE, 9),
+        _spec("regulation_duty", "regulation", "RegulationDuty", "制度职责"),
+        _spec("staff", "staff", "Staff", "机关干部", "委员", 3),
+        _spec("staff_post", "staff", "StaffPost", "职数"),
         _spec("campaign", "campaign", "Campaign", "专项行动", OF_OFFICE, 4),
         _spec("campaign_indicator", "campaign", "CampaignIndicator", "填报指标"),
         _spec("campaign_measure", "campaign", "CampaignMeasure", "措施"),

@@ -23,9 +23,12 @@ from desktop_app.services.press.rules import PRESS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.receptions.rules import RECEPTIONS
+from desktop_app.services.regulations.rules import REGULATIONS
+from desktop_app.services.requests.rules import REQUESTS
 from desktop_app.services.scoring.rules import SCORING
 from desktop_app.services.seating.rules import SEATING
 from desktop_app.services.speeches.rules import SPEECHES
+from desktop_app.services.staff.rules import STAFF
 from desktop_app.services.subjects import Subject
 from desktop_app.services.supervision.rules import SUPERVISION
 from desktop_app.services.term_change.rules import TERM_CHANGE
@@ -35,6 +38,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, SUPERVISION, EXPERTS,
     RECEPTIONS, CALENDAR, DUTIES, SCORING, ASSESSMENTS, PERSONAL_FILES, PERIOD_TABLES,
     TERM_CHANGE,
+    REQUESTS, REGULATIONS, STAFF,
     CAMPAIGNS,
     DEEDS,
 )  # fmt: skip

@@ -26,11 +26,8 @@ def chinese_month(iso: str) -> str:
 
 def aged(iso: str, today: str) -> str:
     """Month of birth and age on a day: 1985年5月（41岁）; no age where only the year is known."""
-    if len(iso) < len("1985-05") or not today:
-        return chinese_month(iso)
-    had_birthday = today[5 : len(iso)] >= iso[5:]
-    age = int(today[:4]) - int(iso[:4]) - (not had_birthday)
-    return f"{chinese_month(iso)}（{age}岁）" if age >= 0 else chinese_month(iso)
+    age = years_old(iso, today)
+    return chinese_month(iso) if age is None else f"{chinese_month(iso)}（{age}岁）"
 
 
 def dotted(iso: str) -> str:
@@ -59,3 +56,12 @@ def dated_lines(rows: Sequence[Values], *fields: str) -> str:
         told = "，".join(filter(None, (row.get(name, "") for name in fields)))
         lines.append("\u3000".join(filter(None, (chinese_day(row.get("day", "")), told))))
     return "\n".join(lines)
+
+
+def years_old(iso: str, day: str) -> int | None:
+    """The age on a day in full years; None where the month of birth or the day is not known."""
+    if len(iso) < len("1985-05") or not day:
+        return None
+    had_birthday = day[5 : len(iso)] >= iso[5:]
+    age = int(day[:4]) - int(iso[:4]) - (not had_birthday)
+    return age if age >= 0 else None

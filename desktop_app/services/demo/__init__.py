@@ -34,6 +34,7 @@ from desktop_app.services.demo.demo_press import fill_press
 from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
 from desktop_app.services.demo.demo_receptions import fill_receptions
+from desktop_app.services.demo.demo_registers import fill_registers
 from desktop_app.services.demo.demo_reports import fill_reports
 from desktop_app.services.demo.demo_scores import fill_scores
 from desktop_app.services.demo.demo_seating import fill_seating
@@ -62,6 +63,7 @@ Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
     fill_seating, fill_duties, fill_scores, fill_assessments,
+    fill_registers,
 )  # fmt: skip
 """What fills the subjects of the office's week, after all that they refer to."""
 

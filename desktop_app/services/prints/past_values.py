@@ -20,5 +20,5 @@ def past_values(desk: Desk, wanted: Print, keys: Sequence[int], day: date | None
         return NO_PAST
     read = next((x.as_of[wanted.record] for x in desk.subjects if wanted.record in x.as_of), None)
     if read is None or not wanted.of_past:
-        raise UserError(f"{wanted.title}不能按过去的一天打印，只有委员名册可以。")
+        raise UserError(f"{wanted.title}不能按过去的一天打印，只有名册、力量情况表可以。")
     return read(desk, keys, day)

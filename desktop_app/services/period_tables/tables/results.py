@@ -24,6 +24,7 @@ from desktop_app.services.period_tables.declared import (
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.press.statistics import PUBLISHED
 from desktop_app.services.registers import Filter
+from desktop_app.services.requests.figures import CONTACT_ABOVE
 from desktop_app.services.speeches.speech_figures import SPEECHES
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.parts import One, OtherCodes, total
@@ -34,7 +35,6 @@ NEXT = "的登记在下一版增加，登记以后这里自动统计"
 KEY_TASKS = f"要点任务{NEXT}"
 CULTURE = f"文史资料{NEXT}"
 READING = f"读书活动{NEXT}"
-CONTACT_ABOVE = f"对口请示汇报和指导{NEXT}"
 PAPERS, PIECES, ADVICE, TIMES, BRANDS_UNIT = "份", "件", "条", "次", "个"
 LEVELS = (
     ("county", "县级"), ("prefecture", "州（市）级"), ("province", "省级"), ("national", "国家级"),
@@ -167,8 +167,8 @@ RULE = Rule(
         PartLine("press_other", "县级、其他和没有填写", "篇", PIECES_PRINTED, "other_level", 1,
                 "press", "按级别"),
         HeadLine("与上级联系"),
-        UnkeptLine("对口请示汇报", TIMES, CONTACT_ABOVE, 1),
-        UnkeptLine("接受对口指导", TIMES, CONTACT_ABOVE, 1),
+        PartLine("reported_above", "对口请示汇报", TIMES, CONTACT_ABOVE, "reported", 1),
+        PartLine("guided", "接受对口指导", TIMES, CONTACT_ABOVE, "guided", 1),
     ),
     notes=(
         ("调研、视察成果", "活动登记了意见建议的，一次活动算一份，日期按活动的开始日期"),
@@ -176,6 +176,7 @@ RULE = Rule(
         ("监督专报", "民主监督写了文号的，按开始日期"),
         ("意见建议", "各种来源的都算，按报送日期；采纳按现在登记的"),
         ("批示、回头看、宣传稿件", "批示日期、开展日期、刊播日期"),
+        ("对口请示汇报、接受指导", "“对口请示汇报”里类型是请示、汇报的和接受指导的，按日期"),
         ("分专委会", "意见建议、批示、回头看归来源（协商、提案、信息等）的专委会"),
         ("品牌项目", "创建年度不晚于时段末的；阶段、评审按现在登记的，不与上年比"),
     ),

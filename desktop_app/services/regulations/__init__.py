@@ -1,0 +1,1 @@
+"""The subject of regulations and the duties that they ask for."""

@@ -1,0 +1,1 @@
+"""The subject of requests to leading bodies and of contact with the committees above."""

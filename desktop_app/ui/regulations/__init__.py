@@ -1,0 +1,1 @@
+"""Dialogs of regulations and their duties."""

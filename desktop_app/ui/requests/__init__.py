@@ -1,0 +1,1 @@
+"""Dialogs of requests and of contact with the committees above."""
