@@ -7,6 +7,7 @@ from desktop_app.services.assessments.rules import ASSESSMENTS
 from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.contacts.rules import CONTACTS
+from desktop_app.services.culture.rules import CULTURE
 from desktop_app.services.duties.rules import DUTIES
 from desktop_app.services.experts.rules import EXPERTS
 from desktop_app.services.groups.rules import GROUPS
@@ -33,4 +34,5 @@ SUBJECTS: tuple[Subject, ...] = (
     ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, SUPERVISION, EXPERTS,
     RECEPTIONS, CALENDAR, DUTIES, SCORING, ASSESSMENTS, PERSONAL_FILES, PERIOD_TABLES,
     TERM_CHANGE,
+    CULTURE,
 )  # fmt: skip
