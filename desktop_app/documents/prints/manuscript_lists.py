@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted
@@ -22,7 +22,10 @@ VOLUME = Option("volume", "书名（辑次）", (("", "选中的全部稿件"),)
                 in_use=(("manuscript", "volume", "published_on"),))  # fmt: skip
 GROUPS = Option(
     "group", "排列",
-    (("none", "按列表顺序"), ("state", "按状态"), ("committee", "按专委会"), ("topic", "按征集主题")),
+    (
+        ("none", "按列表顺序"), ("state", "按状态"), ("committee", "按专委会"),
+        ("topic", "按征集主题"),
+    ),
 )  # fmt: skip
 LEDGER_FIELDS = (
     "number", "name", "author", "unit", "firsthand", "words", "images", "topic", "committee",
@@ -72,10 +75,13 @@ FEE_COLUMNS = (
     Column("标准\n（元/千字）", align="right"),
     Column("稿费（元）", align="right"),
     Column("样书（本）", align="right"),
-    Column("领款人签字", 3.0),
+    Column("领款人签字", least=25),
     Column("发放日期"),
 )
 NO_PART = "其他"
+UNPLACED = 10**6
+"""The place of a manuscript without one: behind all others."""
+Row = Callable[[int, Shown], Sequence[str]]
 
 
 def ledger(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
@@ -137,15 +143,15 @@ def contents(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     )
 
 
-def _parts(pieces: Sequence[Shown], volume: str, row: object) -> list[RowGroup]:
+def _parts(pieces: Sequence[Shown], volume: str, row: Row) -> list[RowGroup]:
     """The pieces of a volume below the names of its parts, where it has any."""
     names = list(dict.fromkeys(each.values.get("volume_part", "") for each in pieces))
     if names == [""]:
         heading = f"{volume}（{len(pieces)}篇）" if volume else ""
-        return [RowGroup(heading, [row(*pair) for pair in enumerate(pieces, 1)])]  # type: ignore[operator]
+        return [RowGroup(heading, [row(*pair) for pair in enumerate(pieces, 1)])]
     found = grouped(
         pieces, lambda each: [each.values.get("volume_part") or NO_PART],
-        [each for each in names if each], "篇", row,  # type: ignore[arg-type]
+        [each for each in names if each], "篇", row,
     )  # fmt: skip
     return [RowGroup(f"{volume}　{each.title}" if volume else each.title, each.rows)
             for each in found]  # fmt: skip
@@ -185,7 +191,7 @@ def _of_volume(shown: Sequence[Shown], chosen: Chosen) -> list[Shown]:
 
 def _place(each: Shown) -> tuple[str, int, str]:
     place = each.values.get("volume_place", "")
-    number = int(place) if place.isdecimal() else len(str(each)) * 10**6
+    number = int(place) if place.isdecimal() else UNPLACED
     return each.values.get("volume", ""), number, each.title
 
 

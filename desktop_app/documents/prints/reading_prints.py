@@ -113,8 +113,8 @@ def readings(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
         ]  # fmt: skip
 
     ordered = sorted(shown, key=lambda one: one.values.get("day", "") or "9")
-    people = sum(int(text) for each in shown
-                 if (text := each.values.get("people", "").replace(",", "")).isdecimal())  # fmt: skip
+    came = (each.values.get("people", "").replace(",", "") for each in shown)
+    people = sum(int(text) for text in came if text.isdecimal())
     notes = sum(len(each.children.get("reading_note", ())) for each in shown)
     return Register(
         title=f"{setting.office}读书活动登记表",
