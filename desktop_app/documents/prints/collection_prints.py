@@ -85,9 +85,9 @@ def receipt(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     office = setting.office
     told = LOAN.format(office, office) if lent else GIVEN.format(values["way"] or "捐赠", office)
     grid.row(20).rest("约定", told, "long")
-    grid.row(28).cell("提供人（签字）：", "seal", 78).cell("收到单位（盖章）：", "seal")
+    grid.row(28).cell("提供人：", "sign", 78).cell("收到单位（盖章）：", "seal")
     if lent:
-        grid.row(20).cell("已收回原件，提供人（签字）：", "seal")
+        grid.row(20).cell("已收回原件，提供人：", "sign")
     which = values["receipt_number"] or values["number"]
     return grid.form("文史实物资料征集收据", shown.title,
                      (office, f"编号：{which}" if which else ""))  # fmt: skip

@@ -20,7 +20,7 @@ COLUMNS = (
     TableColumn("轮次", 16), TableColumn("日期", 24), TableColumn("审稿人", 22),
     TableColumn("结果", 20), TableColumn("审稿意见", 74, "text"),
 )  # fmt: skip
-LINE = 9.5
+LINE = 8.6
 LEAST_REVIEWS = 2
 
 
@@ -42,7 +42,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     grid.pair("交稿期限", chinese_day(values["due"]))
     grid.row(LINE).pair("收稿日期", chinese_day(values["received_on"]) or BLANK_DAY)
     grid.pair("目前状态", values["state"])
-    grid.row(22).rest("内容提要", values["summary"], "long")
+    grid.row(16).rest("内容提要", values["summary"], "long")
     rows = shown.children.get("manuscript_review", ())
     lines = [
         (row.get("round", ""), dotted(row.get("day", "")), row.get("reviewer", ""),
@@ -51,14 +51,14 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     ]  # fmt: skip
     grid.table(COLUMNS, lines, LINE, LEAST_REVIEWS)
     _result(grid, values)
-    grid.row(22).cell("专委会意见：", "seal", 78).cell("分管领导意见：", "seal")
+    grid.row(22).cell("专委会意见：", "seal", 78).cell("分管领导意见：", "sign")
     return grid.form("文史稿件登记表", shown.title, (setting.office, numbered(values["number"])))
 
 
 def _lead(grid: MixedGrid, values: dict[str, str], chosen: Chosen) -> None:
     """What is known about the matter and from whom."""
     if values["lead"]:
-        grid.row(14).rest("线索", values["lead"], "long")
+        grid.row(12).rest("线索", values["lead"], "long")
     informant = joined(values, "informant", between="")
     contact = phone(values["informant_contact"], chosen)
     grid.row(LINE).pair("知情人", "　".join(filter(None, (informant, contact))))

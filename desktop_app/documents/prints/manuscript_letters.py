@@ -8,8 +8,8 @@ from desktop_app.documents.prints.declared import Chosen, LetterPrint, Setting, 
 from desktop_app.documents.prints.wording import is_one_of, valued
 
 ADOPTED = (
-    "name", "author", "unit", "state.stored", "adopted_on", "notice_number", "volume", "images",
-    "words", "copies", "received_on",
+    "name", "author", "unit", "state.stored", "adopted_on", "notice_number", "volume", "copies",
+    "received_on",
 )  # fmt: skip
 RETURNED = ("name", "author", "unit", "state.stored", "returned_on", "return_reason",
             "received_on")  # fmt: skip

@@ -29,7 +29,7 @@ GROUPS = Option(
 )  # fmt: skip
 LEDGER_FIELDS = (
     "number", "name", "author", "unit", "firsthand", "words", "images", "topic", "committee",
-    "invited_on", "received_on", "state", "adopted_on", "volume", "published_on",
+    "received_on", "state", "adopted_on", "volume",
 )  # fmt: skip
 ORDERS = {"state": "manuscript_state", "committee": "committee", "topic": ""}
 LEFT_OUT = {"state": "状态", "committee": "专委会", "topic": "征集主题"}
@@ -51,19 +51,18 @@ LEDGER_COLUMNS = (
 )
 CONTENTS_FIELDS = (
     "name", "author", "pen_name", "unit", "volume", "volume_place", "volume_part", "page",
-    "words", "firsthand", "publisher",
+    "words",
 )  # fmt: skip
 CONTENTS_COLUMNS = (
     Column("序号"),
     Column("题目", align="left"),
     Column("作者"),
     Column("单位及职务", align="left"),
-    Column("三亲"),
     Column("字数", align="right"),
     Column("页码", align="right"),
 )
 FEE_FIELDS = (
-    "name", "author", "unit", "phone", "volume", "volume_place", "words", "fee_rate", "fee",
+    "name", "author", "unit", "volume", "volume_place", "words", "fee_rate", "fee",
     "fee.stored", "copies", "paid_on",
 )  # fmt: skip
 FEE_COLUMNS = (
@@ -124,7 +123,7 @@ def contents(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         values = valued(each, CONTENTS_FIELDS)
         return [
             values["volume_place"] or str(number), values["name"],
-            values["pen_name"] or values["author"], values["unit"], values["firsthand"],
+            values["pen_name"] or values["author"], values["unit"],
             values["words"], values["page"],
         ]  # fmt: skip
 

@@ -32,7 +32,6 @@ BOOK_COLUMNS = (
 )
 READING_FIELDS = (
     "day", "period", "name", "book", "kind", "leader", "place", "committee", "members", "people",
-    "summary",
 )  # fmt: skip
 CHILDREN = {"reading_note": ("member", "author", "title", "words")}
 READING_COLUMNS = (
