@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.records.attachment import Attachment
     from desktop_app.records.attendance import Attendance
     from desktop_app.records.award_round import AwardCandidate, AwardRound
+    from desktop_app.records.book import ListedBook
     from desktop_app.records.branch import Branch, BranchEvent, BranchMember
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
     from desktop_app.records.calendar import Holiday, Limits
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         CampaignValue,
     )
     from desktop_app.records.case import Case
+    from desktop_app.records.collection_item import CollectionItem
     from desktop_app.records.consensus import Consensus, Opinion
     from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from desktop_app.records.instruction import Instruction
     from desktop_app.records.leave import Leave
     from desktop_app.records.look_back import LookBack
+    from desktop_app.records.manuscript import Manuscript, ManuscriptReview
     from desktop_app.records.member import Member
     from desktop_app.records.membership import Membership
     from desktop_app.records.office import (
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     from desktop_app.records.proposal_signer import ProposalSigner
     from desktop_app.records.proposal_supervision import ProposalSupervision, SupervisionRecord
     from desktop_app.records.quality_review import QualityReview
+    from desktop_app.records.reading_event import ReadingEvent, ReadingNote
     from desktop_app.records.reception import DutyShift, Reception
     from desktop_app.records.record import Record
     from desktop_app.records.regulation import Regulation, RegulationDuty
@@ -86,6 +90,17 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "Activity", "ActivityPart", "AgendaItem", "Assessment", "Attachment", "Attendance",
     "AwardCandidate", "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward",
+    "BrandMedia", "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "CollectionItem",
+    "Committee", "Consensus", "Consultation", "ConsultationPlan", "Contact", "Duty", "DutyShift",
+    "DutyTick", "Expert", "GradeBand", "GroupYear", "HandlingExtension", "HandlingFeedback",
+    "HandlingMeeting", "HandlingSuggestion", "HandoverItem", "Holiday", "Instruction", "Leave",
+    "Limits", "ListedBook", "LookBack", "Manuscript", "ManuscriptReview", "Member", "Membership",
+    "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep", "Pairing", "Participant",
+    "Point", "Press", "Proposal", "ProposalHandling", "ProposalSigner", "ProposalSupervision",
+    "QualityReview", "ReadingEvent", "ReadingNote", "Reception", "Record", "RecordSpec", "Registry",
+    "ReportAdoption", "ScoreCategory", "ScoreEntry", "ScoreRule", "ScoreRuleSet", "SeatPlan",
+    "Sector", "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
+    "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
     "BrandMedia", "BrandMilestone", "Campaign", "CampaignIndicator", "CampaignMeasure",
     "CampaignSurvey", "CampaignValue", "Case", "CharacterStroke", "CodeEntry", "Committee",
     "Consensus", "Consultation", "ConsultationPlan", "Contact", "Deed", "Duty", "DutyShift",
@@ -211,6 +226,12 @@ ALL = Registry(
         _spec("score_entry", "score_entry", "ScoreEntry", "手工计分", OF_ASSESSMENT, 7),
         _spec("assessment", "assessment", "Assessment", "履职评定", OF_ASSESSMENT, 3),
         _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
+        _spec("manuscript", "manuscript", "Manuscript", "文史稿件", OF_CULTURE, 1),
+        _spec("manuscript_review", "manuscript", "ManuscriptReview", "审稿记录"),
+        _spec("collection_item", "collection_item", "CollectionItem", "馆藏", OF_CULTURE, 2),
+        _spec("book", "book", "ListedBook", "书目", OF_CULTURE, 3),
+        _spec("reading", "reading_event", "ReadingEvent", "读书活动", OF_CULTURE, 4),
+        _spec("reading_note", "reading_event", "ReadingNote", "读书心得"),
         _spec("request", "request", "Request", "请示报告", OF_OFFICE, 7),
         _spec("upward_report", "upward_report", "UpwardReport", "对口请示汇报", OF_OFFICE, 8),
         _spec("regulation", "regulation", "Regulation", "制度", OF_OFFICE, 9),

@@ -8,6 +8,7 @@ from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.campaigns.rules import CAMPAIGNS
 from desktop_app.services.consulting.rules import CONSULTING
 from desktop_app.services.contacts.rules import CONTACTS
+from desktop_app.services.culture.rules import CULTURE
 from desktop_app.services.deeds.rules import DEEDS
 from desktop_app.services.duties.rules import DUTIES
 from desktop_app.services.experts.rules import EXPERTS
@@ -38,6 +39,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, SUPERVISION, EXPERTS,
     RECEPTIONS, CALENDAR, DUTIES, SCORING, ASSESSMENTS, PERSONAL_FILES, PERIOD_TABLES,
     TERM_CHANGE,
+    CULTURE,
     REQUESTS, REGULATIONS, STAFF,
     CAMPAIGNS,
     DEEDS,

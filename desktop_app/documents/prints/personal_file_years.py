@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop_app.documents.printables import Block, Column, Heading, Paragraph, TableBlock
 from desktop_app.documents.prints.days import chinese_day, dotted
 from desktop_app.documents.prints.declared import STORED, Shown, Values
+from desktop_app.documents.prints.personal_file_culture import manuscript, reading
 from desktop_app.documents.prints.wording import is_one_of
 
 JOINT_REPORTS = "opinion_report:joint"
@@ -35,6 +36,9 @@ CHILDREN = {
     "reception": ("day", "point", "visitor", "matter", "state"),
     "duty_shift": ("day", "point", "done", "note"),
     "supervisor": ("unit", "since", "until", "times"),
+    "manuscript": ("number", "name", "received_on", "adopted_on", "state", "volume"),
+    "reading": ("day", "period", "name", "book"),
+    "reading_note": ("day", "title", "words", "reading.name"),
     "assessment": (
         "year", "state", "self_text", "committee_opinion", "committee_grade", "office_opinion",
         "office_grade", "final_opinion", "final_grade", "decided_by", "decided_on", "total",
@@ -45,6 +49,7 @@ THROUGH = {
     "proposal": ("member",), "opinion_report": ("member",), JOINT_REPORTS: ("partners",),
     "speech": ("member",), "contact": ("visitor_member",), "reception": ("members",),
     "duty_shift": ("members",), "assessment": ("member",), "supervisor": ("member",),
+    "manuscript": ("member",), "reading": ("members",), "reading_note": ("member",),
 }  # fmt: skip
 
 
@@ -184,6 +189,16 @@ SECTIONS = (
         "接待和值班", "次", ("reception", "duty_shift"), _day("day"),
         _columns(("日期", 3.0, False), ("协商点", 4, True), ("内容", 2.6, False),
                  ("情况", 7, True)), _reception,
+    ),
+    FileSection(
+        "文史稿件", "篇", ("manuscript",), _day("received_on", "adopted_on"),
+        _columns(("日期", 3.0, False), ("编号", 2.3, False), ("题目", 7, True),
+                 ("情况", 4, True)), manuscript,
+    ),
+    FileSection(
+        "读书", "次", ("reading", "reading_note"), _day("day"),
+        _columns(("日期", 3.0, False), ("方式", 2.8, False), ("主题（心得题目）", 6, True),
+                 ("书目（活动）", 5, True)), reading,
     ),
 )  # fmt: skip
 SERIAL = Column("序号", 1.5)

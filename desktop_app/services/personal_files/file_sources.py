@@ -8,10 +8,12 @@ from desktop_app.records.activity import Activity
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.contact import Contact
+from desktop_app.records.manuscript import Manuscript
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_signer import ProposalSigner
+from desktop_app.records.reading_event import ReadingEvent, ReadingNote
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.record import Record
 from desktop_app.records.speech import Speech
@@ -58,6 +60,10 @@ SOURCES = (
     FileSource("接待和值班", Reception, "members", ("day",), Reception.KEY, "", pairs=True),
     FileSource("接待和值班", DutyShift, "members", ("day",), Point.KEY, "duty_shift.point",
                pairs=True),
+    FileSource("文史稿件", Manuscript, "member", ("received_on", "adopted_on"), Manuscript.KEY, ""),
+    FileSource("读书", ReadingEvent, "members", ("day",), ReadingEvent.KEY, "", pairs=True),
+    FileSource("读书", ReadingNote, "member", ("day",), ReadingEvent.KEY,
+               "reading_note.reading"),
 )  # fmt: skip
 """In the order of the printed file, whose sections count the same records."""
 TITLES = tuple(dict.fromkeys(each.title for each in SOURCES))

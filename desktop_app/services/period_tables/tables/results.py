@@ -12,6 +12,9 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.press import Press
 from desktop_app.services.brands.statistics import BRANDS
 from desktop_app.services.consulting.consultation_figures import CONSULTATIONS
+from desktop_app.services.culture.figures import ADOPTED as USED_MANUSCRIPTS
+from desktop_app.services.culture.figures import COLLECTED, SESSIONS
+from desktop_app.services.culture.figures import PUBLISHED as PRINTED_MANUSCRIPTS
 from desktop_app.services.period_tables.declared import (
     HALF,
     QUARTER,
@@ -33,8 +36,6 @@ from desktop_app.services.supervision.figures import ITEMS
 
 NEXT = "的登记在下一版增加，登记以后这里自动统计"
 KEY_TASKS = f"要点任务{NEXT}"
-CULTURE = f"文史资料{NEXT}"
-READING = f"读书活动{NEXT}"
 PAPERS, PIECES, ADVICE, TIMES, BRANDS_UNIT = "份", "件", "条", "次", "个"
 LEVELS = (
     ("county", "县级"), ("prefecture", "州（市）级"), ("province", "省级"), ("national", "国家级"),
@@ -154,9 +155,11 @@ RULE = Rule(
         ),
         PartLine("selected", "评审入选", BRANDS_UNIT, OWNED, "selected", 1),
         HeadLine("文史和读书"),
-        *(UnkeptLine(f"文史资料{word}", "件", CULTURE, 1) for word in ("征集", "采用", "出版")),
-        UnkeptLine("读书活动", "期", READING, 1),
-        UnkeptLine("读书活动参加", "人次", READING, 1),
+        PartLine("manuscripts", "文史资料征集", "篇", COLLECTED, TOTAL, 1),
+        PartLine("manuscripts_used", "文史资料采用", "篇", USED_MANUSCRIPTS, TOTAL, 1),
+        PartLine("manuscripts_printed", "文史资料出版", "篇", PRINTED_MANUSCRIPTS, TOTAL, 1),
+        PartLine("reading", "读书活动", "期", SESSIONS, TOTAL, 1),
+        PartLine("reading_people", "读书活动参加", "人次", SESSIONS, "people", 1),
         HeadLine("宣传稿件"),
         PartLine("press", "采用稿件", "篇", PIECES_PRINTED, TOTAL),
         *(
@@ -176,6 +179,8 @@ RULE = Rule(
         ("监督专报", "民主监督写了文号的，按开始日期"),
         ("意见建议", "各种来源的都算，按报送日期；采纳按现在登记的"),
         ("批示、回头看、宣传稿件", "批示日期、开展日期、刊播日期"),
+        ("文史资料", "收稿、采用、出版的日期各在时段内的，和哪年收稿无关"),
+        ("读书活动", "按活动日期；人次是登记的参加人次之和"),
         ("对口请示汇报、接受指导", "“对口请示汇报”里类型是请示、汇报的和接受指导的，按日期"),
         ("分专委会", "意见建议、批示、回头看归来源（协商、提案、信息等）的专委会"),
         ("品牌项目", "创建年度不晚于时段末的；阶段、评审按现在登记的，不与上年比"),

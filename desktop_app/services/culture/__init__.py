@@ -1,0 +1,1 @@
+"""The subject of culture: manuscripts, the collection, the reading lists and reading sessions."""
