@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from desktop_app.records.award_round import AwardCandidate, AwardRound
     from desktop_app.records.branch import Branch, BranchEvent, BranchMember
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
+    from desktop_app.records.brand_review import (
+        BrandCandidate,
+        BrandCriterion,
+        BrandReview,
+        BrandReviewer,
+        BrandScore,
+    )
     from desktop_app.records.calendar import Holiday, Limits
     from desktop_app.records.case import Case
     from desktop_app.records.consensus import Consensus, Opinion
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
     from desktop_app.records.proposal_supervision import ProposalSupervision, SupervisionRecord
     from desktop_app.records.quality_review import QualityReview
     from desktop_app.records.reception import DutyShift, Reception
+    from desktop_app.records.recognition import Recognition
     from desktop_app.records.record import Record
     from desktop_app.records.report_adoption import ReportAdoption
     from desktop_app.records.score_entry import ScoreEntry
@@ -74,13 +82,18 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "Activity", "ActivityPart", "AgendaItem", "Assessment", "Attachment", "Attendance",
     "AwardCandidate", "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward",
-    "BrandMedia", "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee",
+    "BrandCandidate", "BrandCriterion",
+    "BrandMedia", "BrandMilestone",
+    "BrandReview", "BrandReviewer", "BrandScore",
+    "Case", "CharacterStroke", "CodeEntry", "Committee",
     "Consensus", "Consultation", "ConsultationPlan", "Contact", "Duty", "DutyShift", "DutyTick",
     "Expert", "GradeBand", "GroupYear", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
     "HandlingSuggestion", "HandoverItem", "Holiday", "Instruction", "Leave", "Limits", "LookBack",
     "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep",
     "Pairing", "Participant", "Point", "Press", "Proposal", "ProposalHandling", "ProposalSigner",
-    "ProposalSupervision", "QualityReview", "Reception", "Record", "RecordSpec", "Registry",
+    "ProposalSupervision", "QualityReview", "Reception",
+    "Recognition",
+    "Record", "RecordSpec", "Registry",
     "ReportAdoption", "ScoreCategory", "ScoreEntry", "ScoreRule", "ScoreRuleSet", "SeatPlan",
     "Sector", "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
     "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
@@ -196,6 +209,12 @@ ALL = Registry(
         _spec("score_entry", "score_entry", "ScoreEntry", "手工计分", OF_ASSESSMENT, 7),
         _spec("assessment", "assessment", "Assessment", "履职评定", OF_ASSESSMENT, 3),
         _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
+        _spec("brand_review", "brand_review", "BrandReview", "品牌评审", OF_BRANDS, 2),
+        _spec("brand_criterion", "brand_review", "BrandCriterion", "评审指标"),
+        _spec("brand_reviewer", "brand_review", "BrandReviewer", "评委"),
+        _spec("brand_candidate", "brand_review", "BrandCandidate", "候选品牌"),
+        _spec("brand_score", "brand_review", "BrandScore", "评分"),
+        _spec("recognition", "recognition", "Recognition", "交流表彰", OF_BRANDS, 4),
         _spec("attachment", "attachment", "Attachment", "附件"),
     )
 )
