@@ -23,6 +23,8 @@ from desktop_app.documents.prints import (
     branch_form,
     brand_form,
     brand_ledger,
+    brand_review_summary,
+    brand_score_sheet,
     brief_letter,
     case_form,
     contact_form,
@@ -58,6 +60,7 @@ from desktop_app.documents.prints import (
     proposal_reminder,
     quality_sheet,
     reception_form,
+    recognition_ledger,
     reminder_form,
     report_adoptions,
     report_letter,
@@ -189,6 +192,9 @@ PRINTS: tuple[Print, ...] = (
     talk_form.PRINT,
     result_envelopes.PRINT,
     handover_list.PRINT,
+    brand_score_sheet.PRINT,
+    brand_review_summary.PRINT,
+    recognition_ledger.PRINT,
 )
 
 

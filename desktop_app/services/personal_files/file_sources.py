@@ -13,6 +13,7 @@ from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.reception import DutyShift, Reception
+from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
 from desktop_app.records.speech import Speech
 from desktop_app.services.statistics.days import OnDay
@@ -58,6 +59,7 @@ SOURCES = (
     FileSource("接待和值班", Reception, "members", ("day",), Reception.KEY, "", pairs=True),
     FileSource("接待和值班", DutyShift, "members", ("day",), Point.KEY, "duty_shift.point",
                pairs=True),
+    FileSource("交流表彰", Recognition, "members", ("day",), Recognition.KEY, "", pairs=True),
 )  # fmt: skip
 """In the order of the printed file, whose sections count the same records."""
 TITLES = tuple(dict.fromkeys(each.title for each in SOURCES))
