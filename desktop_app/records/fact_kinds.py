@@ -33,6 +33,7 @@ LISTS: Mapping[str, str] = MappingProxyType({
     )},
     "consultation_came": "consultation_platform", "contact_made": "contact_kind",
     "reception_done": "reception_way", "group_activity": "activity_kind",
+    "recognition": "recognition_kind",
     "deed": "deed_aid",
 })  # fmt: skip
 """By the code of a fact the code list of its kinds; the other facts have none."""

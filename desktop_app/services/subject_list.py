@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.services.activities.rules import ACTIVITIES
 from desktop_app.services.assessments.rules import ASSESSMENTS
+from desktop_app.services.brand_reviews.rules import BRAND_REVIEWS
 from desktop_app.services.brands.rules import BRANDS
 from desktop_app.services.campaigns.rules import CAMPAIGNS
 from desktop_app.services.consulting.rules import CONSULTING
@@ -24,6 +25,7 @@ from desktop_app.services.press.rules import PRESS
 from desktop_app.services.proposal_quality.rules import PROPOSAL_QUALITY
 from desktop_app.services.proposals.rules import PROPOSALS
 from desktop_app.services.receptions.rules import RECEPTIONS
+from desktop_app.services.recognitions.rules import RECOGNITIONS
 from desktop_app.services.regulations.rules import REGULATIONS
 from desktop_app.services.requests.rules import REQUESTS
 from desktop_app.services.scoring.rules import SCORING
@@ -39,6 +41,8 @@ SUBJECTS: tuple[Subject, ...] = (
     ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, SUPERVISION, EXPERTS,
     RECEPTIONS, CALENDAR, DUTIES, SCORING, ASSESSMENTS, PERSONAL_FILES, PERIOD_TABLES,
     TERM_CHANGE,
+    BRAND_REVIEWS,
+    RECOGNITIONS,
     CULTURE,
     REQUESTS, REGULATIONS, STAFF,
     CAMPAIGNS,

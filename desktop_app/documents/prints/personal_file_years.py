@@ -43,12 +43,14 @@ CHILDREN = {
         "year", "state", "self_text", "committee_opinion", "committee_grade", "office_opinion",
         "office_grade", "final_opinion", "final_grade", "decided_by", "decided_on", "total",
     ),
+    "recognition": ("day", "name", "level", "kind", "occasion", "giver", "document"),
 }  # fmt: skip
 THROUGH = {
     "attendance": ("member",), "proposal_signer": ("member",), "participant": ("member",),
     "proposal": ("member",), "opinion_report": ("member",), JOINT_REPORTS: ("partners",),
     "speech": ("member",), "contact": ("visitor_member",), "reception": ("members",),
     "duty_shift": ("members",), "assessment": ("member",), "supervisor": ("member",),
+    "recognition": ("members",),
     "manuscript": ("member",), "reading": ("members",), "reading_note": ("member",),
 }  # fmt: skip
 
@@ -143,6 +145,14 @@ def _reception(row: Values, child: str) -> Sequence[str]:
     return dotted(row.get("day", "")), row.get("point", ""), here, row.get("note", "")
 
 
+def _recognition(row: Values, _child: str) -> Sequence[str]:
+    where = "\n".join(filter(None, (row.get("occasion", ""), row.get("giver", ""))))
+    return (
+        dotted(row.get("day", "")), row.get("name", ""), row.get("level", ""),
+        row.get("kind", ""), where,
+    )  # fmt: skip
+
+
 def _day(*names: str) -> Callable[[Values], str]:
     return lambda row: next((row[name] for name in names if row.get(name)), "")
 
@@ -200,9 +210,14 @@ SECTIONS = (
         _columns(("日期", 3.0, False), ("方式", 2.8, False), ("主题（心得题目）", 6, True),
                  ("书目（活动）", 5, True)), reading,
     ),
+    FileSection(
+        "交流表彰", "项", ("recognition",), _day("day"),
+        _columns(("日期", 3.0, False), ("名称", 6, True), ("级别", 2, False),
+                 ("种类", 2.6, False), ("场合、授予单位", 5, True)), _recognition,
+    ),
 )  # fmt: skip
 SERIAL = Column("序号", 1.5)
-NUMERALS = "一二三四五六七八九十"
+NUMERALS = (*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六")
 
 
 class YearRows(NamedTuple):

@@ -15,6 +15,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.reading_event import ReadingEvent, ReadingNote
 from desktop_app.records.reception import DutyShift, Reception
+from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
 from desktop_app.records.speech import Speech
 from desktop_app.services.statistics.days import OnDay
@@ -60,6 +61,7 @@ SOURCES = (
     FileSource("接待和值班", Reception, "members", ("day",), Reception.KEY, "", pairs=True),
     FileSource("接待和值班", DutyShift, "members", ("day",), Point.KEY, "duty_shift.point",
                pairs=True),
+    FileSource("交流表彰", Recognition, "members", ("day",), Recognition.KEY, "", pairs=True),
     FileSource("文史稿件", Manuscript, "member", ("received_on", "adopted_on"), Manuscript.KEY, ""),
     FileSource("读书", ReadingEvent, "members", ("day",), ReadingEvent.KEY, "", pairs=True),
     FileSource("读书", ReadingNote, "member", ("day",), ReadingEvent.KEY,

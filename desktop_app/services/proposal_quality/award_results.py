@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.award_round import AwardCandidate, AwardRound
-from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposal_quality.quota import quota_of
 from desktop_app.services.proposals.movers import linking
-from desktop_app.services.registers import Refused
+from desktop_app.services.registers.line_drafts import changed_lines
 from desktop_app.services.registers.stored import stored
 
 TYPED = ("votes", "score", "result")
@@ -53,18 +52,7 @@ def write(desk: Desk, key: int, said: Sequence[Mapping[str, object]]) -> Changed
 
     `UserError` where nothing is different, `Refused` carries what is wrong with the inputs.
     """
-    shared = lookup(desk, AwardCandidate)
-    given = {each["id"]: each for each in said}
-    put: list[Record] = []
-    for old in stored(desk, AwardCandidate, [key for key in given if isinstance(key, int)]):
-        typed = {name: given[old.key].get(name) for name in TYPED}
-        parsed = AwardCandidate.parse(typed, shared, old.values)
-        wrong = [each for each in parsed.problems if each.field in typed and each.stops]
-        if wrong:
-            raise Refused(wrong)
-        if any(parsed.values.get(name) != old.values[name] for name in typed):
-            values = {**old.values, **parsed.values}
-            put.append(AwardCandidate.of(values, old.key, old.version))
+    put = changed_lines(desk, AwardCandidate, said, TYPED)
     if not put:
         raise UserError("评选结果和原来一样，没有要登记的。")
     name = drafts(desk, key).name

@@ -38,6 +38,7 @@ HINT = "打印：选中两位以上就印选中的，否则印列表里的全部
 READ = frozenset({
     "member", "activity", "attendance", "proposal", "proposal_signer", "opinion_report", "speech",
     "consultation", "participant", "contact", "reception", "duty_shift", "assessment", "term",
+    "recognition",
     "committee", "sector", "code_entry",
 })  # fmt: skip
 

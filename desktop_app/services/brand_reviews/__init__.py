@@ -1,0 +1,1 @@
+"""The subject of review rounds: reviewers score brands, some are chosen, the brands say so."""

@@ -1,0 +1,1 @@
+"""The subject of recognitions: experience shared with others, commendations."""

@@ -1,0 +1,1 @@
+"""What the subject of review rounds adds to the window."""

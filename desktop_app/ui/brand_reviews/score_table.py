@@ -1,0 +1,102 @@
+"""The table that scores are typed into like a sheet: a number, Enter, the next criterion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.ui.brand_reviews.score_model import FIRST, MISSING, ScoreModel
+from desktop_app.ui.look.theme import Theme
+
+TRIGGERS = QAbstractItemView.EditTrigger
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NUMBER, BRAND, SCORE, TOTAL = 5, 12, 6, 6
+HEAD_LINES = 3
+
+
+class ScoreTable(QTableView):
+    """Typing begins a cell anew, Enter goes on, Delete clears; Ctrl+V and Ctrl+C take a block."""
+
+    pasted = Signal()
+
+    def __init__(self, model: ScoreModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scores = model
+        self.setObjectName("score_table")
+        self.setAccessibleName("评分表，一个品牌一行，一个指标一列")
+        self.setModel(model)
+        self.setEditTriggers(
+            TRIGGERS.AnyKeyPressed | TRIGGERS.EditKeyPressed | TRIGGERS.DoubleClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.sizes.control)
+        letter, head = theme.sizes.text, self.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setFixedHeight(HEAD_LINES * letter + letter // 2)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        for column in range(model.columnCount()):
+            self.setColumnWidth(column, self._letters(column) * letter)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def begin(self) -> None:
+        """Puts the cursor into the first score that is missing, else into the first one."""
+        model = self.scores
+        places = [
+            model.index(row, FIRST + column)
+            for row in range(model.rowCount()) for column in range(len(model.found.criteria))
+        ]  # fmt: skip
+        missing = (each for each in places if each.data() == MISSING)
+        if places:
+            self.setCurrentIndex(next(missing, places[0]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif Qt.Key(event.key()) in ENTER and not event.modifiers() and here.isValid():
+            self._go(here)
+        elif Qt.Key(event.key()) == Qt.Key.Key_Delete:
+            chosen = [each for each in self.selectedIndexes() if self.scores.is_score(each)]
+            self.scores.take({self.scores.cell_of(each): "" for each in chosen})
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter in a cell takes it and goes on to the next one."""
+        here = self.currentIndex()
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go(here)
+
+    def block(self) -> str:
+        """The chosen cells as text for another program."""
+        chosen = sorted(self.selectedIndexes(), key=lambda each: (each.row(), each.column()))
+        rows: dict[int, list[str]] = {}
+        for each in chosen:
+            text = str(each.data() or "")
+            rows.setdefault(each.row(), []).append("" if text == MISSING else text)
+        return "\n".join("\t".join(texts) for texts in rows.values())
+
+    def _go(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Goes to the next score, of the next brand behind the last criterion."""
+        many, model = len(self.scores.found.criteria), self.scores
+        if not many:
+            return
+        column = max(0, index.column() - FIRST + 1)
+        row, column = index.row() + column // many, column % many
+        if row < model.rowCount():
+            self.setCurrentIndex(model.index(row, FIRST + column))
+
+    def _letters(self, column: int) -> int:
+        last = self.scores.columnCount() - 1
+        return {0: NUMBER, 1: BRAND, last: TOTAL}.get(column, SCORE)

@@ -1,0 +1,1 @@
+"""What the subject recognitions adds to the window."""
