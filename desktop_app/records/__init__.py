@@ -70,6 +70,8 @@ if TYPE_CHECKING:
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
     from desktop_app.records.upward_offer import UpwardOffer
+    from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+    from desktop_app.records.work_priority import WorkPriority
 
 __all__ = [
     "ALL", "Activity", "ActivityPart", "AgendaItem", "Assessment", "Attachment", "Attendance",
@@ -83,7 +85,8 @@ __all__ = [
     "ProposalSupervision", "QualityReview", "Reception", "Record", "RecordSpec", "Registry",
     "ReportAdoption", "ScoreCategory", "ScoreEntry", "ScoreRule", "ScoreRuleSet", "SeatPlan",
     "Sector", "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
-    "TimeLimit", "Topic", "UpwardOffer", "WorkGroup",
+    "TimeLimit", "Topic", "UpwardOffer", "WorkExtension", "WorkGroup", "WorkItem", "WorkPriority",
+    "WorkProgress",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -196,6 +199,10 @@ ALL = Registry(
         _spec("score_entry", "score_entry", "ScoreEntry", "手工计分", OF_ASSESSMENT, 7),
         _spec("assessment", "assessment", "Assessment", "履职评定", OF_ASSESSMENT, 3),
         _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
+        _spec("work_priority", "work_priority", "WorkPriority", "重点工作"),
+        _spec("work_item", "work_item", "WorkItem", "工作任务", OF_OFFICE, 3),
+        _spec("work_progress", "work_item", "WorkProgress", "进展记录"),
+        _spec("work_extension", "work_item", "WorkExtension", "延期记录"),
         _spec("attachment", "attachment", "Attachment", "附件"),
     )
 )
