@@ -93,6 +93,23 @@ if TYPE_CHECKING:
     from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
     from desktop_app.records.upward_offer import UpwardOffer
+    from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+    from desktop_app.records.work_priority import WorkPriority
+
+__all__ = [
+    "ALL", "Activity", "ActivityPart", "AgendaItem", "Assessment", "Attachment", "Attendance",
+    "AwardCandidate", "AwardRound", "Branch", "BranchEvent", "BranchMember", "Brand", "BrandAward",
+    "BrandMedia", "BrandMilestone", "Case", "CharacterStroke", "CodeEntry", "Committee",
+    "Consensus", "Consultation", "ConsultationPlan", "Contact", "Duty", "DutyShift", "DutyTick",
+    "Expert", "GradeBand", "GroupYear", "HandlingExtension", "HandlingFeedback", "HandlingMeeting",
+    "HandlingSuggestion", "HandoverItem", "Holiday", "Instruction", "Leave", "Limits", "LookBack",
+    "Member", "Membership", "Office", "Opinion", "OpinionReport", "Outcome", "OutcomeStep",
+    "Pairing", "Participant", "Point", "Press", "Proposal", "ProposalHandling", "ProposalSigner",
+    "ProposalSupervision", "QualityReview", "Reception", "Record", "RecordSpec", "Registry",
+    "ReportAdoption", "ScoreCategory", "ScoreEntry", "ScoreRule", "ScoreRuleSet", "SeatPlan",
+    "Sector", "Session", "Speech", "SupervisionItem", "SupervisionRecord", "Supervisor", "Term",
+    "TimeLimit", "Topic", "UpwardOffer", "WorkExtension", "WorkGroup", "WorkItem", "WorkPriority",
+    "WorkProgress",
     from desktop_app.records.upward_report import UpwardReport
 
 __all__ = [
@@ -309,6 +326,10 @@ ALL = Registry(
         _spec("score_entry", "score_entry", "ScoreEntry", "手工计分", OF_ASSESSMENT, 7),
         _spec("assessment", "assessment", "Assessment", "履职评定", OF_ASSESSMENT, 3),
         _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
+        _spec("work_priority", "work_priority", "WorkPriority", "重点工作"),
+        _spec("work_item", "work_item", "WorkItem", "工作任务", OF_OFFICE, 3),
+        _spec("work_progress", "work_item", "WorkProgress", "进展记录"),
+        _spec("work_extension", "work_item", "WorkExtension", "延期记录"),
         _spec("brand_review", "brand_review", "BrandReview", "品牌评审", OF_BRANDS, 2),
         _spec("brand_criterion", "brand_review", "BrandCriterion", "评审指标"),
         _spec("brand_reviewer", "brand_review", "BrandReviewer", "评委"),

@@ -57,12 +57,14 @@ class AgendaItem(Record):
         noted=("编号", "议题编号"),
         texts={"state": "remark", "result": "remark", "body": "remark"},
         day_above="day",
+        counted=("task_progress",),
     )
     NESTED = NestedRecord(
         link="activity", item="name", label="拆成会议议题", split=by_numbers,
         titles=("会议议题", "议题", "上会议题", "研究议题"),
     )  # fmt: skip
     ONWARD = ("planned", "decided", "following", "done")
+    FOLLOWS = ("task_progress",)
     INTERNAL = "internal"
     SEARCH = ("meeting", "reporter", "resolution", "owner_unit", "owner_name")
     COLUMNS = (
@@ -121,6 +123,9 @@ class AgendaItem(Record):
     progress = LongText(
         "落实情况", also=("办理情况", "进展", "进展情况", "落实进展"), group=RESOLVED
     )
+    task_progress = LongText(
+        "工作任务", group=RESOLVED, help_text="转为工作任务以后，任务的状态和进展自动显示在这里"
+    )
     done_on = Day("落实日期", also=("完成日期", "办结日期", "完成时间"), width=8, group=RESOLVED)
     internal = YesNo("不外传", also=("内部", "是否不外传"), group=RESOLVED, help_text=INTERNAL_HELP)
     remark = LongText("备注", also=("说明",), group=RESOLVED)
@@ -139,6 +144,8 @@ class AgendaItem(Record):
     LEFT = one_of(state, "none")
     """Nothing is to be carried out."""
     OPEN = one_of(state, "planned", "decided", "following")
+    TASKED = filled(task_progress)
+    """A task of the year's list was made of it: what becomes of it is noted there."""
     OPENS_IN = WaitingOrder((OPEN,), day, "没落实的在前，期限近的先", due)
 
     @classmethod

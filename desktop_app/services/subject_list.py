@@ -35,12 +35,14 @@ from desktop_app.services.staff.rules import STAFF
 from desktop_app.services.subjects import Subject
 from desktop_app.services.supervision.rules import SUPERVISION
 from desktop_app.services.term_change.rules import TERM_CHANGE
+from desktop_app.services.work_items.rules import WORK_ITEMS
 
 SUBJECTS: tuple[Subject, ...] = (
     MEMBERS, CONSULTING, PROPOSALS, PROPOSAL_QUALITY, OPINION_REPORTS, SPEECHES, LEAVES,
     ACTIVITIES, GROUPS, BRANDS, CONTACTS, SEATING, PRESS, OFFICE_WEEK, SUPERVISION, EXPERTS,
     RECEPTIONS, CALENDAR, DUTIES, SCORING, ASSESSMENTS, PERSONAL_FILES, PERIOD_TABLES,
     TERM_CHANGE,
+    WORK_ITEMS,
     BRAND_REVIEWS,
     RECOGNITIONS,
     CULTURE,

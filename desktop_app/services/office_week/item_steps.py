@@ -19,18 +19,20 @@ NOT_DECIDED = "还没有议定事项，请先“登记审议结果…”"
 DECIDED = "审议结果已经登记，要改请打开它的表单"
 ENDED = "已经落实或没有要落实的事项，不用再办"
 _FOLLOWED = Needed(AgendaItem.FOLLOWED, NOT_DECIDED)
+_NO_TASK = Needed(~AgendaItem.TASKED, "已经转为工作任务，进展和完成都在工作任务里登记")
 STEPS: Mapping[str, Sequence[Needed]] = {
     "decide_item": (Needed(AgendaItem.PLANNED | AgendaItem.DEFERRED, DECIDED),),
     "assign_item": (_FOLLOWED,),
-    "item_progress": (_FOLLOWED,),
+    "item_progress": (_NO_TASK, _FOLLOWED),
     "finish_item": (
-        Needed(~AgendaItem.PLANNED, NOT_DECIDED), Needed(AgendaItem.FOLLOWED, ENDED),
+        _NO_TASK, Needed(~AgendaItem.PLANNED, NOT_DECIDED), Needed(AgendaItem.FOLLOWED, ENDED),
     ),
     "leave_item": (
-        Needed(~AgendaItem.DONE, "已经落实"), Needed(~AgendaItem.LEFT, "已经是无需落实"),
+        _NO_TASK, Needed(~AgendaItem.DONE, "已经落实"), Needed(~AgendaItem.LEFT, "已经是无需落实"),
     ),
     "put_off_item": (
-        Needed(~AgendaItem.DONE, "已经落实，不能暂缓"), Needed(~AgendaItem.DEFERRED, "已经暂缓"),
+        _NO_TASK, Needed(~AgendaItem.DONE, "已经落实，不能暂缓"),
+        Needed(~AgendaItem.DEFERRED, "已经暂缓"),
     ),
 }  # fmt: skip
 """The conditions of each step, by its name."""

@@ -43,8 +43,9 @@ def _node(reading: TimelineReader, each: FoundRecord) -> Node:
         Node(EVENT, title, each.values[day], lines=lines(*reading.shown(AgendaItem, each, *names)))
         for day, title, names in _DAYS if each.values[day]
     ]  # fmt: skip
+    more = reading.below(AgendaItem, [each.key]).get(each.key, [])
     return Node(
         AgendaItem.KEY, reading.text(AgendaItem, each, "name") or AgendaItem.TITLE,
         each.values["day"] or "", (AgendaItem.KEY, each.key),
-        reading.mark(AgendaItem, each, "state"), lines(*shown), nodes=in_time(events),
+        reading.mark(AgendaItem, each, "state"), lines(*shown), nodes=in_time([*events, *more]),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Sector, Term
 from desktop_app.records.session import Session
+from desktop_app.records.work_priority import WorkPriority
 from desktop_app.settings import Plain
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.settings.about import AboutPanel
@@ -29,6 +30,7 @@ LISTS = (
     ("session", "届次会议", "calendar", Session),
     ("committee", "专委会", "committee", Committee),
     ("sector", "界别", "sector", Sector),
+    ("work_priority", "重点工作", "special_work", WorkPriority),
     ("code_entry", "选项（代码表）", "code", CodeEntry),
     ("character_stroke", "生僻字笔画", "edit", CharacterStroke),
 )

@@ -1,0 +1,34 @@
+"""A share in percent as ledgers write it: 60, 60%, 百分之六十, or 0.6 of a percent cell."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from desktop_app.chinese.numerals import in_digits
+from desktop_app.records.field_types import Number
+from desktop_app.records.input_text import plain_text
+from desktop_app.records.lookup import Lookup
+
+WHOLE = 100
+_NUMERAL = re.compile("[一二三四五六七八九十百零〇两]+")
+_TOLD = re.compile(r"(?:约|大约|近|已)?(?:完成)?(?P<number>\d{1,3}(?:\.\d+)?)%?(?:左右)?")
+
+
+class Percent(Number):
+    """A whole number of percent, 0 to 100; signs and words around the number are left out."""
+
+    def __init__(self, label: str, **declared: Any) -> None:
+        super().__init__(label, 0, WHOLE, **declared)
+
+    def read(self, raw: object, lookup: Lookup) -> int | None:
+        if isinstance(raw, float) and 0 < raw <= 1:
+            return round(raw * WHOLE)
+        text = plain_text(raw).replace("％", "%").replace(" ", "")
+        if text.startswith("百分之"):
+            text = _NUMERAL.sub(in_digits, text.removeprefix("百分之"))
+        told = _TOLD.fullmatch(text)
+        return super().read(str(round(float(told["number"]))) if told else raw, lookup)
+
+    def show(self, value: Any, lookup: Lookup) -> str:
+        return "" if value is None else f"{value}%"

@@ -1,0 +1,112 @@
+"""Agreement of tasks with their notes and extensions: percent, last progress, first last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.records.percent import WHOLE
+from desktop_app.records.record import Record
+from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers.children import records
+from desktop_app.services.subjects import Agreed, AgreementRule
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Filter, Query
+
+Values = Mapping[str, Any]
+Gone = set[tuple[type[Record], int]]
+LINK = "work_item"
+PARTS: tuple[type[Record], ...] = (WorkProgress, WorkExtension)
+_READ = {
+    WorkProgress.KEY: (LINK, "day", "percent", "content"),
+    WorkExtension.KEY: (LINK, "day", "due_before"),
+}
+
+
+def follow_notes(
+    desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
+) -> Agreed:
+    """A task shows what its notes and extensions say, whatever an action does.
+
+    A task that was not begun is under way with its first note, unless the note says 0 percent. Undo
+    leaves the state as it brings it.
+    """
+    gone: Gone = {(type(each), each.key) for each in remove}
+    written = {each.key: each for each in put if isinstance(each, WorkItem)}
+    said = [each for each in (*put, *remove) if isinstance(each, PARTS)]
+    if not (said or written):
+        return Agreed()
+    named = {each.values[LINK] for each in said} | _left_behind(desk, said)
+    lacking = sorted(key for key in named - set(written) if (WorkItem, key) not in gone)
+    others = records(desk, WorkItem, lacking) if lacking else []
+    own = [*written.values(), *others]
+    notes = _parts(desk, WorkProgress, own, put, gone)
+    extensions = _parts(desk, WorkExtension, own, put, gone)
+    noted = set() if all_said else {
+        each.values[LINK] for each in put
+        if isinstance(each, WorkProgress) and not each.values["version"] and _moves(each.values)
+    }  # fmt: skip
+    changed = []
+    for each in own:
+        if each.key in noted and WorkItem.PENDING.holds(each.values):
+            each.values["state"] = "underway"
+        new = _told(each.values, notes.get(each.key, ()), extensions.get(each.key, ()))
+        if each.key in noted or any(each.values.get(name) != new[name] for name in new):
+            changed.append(each)
+        each.values.update(new)
+    return Agreed([each for each in changed if each.key not in written])
+
+
+def _moves(note: Values) -> bool:
+    """Whether a note says that work has begun."""
+    percent = note.get("percent")
+    return bool(percent) or (percent is None and bool(note.get("content")))
+
+
+def _left_behind(desk: Desk, said: Sequence[Record]) -> set[int]:
+    """The tasks that notes or extensions were moved away from."""
+    found: set[int] = set()
+    for model in PARTS:
+        stored = [each.key for each in said if type(each) is model and each.values["version"]]
+        found |= {each.values[LINK] for each in records(desk, model, stored)} if stored else set()
+    return found
+
+
+def _parts(
+    desk: Desk, part: type[Record], own: Sequence[Record], put: Sequence[Record], gone: Gone
+) -> dict[int, list[Values]]:
+    """The notes or extensions of some tasks as they are after the action, in time."""
+    names = _READ[part.KEY]
+    keys = [each.key for each in own if each.values["version"]]
+    found = lists.find(desk.office, part, Query(where=(Filter(LINK, "in", tuple(keys)),)))
+    rows = lists.rows(desk.office, part, found, names) if keys else []
+    every: dict[int, Values] = {row[0]: dict(zip(names, row[2:], strict=True)) for row in rows}
+    every |= {each.key: each.values for each in put if type(each) is part}
+    by_task: dict[int, list[Values]] = {}
+    for key in sorted(every, key=lambda key: (every[key].get("day") or "", key)):
+        if (part, key) not in gone:
+            by_task.setdefault(every[key][LINK], []).append(every[key])
+    return by_task
+
+
+def _told(task: Values, notes: Sequence[Values], extensions: Sequence[Values]) -> dict[str, Any]:
+    done = task.get("state") == "done"
+    return {
+        "percent": WHOLE if done else _last(notes, "percent"),
+        "progress": _last(notes, "content"),
+        "progress_on": _last(notes, "day"),
+        "first_due": next(filter(None, (each.get("due_before") for each in extensions)), None),
+    }
+
+
+def _last(notes: Iterable[Values], name: str) -> Any:
+    """What the last note that says it says, None where none does."""
+    found = [each[name] for each in notes if each.get(name) not in (None, "")]
+    return found[-1] if found else None
+
+
+RULE = AgreementRule(
+    frozenset((WorkItem.KEY, WorkProgress.KEY, WorkExtension.KEY)), follow_notes, whole=True,
+    anew=True,
+)  # fmt: skip

@@ -1,0 +1,88 @@
+"""What the engines need from the year's tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.services.subjects import (
+    AgreementRule,
+    CascadeRule,
+    LinkedGate,
+    NamedPart,
+    Subject,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
+    from desktop_app.services.statistics.declared import Statistics
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.work_items.cascade import RULES
+
+    return RULES
+
+
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.work_items import agenda_agreement, note_agreement
+
+    return (note_agreement.RULE, agenda_agreement.RULE)
+
+
+def _gates() -> Mapping[tuple[str, str], LinkedGate]:
+    from desktop_app.services.work_items.agenda_agreement import GATES
+
+    return GATES
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.work_items.reminder_rules import RULES
+
+    return RULES
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.work_items.statistics import STATISTICS
+
+    return STATISTICS
+
+
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.work_items.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
+def _timeline(reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.work_items.timeline import nodes_of
+
+    return nodes_of(reading, found)
+
+
+def _below_agenda_items(reading: Any, keys: Sequence[int]) -> Any:
+    from desktop_app.services.work_items.timeline import below_agenda_items
+
+    return below_agenda_items(reading, keys)
+
+
+def _below_activities(reading: Any, keys: Sequence[int]) -> Any:
+    from desktop_app.services.work_items.timeline import below_activities
+
+    return below_activities(reading, keys)
+
+
+WORK_ITEMS = Subject(
+    name="work_items",
+    records=("work_priority", "work_item", "work_progress", "work_extension"),
+    cascade=_cascade,
+    agreement=_agreement,
+    linked_gates=_gates,
+    reminders=_reminders,
+    statistics=(NamedPart("work_item", "工作任务", _statistics, "work_item", place=11),),
+    workbench=_workbench,
+    timeline={"work_item": _timeline},
+    timeline_below={"agenda_item": _below_agenda_items, "activity": _below_activities},
+    window="desktop_app.ui.work_items.rules",
+)
+"""The subject of the year's tasks, their notes and the priorities that they serve."""
