@@ -9,6 +9,7 @@ from desktop_app.chinese.amounts import PEOPLE
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.activity_kinds import PLENARY, STANDING, SURVEY_KINDS
+from desktop_app.records.brand import BRAND_HELP, BRAND_LABEL, BRAND_NAMES, Brand
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -70,7 +71,7 @@ class Activity(Record):
     APART = ("start_on", "place", "kind")
     FILTERS = (
         "state", "kind", "start_on", "committee", "purposes", "levels", "due_body", "session",
-        "chronicle", "term",
+        "chronicle", "term", "brand",
     )  # fmt: skip
 
     name = Text(
@@ -130,6 +131,7 @@ class Activity(Record):
     funds = Money("经费（元）", also=("经费", "费用"), group=WORK)
     vehicles = Text("车辆", 80, also=("用车",), group=WORK)
     theme = Text("主题系列", 80, also=("系列", "主题活动", "系列活动"), group=WORK)
+    brand = Link(Brand, BRAND_LABEL, also=BRAND_NAMES, group=WORK, help_text=BRAND_HELP)
     problems = LongText("问题", also=("存在问题", "主要问题"), group=WORK)
     causes = LongText("成因", also=("成因分析", "原因"), group=WORK)
     advice = LongText("对策", also=("对策建议", "意见建议"), group=WORK)

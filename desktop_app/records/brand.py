@@ -1,4 +1,4 @@
-"""品牌项目 (一委一品): a brand of a committee with its milestones, media reports and awards."""
+"""品牌项目 (一委一品): a brand of a committee, its stages, milestones, photos and awards."""
 
 from __future__ import annotations
 
@@ -6,15 +6,34 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text
+from desktop_app.records.field_types import Code, Day, LongText, Numbering, Photo, Text
+from desktop_app.records.gates import missing
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
+from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 from desktop_app.records.years import Year
 
 WORK, EFFECT = "做法与载体", "成效与评审"
+STAGES = ("routine", "feature", "nurture", "build", "mature")
+"""The stages of a brand in their order; `RETIRED` follows any of them."""
+RETIRED = "retired"
+_FEATURE = ("committee", "practice")
+_BRAND = (*_FEATURE, "slogan", "goal", "carrier")
+NEEDS = {
+    "feature": _FEATURE,
+    "nurture": _BRAND,
+    "build": _BRAND,
+    "mature": (*_BRAND, "effect"),
+}
+"""Of each stage the fields that are filled in before; `services.brands` asks for records too."""
+SLOGAN = range(20, 101)
+"""How many characters a slogan has that is applied with."""
+BRAND_LABEL, BRAND_NAMES = "品牌项目", ("所属品牌", "计入品牌", "品牌名称", "品牌")
+BRAND_HELP = "计入哪个品牌；品牌的成效数据按计入的记录自动统计"
+"""How other records name the link to the brand that they count for."""
 
 
 class Brand(Record):
@@ -23,7 +42,8 @@ class Brand(Record):
     KEY, TITLE, UNIT, TAB = "brand", "品牌项目", "个", "品牌项目"
     MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
-    SORT = "number"
+    STATE, SORT = "stage", "number"
+    ONWARD = STAGES
     IMPORT = ImportHints(
         combined=(("committee", "name"),),
         sections={"committee": COMMITTEE_TITLE},
@@ -44,7 +64,12 @@ class Brand(Record):
     kind = Code("类别", "brand_kind", also=("品牌类别",), width=5)
     level = Code("级别", "level", also=("品牌级别",), width=4)
     year = Year("创建年度", 1990, 2100, also=("年度", "创建年份"), width=5)
-    stage = Code("阶段", "brand_stage", default="nurture", also=("品牌阶段", "创建阶段"), width=6)
+    stage = Code("阶段", "brand_stage", default="routine", also=("品牌阶段", "创建阶段"), width=6)
+    stage_on = Day(
+        "进入阶段日期", also=("阶段日期", "进入本阶段日期"), width=8,
+        help_text="改阶段时填，不填就是改的那天；每次改阶段自动记一条里程碑",
+    )  # fmt: skip
+    stage_note = Text("阶段说明", 200, also=("退出原因",), help_text="退回上一阶段和退出要写原因")
 
     goal = LongText("创建目标", also=("目标",), group=WORK)
     practice = LongText("主要做法", also=("做法",), group=WORK)
@@ -58,15 +83,32 @@ class Brand(Record):
     review_note = LongText("评审意见", group=EFFECT)
     remark = LongText("备注", group=EFFECT)
 
+    LIVE = ~one_of(stage, RETIRED)
+    """It has not been given up."""
+    ROUTINE, FEATURE = one_of(stage, "routine", None), one_of(stage, "feature")
+    NURTURED, BUILT = one_of(stage, "nurture"), one_of(stage, "build")
+    MATURE = one_of(stage, "mature")
+
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         return {**super().defaults(lookup), "year": lookup.today.year}
 
     @classmethod
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
+        """What a stage asks for of the brand itself: its fields, and a slogan of fitting length."""
+        needed = NEEDS.get(to, ())
+        lacking = missing(cls, values, *needed)
+        slogan = str(values.get("slogan") or "")
+        if lacking or "slogan" not in needed or len(slogan) in SLOGAN:
+            return lacking
+        text = f"口号及释义要 20 到 100 个字，现在是 {len(slogan)} 个，请先改好"
+        return Problem("slogan", cls.slogan.label, text)
+
+    @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = []
         slogan = values.get("slogan")
-        if slogan and not 20 <= len(slogan) <= 100:
+        if slogan and len(slogan) not in SLOGAN:
             text = f"申报一般要求 20 到 100 个字，现在是 {len(slogan)} 个"
             found.append(Problem("slogan", "口号及释义", text, stops=False))
         if "committee" in values and not values["committee"]:
@@ -113,3 +155,25 @@ class BrandAward(Record):
     award = Text("奖项", 120, required=True, width=24)
     level = Code("级别", "level", width=6)
     giver = Text("授予单位", 60, width=16)
+
+
+class BrandPhoto(Record):
+    """对比照片: one place before and after, or one of the two, with its caption."""
+
+    KEY, TITLE, UNIT = "brand_photo", "对比照片", "组"
+    NAME, MATCH_KEYS, SORT = "caption", (("brand", "caption"),), "day"
+    SEARCH, COLUMNS = ("caption",), ("day", "caption", "before", "after", "note")
+
+    brand = Link(Brand, "品牌项目", owner=True, required=True)
+    day = Day("日期", also=("时间", "拍摄日期"))
+    caption = Text("说明", 120, required=True, also=("照片说明", "标题"), width=24)
+    before = Photo("之前")
+    after = Photo("之后")
+    note = Text("备注", 200)
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
+        names = {"before", "after"}
+        if names <= values.keys() and not any(values[name] for name in names):
+            return [Problem("before", "之前", "还没有照片，请选之前、之后的照片", stops=False)]
+        return []

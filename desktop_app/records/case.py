@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.records.brand import BRAND_HELP, BRAND_LABEL, BRAND_NAMES, Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, Photo, Text, YesNo
 from desktop_app.records.gates import missing
@@ -40,7 +41,7 @@ class Case(Record):
         "number", "name", "state", "consultations", "committee", "year", "level", "submitted_on",
         "award",
     )  # fmt: skip
-    FILTERS = ("state", "level", "committee", "year")
+    FILTERS = ("state", "level", "committee", "year", "brand")
 
     number = Numbering("编号", 20, also=("案例编号",), width=6)
     name = Text("案例名称", 120, required=True, also=("案例", "名称", "标题"), width=18)
@@ -64,6 +65,7 @@ class Case(Record):
     submitted_on = Day("报送日期", also=("报送时间",), group=AWARD)
     award = Text("评选结果", 80, also=("入选情况", "获奖"), group=AWARD, width=10)
     awarded_on = Day("评选日期", also=("入选时间",), group=AWARD)
+    brand = Link(Brand, BRAND_LABEL, also=BRAND_NAMES, group=AWARD, help_text=BRAND_HELP)
     remark = LongText("备注", group=AWARD)
 
     @classmethod

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
+from desktop_app.records.brand import BRAND_HELP, BRAND_LABEL, BRAND_NAMES, Brand
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.import_hints import ImportHints
@@ -75,7 +76,7 @@ class Consultation(Record):
     )  # fmt: skip
     CARD = ("point", "held_on", "committee")
     APART = ("held_on", "point", "number")
-    FILTERS = ("state", "platform", "committee", "point", "joint")
+    FILTERS = ("state", "platform", "committee", "point", "joint", "brand")
 
     number = Numbering("编号", 20, also=("协商编号", "场次编号"), width=6)
     state = Code("状态", "consultation_state", default="preparing", also=("协商状态",), width=6)
@@ -119,6 +120,7 @@ class Consultation(Record):
     reported_to = Text("报送对象", 120, also=("报送单位", "主送"), group=RESULT)
     summary = LongText("成果综述", also=("协商成果", "成果摘要"), group=RESULT)
     effect = LongText("成效", also=("协商成效", "工作成效"), group=RESULT)
+    brand = Link(Brand, BRAND_LABEL, also=BRAND_NAMES, group=RESULT, help_text=BRAND_HELP)
     closed_on = Day("销号日期", also=("办结日期",), group=RESULT)
     stopped_on = Day("停止日期", also=("取消日期",), group=RESULT)
     stop_reason = Text("停止原因", 200, also=("取消原因",), group=RESULT)

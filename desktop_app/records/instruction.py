@@ -1,4 +1,4 @@
-"""批示: the written instruction of a leader on an outcome, a consultation, a report or a speech."""
+"""批示: what a leader wrote on an outcome, a consultation, a report, a speech or a brand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
+from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text, YesNo
 from desktop_app.records.lookup import Lookup
@@ -41,13 +42,15 @@ class Instruction(Record):
     )  # fmt: skip
 
     subject = AnyLink(
-        "对象", of=("outcome", "consultation", "opinion_report", "speech"), owner=True,
-        required=True, also=("意见建议", "批示对象", "协商", "社情民意", "大会发言"),
+        "对象", of=("outcome", "consultation", "opinion_report", "speech", "brand"), owner=True,
+        required=True,
+        also=("意见建议", "批示对象", "协商", "社情民意", "大会发言", "品牌项目"),
     )  # fmt: skip
     outcome = NarrowLink(Outcome, "意见建议", source="subject")
     consultation = NarrowLink(Consultation, "协商", source="subject")
     opinion_report = NarrowLink(OpinionReport, "社情民意", source="subject")
     speech = NarrowLink(Speech, "大会发言", source="subject")
+    brand = NarrowLink(Brand, "品牌项目", source="subject")
     level = Code("批示级别", "level", also=("级别", "批示层级"), width=6)
     instructor = PersonName("批示领导", 25, also=("批示人", "领导姓名"), width=8)
     day = Day("批示日期", also=("批示时间",))

@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
+from desktop_app.records.brand import BRAND_HELP, BRAND_LABEL, BRAND_NAMES, Brand
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -212,6 +213,7 @@ class Proposal(Record):
     upper_major = YesNo(
         "入选上级重点", group=MAJOR, help_text="在“向上推荐”里登记过的，跟着那里变"
     )  # fmt: skip
+    brand = Link(Brand, BRAND_LABEL, also=BRAND_NAMES, group=MAJOR, help_text=BRAND_HELP)
     remark = LongText("备注", also=("说明",), group=MAJOR)
 
     AHEAD = one_of(state, *AHEAD_STATES)

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import NamedPart, Subject
+from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.brands.cascade import RULES
+
+    return RULES
+
+
+def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
+    from desktop_app.services.brands.linked_gates import GATES
+
+    return GATES
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.brands.reminder_rules import RULES
+
+    return RULES
 
 
 def _statistics() -> Statistics:
@@ -31,7 +50,10 @@ def _timeline(reading: Any, found: Any) -> Sequence[Any]:
 
 BRANDS = Subject(
     name="brands",
-    records=("brand", "brand_milestone", "brand_media", "brand_award"),
+    records=("brand", "brand_milestone", "brand_media", "brand_award", "brand_photo"),
+    cascade=_cascade,
+    linked_gates=_linked_gates,
+    reminders=_reminders,
     statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=9),),
     timeline={"brand": _timeline},
     workbench=_workbench,

@@ -1,10 +1,12 @@
-"""品牌项目统计: brands by their line of work and stage, reports on them, awards."""
+"""品牌项目统计: brands by line and stage, committees without one, what each brand came to."""
 
 from __future__ import annotations
 
 from desktop_app.records.brand import Brand, BrandAward
 from desktop_app.records.office import Committee
 from desktop_app.records.press import Press
+from desktop_app.services.brands.effect_figures import EFFECTS
+from desktop_app.services.outward import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import InYear, OnDay
 from desktop_app.services.statistics.declared import (
@@ -14,12 +16,13 @@ from desktop_app.services.statistics.declared import (
     Statistics,
     Tables,
 )
-from desktop_app.services.statistics.parts import ByCode, share, total
+from desktop_app.services.statistics.parts import ByCode, One, share, total
 from desktop_app.services.statistics.scopes import ScopeField
-from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
+from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule, Unclear
+from desktop_app.storage.query.predicate_sql import filters_of
 
 PLACES = {"committee": "committee"}
-OF_BRAND = {"committee": "brand.committee"}
+OF_BRAND = {"committee": "brand.committee", "brand": "brand"}
 
 
 def existing(asked: Asked) -> tuple[Filter, ...]:
@@ -45,9 +48,37 @@ BRANDS = SectionRule(
         ByCode("stage", "个", compared=False),
         ByCode("level", "个", rare=True),
         ByCode("kind", "个", rare=True),
+        share("selected", "评审入选", "个", Filter("review", "in", ("selected",))),
     ),
     places=PLACES,
 )
+
+
+def _has_brand(asked: Asked, how: str) -> tuple[Filter, ...]:
+    """Committees that lead a brand or take part in one that has not been given up."""
+    live = filters_of(Brand.LIVE, lookup(asked.desk))
+    ways = tuple(Filter(f"brand.{link}", how, live) for link in ("committee", "partners"))
+    return ways if how == "lacking" else (Filter("", "either", tuple((way,) for way in ways)),)
+
+
+COMMITTEES = SectionRule(
+    key="committee",
+    title="一委一品",
+    record=Committee,
+    where=(),
+    parts=(
+        One(TOTAL, "专委会", "个", compared=False),
+        share("with", "有品牌的", "个", lambda asked: _has_brand(asked, "having"))._replace(
+            compared=False, family="按有没有品牌"
+        ),
+        share("without", "还没有品牌的", "个",
+              lambda asked: _has_brand(asked, "lacking"))._replace(
+            compared=False, family="按有没有品牌"
+        ),
+    ),
+    places={"committee": "id"},
+)  # fmt: skip
+"""At least one brand a committee; one that was given up does not count."""
 REPORTS = SectionRule(
     key="report",
     title="媒体报道",
@@ -72,12 +103,22 @@ AWARDS = SectionRule(
 STATISTICS = Statistics(
     key="brand",
     title="品牌项目统计",
-    sections=(BRANDS, REPORTS, AWARDS),
+    sections=(BRANDS, COMMITTEES, *EFFECTS, REPORTS, AWARDS),
     tables=Tables(
-        fields={"committee": "专委会"},
+        fields={"committee": "专委会", "brand": "品牌项目"},
         columns=(
             ColumnRule("品牌项目", "个", "brand"),
             ColumnRule("本期创建", "个", "brand", "new"),
+            ColumnRule("活动", "次", "activity"),
+            ColumnRule("协商", "场", "session"),
+            ColumnRule("参加协商", "人次", "people"),
+            ColumnRule("协商的意见建议", "条", "session_outcome"),
+            ColumnRule("采纳和部分采纳", "条", "session_outcome", "adopted"),
+            ColumnRule("已办结", "条", "session_outcome", "done"),
+            ColumnRule("落实资金", "万元", "session_outcome", "money"),
+            ColumnRule("受益人数", "人", "session_outcome", "beneficiaries"),
+            ColumnRule("提案", "件", "proposal"),
+            ColumnRule("案例", "个", "case"),
             ColumnRule("媒体报道", "篇", "report"),
             ColumnRule("获奖", "项", "award"),
         ),
@@ -89,7 +130,15 @@ STATISTICS = Statistics(
     notes=(
         ("品牌项目", "创建年度不晚于时段末的，没有写的也算；阶段以统计截止日期为准，不与上年比"),
         ("本期创建", "创建年度整年在时段里的"),
+        ("一委一品", "牵头或者协同一个没有退出的品牌就算有品牌，按现在登记的"),
+        ("计入的活动、协商、提案、案例", "在各自的记录里选了品牌的；按活动、协商、收件、报送日期"),
+        ("意见建议", "来源计入品牌的；报送日期，没有的按来源的日期；情况按现在登记的"),
+        ("批示", "写在品牌上的，写在计入的协商及其意见建议上的；批示日期"),
+        ("只看一个专委会时", "按品牌的牵头专委会，不按活动、协商自己的专委会"),
         ("媒体报道、获奖", "各自的日期"),
     ),
-    scopes=(ScopeField("committee", "专委会", Committee),),
+    scopes=(
+        ScopeField("committee", "专委会", Committee),
+        ScopeField("brand", "品牌项目", Brand, searched=True),
+    ),
 )  # fmt: skip

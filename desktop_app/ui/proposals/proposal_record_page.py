@@ -92,7 +92,7 @@ def _days(opened: Opened) -> Mapping[str, str]:
     return state_days(opened.values, opened.more.sheets)
 
 
-def _covers(opened: Opened) -> Collection[tuple[str, int]]:
+def _covers(opened: Opened) -> Collection[tuple[str, int | None]]:
     return [(ProposalHandling.KEY, each.key) for each in opened.more.sheets]
 
 

@@ -95,7 +95,7 @@ def _no_days(_opened: Opened) -> Mapping[str, str]:
     return {}
 
 
-def _covers_itself(_opened: Opened) -> Collection[tuple[str, int]]:
+def _covers_itself(_opened: Opened) -> Collection[tuple[str, int | None]]:
     return ()
 
 
@@ -115,7 +115,8 @@ class RecordPageParts:
     steps: what can be done next.
     tabs: the inner tabs before 附件 and 历史, which every page has.
     side: builds the right pane, None for none.
-    covers: the other records whose changes are to be seen on the page, by register and id.
+    covers: the other records whose changes are to be seen on the page, by register and id; with
+        None as the id any record of the register.
     """
 
     title: Callable[[Values], str]
@@ -130,7 +131,7 @@ class RecordPageParts:
     due: Callable[[Opened], str] = lambda _: ""
     deadline: Callable[[UiContext, Opened], TonedWords | None] = lambda _context, _opened: None
     side: Callable[[UiContext, PageHost], RecordPart] | None = None
-    covers: Callable[[Opened], Collection[tuple[str, int]]] = _covers_itself
+    covers: Callable[[Opened], Collection[tuple[str, int | None]]] = _covers_itself
 
 
 def page_of(desk: Desk, model: type[Record]) -> RecordPageParts:

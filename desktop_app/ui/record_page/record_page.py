@@ -101,7 +101,7 @@ class RecordPage(QWidget):
         places = {(self._model.KEY, self.opened.key), *self._parts.covers(self.opened)}
         if uid is None:
             return record != self._model.KEY and record in {each for each, _ in places}
-        return (record, uid) in places
+        return (record, uid) in places or (record, None) in places
 
     def open_other(self, key: int) -> None:
         """Shows another record of the register; Alt+← comes back to this one."""

@@ -89,6 +89,7 @@ INSTRUCTED = SectionRule(
     ),
     places={"committee": "|".join((
         *_OF_OUTCOME, "consultation.committee", "opinion_report.committee", "speech.committee",
+        "brand.committee",
     ))},
 )  # fmt: skip
 """Instructions on whatever they were written on."""
@@ -111,7 +112,6 @@ VISITED = SectionRule(
 OWNED = replace(BRANDS, parts=(
     *BRANDS.parts,
     One("other_stage", "其他和没有填写", BRANDS_UNIT, (_others(Brand, "stage", STAGES),)),
-    One("selected", "评审入选", BRANDS_UNIT, (Filter("review", "in", ("selected",)),)),
 ))  # fmt: skip
 PIECES_PRINTED = replace(PUBLISHED, parts=(
     *PUBLISHED.parts,

@@ -157,6 +157,9 @@ def _step_9(connection: apsw.Connection) -> None:
 
 def _step_10(connection: apsw.Connection) -> None:
     """The tables of reviews of brands, campaigns, work lists, requests, culture and staff."""
+    from desktop_app.storage.file.steps import step_10_brands
+
+    step_10_brands.add_links(connection)
     from desktop_app.storage.file.steps import step_10_work
 
     step_10_work.add_work(connection)

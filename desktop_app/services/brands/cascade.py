@@ -1,0 +1,37 @@
+"""Cascade of brands: a change of the stage has its day, and becomes a milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop_app.records.brand import Brand, BrandMilestone
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.subjects import Before, CascadeRule
+
+
+def _stage_milestones(desk: Desk, put: Sequence[Record], before: Before) -> Iterable[Record]:
+    """The milestone of each brand that goes from one stage to another."""
+    for each in put:
+        old = before.get(each.key) if each.has_key else None
+        if isinstance(each, Brand) and old is not None and old["stage"] != each.values["stage"]:
+            yield from _milestone(desk, each, old)
+
+
+def _milestone(desk: Desk, brand: Brand, old: Mapping[str, Any]) -> Iterator[Record]:
+    values, stage = brand.values, Brand.field("stage")
+    if not values["stage_on"] or values["stage_on"] == old["stage_on"]:
+        values["stage_on"] = desk.today.isoformat()
+    if values["stage_note"] == old["stage_note"]:
+        values["stage_note"] = None  # it was said of the stage before
+    shared = lookup(desk)
+    before, after = (stage.show(each, shared) or "未填" for each in (old["stage"], values["stage"]))
+    yield BrandMilestone.of({
+        "brand": brand.key, "day": values["stage_on"], "event": f"阶段：{before} → {after}",
+        "note": values["stage_note"],
+    })  # fmt: skip
+
+
+RULES = (CascadeRule(Brand.KEY, _stage_milestones),)

@@ -1,0 +1,35 @@
+"""Gates of the stages of a brand that look at other records: milestones and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.brand import Brand, BrandMilestone
+from desktop_app.services.brands.counted_records import COUNTED
+from desktop_app.services.desk import Desk
+from desktop_app.services.subjects import LinkedGate
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Filter
+
+NO_MILESTONE = "还没有里程碑，请先在表单里登记至少一条"
+NOTHING_COUNTED = "还没有计入的活动、协商、提案、案例或宣传稿件，请先在它们的列表里点“计入品牌…”"
+
+
+def _supported(desk: Desk, key: int, _values: Mapping[str, Any]) -> Problem | None:
+    """It has a milestone and something that counts for it; of a new brand nothing is asked."""
+    own = (Filter("brand", "in", (key,)),)
+    if not key:
+        return None
+    if not lists.count(desk.office, BrandMilestone, own):
+        return Problem("stage", Brand.stage.label, NO_MILESTONE)
+    if not any(lists.count(desk.office, model, own) for model in COUNTED):
+        return Problem("stage", Brand.stage.label, NOTHING_COUNTED)
+    return None
+
+
+GATES: Mapping[tuple[str, str], LinkedGate] = {
+    (Brand.KEY, "build"): _supported,
+    (Brand.KEY, "mature"): _supported,
+}
