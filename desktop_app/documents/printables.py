@@ -177,7 +177,18 @@ class BarsBlock:
     names: tuple[str, str] = ("本年", "上年")
 
 
-Block: TypeAlias = Heading | Paragraph | TableBlock | TextPicture | BarsBlock
+@dataclass(frozen=True)
+class PicturesBlock:
+    """Pictures next to each other in one row, each with its caption below; `title` is above them.
+
+    They share the width of the page, and have one height: that of the lowest `height` among them.
+    """
+
+    pictures: Sequence[TextPicture]
+    title: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | TableBlock | TextPicture | PicturesBlock | BarsBlock
 """A piece of running text, in letters and reports alike."""
 
 

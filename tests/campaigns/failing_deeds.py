@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 
 from desktop_app import app
-from desktop_app.records import Brand, Consultation, Limits, Member, Office, Outcome, Record, Topic
+from desktop_app.records import Consultation, Limits, Member, Office, Outcome, Point, Record, Topic
 from desktop_app.services import registers
 from desktop_app.services.registers import Input, Query, attachments, history
 from desktop_app.services.safekeeping import backups, upkeep
@@ -310,12 +310,12 @@ def suggested(running: Running) -> Doing:
 
 
 def moved_on_the_board(running: Running) -> Doing:
-    key, page = saved(running.desk, Brand, name=running.new("品牌")), running.page(Brand)
+    key, page = saved(running.desk, Point, name=running.new("协商点")), running.page(Point)
 
     def done() -> bool:
-        return bool(registers.draft(running.desk, Brand, key).values["stage"] == "mature")
+        return bool(registers.draft(running.desk, Point, key).values["state"] == "stopped")
 
-    return Doing(lambda: page.board._move([key], "mature"), done)
+    return Doing(lambda: page.board._move([key], "stopped"), done)
 
 
 def setting_of(model: type[Record], name: str, panel: str) -> RowAction:

@@ -160,7 +160,8 @@ def find_everything_again(start: Start, hand: Hand) -> QWidget:
     page = open_tab(hand, window, "协商在基层")
     assert hand.rows(hand.see(page, QTableView, "table"), "编号") == [("D01",)]
     page = open_tab(hand, window, "品牌项目")
-    hand.row(hand.see(page, QTableView, "table"), "P01", double=True)
+    hand.row(hand.see(page, QTableView, "table"), "P01")
+    hand.key(hand.see(page, QTableView, "table"), Qt.Key.Key_F2)
     form = hand.window("brand_dialog")
     hand.tab(tabs_of(hand, form), "里程碑")
     children = hand.see(form, QTableView, "children")

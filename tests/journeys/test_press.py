@@ -38,7 +38,7 @@ def add_pieces(hand: Hand, form: QWidget) -> None:
 
 
 def press_page(hand: Hand, window: QWidget) -> QWidget:
-    hand.tab(hand.see(window, QTabWidget, "tabs"), "专项工作")
+    hand.tab(hand.see(window, QTabWidget, "tabs"), "品牌项目")
     hand.turn(hand.see(window, QTabBar, "section_bar"), "宣传稿件")
     return hand.comes(window, QWidget, "press_page")
 
@@ -74,8 +74,11 @@ def test_press_of_a_brand_is_in_its_form_in_the_register_and_on_paper(
     written = edit(hand, page, "银龄走进院坝")
     hand.fill(written, "location", "第2版")
     save(hand, written)
-    brands = open_tab(hand, window, "品牌项目")
-    form = edit(hand, brands, "演示银龄")
+    hand.turn(hand.see(window, QTabBar, "section_bar"), "品牌项目")
+    brands = hand.comes(window, QWidget, "brand_page")
+    hand.row(table_of(hand, brands), "演示银龄")
+    hand.key(table_of(hand, brands), Qt.Key.Key_F2)
+    form = hand.window("brand_dialog")
     hand.tab(hand.see(form, QTabWidget, "sections"), "宣传稿件 2")
     hand.row(hand.see(form, QTableView, "children"), "银龄调解故事")
     hand.key(hand.see(form, QTableView, "children"), Qt.Key.Key_Delete)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from desktop_app.documents.flowing.bars import bars_rows
-from desktop_app.documents.flowing.pictures import picture_rows
+from desktop_app.documents.flowing.pictures import picture_rows, pictures_rows
 from desktop_app.documents.flowing.rows import PageRow, gap, joined
 from desktop_app.documents.flowing.styles import Manner
 from desktop_app.documents.flowing.tables import table_rows
@@ -18,6 +18,7 @@ from desktop_app.documents.printables import (
     Block,
     Heading,
     Paragraph,
+    PicturesBlock,
     TableBlock,
     TextPicture,
 )
@@ -54,6 +55,8 @@ def _rows(block: Block, manner: Manner, file: PdfFile) -> list[PageRow]:
         return table_rows(block, manner)
     if isinstance(block, TextPicture):
         return picture_rows(block, manner, file)
+    if isinstance(block, PicturesBlock):
+        return pictures_rows(block, manner, file)
     if isinstance(block, BarsBlock):
         return bars_rows(block, manner)
     assert_never(block)

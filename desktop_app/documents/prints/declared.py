@@ -35,6 +35,7 @@ def nothing_said(_: Shown, __: Setting) -> str:
 NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 NO_SHORTS: Mapping[str, str] = MappingProxyType({})
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 UP, APART = "^", ":"
 STORED = ".stored"
@@ -67,7 +68,8 @@ class Shown:
 
     `photo` is the JPEG picture of the print's photo field; `children` holds the rows that the
     print asked for, by their key, in their order; `pictures` those among the record's files;
-    `counts` what the statistics count for it in the chosen year.
+    `counts` what the statistics count for it in the chosen year; `photos` the JPEG pictures that
+    its child rows name by their hashes, where the subject added them.
     """
 
     title: str
@@ -76,6 +78,7 @@ class Shown:
     children: Mapping[str, Sequence[Values]] = field(default_factory=lambda: NOTHING)
     pictures: tuple[TextPicture, ...] = ()
     counts: YearCounts = field(default_factory=YearCounts)
+    photos: Mapping[str, bytes] = field(default_factory=lambda: NO_PHOTOS)
 
 
 @dataclass(frozen=True)

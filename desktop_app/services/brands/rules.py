@@ -48,6 +48,12 @@ def _timeline(reading: Any, found: Any) -> Sequence[Any]:
     return nodes_of(reading, found)
 
 
+def _booklet(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> list[Any]:
+    from desktop_app.services.brands.booklet import complete
+
+    return complete(desk, keys, shown)
+
+
 BRANDS = Subject(
     name="brands",
     records=("brand", "brand_milestone", "brand_media", "brand_award", "brand_photo"),
@@ -57,5 +63,6 @@ BRANDS = Subject(
     statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=9),),
     timeline={"brand": _timeline},
     workbench=_workbench,
+    completes={"brand_booklet": _booklet},
     window="desktop_app.ui.brands.rules",
 )

@@ -30,7 +30,7 @@ def _step(title: str, done: str, fields: tuple[str, ...], run: Any, **more: Any)
     return HandlingStep(
         title=title, done=done, about=Brand, record=Brand,
         fields=("stage_on*", *fields, *(() if "stage_note*" in fields else ("stage_note",))),
-        known=partial(_known, names), run=run, lines=4, **more,
+        known=partial(_known, names), run=run, lines=3, **more,
     )  # fmt: skip
 
 

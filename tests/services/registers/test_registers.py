@@ -183,14 +183,14 @@ def test_a_file_has_one_office(desk: Desk) -> None:
 
 
 def test_a_list_is_dealt_out_by_the_values_of_a_field_in_its_own_order(desk: Desk) -> None:
-    for name, stage in (("丁", "mature"), ("乙", None), ("甲", "mature"), ("丙", "nurture")):
+    for name, stage in (("丁", "retired"), ("乙", None), ("甲", "retired"), ("丙", "routine")):
         registers.save(desk, Brand, {"name": name, "stage": stage})
     query = registers.Query(sort="strokes")
     keys, piles = registers.dealt(desk, Brand, query, "stage")
     assert keys == registers.find(desk, Brand, query)
-    assert set(piles) == {"mature", "nurture", None}
+    assert set(piles) == {"retired", "routine", None}
     assert sorted(keys) == sorted(key for pile in piles.values() for key in pile)
-    titles = registers.rows(desk, Brand, piles["mature"], ("name",))
+    titles = registers.rows(desk, Brand, piles["retired"], ("name",))
     assert [row[2] for row in titles] == ["丁", "甲"]
 
 

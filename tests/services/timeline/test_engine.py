@@ -42,7 +42,7 @@ def branded(desk: Desk) -> Desk:
 @pytest.fixture
 def brand(branded: Desk) -> int:
     """A brand with three awards, one without a day."""
-    key = registers.save(branded, Brand, {"name": "银龄", "stage": "培育"}).keys[0]
+    key = registers.save(branded, Brand, {"name": "银龄", "stage": "退出"}).keys[0]
     rows = (("省奖", "2026-05-01", "省政协"), ("无日期", None, None), ("市奖", "2025", "市政协"))
     awards = [BrandAward.of({"brand": key, "award": name, "day": day, "giver": giver})
               for name, day, giver in rows]  # fmt: skip
@@ -62,7 +62,7 @@ def test_a_timeline_is_what_its_subject_builds(branded: Desk, brand: int) -> Non
     assert [(depth, each.title) for depth, each in told.walk()] == [
         (0, "银龄"), (1, "市奖"), (1, "省奖"), (1, "无日期")
     ]  # fmt: skip
-    assert told.nodes[0].mark == Mark("brand_stage", "nurture", "培育品牌")
+    assert told.nodes[0].mark == Mark("brand_stage", "retired", "退出")
     assert told.nodes[0].nodes[0].lines == (NodeLine("授予单位", "市政协"),)
 
 

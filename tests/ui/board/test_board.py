@@ -15,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.records.brand import STAGES, Brand
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import Lookup
 from desktop_app.services import registers
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers.states import change_state
 from desktop_app.ui.board.board_column import MOST, BoardColumn
 from desktop_app.ui.board.board_view import BoardView
 from desktop_app.ui.board.card_delegate import PADDING
@@ -204,9 +206,11 @@ def drop(column: BoardColumn, key: int) -> None:
 def test_the_board_scrolls_while_a_card_is_carried_to_its_edge(
     context: UiContext, qtbot: QtBot
 ) -> None:
+    filled = {"committee": keep(context.desk, "committee", name="演示委员会"), "slogan": "演" * 20,
+              "goal": "演示", "practice": "演示", "carrier": "演示", "effect": "演示"}  # fmt: skip
     keys = [
-        keep(context.desk, "brand", name=stage, number=str(place), stage=stage)
-        for place, stage in enumerate(("routine", "feature", "nurture", "build", "mature"))
+        keep(context.desk, "brand", name=stage, number=str(place), stage=stage, **filled)
+        for place, stage in enumerate(STAGES)
     ]
     page = opened(context, qtbot, "brand")
     bar = board(page).horizontalScrollBar()
@@ -247,31 +251,32 @@ def test_a_card_is_not_dropped_on_its_own_column(near: UiContext, qtbot: QtBot) 
 def test_a_state_that_needs_no_reason_is_saved_at_once_and_can_be_undone(
     context: UiContext, qtbot: QtBot
 ) -> None:
-    key = keep(context.desk, "brand", name="演示品牌", stage="nurture")
-    page = opened(context, qtbot, "brand")
+    key = keep(context.desk, "point", name="演示协商点", state="planned")
+    page = opened(context, qtbot, "point")
     with qtbot.waitSignal(context.events.said) as said:
-        drop(columns(page)["成熟品牌"], key)
-    assert values(context.desk, "brand", key)["stage"] == "mature"
+        drop(columns(page)["停用"], key)
+    assert values(context.desk, "point", key)["state"] == "stopped"
     assert said.args is not None
-    assert (said.args[0].text, said.args[0].undo) == ("“演示品牌”的阶段已改为“成熟品牌”", True)
-    assert titles(columns(page)["成熟品牌"]) == ["演示品牌"]
+    assert (said.args[0].text, said.args[0].undo) == ("“演示协商点”的状态已改为“停用”", True)
+    assert titles(columns(page)["停用"]) == ["演示协商点"]
 
 
 def test_a_long_column_shows_its_first_cards_and_leads_to_the_list_of_all(
     context: UiContext, qtbot: QtBot
 ) -> None:
     for number in range(MOST + 7):
-        keep(context.desk, "brand", name=f"演示品牌{number}", number=str(number), stage="build")
-    keep(context.desk, "brand", name="另一个", stage="nurture")
+        keep(context.desk, "brand", name=f"演示品牌{number}", number=str(number), stage="routine")
+    key = keep(context.desk, "brand", name="另一个", stage="routine")
+    change_state(context.desk, Brand, [key], "retired", "演示")
     page = opened(context, qtbot, "brand")
-    column = columns(page)["创建品牌"]
+    column = columns(page)["常规工作"]
     assert column.model.rowCount() == MOST
     assert column.rest.isVisible()
     assert column.rest.text() == "还有 7 个"
     column.rest.click()
     assert page.table.isVisible()
     assert page.rows.rowCount() == MOST + 7
-    assert page.state.filters == {"stage": ("build",)}
+    assert page.state.filters == {"stage": ("routine",)}
 
 
 def test_after_a_removal_the_next_card_of_the_column_is_chosen(
@@ -344,10 +349,10 @@ def test_the_palette_turns_the_board(near: UiContext, qtbot: QtBot) -> None:
 
 
 def test_a_refused_move_is_told(context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
-    key = keep(context.desk, "brand", name="演示品牌", stage="nurture")
-    page = opened(context, qtbot, "brand")
+    key = keep(context.desk, "point", name="演示协商点", state="planned")
+    page = opened(context, qtbot, "point")
     registers.remove(context.desk, page.model, [key])
-    board(page).move_asked.emit([key], "mature")
+    board(page).move_asked.emit([key], "running")
     assert [name for name, _ in desktop.asked] == ["move_refused"]
 
 

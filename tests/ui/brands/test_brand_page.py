@@ -86,7 +86,7 @@ def test_a_stage_that_lacks_records_says_what_to_do(context: UiContext, qtbot: Q
     dialog = child(front.window(), StepDialog, "step_dialog")
     dialog.done_button.click()
     assert dialog.isVisible()
-    assert "还没有里程碑，请先在表单里登记至少一条" in said(dialog)
+    assert "还没有里程碑（改阶段时自动记的不算），请先在表单里登记至少一条" in said(dialog)
 
 
 def test_milestones_say_how_a_brand_came_to_its_stage(context: UiContext, qtbot: QtBot) -> None:
