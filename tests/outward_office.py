@@ -54,6 +54,13 @@ from desktop_app.records import (
 )
 from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.assessment import Assessment
+from desktop_app.records.brand_review import (
+    BrandCandidate,
+    BrandCriterion,
+    BrandReview,
+    BrandReviewer,
+    BrandScore,
+)
 from desktop_app.records.deed import Deed
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.hall import Hall, Sitting, hall_text
@@ -61,6 +68,7 @@ from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.outward import deciding_fields, has_internal
+from desktop_app.records.recognition import Recognition
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.services import registers
@@ -178,6 +186,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_brand_reviews(desk)
     _fill_deeds(desk, committee)
 
 
@@ -372,6 +381,26 @@ def _fill_assessments(desk: Desk) -> None:
         )  # fmt: skip
 
 
+def _fill_brand_reviews(desk: Desk) -> None:
+    """A round with one of every part, and a commendation of a brand, a member and a group."""
+    review = saved(desk, BrandReview, name="演示评选", year=2026, deadline="2026-12-20",
+                   organizer="演示单位", rules="演示办法", decided_by="演示会议",
+                   document="演示文件", remark="演示")  # fmt: skip
+    brand = registers.find(desk, Brand, registers.Query())[0]
+    criterion = saved(desk, BrandCriterion, brand_review=review, position=1, name="演示指标",
+                      full="20", note="演示要点")  # fmt: skip
+    reviewer = saved(desk, BrandReviewer, brand_review=review, name="演示评委", unit="演示单位",
+                     remark="演示")  # fmt: skip
+    candidate = saved(desk, BrandCandidate, brand_review=review, brand=brand, position="1",
+                      note="演示理由", reason="演示决定")  # fmt: skip
+    saved(desk, BrandScore, candidate=candidate, reviewer=reviewer, criterion=criterion,
+          points="18")  # fmt: skip
+    person = registers.find(desk, Member, registers.Query())[0]
+    group = registers.find(desk, WorkGroup, registers.Query())[0]
+    saved(desk, Recognition, name="演示表彰", level="县级", kind="表彰", day="2026-05-01",
+          occasion="演示会议", giver="演示机关", document="演示文件", members=[person],
+          people="演示单位", brand=brand, group=group, content="演示内容",
+          remark="演示")  # fmt: skip
 def _fill_deeds(desk: Desk, committee: int) -> None:
     """A deed of two members that is done, one past its end and one without an effect."""
     one, other = list(registers.find(desk, Member, registers.Query()))[:2]

@@ -23,6 +23,13 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember
 from desktop_app.records.brand import Brand, BrandMedia
+from desktop_app.records.brand_review import (
+    BrandCandidate,
+    BrandCriterion,
+    BrandReview,
+    BrandReviewer,
+    BrandScore,
+)
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
@@ -45,6 +52,7 @@ from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.reception import DutyShift, Reception
+from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
@@ -215,6 +223,19 @@ def fill(desk: Desk) -> None:
         content="无人联系的",
         source=f"consultation:{saved(desk, Consultation, name='无人')}",
     )
+    _fill_brand_reviews(desk, branded)
+
+
+def _fill_brand_reviews(desk: Desk, brand: int) -> None:
+    """A round with one of every part, and a recognition."""
+    review = saved(desk, BrandReview, name="演示评选", year=2026, deadline="2026-12-20")
+    candidate = saved(desk, BrandCandidate, brand_review=review, brand=brand, position="1")
+    criterion = saved(desk, BrandCriterion, brand_review=review, name="演示指标", full="20")
+    reviewer = saved(desk, BrandReviewer, brand_review=review, name="演示评委")
+    saved(desk, BrandScore, candidate=candidate, reviewer=reviewer, criterion=criterion,
+          points="18")  # fmt: skip
+    person = registers.find(desk, Member, Query())[0]
+    saved(desk, Recognition, name="演示表彰", day="2026-05-01", members=[person])
 
 
 def _fill_proposals(desk: Desk, outcome: int) -> None:

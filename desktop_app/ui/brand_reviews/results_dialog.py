@@ -33,7 +33,7 @@ class ReviewResultsDialog(AskingDialog):
             draft["following"] = result
         self.drafts = sorted(drafts, key=lambda each: each["rank"] or len(drafts) + 1)
         self.heading.setText(f"评审结果：{self.found.name}")
-        self.quota_words = label("", "small", wraps=True)
+        self.quota_words = label("", "small")
         self.by_rank_button = button("按名次定", "by_rank", context.theme, "sort_down")
         self.by_rank_button.setAutoDefault(False)
         self.by_rank_button.clicked.connect(self._by_rank)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from typing import cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
@@ -16,9 +18,26 @@ from desktop_app.ui.brand_reviews.score_model import FIRST, MISSING, ScoreModel
 from desktop_app.ui.look.theme import Theme
 
 TRIGGERS = QAbstractItemView.EditTrigger
+CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NUMBER, BRAND, SCORE, TOTAL = 5, 12, 6, 6
 HEAD_LINES = 3
+
+
+class ScoreDelegate(QStyledItemDelegate):
+    """The field that a score is typed into; `entered` when Enter has taken it."""
+
+    entered = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not (pressed and _is_enter(cast("QKeyEvent", event))):
+            return super().eventFilter(watched, event)
+        field = cast("QWidget", watched)
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.NoHint)
+        self.entered.emit()
+        return True
 
 
 class ScoreTable(QTableView):
@@ -36,6 +55,9 @@ class ScoreTable(QTableView):
             TRIGGERS.AnyKeyPressed | TRIGGERS.EditKeyPressed | TRIGGERS.DoubleClicked
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        delegate = ScoreDelegate(self)
+        delegate.entered.connect(lambda: self._go(self.currentIndex()))
+        self.setItemDelegate(delegate)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
@@ -63,20 +85,13 @@ class ScoreTable(QTableView):
         here = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
-        elif Qt.Key(event.key()) in ENTER and not event.modifiers() and here.isValid():
+        elif _is_enter(event) and here.isValid():
             self._go(here)
         elif Qt.Key(event.key()) == Qt.Key.Key_Delete:
             chosen = [each for each in self.selectedIndexes() if self.scores.is_score(each)]
             self.scores.take({self.scores.cell_of(each): "" for each in chosen})
         else:
             super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell takes it and goes on to the next one."""
-        here = self.currentIndex()
-        super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self._go(here)
 
     def block(self) -> str:
         """The chosen cells as text for another program."""
@@ -100,3 +115,7 @@ class ScoreTable(QTableView):
     def _letters(self, column: int) -> int:
         last = self.scores.columnCount() - 1
         return {0: NUMBER, 1: BRAND, last: TOTAL}.get(column, SCORE)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return Qt.Key(event.key()) in ENTER and not event.modifiers() & CTRL

@@ -13,7 +13,6 @@ from desktop_app.records import (
     BrandReviewer,
     BrandScore,
 )
-from desktop_app.services import registers
 from desktop_app.services.brand_reviews import (
     closing,
     nominating,
@@ -23,7 +22,7 @@ from desktop_app.services.brand_reviews import (
     scoring,
 )
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Query, find, history
+from desktop_app.services.registers import history
 from desktop_app.services.registers.removing import remove
 from desktop_app.services.registers.states import NotAllowed, change_state
 from tests.services.brand_reviews import review_office as office
@@ -56,7 +55,7 @@ def test_weights_count_and_halves_are_rounded_up(desk: Desk) -> None:
 
 def test_a_score_above_the_full_mark_is_refused_by_every_way(desk: Desk) -> None:
     made = office.review(desk)
-    with pytest.raises(UserError, match="“演示品牌1”的“有特色”满分 30，现在是 30.5"):
+    with pytest.raises(UserError, match=r"“演示品牌1”的“有特色”满分 30，现在是 30\.5"):
         scoring.write(desk, made.key, office.cells(made, 0, 0, 40, 30.5))
     with pytest.raises(UserError, match="不能打 41 分"):
         saved(desk, BrandScore, candidate=made.candidates[0], reviewer=made.reviewers[0],
@@ -107,7 +106,7 @@ def test_a_round_closes_once_it_is_whole(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="“演示品牌2”有评委没打完分"):
         office.closed(desk, made)
     office.scored(desk, made, {(1, 0): (30, 20, 20)})
-    with pytest.raises(NotAllowed, match="等 3 个还没有评审结果|还没有评审结果"):
+    with pytest.raises(NotAllowed, match="还没有评审结果"):
         office.closed(desk, made)
     office.decided(desk, made, "selected", "selected", "rejected", reason="会议研究")
     with pytest.raises(NotAllowed, match="入选的有 2 个，超过名额 1 个"):
@@ -128,7 +127,6 @@ def test_brands_say_how_far_their_round_is_and_undo_takes_it_back(desk: Desk) ->
     assert office.of_brands(desk, made) == ["first"] * 3
     office.scored(desk, made, {(n, 0): (40 - n, 30, 30) for n in range(3)})
     office.decided(desk, made, "selected", "rejected", "rejected")
-    before = history.steps_back(desk) if hasattr(history, "steps_back") else None
     office.closed(desk, made)
     assert office.of_brands(desk, made) == ["selected", "rejected", "rejected"]
     history.undo(desk)
@@ -136,7 +134,6 @@ def test_brands_say_how_far_their_round_is_and_undo_takes_it_back(desk: Desk) ->
     assert [each["total"] for each in every(desk, BrandCandidate)] == [None] * 3
     history.redo(desk)
     assert office.of_brands(desk, made) == ["selected", "rejected", "rejected"]
-    assert before is None or before
 
 
 def test_a_closed_round_is_held_until_it_is_opened_again(desk: Desk) -> None:
@@ -257,4 +254,3 @@ def test_steps_that_cannot_be_now_are_said(desk: Desk) -> None:
     assert set(refusals.refusals(desk, [made.key])) == {
         "start_review", "second_review", "reopen_review",
     }  # fmt: skip
-    assert find(desk, BrandReview, Query()) == registers.find(desk, BrandReview, Query())

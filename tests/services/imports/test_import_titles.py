@@ -13,6 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_cells import DOT
 from tests.services.imports.activity_titles import ACTIVITY_TITLES
 from tests.services.imports.assessment_titles import ASSESSMENT_TITLES
+from tests.services.imports.brand_review_titles import BRAND_REVIEW_TITLES
 from tests.services.imports.contact_titles import CONTACT_TITLES
 from tests.services.imports.deed_titles import DEED_TITLES
 from tests.services.imports.office_titles import TITLES as EARLIER
@@ -25,6 +26,7 @@ from tests.services.imports.week_titles import WEEK_TITLES
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
     SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
+    BRAND_REVIEW_TITLES,
     DEED_TITLES,
 )  # fmt: skip
 TITLES = {
@@ -43,6 +45,7 @@ LEAST = {
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
     "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
     "assessment": 0.97,
+    "brand_review": 1.0, "recognition": 1.0,
     "deed": 1.0,
 }  # fmt: skip
 FEWEST = 30

@@ -20,6 +20,7 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
 from desktop_app.records.branch import Branch
 from desktop_app.records.brand import Brand
+from desktop_app.records.brand_review import BrandReview
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.contact import Contact
@@ -43,6 +44,7 @@ from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_supervision import ProposalSupervision
 from desktop_app.records.quality_review import QualityReview
 from desktop_app.records.reception import Reception
+from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
 from desktop_app.records.report_adoption import ReportAdoption
 from desktop_app.records.score_entry import ScoreEntry
@@ -170,6 +172,8 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "proposal_supervision_due": (ProposalSupervision, (), "due"),
     "quality_review_day": (QualityReview, (), "day"),
     "award_round_year": (AwardRound, (), "year"),
+    "brand_review_year": (BrandReview, (), "year"),
+    "recognition_day": (Recognition, (), "day"),
     "upward_offer_offered": (UpwardOffer, (), "offered_on"),
     "upward_offer_year": (
         UpwardOffer, (Filter("year", "in", (2026,)), Filter("state", "in", ("selected",))), "",
@@ -296,6 +300,7 @@ FIGURES: dict[str, tuple[type[Record], tuple[str, ...], tuple[Sum, ...]]] = {
     "speech_counted": (Speech, ("state", "handed_on"), IN_VOLUME),
     "reception_counted": (Reception, ("day", "state", "way"), PEOPLE),
     "contact_counted": (Contact, ("day", "kind"), (Sum(),)),
+    "recognition_counted": (Recognition, ("day", "level", "kind"), (Sum(),)),
     "deed_counted": (Deed, ("done_on", "state", "aid"), MONEY),
 }
 """Of each index that holds all that a statistic reads: its groups and its sums."""

@@ -1,0 +1,231 @@
+"""Scores typed like a sheet, pasted, read from a book; results by rank, or with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records import BrandCandidate, BrandReview, BrandScore
+from desktop_app.records.brand_review import BrandReviewer
+from desktop_app.services.registers import history
+from desktop_app.ui.brand_reviews import steps
+from desktop_app.ui.brand_reviews.results_dialog import ReviewResultsDialog
+from desktop_app.ui.brand_reviews.score_dialog import ScoreDialog
+from desktop_app.ui.brand_reviews.score_model import FIRST
+from desktop_app.ui.row_actions.row_actions import row_actions_of, row_refusals
+from desktop_app.ui.row_actions.step_dialog import StepDialog
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.ui_context import UiContext
+from tests.services.brand_reviews import review_office as office
+from tests.services.proposals.proposal_office import every, saved
+from tests.ui.finding import child, press
+from tests.ui.proposals.test_proposal_dialogs import fill, kept, words
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def written_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    """A workbook with these sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for each in rows:
+            sheet.append(list(each))
+    book.save(path)
+    return path
+
+
+def typed(dialog: ScoreDialog, *texts: str) -> None:
+    """Type numbers into cells, each taken by Enter."""
+    for text in texts:
+        QTest.keyClicks(dialog.table, text[0])
+        field = dialog.table.indexWidget(dialog.table.currentIndex())
+        QTest.keyClicks(field, text[1:])
+        press(field, Qt.Key.Key_Return)
+
+
+def test_numbers_go_on_from_cell_to_cell_and_are_saved_together(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    made = office.review(context.desk, brands=2)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    typed(dialog, "38", "28", "27", "36")
+    assert dialog.model.index(0, FIRST + 3).data() == "93"
+    assert dialog.table.currentIndex().row() == 1
+    assert dialog.reviewers.itemText(0) == "演示评委1（4/6）"
+    assert "还缺 2 格" in words(dialog)
+    dialog.reviewers.setCurrentIndex(1)
+    typed(dialog, "40")
+    dialog.reviewers.setCurrentIndex(0)
+    assert dialog.model.index(0, FIRST).data() == "38"
+    press(dialog.table, Qt.Key.Key_Return, CTRL)
+    assert not dialog.isVisible()
+    assert sorted(x["points"] for x in every(context.desk, BrandScore)) == [
+        2700, 2800, 3600, 3800, 4000,
+    ]  # fmt: skip
+    again = kept(qtbot, ScoreDialog(context, made.key))
+    assert again.table.currentIndex().column() == FIRST + 1
+    history.undo(context.desk)
+    assert every(context.desk, BrandScore) == []
+
+
+def test_a_number_above_the_full_mark_stays_and_is_refused(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    made = office.review(context.desk, brands=1)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    typed(dialog, "41")
+    assert "“演示品牌1”的“标准高”满分 40，现在是 41，请改过再登记。" in words(dialog)
+    assert dialog.model.index(0, FIRST).data() == "41"
+    press(dialog.table, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert every(context.desk, BrandScore) == []
+    dialog.table.setCurrentIndex(dialog.model.index(0, FIRST))
+    typed(dialog, "40")
+    assert "请改过再登记" not in words(dialog)
+    dialog.table.setCurrentIndex(dialog.model.index(0, FIRST))
+    press(dialog.table, Qt.Key.Key_Delete)
+    assert not dialog.is_written()
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "38\t28\t27\n36\t26\t25",
+        "演示品牌1\t38\t28\t27\n演示品牌2\t36\t26\t25",
+        "品牌名称\t定位准\t标准高（40）\t有特色\n演示品牌2\t25\t36\t26\n演示品牌1\t27\t38\t28",
+    ],
+)
+def test_a_block_is_pasted_by_place_by_names_or_by_headings(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, block: str
+) -> None:
+    made = office.review(context.desk, brands=2)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    desktop.clipboard = block
+    press(dialog.table, Qt.Key.Key_V, CTRL)
+    assert "读入 6 个评分，和原来不同的 6 个。" in words(dialog)
+    assert [dialog.model.index(row, FIRST + 3).data() for row in range(2)] == ["93", "87"]
+
+
+def test_what_is_no_block_of_this_round_is_said(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    made = office.review(context.desk, brands=1)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    dialog.paste_button.click()
+    assert "剪贴板里没有内容" in words(dialog)
+    desktop.clipboard = "品牌名称\t标准高\t有特色\n别的品牌\t38\t28"
+    dialog.paste_button.click()
+    assert "没有读到评分。候选品牌里没有：“别的品牌”，没有读入。" in words(dialog)
+    desktop.clipboard = "38\t28\t27\t9\n1\t2\t3"
+    dialog.paste_button.click()
+    assert "超出表格的有 4 格" in words(dialog)
+
+
+def test_a_book_with_a_sheet_for_each_reviewer_is_read(
+    context: UiContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = office.review(context.desk, brands=2)
+    head = [
+        "序号",
+        "品牌名称",
+        "牵头专委会",
+        "标准高（40）",
+        "有特色（30）",
+        "定位准（30）",
+        "总分",
+    ]
+    path = written_book(tmp_path / "评分.xlsx", {
+        "演示评委1": [["品牌评审打分表"], head, [1, "演示品牌1", "", 38, 28, 27, 93]],
+        "第二张": [["评委：演示评委2"], head, [2, "演示品牌2", "", 30, 20.5, 20, 70.5]],
+        "说明": [["每项不超过满分"]],
+    })  # fmt: skip
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    modifiers = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, modifiers
+    )
+    dialog.dropEvent(event)
+    qtbot.waitUntil(lambda: len(dialog.model.typed) == 6)
+    assert [dialog.reviewers.itemText(n) for n in range(2)] == [
+        "演示评委1（3/6）", "演示评委2（3/6）",
+    ]  # fmt: skip
+    child(dialog, QPushButton, "done_button").click()
+    assert office.means(context.desk, made) == [(9300, 1), (7050, 2)]
+
+
+def test_a_closed_or_empty_round_is_only_looked_at(context: UiContext, qtbot: QtBot) -> None:
+    empty = kept(qtbot, ScoreDialog(context, saved(context.desk, BrandReview, name="演示空的")))
+    assert "还没有候选品牌、评审指标、评委" in words(empty)
+    assert not empty.done_button.isEnabled()
+    made = office.review(context.desk, brands=1)
+    office.scored(context.desk, made, {(0, 0): (38, 28, 27)})
+    office.decided(context.desk, made, "selected")
+    office.closed(context.desk, made)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    assert "评分只能查看" in words(dialog)
+    press(dialog.table, Qt.Key.Key_5)
+    assert dialog.table.findChild(QLineEdit) is None
+    looked = kept(qtbot, ReviewResultsDialog(context, made.key))
+    assert "结果只能查看" in words(looked)
+
+
+def test_results_follow_the_ranks_and_equal_ones_are_chosen(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    made = office.review(context.desk, quota="2")
+    office.scored(context.desk, made, {
+        (0, 0): (30, 20, 20), (1, 0): (40, 30, 30), (2, 0): (30, 20, 20),
+    })  # fmt: skip
+    dialog = kept(qtbot, ReviewResultsDialog(context, made.key))
+    assert dialog.drafts[0]["title"] == "演示品牌2"
+    dialog.by_rank_button.click()
+    assert "有 2 个名次并列" in words(dialog)
+    assert "候选 3 个，入选 1 个，名额 2 个。" in words(dialog)
+    dialog.lines.put(1, "result", "selected")
+    dialog.lines.put(2, "result", "rejected")
+    dialog.done_button.click()
+    assert "“演示品牌1”的结果不是按名次定的，请写明调整理由。" in words(dialog)
+    dialog.lines.put(1, "reason", "会议研究决定")
+    dialog.done_button.click()
+    rows = sorted(every(context.desk, BrandCandidate), key=lambda each: each["position"])
+    assert [each["result"] for each in rows] == ["selected", "selected", "rejected"]
+    step = kept(qtbot, StepDialog(context, steps.CLOSE, [made.key]))
+    fill(step, decided_by="演示主席会议")
+    step.done_button.click()
+    assert office.of_brands(context.desk, made) == ["selected", "selected", "rejected"]
+    again = kept(qtbot, StepDialog(context, steps.REOPEN, [made.key]))
+    again.done_button.click()
+    assert again.isVisible()
+    fill(again, remark="漏登一位评委")
+    again.done_button.click()
+    assert office.of_brands(context.desk, made) == ["first"] * 3
+
+
+def test_steps_of_a_round_are_offered_and_refused(context: UiContext, qtbot: QtBot) -> None:
+    made = office.review(context.desk, brands=1, phase="初评")
+    names = [each.name for each in row_actions_of(context.desk, BrandReview)]
+    assert names == [
+        "score_brands", "review_results", "start_review", "close_review", "second_review",
+        "take_over_review", "reopen_review",
+    ]  # fmt: skip
+    assert "还没有结束" in row_refusals(context.desk, BrandReview, [made.key])["second_review"]
+    office.decided(context.desk, made, "selected")
+    office.closed(context.desk, made)
+    step = kept(qtbot, StepDialog(context, steps.SECOND, [made.key]))
+    step.done_button.click()
+    assert {each["name"] for each in every(context.desk, BrandReview)} == {
+        "演示品牌评选", "演示品牌评选复评",
+    }  # fmt: skip
+    assert len(every(context.desk, BrandReviewer)) == 4
