@@ -24,6 +24,7 @@ from desktop_app.documents.prints import (
     brand_form,
     brand_ledger,
     brief_letter,
+    campaign_ledger,
     case_form,
     contact_form,
     duty_roster,
@@ -189,6 +190,7 @@ PRINTS: tuple[Print, ...] = (
     talk_form.PRINT,
     result_envelopes.PRINT,
     handover_list.PRINT,
+    campaign_ledger.PRINT,
 )
 
 

@@ -18,7 +18,6 @@ from desktop_app.documents.printables import (
 )
 from desktop_app.documents.prints.campaign_table import FITS, WIDEST
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown
-from desktop_app.documents.prints.wording import answered_for
 
 KEY, TITLE = "campaign_report", "情况简报"
 FEW = 9
@@ -76,8 +75,8 @@ def _report(report: CampaignReport, setting: Setting) -> Report:
     return Report(
         title=f"{report.name}{TITLE}",
         blocks=blocks,
-        note=f"（{setting.office}\u3000{report.period}）",
-        answered=answered_for(setting.office),
+        note=f"（{report.period}）",
+        signed=(setting.office, setting.foot.printed),
     )
 
 

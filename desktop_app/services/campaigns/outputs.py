@@ -36,7 +36,8 @@ def table_sheet(desk: Desk, made: MadeCampaignTable) -> PreparedPrint:
     notes = [f"{each.name}：{each.span_words}。" for each in every if each.span_words]
     figures = CampaignFigures(
         made.name, made.words, [made.head(each) for each in every],
-        [(place, made.texts(place)) for place in made.table.places], made.texts(ALL),
+        [(place, made.texts(place, marked=True)) for place in made.table.places],
+        made.texts(ALL, marked=True),
         made.faults, notes if made.span != NOW else (),
     )  # fmt: skip
     wanted = table_print(figures)
@@ -55,7 +56,7 @@ def report_sheet(desk: Desk, made: MadeCampaignTable) -> PreparedPrint:
          for each in found.points if each.so_far is not None],
     )  # fmt: skip
     words = report_of(desk, made)
-    shown = [made.texts(place) for place in made.table.places]
+    shown = [made.texts(place, marked=True) for place in made.table.places]
     every = made.table.indicators.every
     report = CampaignReport(
         made.name, made.words, words, [each.title for each in every],

@@ -35,6 +35,8 @@ class FigureDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model, self._theme = model, theme
         self._drawn = PictureCache(theme, self)
+        self.editor: QWidget | None = None
+        """The line that is typed into now."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown, model = cast("Any", option), self._model
@@ -73,7 +75,19 @@ class FigureDelegate(QStyledItemDelegate):
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         title = self._model.title(index.column())
         line.setAccessibleName(f"{self._model.text(index.row(), 0)} {title}")
+        self.editor = line
         return line
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self.editor = None
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The line is as large as its cell."""
+        editor.setMinimumHeight(0)
+        editor.setGeometry(cast("Any", option).rect)
 
     def _paint_ground(
         self, painter: QPainter, place: QRect, row: int, column: int, *, chosen: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollBar,
     QTableView,
     QVBoxLayout,
@@ -145,7 +143,7 @@ class FigureGrid(QFrame):
 
     def commit(self) -> None:
         """Takes what is being typed in an open cell."""
-        editor = cast("QLineEdit | None", self.body.viewport().findChild(QLineEdit))
+        editor = self._delegate.editor
         if editor is not None:
             self.body.commitData(editor)
             self.body.closeEditor(editor, Hint.NoHint)
