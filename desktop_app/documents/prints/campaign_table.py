@@ -14,7 +14,9 @@ WIDEST = 14
 """Columns of figures that a page holds; with more the indicators become the rows."""
 SUM, PLACES, INDICATORS = "合计", "县（市）", "指标"
 FITS = "核对：各项合计与分项相加一致。"
-LEGEND = "没有填的空着，0 照填；合计没有填的按分项相加；占比按所列基数计算，保留所示小数。"
+LEGEND = (
+    "※ 与分项不符；没有填的空着，0 照填；合计没有填的按分项相加；占比按所列基数计算，保留所示小数。"
+)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from desktop_app.services.campaigns.sums import ALL, FigureTable, table_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.stored import stored
 
+WRONG = "※"
+"""Behind a total on paper that differs from its parts."""
 NOW, SO_FAR, WHOLE = "now", "so_far", "whole"
 SPANS = ((NOW, "本期"), (SO_FAR, "本年累计"), (WHOLE, "全程累计"))
 
@@ -57,9 +59,13 @@ class MadeCampaignTable(NamedTuple):
             return "", indicator.title
         return total.title, indicator.name if indicator.unit == total.unit else indicator.title
 
-    def texts(self, place: str) -> list[str]:
-        """One row: the figure of each indicator."""
-        return [self.table.text(each, place) for each in self.table.indicators.every]
+    def texts(self, place: str, *, marked: bool = False) -> list[str]:
+        """One row: the figure of each indicator; `marked` puts WRONG behind wrong totals."""
+        wrong = {(x.indicator.key, x.place) for x in self.table.gaps} if marked else set()
+        return [
+            self.table.text(each, place) + WRONG * ((each.key, place) in wrong)
+            for each in self.table.indicators.every
+        ]
 
 
 def campaign_table(desk: Desk, key: int, period: str = "", span: str = NOW) -> MadeCampaignTable:

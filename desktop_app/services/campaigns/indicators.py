@@ -59,6 +59,11 @@ class Indicator(NamedTuple):
         unit = self.unit or ("%" if self.kind == SHARE else "")
         return f"{self.name}（{unit}）" if unit else self.name
 
+    @property
+    def span_words(self) -> str:
+        """How several periods make one, where they are not added up."""
+        return "取最后一期的数" if self.span == LAST and self.typed else ""
+
     def text(self, figure: int | None) -> str:
         """A figure of it as tables show it, "" for none."""
         if figure is None:
