@@ -11,6 +11,8 @@ from desktop_app.documents.prints.declared import STORED, Shown, Values
 from desktop_app.documents.prints.wording import is_one_of
 
 JOINT_REPORTS = "opinion_report:joint"
+JOINT_DEEDS = "deed:joint"
+DEED_FIELDS = ("name", "township", "village", "start_on", "done_on", "state", "effect_state")
 DUTIES, SCORES, TOTALS = "duty_rows", "score_rows", "score_totals"
 """Rows that subjects compute for this print."""
 NOT_HELD = ("cancelled", "draft")
@@ -35,6 +37,7 @@ CHILDREN = {
     "reception": ("day", "point", "visitor", "matter", "state"),
     "duty_shift": ("day", "point", "done", "note"),
     "supervisor": ("unit", "since", "until", "times"),
+    "deed": DEED_FIELDS, JOINT_DEEDS: DEED_FIELDS,
     "assessment": (
         "year", "state", "self_text", "committee_opinion", "committee_grade", "office_opinion",
         "office_grade", "final_opinion", "final_grade", "decided_by", "decided_on", "total",
@@ -45,6 +48,7 @@ THROUGH = {
     "proposal": ("member",), "opinion_report": ("member",), JOINT_REPORTS: ("partners",),
     "speech": ("member",), "contact": ("visitor_member",), "reception": ("members",),
     "duty_shift": ("members",), "assessment": ("member",), "supervisor": ("member",),
+    "deed": ("member",), JOINT_DEEDS: ("partners",),
 }  # fmt: skip
 
 
@@ -138,6 +142,16 @@ def _reception(row: Values, child: str) -> Sequence[str]:
     return dotted(row.get("day", "")), row.get("point", ""), here, row.get("note", "")
 
 
+def _deed(row: Values, child: str) -> Sequence[str]:
+    effect = row.get("effect_state", "")
+    return (
+        dotted(row.get("done_on") or row.get("start_on", "")), row.get("name", ""),
+        row.get("township", "") + row.get("village", ""),
+        "一起办" if child == JOINT_DEEDS else "牵头",
+        "，".join(filter(None, (row.get("state", ""), effect))),
+    )  # fmt: skip
+
+
 def _day(*names: str) -> Callable[[Values], str]:
     return lambda row: next((row[name] for name in names if row.get(name)), "")
 
@@ -184,6 +198,11 @@ SECTIONS = (
         "接待和值班", "次", ("reception", "duty_shift"), _day("day"),
         _columns(("日期", 3.0, False), ("协商点", 4, True), ("内容", 2.6, False),
                  ("情况", 7, True)), _reception,
+    ),
+    FileSection(
+        "为群众办实事", "件", ("deed", JOINT_DEEDS), _day("done_on", "start_on"),
+        _columns(("日期", 3.0, False), ("实事", 7, True), ("地点", 3.4, True),
+                 ("身份", 2, False), ("情况", 3, False)), _deed,
     ),
 )  # fmt: skip
 SERIAL = Column("序号", 1.5)

@@ -23,6 +23,7 @@ from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
 from desktop_app.services.demo.demo_contacts import fill_contacts
+from desktop_app.services.demo.demo_deeds import fill_deeds, join_campaign
 from desktop_app.services.demo.demo_duties import fill_duties
 from desktop_app.services.demo.demo_experts import fill_experts
 from desktop_app.services.demo.demo_groups import fill_groups
@@ -61,7 +62,8 @@ SATURDAY = 5
 Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
-    fill_seating, fill_duties, fill_scores, fill_assessments,
+    fill_seating, fill_deeds, fill_duties, fill_scores, fill_assessments,
+    join_campaign,
 )  # fmt: skip
 """What fills the subjects of the office's week, after all that they refer to."""
 
