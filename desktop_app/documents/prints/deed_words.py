@@ -52,7 +52,7 @@ def people_of(values: Values) -> str:
 
 def place_of(values: Values) -> str:
     """Where a deed is done."""
-    return joined(values, "county", "township", "village")
+    return joined(values, "county", "township", "village", between="\n")
 
 
 def course_of(values: Values, text: str, state: str) -> str:

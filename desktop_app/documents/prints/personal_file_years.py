@@ -12,6 +12,8 @@ from desktop_app.documents.prints.personal_file_culture import manuscript, readi
 from desktop_app.documents.prints.wording import is_one_of
 
 JOINT_REPORTS = "opinion_report:joint"
+JOINT_DEEDS = "deed:joint"
+DEED_FIELDS = ("name", "township", "village", "start_on", "done_on", "state", "effect_state")
 DUTIES, SCORES, TOTALS = "duty_rows", "score_rows", "score_totals"
 """Rows that subjects compute for this print."""
 NOT_HELD = ("cancelled", "draft")
@@ -39,6 +41,7 @@ CHILDREN = {
     "manuscript": ("number", "name", "received_on", "adopted_on", "state", "volume"),
     "reading": ("day", "period", "name", "book"),
     "reading_note": ("day", "title", "words", "reading.name"),
+    "deed": DEED_FIELDS, JOINT_DEEDS: DEED_FIELDS,
     "assessment": (
         "year", "state", "self_text", "committee_opinion", "committee_grade", "office_opinion",
         "office_grade", "final_opinion", "final_grade", "decided_by", "decided_on", "total",
@@ -52,6 +55,7 @@ THROUGH = {
     "duty_shift": ("members",), "assessment": ("member",), "supervisor": ("member",),
     "recognition": ("members",),
     "manuscript": ("member",), "reading": ("members",), "reading_note": ("member",),
+    "deed": ("member",), JOINT_DEEDS: ("partners",),
 }  # fmt: skip
 
 
@@ -153,6 +157,16 @@ def _recognition(row: Values, _child: str) -> Sequence[str]:
     )  # fmt: skip
 
 
+def _deed(row: Values, child: str) -> Sequence[str]:
+    effect = row.get("effect_state", "")
+    return (
+        dotted(row.get("done_on") or row.get("start_on", "")), row.get("name", ""),
+        row.get("township", "") + row.get("village", ""),
+        "一起办" if child == JOINT_DEEDS else "牵头",
+        "，".join(filter(None, (row.get("state", ""), effect))),
+    )  # fmt: skip
+
+
 def _day(*names: str) -> Callable[[Values], str]:
     return lambda row: next((row[name] for name in names if row.get(name)), "")
 
@@ -214,6 +228,11 @@ SECTIONS = (
         "交流表彰", "项", ("recognition",), _day("day"),
         _columns(("日期", 3.0, False), ("名称", 6, True), ("级别", 2, False),
                  ("种类", 2.6, False), ("场合、授予单位", 5, True)), _recognition,
+    ),
+    FileSection(
+        "为群众办实事", "件", ("deed", JOINT_DEEDS), _day("done_on", "start_on"),
+        _columns(("日期", 3.0, False), ("实事", 7, True), ("地点", 3.4, True),
+                 ("身份", 2, False), ("情况", 3, False)), _deed,
     ),
 )  # fmt: skip
 SERIAL = Column("序号", 1.5)

@@ -25,6 +25,7 @@ from desktop_app.services.demo.demo_brands import fill_brands
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
 from desktop_app.services.demo.demo_contacts import fill_contacts
+from desktop_app.services.demo.demo_deeds import fill_deeds, join_campaign
 from desktop_app.services.demo.demo_culture import fill_culture
 from desktop_app.services.demo.demo_duties import fill_duties
 from desktop_app.services.demo.demo_experts import fill_experts
@@ -65,6 +66,8 @@ SATURDAY = 5
 Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
+    fill_seating, fill_deeds, fill_duties, fill_scores, fill_assessments,
+    join_campaign,
     fill_seating, fill_duties, fill_scores, fill_assessments,
     fill_campaigns,
     fill_brands,

@@ -17,9 +17,9 @@ from desktop_app.services.scoring.presets import NOTICE, start_from_preset
 from desktop_app.services.scoring.rule_set import ADOPTED
 
 ENTRIES = (
-    ("good_deed", "3", "为敬老院更换二十盏路灯（演示）", "演示镇政府证明", "04-10"),
-    ("good_deed", "2", "为村小学捐赠图书（演示）", "演示小学感谢信", "05-20"),
-    ("good_deed", "3", "帮助三户农户销售水果（演示）", "演示村委会证明", "08-06"),
+    ("case_or_lecture", "3", "在机关学习会上授课（演示）", "演示授课通知", "04-10"),
+    ("case_or_lecture", "2", "案例入选县级汇编（演示）", "演示汇编目录", "05-20"),
+    ("case_or_lecture", "3", "在村民夜校授课（演示）", "演示村委会证明", "08-06"),
     ("award_county", "4", "评为县级先进个人（演示）", "演示县表彰决定", "03-18"),
     ("award_prefecture", "6", "评为州级劳动模范（演示）", "演示州表彰决定", "04-28"),
     ("case_or_lecture", "3", "为委员读书会授课一次（演示）", "演示授课通知", "06-12"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import UserError
-from desktop_app.records.duty import BY_HAND, Duty
+from desktop_app.records.duty import Duty
 from desktop_app.services import registers
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.duties.years import copied_from
@@ -22,8 +22,8 @@ _USUAL: tuple[Mapping[str, Any], ...] = (
      "kinds": "activity_kind:survey activity_kind:inspection", "how_to": "参加一次调研或视察"},
     {"name": "联系村（社区）", "fact": "contact_made", "due": "12-15",
      "how_to": "走访联系的村或社区"},
-    {"name": "办一件实事", "fact": BY_HAND, "due": "12-15",
-     "how_to": "为群众办一件实事，把情况告诉办公室"},
+    {"name": "办一件实事", "fact": "deed", "due": "12-15",
+     "how_to": "为群众办一件实事，办成以后登记办结"},
 )  # fmt: skip
 _USUAL_OF_GROUP: tuple[Mapping[str, Any], ...] = (
     {"name": "一份年度计划", "fact": "group_plan", "due": "03-31",

@@ -8,6 +8,7 @@ from desktop_app.records.activity import Activity
 from desktop_app.records.attendance import Attendance
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.contact import Contact
+from desktop_app.records.deed import Deed
 from desktop_app.records.manuscript import Manuscript
 from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.point import Point
@@ -60,6 +61,9 @@ SOURCES = (
     FileSource("走访联系", Contact, "visitor_member", ("day",), Contact.KEY, ""),
     FileSource("接待和值班", Reception, "members", ("day",), Reception.KEY, "", pairs=True),
     FileSource("接待和值班", DutyShift, "members", ("day",), Point.KEY, "duty_shift.point",
+               pairs=True),
+    FileSource("为群众办实事", Deed, "member", ("done_on", "start_on"), Deed.KEY, ""),
+    FileSource("为群众办实事", Deed, "partners", ("done_on", "start_on"), Deed.KEY, "",
                pairs=True),
     FileSource("交流表彰", Recognition, "members", ("day",), Recognition.KEY, "", pairs=True),
     FileSource("文史稿件", Manuscript, "member", ("received_on", "adopted_on"), Manuscript.KEY, ""),

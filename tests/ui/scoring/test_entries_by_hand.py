@@ -84,7 +84,7 @@ def test_several_chosen_members_get_the_same_in_one_action(
 
 def test_what_is_wrong_keeps_the_dialog_and_writes_nothing(page: ScoresPage) -> None:
     dialog = begin(page, (0, 1))
-    choose_item(dialog, "为群众办实事")
+    choose_item(dialog, "授课")
     assert "0 到 3 分，要有依据材料" in words_of(dialog)
     fill(dialog, points="9", reason="演示好事")
     press(dialog, "done_button")
@@ -138,7 +138,7 @@ def test_a_name_that_nobody_has_is_refused(page: ScoresPage) -> None:
 
 def test_the_range_follows_the_item(page: ScoresPage) -> None:
     dialog = begin(page, (0,))
-    choose_item(dialog, "为群众办实事")
+    choose_item(dialog, "授课")
     assert dialog._range.text().startswith("0 到 3 分")
     choose_item(dialog, "不属于任何项目")
     assert dialog._range.text() == FREE_WORDS
