@@ -83,6 +83,8 @@ from desktop_app.documents.prints import (
     topic_form,
     topic_summary,
     upward_recommendation,
+    work_dispatch,
+    work_list,
 )
 from desktop_app.documents.prints.declared import (
     Chosen,
@@ -189,6 +191,8 @@ PRINTS: tuple[Print, ...] = (
     talk_form.PRINT,
     result_envelopes.PRINT,
     handover_list.PRINT,
+    work_list.PRINT,
+    work_dispatch.PRINT,
 )
 
 

@@ -46,6 +46,7 @@ from desktop_app.services.demo.demo_work import (
     point_drafts,
     press_drafts,
 )
+from desktop_app.services.demo.demo_work_items import fill_work_items
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.registers import attachments, history
@@ -62,6 +63,7 @@ Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
     fill_seating, fill_duties, fill_scores, fill_assessments,
+    fill_work_items,
 )  # fmt: skip
 """What fills the subjects of the office's week, after all that they refer to."""
 

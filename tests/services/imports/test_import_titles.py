@@ -20,10 +20,12 @@ from tests.services.imports.proposal_titles import PROPOSAL_TITLES
 from tests.services.imports.report_titles import REPORT_TITLES
 from tests.services.imports.supervision_titles import SUPERVISION_TITLES
 from tests.services.imports.week_titles import WEEK_TITLES
+from tests.services.imports.work_titles import WORK_TITLES
 
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
     SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
+    WORK_TITLES,
 )  # fmt: skip
 TITLES = {
     key: {title: field for each in COLLECTIONS for title, field in each.get(key, {}).items()}
@@ -41,6 +43,7 @@ LEAST = {
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
     "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
     "assessment": 0.97,
+    "work_item": 1.0,
 }  # fmt: skip
 FEWEST = 30
 MODELS = {each.KEY: each for each in ALL}
