@@ -71,6 +71,8 @@ from desktop_app.records.outward import deciding_fields, has_internal
 from desktop_app.records.recognition import Recognition
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
+from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_priority import WorkPriority
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, settle_keys
@@ -186,6 +188,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_work(desk, committee)
     _fill_brand_reviews(desk)
     _fill_deeds(desk, committee)
 
@@ -381,6 +384,18 @@ def _fill_assessments(desk: Desk) -> None:
         )  # fmt: skip
 
 
+def _fill_work(desk: Desk, committee: int) -> None:
+    """A priority with a task that was noted and put off, and one that nobody serves."""
+    of = saved(desk, WorkPriority, name="演示重点", year=2026, document="演示文号")
+    saved(desk, WorkPriority, name="演示另一重点", year=2026)
+    key = saved(
+        desk, WorkItem, name="演示任务", year=2026, priority=of, committee=committee,
+        unit="演示单位", start="2026-03-01", due="2026-12-20", measure="演示措施",
+        tags="river",
+    )  # fmt: skip
+    saved(desk, WorkProgress, work_item=key, day="2026-11-02", percent="40", content="演示进展")
+    saved(desk, WorkExtension, work_item=key, due_before="2026-10-01", due_after="2026-12-20",
+          reason="演示理由")  # fmt: skip
 def _fill_brand_reviews(desk: Desk) -> None:
     """A round with one of every part, and a commendation of a brand, a member and a group."""
     review = saved(desk, BrandReview, name="演示评选", year=2026, deadline="2026-12-20",

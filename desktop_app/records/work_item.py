@@ -23,6 +23,7 @@ from desktop_app.records.field_types import (
 from desktop_app.records.gates import missing
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
+from desktop_app.records.input_text import SEPARATORS
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord, in_one
@@ -37,7 +38,6 @@ from desktop_app.records.years import Year, year_from
 
 PROGRESS = "推进"
 NEEDS = {
-    "underway": ("start",),
     "extended": ("due", "first_due"),
     "done": ("done_on", "result"),
     "cancelled": ("cancel_reason",),
@@ -60,7 +60,7 @@ class WorkItem(Record):
     UNIQUE, TITLE_FIELDS = (("year", "number"),), ()
     IMPORT = ImportHints(
         combined=(("start", "due"), ("committee", "unit"), ("leader", "person")),
-        splits=("priority", "committee"),
+        splits=("priority", "unit"),
         sections={"committee": COMMITTEE_TITLE},
         noted=("联系人", "联系电话", "经费", "所需经费", "考核分值"),
         texts={"state": "remark", "kind": "remark", "tags": "remark"},
@@ -177,7 +177,8 @@ class WorkItem(Record):
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
-        """A priority that several years have is the one of the task's year."""
+        """The priority of the task's year; a committee among the units in charge leads."""
+        draft = _with_committee(draft, lookup)
         text = draft.get("priority")
         if not isinstance(text, str) or not text.strip():
             return draft
@@ -224,6 +225,20 @@ class WorkItem(Record):
         return [("done", "done_on")] if done and latest(done) <= lookup.today.isoformat() else []
 
 
+def _with_committee(draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+    """The first of the units in charge that is a committee leads; the others stay units."""
+    text = draft.get("unit")
+    if draft.get("committee") or not isinstance(text, str) or "name" not in draft:
+        return draft
+    units = [each for each in map(str.strip, SEPARATORS.split(text)) if each]
+    titles = lookup.titles[Committee.KEY]
+    for each in units:
+        if len(found := titles.find(each)) == 1:
+            rest = "、".join(other for other in units if other != each)
+            return {**draft, "committee": titles.name(found[0]), "unit": rest}
+    return draft
+
+
 class WorkProgress(Record):
     """进展记录: how far a task is on one day, in percent or in words."""
 
@@ -245,7 +260,7 @@ class WorkProgress(Record):
     work_item = Link(WorkItem, "工作任务", owner=True, required=True)
     day = Day("进展日期", also=("最近进展日期", "填报日期", "更新日期", "日期"), width=8)
     percent = Percent(
-        "进度", also=("完成进度", "完成率", "进度（%）", "完成百分比", "完成比例"), width=6
+        "完成进度", also=("进度", "完成率", "进度（%）", "完成百分比", "完成比例"), width=6
     )
     content = LongText("进展", also=("进展情况", "内容", "推进情况"))
     person = PersonName("登记人", 25, also=("填报人", "经办人"), width=7)

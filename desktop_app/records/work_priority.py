@@ -71,6 +71,7 @@ def of_year(text: str, year: int, lookup: Lookup) -> object:
     if not text or _WITH_YEAR.fullmatch(text):
         return text
     titles = lookup.titles[WorkPriority.KEY]
-    wanted = f"{text}（{year}）"
-    found = titles.find(wanted)
-    return wanted if found or titles.find(text) else text
+    wanted, found = f"{text}（{year}）", titles.find(text)
+    if len(found) == 1 and titles.title(found[0]) == wanted:
+        return text
+    return wanted if found or titles.find(wanted) else text

@@ -100,6 +100,8 @@ from desktop_app.documents.prints import (
     topic_form,
     topic_summary,
     upward_recommendation,
+    work_dispatch,
+    work_list,
 )
 from desktop_app.documents.prints.declared import (
     Chosen,
@@ -207,6 +209,8 @@ PRINTS: tuple[Print, ...] = (
     talk_form.PRINT,
     result_envelopes.PRINT,
     handover_list.PRINT,
+    work_list.PRINT,
+    work_dispatch.PRINT,
     campaign_ledger.PRINT,
     brand_score_sheet.PRINT,
     brand_review_summary.PRINT,

@@ -95,7 +95,7 @@ def _meeting(values: Values) -> str:
 
 FOLLOWED = (
     "name", "meeting", "body", "day", "resolution", "owner_unit", "owner_name", "due", "progress",
-    "done_on", "state", "state.stored",
+    "done_on", "state", "state.stored", "task_progress",
 )  # fmt: skip
 GROUPS = Option(
     "group", "排列", (("none", "按列表顺序"), ("owner_unit", "按责任单位"), ("meeting", "按会议"))
@@ -144,9 +144,10 @@ def _row(number: int, each: Shown, setting: Setting) -> list[str]:
     )  # fmt: skip
     meeting = values["meeting"] or values["body"]
     done = f"（{dotted(values['done_on'])} 落实）" if values["done_on"] else ""
+    told = joined(values, "progress", "task_progress", between="\n")
     return [
         str(number), "\n".join(filter(None, (meeting, dotted(values["day"])))), values["name"],
-        values["resolution"], owner, dotted(values["due"]), f"{values['progress']}{done}",
+        values["resolution"], owner, dotted(values["due"]), f"{told}{done}",
         _status(values, setting),
     ]  # fmt: skip
 

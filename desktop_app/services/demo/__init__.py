@@ -51,6 +51,7 @@ from desktop_app.services.demo.demo_work import (
     point_drafts,
     press_drafts,
 )
+from desktop_app.services.demo.demo_work_items import fill_work_items
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.registers import attachments, history
@@ -69,6 +70,7 @@ OF_THE_OFFICE = (
     fill_seating, fill_deeds, fill_duties, fill_scores, fill_assessments,
     join_campaign,
     fill_seating, fill_duties, fill_scores, fill_assessments,
+    fill_work_items,
     fill_campaigns,
     fill_brands,
     fill_culture,

@@ -72,6 +72,12 @@ def _below_activities(reading: Any, keys: Sequence[int]) -> Any:
     return below_activities(reading, keys)
 
 
+def _complete(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> Sequence[Any]:
+    from desktop_app.services.work_items.print_rows import complete
+
+    return complete(desk, keys, shown)
+
+
 WORK_ITEMS = Subject(
     name="work_items",
     records=("work_priority", "work_item", "work_progress", "work_extension"),
@@ -79,8 +85,9 @@ WORK_ITEMS = Subject(
     agreement=_agreement,
     linked_gates=_gates,
     reminders=_reminders,
-    statistics=(NamedPart("work_item", "工作任务", _statistics, "work_item", place=11),),
+    statistics=(NamedPart("work_item", "工作任务", _statistics, "work_item", within="activity"),),
     workbench=_workbench,
+    completes={"work_list": _complete},
     timeline={"work_item": _timeline},
     timeline_below={"agenda_item": _below_agenda_items, "activity": _below_activities},
     window="desktop_app.ui.work_items.rules",

@@ -16,18 +16,12 @@ from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 
 TITLES = (
-    "工作任务",
-    "重点工作",
-    "动作",
-    "牵头专委会、责任单位",
-    "开始日期",
-    "完成时限",
-    "上年编号",
+    "工作任务", "开始日期", "完成时限", "重点工作", "动作", "牵头专委会、责任单位", "上年编号",
     "上年状态",
-)
-WIDTHS = (20.0, 11.0, 5.0, 10.0, 6.0, 6.0, 5.0, 5.0)
+)  # fmt: skip
+WIDTHS = (19.0, 6.5, 6.5, 11.0, 5.0, 12.0, 5.5, 5.0)
 SHOWN = 14
-LETTERS = 76
+LETTERS = 88
 HINT = (
     "日期按年后移，编号重新编，状态都是“未启动”；上年延过期的，按原定时限后移。"
     "取消的默认不选。重点工作在新的一年里没有的，一起建立。一次撤销全部收回。"
@@ -81,7 +75,7 @@ class CarryDialog(AskingDialog):
             for name in ("kind", "committee", "unit", "start", "due", "state")
         )
         owner = "、".join(filter(None, (committee, unit)))
-        return [each.values["name"], each.priority, kind, owner, start, due, each.number, state]
+        return [each.values["name"], start, due, each.priority, kind, owner, each.number, state]
 
     def _tick_all(self, state: Qt.CheckState) -> None:
         for line in range(len(self.tasks)):

@@ -22,10 +22,12 @@ from tests.services.imports.proposal_titles import PROPOSAL_TITLES
 from tests.services.imports.report_titles import REPORT_TITLES
 from tests.services.imports.supervision_titles import SUPERVISION_TITLES
 from tests.services.imports.week_titles import WEEK_TITLES
+from tests.services.imports.work_titles import WORK_TITLES
 
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
     SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
+    WORK_TITLES,
     BRAND_REVIEW_TITLES,
     DEED_TITLES,
 )  # fmt: skip
@@ -45,6 +47,7 @@ LEAST = {
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
     "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
     "assessment": 0.97,
+    "work_item": 1.0,
     "brand_review": 1.0, "recognition": 1.0,
     "deed": 1.0,
 }  # fmt: skip

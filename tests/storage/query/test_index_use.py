@@ -53,6 +53,7 @@ from desktop_app.records.speech import Speech
 from desktop_app.records.supervision import SupervisionItem, Supervisor
 from desktop_app.records.topic import Topic
 from desktop_app.records.upward_offer import UpwardOffer
+from desktop_app.records.work_item import WorkItem
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query import lists
@@ -247,6 +248,11 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
+    ),
+    "work_item_waiting": (WorkItem, (), WAITING),
+    "work_item_due": (WorkItem, (), "due"),
+    "work_item_state": (
+        WorkItem, (Filter("state", "in", ("done",)), Filter("due", "from", (SINCE,))), "",
     ),
     "deed_started": (Deed, (), "start_on"),
     "deed_state": (

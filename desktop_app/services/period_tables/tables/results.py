@@ -33,9 +33,8 @@ from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.parts import One, OtherCodes, total
 from desktop_app.services.statistics.sections import TOTAL, SectionRule
 from desktop_app.services.supervision.figures import ITEMS
+from desktop_app.services.work_items.figures import FINISHED, TASKS
 
-NEXT = "的登记在下一版增加，登记以后这里自动统计"
-KEY_TASKS = f"要点任务{NEXT}"
 PAPERS, PIECES, ADVICE, TIMES, BRANDS_UNIT = "份", "件", "条", "次", "个"
 LEVELS = (
     ("county", "县级"), ("prefecture", "州（市）级"), ("province", "省级"), ("national", "国家级"),
@@ -125,8 +124,8 @@ RULE = Rule(
     kinds=(QUARTER, HALF, YEAR),
     lines=(
         HeadLine("要点任务"),
-        UnkeptLine("要点任务", "项", KEY_TASKS, 1),
-        UnkeptLine("要点任务已完成", "项", KEY_TASKS, 1),
+        PartLine("tasks", "要点任务", "项", TASKS, TOTAL, 1),
+        PartLine("tasks_done", "要点任务已完成", "项", FINISHED, TOTAL, 1),
         HeadLine("成果"),
         PartLine("surveys", "调研成果（报告）", PAPERS, REPORTS, "surveys", 1),
         PartLine("inspections", "视察成果（报告）", PAPERS, REPORTS, "inspections", 1),
@@ -174,6 +173,7 @@ RULE = Rule(
         PartLine("guided", "接受对口指导", TIMES, CONTACT_ABOVE, "guided", 1),
     ),
     notes=(
+        ("要点任务", "工作任务完成时限在时段内的，取消的不计；已完成按完成日期"),
         ("调研、视察成果", "活动登记了意见建议的，一次活动算一份，日期按活动的开始日期"),
         ("协商专报、建议案", "协商的成果形式，写了信息报送文件的；日期按协商日期"),
         ("监督专报", "民主监督写了文号的，按开始日期"),
