@@ -44,12 +44,18 @@ from desktop_app.records import (
     Proposal,
     Reception,
     Record,
+    Regulation,
+    RegulationDuty,
+    Request,
     SeatPlan,
     Sector,
     Speech,
+    Staff,
+    StaffPost,
     SupervisionItem,
     Supervisor,
     Term,
+    UpwardReport,
     WorkGroup,
 )
 from desktop_app.records.any_link import AnyLink, pointing
@@ -188,6 +194,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_registers(desk, committee)
     _fill_work(desk, committee)
     _fill_brand_reviews(desk)
     _fill_deeds(desk, committee)
@@ -384,6 +391,27 @@ def _fill_assessments(desk: Desk) -> None:
         )  # fmt: skip
 
 
+def _fill_registers(desk: Desk, committee: int) -> None:
+    """A request that was answered, contact with a committee above, a regulation, one of the staff."""
+    saved(
+        desk, Request, name="关于演示的请示", addressee="演示党组", committee=committee,
+        sent_on="2026-03-05", document="演示文号", replied_on="2026-03-20", replied_by="演示领导",
+        reply="演示批复", reply_document="演示复文", state="approved",
+    )  # fmt: skip
+    saved(
+        desk, UpwardReport, name="演示汇报", kind="report", day="2026-03-05", people="演示人员",
+        addressee="演示上级", committee=committee, document="演示文号", content="演示内容",
+        reply="演示答复", result="演示结果",
+    )  # fmt: skip
+    key = saved(desk, Regulation, name="演示制度", issuer="演示机关", document="演示文号",
+                committee=committee, content="演示内容")  # fmt: skip
+    saved(desk, RegulationDuty, regulation=key, name="演示职责", who="演示岗位", cycle="year",
+          last_done="2025-03-05", note="演示落实")  # fmt: skip
+    saved(desk, StaffPost, committee=committee, post="演示职务", planned=2)
+    saved(
+        desk, Staff, name="演示干部", born="1980-07", committee=committee, post="演示职务",
+        rank="演示职级", phone="13800000000", remark="演示",
+    )  # fmt: skip
 def _fill_work(desk: Desk, committee: int) -> None:
     """A priority with a task that was noted and put off, and one that nobody serves."""
     of = saved(desk, WorkPriority, name="演示重点", year=2026, document="演示文号")

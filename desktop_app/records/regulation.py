@@ -35,7 +35,7 @@ class Regulation(Record):
         by_name=True,
         strict=(("document",), ("name", "issued_on"), ("name", "issuer")),
         sections={"committee": COMMITTEE_TITLE},
-        noted=("序号", "编号", "联系人", "类别"),
+        noted=("编号", "联系人", "类别"),
         texts={"state": "remark"},
     )
     SEARCH = ("issuer", "document", "content")

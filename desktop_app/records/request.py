@@ -26,8 +26,8 @@ ASK = "ask"
 NEEDS = {
     "sent": ("addressee", "sent_on"),
     "pending": ("addressee", "sent_on"),
-    "approved": ("replied_on", "reply"),
-    "returned": ("replied_on", "reply"),
+    "approved": ("replied_on",),
+    "returned": ("replied_on",),
     "closed": ("closed_on",),
 }
 """Of each state of a request the fields that are filled in before."""

@@ -10,7 +10,6 @@ from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Phone, Text
-from desktop_app.records.gates import missing
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -92,11 +91,10 @@ class Staff(Record):
         if known and not (values["committee"] or values["section"]):
             text = "请选专委会，或者写内设机构"
             found.append(Problem("committee", "专委会", text, stops=False))
+        if "left_on" in values and not values["left_on"] and not cls.PRESENT.holds(values):
+            text = "还没有写从哪天起不在岗，按过去的一天打印时不算在内"
+            found.append(Problem("left_on", "离岗日期", text, stops=False))
         return found
-
-    @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
-        return missing(cls, values, "left_on") if to in (*LEFT, "seconded") else None
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:

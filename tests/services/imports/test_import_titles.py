@@ -19,6 +19,7 @@ from tests.services.imports.deed_titles import DEED_TITLES
 from tests.services.imports.office_titles import TITLES as EARLIER
 from tests.services.imports.press_titles import PRESS_TITLES
 from tests.services.imports.proposal_titles import PROPOSAL_TITLES
+from tests.services.imports.register_titles import REGISTER_TITLES
 from tests.services.imports.report_titles import REPORT_TITLES
 from tests.services.imports.supervision_titles import SUPERVISION_TITLES
 from tests.services.imports.week_titles import WEEK_TITLES
@@ -27,6 +28,7 @@ from tests.services.imports.work_titles import WORK_TITLES
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
     SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
+    REGISTER_TITLES,
     WORK_TITLES,
     BRAND_REVIEW_TITLES,
     DEED_TITLES,
@@ -47,6 +49,7 @@ LEAST = {
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
     "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
     "assessment": 0.97,
+    "request": 1.0, "upward_report": 1.0, "regulation": 1.0, "staff": 1.0,
     "work_item": 1.0,
     "brand_review": 1.0, "recognition": 1.0,
     "deed": 1.0,

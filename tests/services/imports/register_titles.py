@@ -1,0 +1,57 @@
+"""Headings as offices write them over lists of requests, regulations and staff."""
+
+from __future__ import annotations
+
+REGISTER_TITLES: dict[str, dict[str, str]] = {
+    "request": {
+        "序号": "", "编号": "number", "登记号": "number", "年度": "year", "类型": "kind",
+        "类别": "kind", "文种": "kind", "标题": "name", "请示报告事项": "name", "请示事项": "name",
+        "报告事项": "name", "文件标题": "name", "题目": "name", "报送对象": "addressee",
+        "主送": "addressee", "主送机关": "addressee", "报送单位": "addressee",
+        "呈报单位": "addressee", "承办专委会": "committee", "专委会": "committee",
+        "承办部门": "committee", "文号": "document", "发文字号": "document",
+        "报送日期": "sent_on", "报送时间": "sent_on", "呈报日期": "sent_on",
+        "应复日期": "reply_due", "批复期限": "reply_due", "答复期限": "reply_due",
+        "批复日期": "replied_on", "答复日期": "replied_on", "批复人": "replied_by",
+        "批复单位": "replied_by", "批复文号": "reply_document", "批复意见": "reply",
+        "批复": "reply", "答复意见": "reply", "批复内容": "reply", "主要内容": "content",
+        "内容摘要": "content", "办结日期": "closed_on", "办理结果": "result",
+        "落实情况": "result", "办理情况": "state", "状态": "state", "备注": "remark",
+    },
+    "upward_report": {
+        "序号": "", "日期": "day", "时间": "day", "汇报日期": "day", "请示日期": "day",
+        "指导日期": "day", "年度": "year", "类型": "kind", "类别": "kind", "方式": "kind",
+        "事项": "name", "标题": "name", "汇报事项": "name", "请示事项": "name",
+        "指导事项": "name", "主题": "name", "对口专委会": "addressee", "上级专委会": "addressee",
+        "对口单位": "addressee", "汇报对象": "addressee", "报送对象": "addressee",
+        "级别": "level", "层级": "level", "专委会": "committee", "本会专委会": "committee",
+        "承办专委会": "committee", "参加人员": "people", "汇报人": "people", "带队人": "people",
+        "文号": "document", "主要内容": "content", "内容": "content", "答复意见": "reply",
+        "指导意见": "reply", "上级意见": "reply", "答复日期": "replied_on", "落实情况": "result",
+        "办理结果": "result", "备注": "remark",
+    },
+    "regulation": {
+        "序号": "", "制度名称": "name", "名称": "name", "文件名称": "name",
+        "规章制度名称": "name", "标题": "name", "状态": "state", "效力": "state",
+        "是否有效": "state", "制定机关": "issuer", "发文机关": "issuer", "印发单位": "issuer",
+        "制定单位": "issuer", "发文单位": "issuer", "文号": "document", "发文字号": "document",
+        "文件号": "document", "印发日期": "issued_on", "发文日期": "issued_on",
+        "印发时间": "issued_on", "通过日期": "issued_on", "施行日期": "effective_on",
+        "实施日期": "effective_on", "生效日期": "effective_on", "责任专委会": "committee",
+        "专委会": "committee", "牵头专委会": "committee", "废止日期": "ended_on",
+        "修订日期": "ended_on", "失效日期": "ended_on", "代替文件": "replaced_by",
+        "由哪项代替": "replaced_by", "主要内容": "content", "内容摘要": "content",
+        "备注": "remark",
+    },
+    "staff": {
+        "序号": "", "姓名": "name", "干部姓名": "name", "人员姓名": "name", "性别": "sex",
+        "民族": "nation", "出生日期": "born", "出生年月": "born", "出生年月日": "born",
+        "政治面貌": "politics", "党派": "politics", "学历": "education", "文化程度": "education",
+        "职务": "post", "现任职务": "post", "岗位": "post", "工作岗位": "post", "职级": "rank",
+        "现职级": "rank", "级别": "rank", "专委会": "committee", "所在专委会": "committee",
+        "所属专委会": "committee", "内设机构": "section", "科室": "section", "部门": "section",
+        "所在科室": "section", "任现职时间": "since", "任职时间": "since", "到岗日期": "since",
+        "状态": "state", "在岗情况": "state", "退休日期": "left_on", "调离日期": "left_on",
+        "联系电话": "phone", "手机": "phone", "电话": "phone", "备注": "remark",
+    },
+}  # fmt: skip
