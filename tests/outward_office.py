@@ -412,6 +412,8 @@ def _fill_registers(desk: Desk, committee: int) -> None:
         desk, Staff, name="演示干部", born="1980-07", committee=committee, post="演示职务",
         rank="演示职级", phone="13800000000", remark="演示",
     )  # fmt: skip
+
+
 def _fill_work(desk: Desk, committee: int) -> None:
     """A priority with a task that was noted and put off, and one that nobody serves."""
     of = saved(desk, WorkPriority, name="演示重点", year=2026, document="演示文号")
@@ -424,6 +426,8 @@ def _fill_work(desk: Desk, committee: int) -> None:
     saved(desk, WorkProgress, work_item=key, day="2026-11-02", percent="40", content="演示进展")
     saved(desk, WorkExtension, work_item=key, due_before="2026-10-01", due_after="2026-12-20",
           reason="演示理由")  # fmt: skip
+
+
 def _fill_brand_reviews(desk: Desk) -> None:
     """A round with one of every part, and a commendation of a brand, a member and a group."""
     review = saved(desk, BrandReview, name="演示评选", year=2026, deadline="2026-12-20",
@@ -444,6 +448,8 @@ def _fill_brand_reviews(desk: Desk) -> None:
           occasion="演示会议", giver="演示机关", document="演示文件", members=[person],
           people="演示单位", brand=brand, group=group, content="演示内容",
           remark="演示")  # fmt: skip
+
+
 def _fill_deeds(desk: Desk, committee: int) -> None:
     """A deed of two members that is done, one past its end and one without an effect."""
     one, other = list(registers.find(desk, Member, registers.Query()))[:2]

@@ -20,13 +20,13 @@ from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_assessments import fill_assessments
 from desktop_app.services.demo.demo_books import DemoData
-from desktop_app.services.demo.demo_campaigns import fill_campaigns
 from desktop_app.services.demo.demo_brands import fill_brands
+from desktop_app.services.demo.demo_campaigns import fill_campaigns
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
 from desktop_app.services.demo.demo_contacts import fill_contacts
-from desktop_app.services.demo.demo_deeds import fill_deeds, join_campaign
 from desktop_app.services.demo.demo_culture import fill_culture
+from desktop_app.services.demo.demo_deeds import fill_deeds, join_campaign
 from desktop_app.services.demo.demo_duties import fill_duties
 from desktop_app.services.demo.demo_experts import fill_experts
 from desktop_app.services.demo.demo_groups import fill_groups

@@ -22,7 +22,6 @@ from desktop_app.services.period_tables.declared import (
     HeadLine,
     PartLine,
     RatioLine,
-    UnkeptLine,
 )
 from desktop_app.services.period_tables.declared import PeriodTableRule as Rule
 from desktop_app.services.press.statistics import PUBLISHED
