@@ -20,6 +20,7 @@ from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_assessments import fill_assessments
 from desktop_app.services.demo.demo_books import DemoData
+from desktop_app.services.demo.demo_brand_reviews import fill_brand_reviews
 from desktop_app.services.demo.demo_brands import fill_brands
 from desktop_app.services.demo.demo_campaigns import fill_campaigns
 from desktop_app.services.demo.demo_chain import fill_chain
@@ -38,6 +39,7 @@ from desktop_app.services.demo.demo_press import fill_press
 from desktop_app.services.demo.demo_proposals import fill_proposals
 from desktop_app.services.demo.demo_quality import fill_quality
 from desktop_app.services.demo.demo_receptions import fill_receptions
+from desktop_app.services.demo.demo_recognitions import fill_recognitions
 from desktop_app.services.demo.demo_registers import fill_registers
 from desktop_app.services.demo.demo_reports import fill_reports
 from desktop_app.services.demo.demo_scores import fill_scores
@@ -67,6 +69,7 @@ SATURDAY = 5
 Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
+    fill_brand_reviews, fill_recognitions,
     fill_seating, fill_deeds, fill_duties, fill_scores, fill_assessments,
     join_campaign,
     fill_seating, fill_duties, fill_scores, fill_assessments,

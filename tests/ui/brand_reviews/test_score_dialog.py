@@ -35,7 +35,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def written_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
     """A workbook with these sheets."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    del book["Sheet"]
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for each in rows:
