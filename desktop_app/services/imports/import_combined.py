@@ -34,6 +34,8 @@ _PHONE = re.compile(
     r"[(（]?(?:\+?86[- ]?)?"
     r"(?:1\d{10}|0\d{2,3}[-— )）]?\d{7,8}|\d{7,8}|1\d{2}[- ]\d{4}[- ]\d{4})[)）]?"
 )
+SPANS = ("起止时间", "起止日期", "起止年月")
+"""What a column of a first and a last day may be called."""
 _BETWEEN = " \t\n　,，、;；:：/／|-—()（）"
 _DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*(?:\d{1,2}\s*日?)?)?")
 _NAME = re.compile(
@@ -50,7 +52,8 @@ def combined_headings(model: type[Record]) -> tuple[FieldTitles, ...]:
         fields = [model.field(name) for name in names]
         label = "和".join(each.label for each in fields) + "（合在一格）"
         parts = tuple(_titles(each, others.get(each.name, ())) for each in fields)
-        found.append(FieldTitles(PLUS.join(names), label, (), parts))
+        whole = SPANS if all(isinstance(each, Day) for each in fields) else ()
+        found.append(FieldTitles(PLUS.join(names), label, whole, parts))
     if NOTED in (each.name for each in model.declared()):
         found.append(FieldTitles(PLUS + NOTED, "记入备注（连同表头）", model.IMPORT.noted))
     return tuple(found)
