@@ -77,7 +77,8 @@ from desktop_app.records.outward import deciding_fields, has_internal
 from desktop_app.records.recognition import Recognition
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
-from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.records.work_priority import WorkPriority
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading

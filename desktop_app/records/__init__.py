@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from desktop_app.records.upward_offer import UpwardOffer
     from desktop_app.records.upward_report import UpwardReport
     from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+    from desktop_app.records.work_notes import WorkExtension, WorkProgress
     from desktop_app.records.work_priority import WorkPriority
 
 __all__ = [
@@ -230,8 +231,8 @@ ALL = Registry(
         _spec("handover_item", "handover_item", "HandoverItem", "交接事项"),
         _spec("work_priority", "work_priority", "WorkPriority", "重点工作"),
         _spec("work_item", "work_item", "WorkItem", "工作任务", OF_OFFICE, 3),
-        _spec("work_progress", "work_item", "WorkProgress", "进展记录"),
-        _spec("work_extension", "work_item", "WorkExtension", "延期记录"),
+        _spec("work_progress", "work_notes", "WorkProgress", "进展记录"),
+        _spec("work_extension", "work_notes", "WorkExtension", "延期记录"),
         _spec("brand_review", "brand_review", "BrandReview", "品牌评审", OF_BRANDS, 2),
         _spec("brand_criterion", "brand_review", "BrandCriterion", "评审指标"),
         _spec("brand_reviewer", "brand_review", "BrandReviewer", "评委"),

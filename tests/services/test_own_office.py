@@ -62,6 +62,9 @@ from desktop_app.records.speech import Speech
 from desktop_app.records.supervision import SupervisionItem, Supervisor
 from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
+from desktop_app.records.work_priority import WorkPriority
 from desktop_app.services import prints, registers, reminders, timeline, workbench
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk, settle_keys
@@ -214,6 +217,7 @@ def fill(desk: Desk) -> None:
     _fill_supervision(desk)
     _fill_contacts(desk)
     _fill_assessments(desk)
+    _fill_work(desk)
     _fill_deeds(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
@@ -486,3 +490,11 @@ def test_the_rows_of_another_office_are_nowhere(
 def test_there_is_a_record_of_every_kind(looked: dict[str, tuple[Any, Any]]) -> None:
     before, _ = looked["in_each_order"]
     assert [model.KEY for model in ALL if not before[f"{model.KEY} strokes False"]] == []
+
+
+def _fill_work(desk: Desk) -> None:
+    """A priority and its task, with a note and an extension."""
+    of = saved(desk, WorkPriority, name="演示重点", year=2026)
+    task = saved(desk, WorkItem, name="演示任务", priority=of, due="2026-12-20")
+    saved(desk, WorkProgress, work_item=task, content="演示进展")
+    saved(desk, WorkExtension, work_item=task, due_after="2026-12-31", reason="演示理由")

@@ -7,7 +7,8 @@ from typing import Any
 
 from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.record import Record
-from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.records.work_priority import WorkPriority
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading

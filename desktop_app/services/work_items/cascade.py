@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop_app.records.record import Record
-from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.records.work_priority import WorkPriority
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.numbering import number_by_year

@@ -7,7 +7,8 @@ from typing import Any
 
 from desktop_app.records.percent import WHOLE
 from desktop_app.records.record import Record
-from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import records
 from desktop_app.services.subjects import Agreed, AgreementRule

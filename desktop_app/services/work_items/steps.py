@@ -8,7 +8,8 @@ from typing import Any
 from desktop_app.chinese.dates import surely_before
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
-from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers.appointing import read_inputs
 from desktop_app.services.registers.states import NotAllowed, Refusal, change_state

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from desktop_app.records.any_link import pointed
-from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.services.timeline.nodes import EVENT, Node, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Sector, Term
 from desktop_app.records.session import Session
 from desktop_app.records.work_priority import WorkPriority
+from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.settings.about import AboutPanel
@@ -85,6 +86,14 @@ class SettingsPage(Page):
         keys = [section.key for section in self._sections]
         if place in keys:
             self.list.setCurrentRow(keys.index(place))
+
+    def open_where(self, where: tuple[Filter, ...]) -> None:
+        """Shows rows in the section in front."""
+        self.panel.open_where(where)
+
+    def open_record(self, record: int) -> None:
+        """Opens a record of the section in front."""
+        self.panel.open_record(record)
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the panel in front again; the others when they are looked at."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.window.more_tabs import MoreTabs, TabMenu
 
 EVERYTHING: frozenset[str] = frozenset()
+SETTINGS_PAGE = "settings"
 
 
 class PageTabs(QTabWidget):
@@ -139,7 +140,14 @@ class PageTabs(QTabWidget):
         return self.built[key]
 
     def go(self, key: str) -> Page:
-        """Brings a page to the front, its tab and its section, and gives it."""
+        """Brings a page to the front, its tab and its section, and gives it.
+
+        A register without a page of its own is a section of the settings.
+        """
+        if key not in self._tab_of:
+            page = self.go(SETTINGS_PAGE)
+            page.show_place(key)
+            return page
         self.choose_section(key)
         self.setCurrentWidget(self._tab_of[key])
         self.row.arrange()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.agenda_item import AgendaItem
-from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+from desktop_app.records.work_item import WorkItem
+from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.stored import stored
 from desktop_app.services.work_items import from_agenda, steps

@@ -23,6 +23,7 @@ _EXTENSION = f"""{link("work_item_id", "work_item", required=True)}, day TEXT, d
 _LINKS = {
     "work_item_priority": ("work_item", "priority_id"),
     "work_item_committee": ("work_item", "committee_id, year"),
+    "work_item_source": ("work_item", "source"),
     "work_item_agenda_item": ("work_item", "agenda_item_id"),
     "work_item_activity": ("work_item", "activity_id"),
     "work_progress_item": ("work_progress", "work_item_id, day"),
