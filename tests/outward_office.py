@@ -393,7 +393,7 @@ def _fill_assessments(desk: Desk) -> None:
 
 
 def _fill_registers(desk: Desk, committee: int) -> None:
-    """A request that was answered, contact with a committee above, a regulation, one of the staff."""
+    """A request with its answer, contact with a committee above, a regulation, one of the staff."""
     saved(
         desk, Request, name="关于演示的请示", addressee="演示党组", committee=committee,
         sent_on="2026-03-05", document="演示文号", replied_on="2026-03-20", replied_by="演示领导",

@@ -54,14 +54,18 @@ from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
+from desktop_app.records.regulation import Regulation, RegulationDuty
+from desktop_app.records.request import Request
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
 from desktop_app.records.seat_plan import SeatPlan
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
+from desktop_app.records.staff import Staff, StaffPost
 from desktop_app.records.supervision import SupervisionItem, Supervisor
 from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
+from desktop_app.records.upward_report import UpwardReport
 from desktop_app.records.work_item import WorkItem
 from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.records.work_priority import WorkPriority
@@ -172,6 +176,16 @@ def _fill_assessments(desk: Desk) -> None:
     saved(desk, Contact, day="2026-03-06", visitor_member=person, person="演示代表二")
 
 
+def _fill_registers(desk: Desk) -> None:
+    """A request, contact with a committee above, regulations with a duty, staff with a post."""
+    saved(desk, Request, name="关于演示的请示", sent_on="2026-03-05", reply_due="2026-03-20")
+    saved(desk, UpwardReport, name="演示汇报", kind="report", day="2026-03-05")
+    rule = saved(desk, Regulation, name="演示制度", issuer="演示机关")
+    saved(desk, RegulationDuty, regulation=rule, name="演示职责", next_due="2026-05-01")
+    saved(desk, Regulation, name="无人联系的")
+    committee = registers.find(desk, Committee, Query())[0]
+    saved(desk, StaffPost, committee=committee, post="演示职务", planned=2)
+    saved(desk, Staff, name="演示干部", committee=committee, post="演示职务")
 def _fill_deeds(desk: Desk) -> None:
     one = registers.find(desk, Member, Query())[0]
     saved(desk, Deed, name="演示实事", start_on="2026-03-05", member=one, partners=(one,))
@@ -217,6 +231,7 @@ def fill(desk: Desk) -> None:
     _fill_supervision(desk)
     _fill_contacts(desk)
     _fill_assessments(desk)
+    _fill_registers(desk)
     _fill_work(desk)
     _fill_deeds(desk)
     held = registers.find(desk, Sector, Query())[0]

@@ -200,7 +200,9 @@ def _planned(posts: Sequence[Values]) -> dict[str, dict[str, int]]:
     """By committee the number of each post."""
     found: dict[str, dict[str, int]] = {}
     for row in posts:
-        found.setdefault(row.get("committee", ""), {})[row.get("post", "")] = int(row["planned"])
+        if row["planned"].isdecimal():  # what is held back has no number
+            of_committee = found.setdefault(row["committee"], {})
+            of_committee[row["post"]] = of_committee.get(row["post"], 0) + int(row["planned"])
     return found
 
 

@@ -10,9 +10,8 @@ from typing import Any
 from desktop_app.chinese.dates import earliest
 from desktop_app.documents.prints import Shown
 from desktop_app.records.staff import Staff, StaffPost
-from desktop_app.services import registers
+from desktop_app.services import outward, registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query import lists
 
 _FIELDS = ("since", "state", "left_on")
@@ -38,12 +37,9 @@ def as_of(desk: Desk, keys: Sequence[int], day: datetime.date) -> dict[int, Mapp
 
 def with_posts(desk: Desk, _keys: Sequence[int], shown: Sequence[Shown]) -> list[Shown]:
     """The people of a print with the posts of every committee, as rows of a child."""
-    keys = registers.find(desk, StaffPost, registers.Query())
-    names = lookup(desk)
+    keys = list(registers.find(desk, StaffPost, registers.Query()))
     posts = [
-        {"committee": StaffPost.field("committee").show(committee, names), "post": post,
-         "planned": str(planned)}
-        for _, _, committee, post, planned in
-        lists.rows(desk.office, StaffPost, list(keys), _POST_FIELDS)
-    ]  # fmt: skip
+        dict(zip(_POST_FIELDS, texts, strict=True))
+        for texts in outward.texts(desk, StaffPost, keys, _POST_FIELDS)
+    ]
     return [replace(each, children={**each.children, StaffPost.KEY: posts}) for each in shown]

@@ -46,13 +46,16 @@ from desktop_app.records.quality_review import QualityReview
 from desktop_app.records.reception import Reception
 from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
+from desktop_app.records.regulation import RegulationDuty
 from desktop_app.records.report_adoption import ReportAdoption
+from desktop_app.records.request import Request
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.session import Session
 from desktop_app.records.speech import Speech
 from desktop_app.records.supervision import SupervisionItem, Supervisor
 from desktop_app.records.topic import Topic
 from desktop_app.records.upward_offer import UpwardOffer
+from desktop_app.records.upward_report import UpwardReport
 from desktop_app.records.work_item import WorkItem
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -249,6 +252,13 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
     ),
+    "request_sent": (Request, (), "sent_on"),
+    "request_state": (
+        Request, (Filter("state", "in", ("sent",)), Filter("reply_due", "from", (SINCE,))), "",
+    ),
+    "request_waiting": (Request, (), WAITING),
+    "upward_report_day": (UpwardReport, (), "day"),
+    "regulation_duty_due": (RegulationDuty, (), "next_due"),
     "work_item_waiting": (WorkItem, (), WAITING),
     "work_item_due": (WorkItem, (), "due"),
     "work_item_state": (
