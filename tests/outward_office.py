@@ -60,6 +60,8 @@ from desktop_app.records import (
 )
 from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.assessment import Assessment
+from desktop_app.records.book import ListedBook
+from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.brand_review import (
     BrandCandidate,
     BrandCriterion,
@@ -72,8 +74,10 @@ from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.hall import Hall, Sitting, hall_text
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.links import Link
+from desktop_app.records.manuscript import Manuscript, ManuscriptReview
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.outward import deciding_fields, has_internal
+from desktop_app.records.reading_event import ReadingEvent, ReadingNote
 from desktop_app.records.recognition import Recognition
 from desktop_app.records.score_entry import ScoreEntry
 from desktop_app.records.score_rules import GradeBand, ScoreCategory, ScoreRule, ScoreRuleSet
@@ -195,6 +199,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_culture(desk, committee)
     _fill_registers(desk, committee)
     _fill_work(desk, committee)
     _fill_brand_reviews(desk)
@@ -392,6 +397,26 @@ def _fill_assessments(desk: Desk) -> None:
         )  # fmt: skip
 
 
+def _fill_culture(desk: Desk, committee: int) -> None:
+    """Manuscripts in states that their prints take, an object, a book with a session and a note."""
+    person = registers.find(desk, Member, registers.Query())[0]
+    key = saved(
+        desk, Manuscript, name="演示稿件", author="演示作者", member=person, committee=committee,
+        received_on="2026-03-05", adopted_on="2026-04-05", volume="演示文史第一辑",
+        published_on="2026-06-05", state="published", fee="100", topic="演示主题",
+    )  # fmt: skip
+    saved(desk, ManuscriptReview, manuscript=key, round="first", day="2026-03-10",
+          reviewer="演示编辑", result="through", opinion="演示意见")  # fmt: skip
+    saved(desk, Manuscript, name="演示退稿", author="演示作者二", received_on="2026-03-05",
+          returned_on="2026-03-20", return_reason="演示原因", state="returned")  # fmt: skip
+    saved(desk, CollectionItem, name="演示藏品", provider="演示提供人", day="2026-03-05",
+          way="lent", return_due="2026-05-05", place="演示柜")  # fmt: skip
+    book = saved(desk, ListedBook, name="演示书", year=2026, half="first", scope="special",
+                 committee=committee, author="演示著者")  # fmt: skip
+    event = saved(desk, ReadingEvent, name="演示读书", day="2026-03-05", book=book,
+                  leader="演示领读", place="演示书院", members=(person,),
+                  committee=committee)  # fmt: skip
+    saved(desk, ReadingNote, reading=event, member=person, author="演示作者", title="演示心得")
 def _fill_registers(desk: Desk, committee: int) -> None:
     """A request with its answer, contact with a committee above, a regulation, one of the staff."""
     saved(

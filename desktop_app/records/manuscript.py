@@ -213,8 +213,8 @@ class Manuscript(Record):
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found: list[Problem] = []
         for first, last in (
-            ("invited_on", "due"), ("invited_on", "received_on"), ("received_on", "reviewed_on"),
-            ("received_on", "adopted_on"), ("received_on", "returned_on"),
+            ("invited_on", "due"), ("invited_on", "received_on"), ("received_on", "adopted_on"),
+            ("received_on", "returned_on"),
             ("adopted_on", "published_on"),
         ):  # fmt: skip
             found += in_order(cls, values, first, last)

@@ -140,7 +140,7 @@ class ReadingNote(Record):
     KEY, TITLE, UNIT = "reading_note", "读书心得", "篇"
     NAME, SORT, SEARCH, LISTED = "title", "day", (), False
     MATCH_KEYS = (("reading", "member", "title"), ("reading", "author", "title"))
-    COLUMNS = ("member", "author", "title", "words", "day", "shared")
+    COLUMNS = ("author", "title", "words", "day", "shared")
     NESTED = NestedRecord(
         link="reading", item="author", label="拆成读书心得", split=by_names,
         titles=("提交心得委员", "心得提交人", "提交心得人员", "撰写心得委员"),

@@ -21,6 +21,7 @@ from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.assessment import Assessment
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.attendance import Attendance
+from desktop_app.records.book import ListedBook
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember
 from desktop_app.records.brand import Brand, BrandMedia
 from desktop_app.records.brand_review import (
@@ -32,6 +33,7 @@ from desktop_app.records.brand_review import (
 )
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
+from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.contact import Contact
@@ -43,6 +45,7 @@ from desktop_app.records.handover_item import HandoverItem
 from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
 from desktop_app.records.links import Link, Links
+from desktop_app.records.manuscript import Manuscript, ManuscriptReview
 from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.opinion_report import OpinionReport
@@ -51,6 +54,7 @@ from desktop_app.records.pairing import Pairing
 from desktop_app.records.point import Point
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
+from desktop_app.records.reading_event import ReadingEvent, ReadingNote
 from desktop_app.records.reception import DutyShift, Reception
 from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
@@ -176,6 +180,19 @@ def _fill_assessments(desk: Desk) -> None:
     saved(desk, Contact, day="2026-03-06", visitor_member=person, person="演示代表二")
 
 
+def _fill_culture(desk: Desk) -> None:
+    """A manuscript with a review, an object, a book with a session and a note."""
+    person = registers.find(desk, Member, Query())[0]
+    piece = saved(desk, Manuscript, name="演示稿件", received_on="2026-03-05", member=person)
+    saved(desk, ManuscriptReview, manuscript=piece, round="first", day="2026-03-06",
+          result="through")  # fmt: skip
+    saved(desk, CollectionItem, name="演示藏品", day="2026-03-05", provider="演示人")
+    book = saved(desk, ListedBook, name="演示书", year=2026, half="first")
+    event = saved(desk, ReadingEvent, name="演示读书", day="2026-03-05", book=book,
+                  members=[person])  # fmt: skip
+    saved(desk, ReadingNote, reading=event, member=person, author="演示", title="演示心得")
+    for model in (Manuscript, CollectionItem, ListedBook, ReadingEvent):
+        saved(desk, model, name="无人联系的")
 def _fill_registers(desk: Desk) -> None:
     """A request, contact with a committee above, regulations with a duty, staff with a post."""
     saved(desk, Request, name="关于演示的请示", sent_on="2026-03-05", reply_due="2026-03-20")
@@ -231,6 +248,7 @@ def fill(desk: Desk) -> None:
     _fill_supervision(desk)
     _fill_contacts(desk)
     _fill_assessments(desk)
+    _fill_culture(desk)
     _fill_registers(desk)
     _fill_work(desk)
     _fill_deeds(desk)

@@ -18,6 +18,7 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 Given = Mapping[str, object]
+MANY = 10_000
 _AHEAD = Needed(Manuscript.AHEAD, "已经收稿，或者已经采用、退稿")
 _OPEN = Needed(Manuscript.OPEN, "已经采用、退稿或出版")
 _HERE = Needed(filled(Manuscript.received_on), "还没有收稿，请先点“收稿…”")
@@ -97,6 +98,14 @@ def into_volume(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     if not put:
         raise UserError("选中的稿件都已经编在这本书里。")
     return desk.write(put, action=f"编入{volume}：{_which(found)}")
+
+
+def last_volume(desk: Desk) -> str:
+    """The volume of the manuscript that was adopted last among those in one, '' without any."""
+    where = (Filter("state", "in", ("adopted",)), Filter("volume", "filled"))
+    keys = lists.first(desk.office, Manuscript, Query(where=where, sort="adopted_on"), MANY)
+    rows = lists.rows(desk.office, Manuscript, keys[-1:], ("volume",))
+    return str(rows[0][2]) if rows else ""
 
 
 def publish(desk: Desk, keys: Sequence[int], given: Given) -> Changed:

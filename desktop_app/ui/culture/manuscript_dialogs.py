@@ -30,6 +30,13 @@ def _today(day: str) -> Any:
     return lambda desk, _keys: {day: desk.today.isoformat()}
 
 
+def _volume(desk: Desk, keys: Sequence[int]) -> Mapping[str, Any]:
+    """What is stored of one manuscript; the volume that is being filled where it has none."""
+    names = ("volume", "volume_part", "volume_place", "page")
+    known = dict(_known(Manuscript, *names)(desk, keys))
+    return {**known, "volume": known.get("volume") or manuscript_steps.last_volume(desk)}
+
+
 def _step(title: str, done: str, fields: tuple[str, ...], day: str = "", **more: Any) -> Any:
     """A step of a manuscript; its fields begin with the stored values."""
     names = tuple(each.removesuffix("*") for each in fields)
@@ -69,7 +76,7 @@ RETURN: HandlingStep = _step(
 )  # fmt: skip
 VOLUME: HandlingStep = _step(
     "编入书籍", "编入", ("volume*", "volume_part", "volume_place", "page"),
-    run=manuscript_steps.into_volume,
+    run=manuscript_steps.into_volume, known=_volume,
     hint="次序不填就排在这本书已有稿件的后面；选了几篇的，按选中的先后排。",
 )  # fmt: skip
 PUBLISH: HandlingStep = _step(

@@ -61,7 +61,7 @@ WINDOW_PARTS = WindowParts(
         "manuscript": "quill-pen-line",
         "collection_item": "archive-line",
         "book": "book-2-line",
-        "reading": "book-open-line",
+        "reading": "book-read-line",
     },
     tones={
         ("manuscript_state", "lead"): ("muted", "open"),

@@ -15,6 +15,7 @@ from tests.services.imports.activity_titles import ACTIVITY_TITLES
 from tests.services.imports.assessment_titles import ASSESSMENT_TITLES
 from tests.services.imports.brand_review_titles import BRAND_REVIEW_TITLES
 from tests.services.imports.contact_titles import CONTACT_TITLES
+from tests.services.imports.culture_titles import CULTURE_TITLES
 from tests.services.imports.deed_titles import DEED_TITLES
 from tests.services.imports.office_titles import TITLES as EARLIER
 from tests.services.imports.press_titles import PRESS_TITLES
@@ -28,6 +29,7 @@ from tests.services.imports.work_titles import WORK_TITLES
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
     SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
+    CULTURE_TITLES,
     REGISTER_TITLES,
     WORK_TITLES,
     BRAND_REVIEW_TITLES,
@@ -49,6 +51,7 @@ LEAST = {
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
     "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
     "assessment": 0.97,
+    "manuscript": 1.0, "collection_item": 1.0, "book": 1.0, "reading": 1.0,
     "request": 1.0, "upward_report": 1.0, "regulation": 1.0, "staff": 1.0,
     "work_item": 1.0,
     "brand_review": 1.0, "recognition": 1.0,

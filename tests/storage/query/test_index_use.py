@@ -18,8 +18,10 @@ from desktop_app.records.any_link import AnyLink
 from desktop_app.records.assessment import Assessment
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
+from desktop_app.records.book import ListedBook
 from desktop_app.records.branch import Branch
 from desktop_app.records.brand import Brand
+from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.brand_review import BrandReview
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
@@ -31,6 +33,7 @@ from desktop_app.records.instruction import Instruction
 from desktop_app.records.leave import Leave
 from desktop_app.records.links import Link
 from desktop_app.records.look_back import LookBack
+from desktop_app.records.manuscript import Manuscript
 from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
 from desktop_app.records.opinion_report import OpinionReport
@@ -43,6 +46,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.proposal_supervision import ProposalSupervision
 from desktop_app.records.quality_review import QualityReview
+from desktop_app.records.reading_event import ReadingEvent
 from desktop_app.records.reception import Reception
 from desktop_app.records.recognition import Recognition
 from desktop_app.records.record import Record
@@ -249,6 +253,20 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     ),
     "score_entry_year": (ScoreEntry, (Filter("year", "in", (2026,)),), ""),
     "look_back_level": (LookBack, (Filter("level", "in", ("missing",)),), ""),
+    "manuscript_received": (Manuscript, (), "received_on"),
+    "manuscript_state": (
+        Manuscript,
+        (Filter("state", "in", ("received",)), Filter("received_on", "from", (SINCE,))), "",
+    ),
+    "manuscript_adopted": (Manuscript, (Filter("adopted_on", "in", ("2026-03-05",)),), ""),
+    "manuscript_published": (Manuscript, (Filter("published_on", "in", ("2026-03-05",)),), ""),
+    "manuscript_waiting": (Manuscript, (), WAITING),
+    "collection_item_day": (CollectionItem, (), "day"),
+    "collection_item_due": (CollectionItem, (Filter("return_due", "in", ("2026-03-05",)),), ""),
+    "collection_item_waiting": (CollectionItem, (), WAITING),
+    "book_year": (ListedBook, (), "year"),
+    "reading_day": (ReadingEvent, (), "day"),
+    "reading_waiting": (ReadingEvent, (), WAITING),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",
     ),
