@@ -21,6 +21,7 @@ from desktop_app.records import (
     BranchMember,
     Brand,
     BrandMilestone,
+    BrandPhoto,
     Case,
     Committee,
     ConsultationPlan,
@@ -177,6 +178,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_brands(desk, brand)
 
 
 def _fill_press(desk: Desk, sector: int, committee: int, term: int) -> None:
@@ -368,3 +370,13 @@ def _fill_assessments(desk: Desk) -> None:
             committee_opinion="演示意见", decided_by="演示会议", document="演示文号",
             talker="演示主任", talk_note="演示谈话", remark="演示",
         )  # fmt: skip
+
+
+def _fill_brands(desk: Desk, brand: int) -> None:
+    """What counts for a brand: an activity and a consultation; photos, an instruction on it."""
+    saved(desk, Activity, name="演示品牌活动", start_on="2026-03-02", brand=brand)
+    session(desk, "演示品牌协商", brand=brand, state="已协商", held_on="2026-03-06")
+    sha = attachments.keep_photo(desk, jpeg())
+    saved(desk, BrandPhoto, brand=brand, caption="演示对比", before=sha, note="演示")
+    saved(desk, Instruction, subject=pointing(Brand.KEY, brand), instructor="演示领导二",
+          day="2026-06-02", level="county")  # fmt: skip
