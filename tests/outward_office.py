@@ -21,6 +21,7 @@ from desktop_app.records import (
     BranchMember,
     Brand,
     BrandMilestone,
+    BrandPhoto,
     Case,
     Committee,
     ConsultationPlan,
@@ -199,6 +200,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_brands(desk, brand)
     _fill_culture(desk, committee)
     _fill_registers(desk, committee)
     _fill_work(desk, committee)
@@ -397,6 +399,14 @@ def _fill_assessments(desk: Desk) -> None:
         )  # fmt: skip
 
 
+def _fill_brands(desk: Desk, brand: int) -> None:
+    """What counts for a brand: an activity and a consultation; photos, an instruction on it."""
+    saved(desk, Activity, name="演示品牌活动", start_on="2026-03-02", brand=brand)
+    session(desk, "演示品牌协商", brand=brand, state="已协商", held_on="2026-03-06")
+    sha = attachments.keep_photo(desk, jpeg())
+    saved(desk, BrandPhoto, brand=brand, caption="演示对比", before=sha, note="演示")
+    saved(desk, Instruction, subject=pointing(Brand.KEY, brand), instructor="演示领导二",
+          day="2026-06-02", level="county")  # fmt: skip
 def _fill_culture(desk: Desk, committee: int) -> None:
     """Manuscripts in states that their prints take, an object, a book with a session and a note."""
     person = registers.find(desk, Member, registers.Query())[0]

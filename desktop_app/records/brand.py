@@ -69,7 +69,7 @@ class Brand(Record):
     stage = Code("阶段", "brand_stage", default="routine", also=("品牌阶段", "创建阶段"), width=6)
     stage_on = Day(
         "进入阶段日期", also=("阶段日期", "进入本阶段日期"), width=8,
-        help_text="改阶段时填，不填就是改的那天；每次改阶段自动记一条里程碑",
+        help_text="改阶段时填，不填就是那天",
     )  # fmt: skip
     stage_note = Text("阶段说明", 200, also=("退出原因",), help_text="退回上一阶段和退出要写原因")
 

@@ -145,7 +145,7 @@ def _book(desk: Desk, key: int, _turn: int) -> Iterator[str | Measured]:
     yield "read"
     pdf = prints.write(sheet, _unheeded)
     yield "write"
-    yield Measured("pages", float(pdf.count(b"/Type /Page\n") or pdf.count(b"/Type/Page ")), 0, "")
+    yield Measured("pages", float(pdf.count(b"/Type /Page /")), 0, "")
 
 
 def _unheeded(_done: int, _count: int) -> None:

@@ -43,6 +43,15 @@ def press_page(hand: Hand, window: QWidget) -> QWidget:
     return hand.comes(window, QWidget, "press_page")
 
 
+def brand_form(hand: Hand, window: QWidget) -> QWidget:
+    """The form of the brand, opened by F2 from its list."""
+    hand.turn(hand.see(window, QTabBar, "section_bar"), "品牌项目")
+    brands = hand.comes(window, QWidget, "brand_page")
+    hand.row(table_of(hand, brands), "演示银龄")
+    hand.key(table_of(hand, brands), Qt.Key.Key_F2)
+    return hand.window("brand_dialog")
+
+
 def exported(file: Path, target: Path) -> list[tuple[str, ...]]:
     """Day, title, committee and brand of all press, as another process exports them."""
     done = command(file, "export", "press", str(target))
@@ -74,11 +83,7 @@ def test_press_of_a_brand_is_in_its_form_in_the_register_and_on_paper(
     written = edit(hand, page, "银龄走进院坝")
     hand.fill(written, "location", "第2版")
     save(hand, written)
-    hand.turn(hand.see(window, QTabBar, "section_bar"), "品牌项目")
-    brands = hand.comes(window, QWidget, "brand_page")
-    hand.row(table_of(hand, brands), "演示银龄")
-    hand.key(table_of(hand, brands), Qt.Key.Key_F2)
-    form = hand.window("brand_dialog")
+    form = brand_form(hand, window)
     hand.tab(hand.see(form, QTabWidget, "sections"), "宣传稿件 2")
     hand.row(hand.see(form, QTableView, "children"), "银龄调解故事")
     hand.key(hand.see(form, QTableView, "children"), Qt.Key.Key_Delete)

@@ -234,6 +234,7 @@ def fill(desk: Desk) -> None:
         "brand_milestone": [Input({"event": "启动", "day": "2026-01"})],
         "press": [Input({"name": "报道"})],
         "brand_award": [Input({"award": "表彰"})],
+        "brand_photo": [Input({"caption": "演示对比"})],
     }
     brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
     branded = registers.save(desk, Brand, brand, children=children).keys[0]

@@ -25,6 +25,8 @@ FIELDS = (
 )  # fmt: skip
 CHILDREN = {
     "brand_milestone": ("day", "event"),
+    "activity": ("start_on",),
+    "consultation": ("held_on",),
     "press": ("day",),
     "brand_award": ("day", "award"),
 }
@@ -41,6 +43,8 @@ COLUMNS = (
     Column("阶段"),
     Column("评审"),
     Column("最近进展", align="left"),
+    Column("活动（次）"),
+    Column("协商（场）"),
     Column("报道（篇）"),
     Column("获奖（项）"),
 )
@@ -85,6 +89,8 @@ def _row(number: int, each: Shown, setting: Setting) -> list[str]:
         values["stage"],
         values["review"],
         _latest(each),
+        _count(each, "activity"),
+        _count(each, "consultation"),
         _count(each, "press"),
         _count(each, "brand_award"),
     ]
