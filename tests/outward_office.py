@@ -62,7 +62,6 @@ from desktop_app.records import (
 from desktop_app.records.any_link import AnyLink, pointing
 from desktop_app.records.assessment import Assessment
 from desktop_app.records.book import ListedBook
-from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.brand_review import (
     BrandCandidate,
     BrandCriterion,
@@ -70,6 +69,7 @@ from desktop_app.records.brand_review import (
     BrandReviewer,
     BrandScore,
 )
+from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.deed import Deed
 from desktop_app.records.field_types import FieldType, Photo
 from desktop_app.records.hall import Hall, Sitting, hall_text
@@ -407,6 +407,8 @@ def _fill_brands(desk: Desk, brand: int) -> None:
     saved(desk, BrandPhoto, brand=brand, caption="演示对比", before=sha, note="演示")
     saved(desk, Instruction, subject=pointing(Brand.KEY, brand), instructor="演示领导二",
           day="2026-06-02", level="county")  # fmt: skip
+
+
 def _fill_culture(desk: Desk, committee: int) -> None:
     """Manuscripts in states that their prints take, an object, a book with a session and a note."""
     person = registers.find(desk, Member, registers.Query())[0]
@@ -427,6 +429,8 @@ def _fill_culture(desk: Desk, committee: int) -> None:
                   leader="演示领读", place="演示书院", members=(person,),
                   committee=committee)  # fmt: skip
     saved(desk, ReadingNote, reading=event, member=person, author="演示作者", title="演示心得")
+
+
 def _fill_registers(desk: Desk, committee: int) -> None:
     """A request with its answer, contact with a committee above, a regulation, one of the staff."""
     saved(

@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     from desktop_app.records.topic import Topic
     from desktop_app.records.upward_offer import UpwardOffer
     from desktop_app.records.upward_report import UpwardReport
-    from desktop_app.records.work_item import WorkExtension, WorkItem, WorkProgress
+    from desktop_app.records.work_item import WorkItem
     from desktop_app.records.work_notes import WorkExtension, WorkProgress
     from desktop_app.records.work_priority import WorkPriority
 

@@ -193,6 +193,8 @@ def _fill_culture(desk: Desk) -> None:
     saved(desk, ReadingNote, reading=event, member=person, author="演示", title="演示心得")
     for model in (Manuscript, CollectionItem, ListedBook, ReadingEvent):
         saved(desk, model, name="无人联系的")
+
+
 def _fill_registers(desk: Desk) -> None:
     """A request, contact with a committee above, regulations with a duty, staff with a post."""
     saved(desk, Request, name="关于演示的请示", sent_on="2026-03-05", reply_due="2026-03-20")
@@ -203,6 +205,8 @@ def _fill_registers(desk: Desk) -> None:
     committee = registers.find(desk, Committee, Query())[0]
     saved(desk, StaffPost, committee=committee, post="演示职务", planned=2)
     saved(desk, Staff, name="演示干部", committee=committee, post="演示职务")
+
+
 def _fill_deeds(desk: Desk) -> None:
     one = registers.find(desk, Member, Query())[0]
     saved(desk, Deed, name="演示实事", start_on="2026-03-05", member=one, partners=(one,))
