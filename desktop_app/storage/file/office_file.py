@@ -155,13 +155,16 @@ class OfficeFile:
     def write_back(self) -> bool:
         """Move the write-ahead log into the file, so that the file alone holds every save.
 
-        False while a transaction is open: try again later. `UserError` when the disk fails; the
-        log keeps everything then.
+        False while a transaction is open or a read in steps is under way: try again later.
+        `UserError` when the disk fails; the log keeps everything then.
         """
         if self.connection.in_transaction:
             return False
         with failures.explained("整理文件没有完成，内容没有丢失："):
-            self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            try:
+                self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            except apsw.LockedError:
+                return False
         return True
 
     def close(self) -> None:

@@ -288,3 +288,24 @@ def test_closing_twice_does_nothing_more(tmp_path: Path) -> None:
     office.close()
     office.close()
     assert holder.read(tmp_path / NAME) is None
+
+
+def test_a_read_in_steps_puts_off_writing_back(tmp_path: Path) -> None:
+    with opened(tmp_path) as office:
+        add(office, "甲")
+        rows = office.connection.execute("SELECT no FROM action UNION ALL SELECT 2")
+        next(rows)
+        assert office.write_back() is False
+        rows.close()
+        assert office.write_back() is True
+
+
+def test_a_read_that_was_left_early_is_over(tmp_path: Path) -> None:
+    """The engine's 3.54.0.0 kept such a cursor when another query ran while it was open."""
+    with opened(tmp_path) as office:
+        for name in "甲乙丙":
+            add(office, name)
+        for _row in office.connection.execute("SELECT no FROM action"):
+            assert office.connection.execute("SELECT 1").fetchone() == (1,)
+            break
+        assert office.write_back() is True
