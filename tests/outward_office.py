@@ -400,9 +400,9 @@ def _fill_assessments(desk: Desk) -> None:
 
 
 def _fill_brands(desk: Desk, brand: int) -> None:
-    """What counts for a brand: an activity and a consultation; photos, an instruction on it."""
+    """What counts for a brand: an activity and a case; photos, an instruction on it."""
     saved(desk, Activity, name="演示品牌活动", start_on="2026-03-02", brand=brand)
-    session(desk, "演示品牌协商", brand=brand, state="已协商", held_on="2026-03-06")
+    saved(desk, Case, name="演示品牌案例", submitted_on="2026-03-06", brand=brand)
     sha = attachments.keep_photo(desk, jpeg())
     saved(desk, BrandPhoto, brand=brand, caption="演示对比", before=sha, note="演示")
     saved(desk, Instruction, subject=pointing(Brand.KEY, brand), instructor="演示领导二",

@@ -62,6 +62,7 @@ WRITTEN_BY = {
     "desktop_app/ui/scoring/score_detail.py": "a member's score as a message",
     "desktop_app/services/period_tables/outputs.py": "tables of a period as a workbook",
     "desktop_app/ui/period_tables/period_tables_page.py": "copied tables of numbers",
+    "desktop_app/ui/brands/effect_part.py": "the copied figures of a brand",
 }
 """Every module that lets something out: a way of `services/test_outward.py`, or no records."""
 

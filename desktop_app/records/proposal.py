@@ -120,11 +120,9 @@ class Proposal(Record):
                 "committee": "committee"},
     )  # fmt: skip
     mover = Text(
-        "提案者",
-        80,
-        width=8,
+        "提案者", 80, width=8,
         also=("第一提案人", "提案人", "提案单位", "提出人", "提案人姓名", "领衔提案人", "提案委员"),
-    )
+    )  # fmt: skip
     unit = Text("提案者单位", 80, also=("单位及职务", "工作单位", "单位", "提案人单位"), width=14)
     phone = Phone("提案者电话", sensitive=True, also=("联系电话", "电话", "手机", "手机号"))
     sector = Link(Sector, "界别", also=("所属界别",), width=6)

@@ -59,7 +59,7 @@ def volume(shown: Shown, setting: Setting, chosen: Chosen) -> Volume:
     values = {name: shown.values.get(name, "") for name in FIELDS}
     photos = PHOTOS.of(chosen) == "yes"
     parts = (
-        ("品牌简介", _story(values, setting)),
+        ("品牌简介", _about(values, setting)),
         ("发展历程", _milestones(shown)),
         ("数据成效", _figures(shown)),
         ("前后对比", _pairs(shown) if photos else iter(())),
@@ -80,7 +80,7 @@ def volume(shown: Shown, setting: Setting, chosen: Chosen) -> Volume:
     )
 
 
-def _story(values: Values, setting: Setting) -> Iterator[Block]:
+def _about(values: Values, setting: Setting) -> Iterator[Block]:
     year = f"{values['year']}年" if values["year"] else ""
     since = f"（{chinese_day(values['stage_on'])}起）" if values["stage_on"] else ""
     yield TableBlock(LABELLED, [

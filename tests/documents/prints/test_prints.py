@@ -97,6 +97,7 @@ def test_every_print_names_fields_that_its_record_declares() -> None:
 OF_SEVERAL_PAGES = {
     "personal_file": 6,
     "speech_volume": 3,
+    "brand_booklet": 3,
     "activity_notice": 2,
     "assessment_form": 2,
 }
