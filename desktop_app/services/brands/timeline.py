@@ -33,6 +33,7 @@ def nodes_of(reading: TimelineReader, brand: FoundRecord) -> list[Node]:
              (Press.KEY, each.key), lines=lines(*reading.shown(Press, each, "outlet", "level")))
         for each in reading.pointing(Press, "brand", [brand.key], MOST)
     ]  # fmt: skip
+    below += reading.below(Brand, [brand.key]).get(brand.key, [])
     year = values["year"]
     return [Node(
         Brand.KEY, str(values["name"]), str(year) if year else "", (Brand.KEY, brand.key),
