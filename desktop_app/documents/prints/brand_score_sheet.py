@@ -10,7 +10,7 @@ from desktop_app.documents.prints.brand_review_rows import (
     PrintedRound,
     round_of,
 )
-from desktop_app.documents.prints.days import BLANK_DAY, chinese_day
+from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import (
     Chosen,
     FormPrint,
@@ -54,8 +54,7 @@ def _sheet(
             [(each.name, points_text(each.full), each.note) for each in found.criteria], LINE,
         )  # fmt: skip
     grid.table(_columns(found), _lines(found, reviewer, setting, filled=filled), LINE)
-    grid.row(LINE).rest("评审日期", BLANK_DAY, "text")
-    grid.row(24).cell("评委签名：", "sign")
+    grid.row(28).cell("评委意见：", "sign")
     told = f"{name}　{values['name']}".strip("　")
     above = (setting.office, f"评审年度：{values['year']}")
     return grid.form("品牌评审打分表", told, above)

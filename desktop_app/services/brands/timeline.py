@@ -49,6 +49,7 @@ def nodes_of(reading: TimelineReader, brand: FoundRecord) -> list[Node]:
         for model, day, fields in _COUNTED
         for each in reading.pointing(model, "brand", [brand.key], MOST)
     ]  # fmt: skip
+    below += reading.below(Brand, [brand.key]).get(brand.key, [])
     year = values["year"]
     return [Node(
         Brand.KEY, str(values["name"]), str(year) if year else "", (Brand.KEY, brand.key),

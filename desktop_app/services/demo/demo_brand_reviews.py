@@ -38,11 +38,11 @@ def fill_brand_reviews(desk: Desk) -> None:
     keys = find(desk, Brand, Query(sort="number"))
     brands = stored(desk, Brand, keys)
     won = [each for each in brands if each.values["review"] == "selected"][:QUOTA]
-    lost = [each for each in brands if each.values["review"] == "rejected"]
+    lost = [each for each in brands if each.values["review"] in ("rejected", "none")]
     waiting = [each for each in brands if each.values["review"] in ("applied", "first", "second")]
     year = desk.today.year
     if won:
-        key = _round(desk, year - 1, [*won, *lost][:MOST])
+        key = _round(desk, year - 1, [*won, *lost][: MOST - 1])
         _score(desk, key, len(REVIEWERS))
         _close(desk, key, len(won), year - 1)
     if waiting:

@@ -53,7 +53,8 @@ def fill_recognitions(desk: Desk) -> None:
         if place % 2 and people:
             draft["members"] = people[place * 3 : place * 3 + 2]
         drafts.append(draft)
-    drafts.append({"name": "上一届留下的表彰（演示）", "people": "演示县政协机关", "remark": MARK})
+    drafts.append({"name": "上一届留下的表彰（演示）", "people": "演示县政协机关", "day": None,
+                   "remark": MARK})  # fmt: skip
     desk.write(
         made(desk, Recognition, drafts), action="导入交流表彰：演示交流表彰登记簿.xlsx",
         cascading=Cascading.IMPORTED,
