@@ -32,6 +32,13 @@ from desktop_app.records.brand_review import (
     BrandScore,
 )
 from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.records.campaign import (
+    Campaign,
+    CampaignIndicator,
+    CampaignMeasure,
+    CampaignSurvey,
+    CampaignValue,
+)
 from desktop_app.records.codes import default_entries
 from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.consultation import Consultation
@@ -136,6 +143,16 @@ def _fill_activities(desk: Desk) -> None:
     saved(desk, Leave, member=person, since="2026-02-09", reason="演示")
     saved(desk, SeatPlan, activity=activity, name="演示座次")
     saved(desk, AgendaItem, name="演示议题", activity=activity, resolution="演示议定")
+
+
+def _fill_campaigns(desk: Desk) -> None:
+    committee = registers.find(desk, Committee, Query())[0]
+    key = saved(desk, Campaign, name="演示行动", year=2026, partners=(committee,))
+    saved(desk, CampaignMeasure, campaign=key, name="演示措施")
+    saved(desk, CampaignSurvey, campaign=key, place="演示县")
+    indicator = saved(desk, CampaignIndicator, campaign=key, name="演示指标")
+    saved(desk, CampaignValue, campaign=key, indicator=indicator, period="2026Q1", figure="5")
+    saved(desk, Campaign, name="无人联系的", year=2026)
 
 
 def _fill_supervision(desk: Desk) -> None:
@@ -253,6 +270,7 @@ def fill(desk: Desk) -> None:
     _fill_supervision(desk)
     _fill_contacts(desk)
     _fill_assessments(desk)
+    _fill_campaigns(desk)
     _fill_culture(desk)
     _fill_registers(desk)
     _fill_work(desk)

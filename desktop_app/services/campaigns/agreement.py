@@ -80,7 +80,7 @@ def _follow(
     for each in values:
         rows[each.key], new[each.key] = each.values, each
     gaps = _gaps(indicators, rows)
-    wanted = [key for key, gap in gaps.items() if key not in new and rows[key]["gap"] != gap]
+    wanted = [key for key, gap in gaps.items() if key not in new and rows[key].get("gap") != gap]
     others = records(desk, CampaignValue, wanted)
     for record in others:
         record.values["gap"] = gaps[record.key]
@@ -121,15 +121,16 @@ def _gaps(indicators: Indicators, rows: Mapping[int, Mapping[str, Any]]) -> dict
     """By row of a figure how much a total differs from its parts, None where it does not."""
     figures: dict[Group, dict[tuple[int, str], int]] = {}
     for each in rows.values():
-        if each["figure"] is not None:
-            at = each["indicator"], each["place"] or ALL
-            figures.setdefault(_group(each), {})[at] = each["figure"]
+        figure = each.get("figure")
+        if figure is not None:
+            at = each["indicator"], each.get("place") or ALL
+            figures.setdefault(_group(each), {})[at] = figure
     found: dict[int, int | None] = {}
     for key, each in rows.items():
         total = indicators.by_key.get(each["indicator"])
         gap = None
-        if total is not None and total.kind == TOTAL and each["figure"] is not None:
-            gap = gap_of(indicators, figures[_group(each)], total, each["place"] or ALL)
+        if total is not None and total.kind == TOTAL and each.get("figure") is not None:
+            gap = gap_of(indicators, figures[_group(each)], total, each.get("place") or ALL)
         found[key] = gap.difference if gap is not None else None
     return found
 
@@ -142,12 +143,12 @@ def _count(desk: Desk, campaign: int, put: Sequence[Record], more: int) -> list[
     if not found or not more:
         return []
     (record,) = found
-    record.values["faults"] = max((record.values["faults"] or 0) + more, 0) or None
+    record.values["faults"] = max((record.values.get("faults") or 0) + more, 0) or None
     return [] if record is within else [record]
 
 
 def _group(values: Mapping[str, Any]) -> Group:
-    return values["period"], values["place"] or ALL
+    return values["period"], values.get("place") or ALL
 
 
 RULES = (

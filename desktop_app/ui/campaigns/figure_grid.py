@@ -30,7 +30,7 @@ PLACES, LEAST, MOST, HEAD = 9, 6, 14, 14
 """Widths in letters of the places and of a column; room of the head beyond its line."""
 
 
-class FigureTable(QTableView):
+class FigureCells(QTableView):
     """The cells of figures. Enter and Tab go on to the next cell that is typed into."""
 
     wanted = Signal(str)
@@ -104,7 +104,7 @@ class FigureGrid(QFrame):
         super().__init__()
         self._model, self._theme = model, theme
         self.setProperty("role", "card")
-        self.places, self.body = QTableView(), FigureTable(model, undoes)
+        self.places, self.body = QTableView(), FigureCells(model, undoes)
         self._delegate = FigureDelegate(model, theme, self)
         self.across = QScrollBar(Qt.Orientation.Horizontal)
         for each in (self.places, self.body):

@@ -43,11 +43,11 @@ def add_campaigns(connection: apsw.Connection) -> None:
         ("campaign_measure_of", "campaign_measure", "campaign_id, position"),
         ("campaign_survey_of", "campaign_survey", "campaign_id, day"),
         ("campaign_value_of", "campaign_value", "campaign_id, period, place, indicator_id, figure"),
+        (
+            "campaign_value_ends",
+            "campaign_value",
+            "campaign_id, ends_on, indicator_id, place, figure",
+        ),
     ):
         connection.execute(f'CREATE INDEX "{name}" ON "{table}"({columns}, owner)')
-    for name, table, columns, where in (
-        ("campaign_since", "campaign", "since, owner", ""),
-        ("campaign_value_ends", "campaign_value", "indicator_id, ends_on, figure, owner", ""),
-        ("campaign_value_gap", "campaign_value", "campaign_id, owner", "gap IS NOT NULL"),
-    ):
-        create_own_index(connection, name, table, columns, where)
+    create_own_index(connection, "campaign_since", "campaign", "since, owner")
