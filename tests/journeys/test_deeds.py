@@ -83,7 +83,7 @@ def test_a_deed_is_counted_where_it_should_be(
                    "2026Q3")  # fmt: skip
     assert told.returncode == 0, told.stderr
     rows = list(openpyxl.load_workbook(book).worksheets[5].iter_rows(values_only=True))
-    found = {str(row[0]).strip(): row[2] for row in rows if row[0]}
+    found = {str(row[1]).strip(): row[3] for row in rows if row[1]}
     assert found["助推人居环境改善：受益"] == 120
     assert found["助推人居环境改善：资金"] == 3.5
     assert found["乡村振兴：见效"] == 1
