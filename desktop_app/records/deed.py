@@ -22,7 +22,7 @@ from desktop_app.records.gates import missing
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Link, Links, named_by_link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.money import Money
@@ -50,6 +50,7 @@ _DAYS = (
     ("start_on", "end_on"),
 )  # fmt: skip
 _DATED = (("progress", "progress_on", "推进情况"), ("effect", "effect_on", "见效情况"))
+NOT_A_MEMBER = "实施人没有和委员名单对上，不计入“五个一”和积分；是委员的请选上"
 _STATED = (("progress", "progress_state"), ("effect", "effect_state"))
 
 
@@ -224,8 +225,9 @@ class Deed(Record):
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
-        """The first of the names is in charge, the rest take part."""
-        return first_and_others(draft, "doer", "partner_names", lookup)
+        """The first of the names is in charge, the rest take part; a chosen member has a name."""
+        named = named_by_link(draft, "member", "doer", lookup.titles[Member.KEY])
+        return first_and_others(named, "doer", "partner_names", lookup, always=True)
 
     @classmethod
     def computed(
@@ -243,6 +245,8 @@ class Deed(Record):
         found = [one for first, last in _DAYS for one in in_order(cls, values, first, last)]
         if "doer" in values and not values["doer"] and not values.get("group"):
             found.append(Problem("doer", "实施人", "还没有写明谁办的", stops=False))
+        if values.get("doer") and "member" in values and not values["member"]:
+            found.append(Problem("member", "实施的委员", NOT_A_MEMBER, stops=False))
         for name, label in (("line", "工作线"), ("aid", "五项助推")):
             if name in values and not values[name]:
                 text = f"还没有选{label}，统计表里算在“没有归类”"

@@ -10,12 +10,13 @@ from desktop_app.records.nested_records import by_names, name_parts
 
 
 def first_and_others(
-    draft: Mapping[str, object], name: str, words: str, lookup: Lookup
+    draft: Mapping[str, object], name: str, words: str, lookup: Lookup, *, always: bool = False
 ) -> Mapping[str, object]:
     """The draft with the names in its text `name` given to `member` and `partners`.
 
     A name that only one member has is that member's; other names behind the first one are kept in
-    the text field `words`. Unchanged where a member was chosen.
+    the text field `words`. Unchanged where a member was chosen; where the choice was left empty
+    the first name finds its member only `always`.
     """
     text = draft.get(name)
     if not isinstance(text, str) or draft.get("member"):
@@ -24,7 +25,7 @@ def first_and_others(
     names = [name_parts(each)[1] for each in cut.items] if not cut.rest else [text.strip()]
     found = dict(draft)
     first = lookup.titles[Member.KEY].find(names[0]) if names and names[0] else ()
-    if len(first) == 1 and "member" not in draft:
+    if len(first) == 1 and (always or "member" not in draft):
         found["member"] = first[0]
     if len(names) > 1 and not draft.get("partners") and not draft.get(words):
         keys = [lookup.titles[Member.KEY].find(each) for each in names[1:]]

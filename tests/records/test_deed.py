@@ -91,6 +91,16 @@ def test_what_the_tables_would_miss_is_remarked(
     assert not parsed.stops
 
 
+def test_a_name_that_is_typed_is_that_of_its_member(desk: Desk) -> None:
+    one = saved(desk, Member, name="演示甲")
+    typed = {"name": "演示", "start_on": "2026-03-05", "member": None}
+    found = Deed.parse({**typed, "doer": "演示甲"}, lookup(desk))
+    assert found.values["member"] == one
+    found = Deed.parse({**typed, "doer": "演示丁"}, lookup(desk))
+    assert [each.field for each in found.problems] == ["member"]
+    assert not found.stops
+
+
 def test_several_names_are_who_is_in_charge_and_who_takes_part(desk: Desk) -> None:
     one, other = (saved(desk, Member, name=name) for name in ("演示甲", "演示乙"))
     key = saved(desk, Deed, name="演示", doer="演示甲、演示乙、演示丙", start_on="2026-03-05")

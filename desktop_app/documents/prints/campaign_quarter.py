@@ -35,10 +35,11 @@ CHILDREN = {
     "deed": (
         "name", "doer", "county", "township", "village", "aid", "progress_on", "start_on",
         "progress_state", "progress", "effect_on", "effect_state", "effect", "done_on",
+        "difficulties",
     ),
 }  # fmt: skip
 LINES, AIDS = "deed_line", "deed_aid"
-UNSORTED = "没有归类"
+UNSORTED, ALL = "没有归类", "*"
 NUMERALS = "一二三四"
 SURVEYED = (
     ("findings", "推进情况"), ("difficulties", "困难和问题"), ("suggestions", "对策建议"),
@@ -54,7 +55,10 @@ def report(shown: Shown, setting: Setting, chosen: Chosen) -> Report:
         ("基本情况", [_basics(shown, setting)]),
         ("实事推进和见效", _deeds(shown, setting, quarter)),
         ("各项措施", _measures(shown)),
-        *((title, _texts(surveys, field)) for field, title in SURVEYED),
+        *(
+            (title, [*_texts(surveys, field), *_told(shown, quarter, field)])
+            for field, title in SURVEYED
+        ),
     ]
     if DETAIL.of(chosen) == "yes":
         parts.append(("实事明细", _detail(shown, quarter)))
@@ -94,7 +98,7 @@ def _basics(shown: Shown, setting: Setting) -> TableBlock:
 
 
 _Cells = Counter[tuple[str, str, str]]
-"""Counts by aid, by what is counted, and by line ("" for all)."""
+"""Counts by aid, by what is counted, and by line (`ALL` for all of them)."""
 
 
 def _counted(shown: Shown, quarter: Quarter) -> _Cells:
@@ -103,10 +107,10 @@ def _counted(shown: Shown, quarter: Quarter) -> _Cells:
         if not quarter.holds(row["month"]):
             continue
         count, aid, what = int(row["count"]), row["aid"], row["what"]
-        found[aid, what, ""] += count
+        found[aid, what, ALL] += count
         found[aid, what, row["line"]] += count
         for name in ("money", "people"):
-            found[aid, name, ""] += int(row[name]) if what == "done" else 0
+            found[aid, name, ALL] += int(row[name]) if what == "done" else 0
     return found
 
 
@@ -114,16 +118,15 @@ def _deeds(shown: Shown, setting: Setting, quarter: Quarter) -> list[Block]:
     """The five aids × two lines × progress and effect, what is done, money and people."""
     lines, aids = setting.codes.get(LINES, {}), setting.codes.get(AIDS, {})
     found = _counted(shown, quarter)
-    columns = [Column("五项助推", 5.5, "left")]
+    columns = [Column("五项助推", 25, "left")]
     wanted: list[tuple[str, str]] = []
-    for code, label in (*lines.items(), ("", "合计")):
+    for code, label in (*lines.items(), (ALL, "合计")):
         for what, word in (("pushed", "推进"), ("effective", "见效")):
-            columns.append(Column(f"{label}\n{word}（件）", 2.6))
+            columns.append(Column(f"{label}\n{word}", 12 if code == ALL else 18))
             wanted.append((what, code))
-    for what, title in (("done", "办成\n（件）"), ("money", "资金\n（万元）"),
-                        ("people", "受益\n（人）")):  # fmt: skip
-        columns.append(Column(title, 2.4))
-        wanted.append((what, ""))
+    for what, title in (("done", "办成"), ("money", "资金\n万元"), ("people", "受益\n人数")):
+        columns.append(Column(title, 12))
+        wanted.append((what, ALL))
     used = {aid for aid, _, _ in found}
     names = [*aids.items(), *([("", UNSORTED)] if "" in used else [])]
     rows = [[label, *(_text(found[code, *cell], cell[0]) for cell in wanted)]
@@ -169,6 +172,13 @@ def _texts(surveys: Sequence[Values], field: str) -> list[Block]:
             head = "，".join(filter(None, (chinese_day(row.get("day", "")), row.get("place", ""))))
             blocks += [Heading(f"{head}：", 3), Paragraph(text)]
     return blocks
+
+
+def _told(shown: Shown, quarter: Quarter, field: str) -> list[Block]:
+    """The difficulties that deeds of the quarter name."""
+    rows = [row for row in shown.children.get("deed", ()) if row.get(field)]
+    return [Paragraph(f"{row.get('name', '')}：{row[field]}") for row in rows
+            if _is_of(row, quarter)]  # fmt: skip
 
 
 def _detail(shown: Shown, quarter: Quarter) -> list[Block]:

@@ -18,7 +18,7 @@ GOING_ON = SectionRule(
 WORKBENCH = (
     HeadlineRule(
         "deed", "今年办成实事",
-        (WorkbenchCount(DONE, (TOTAL, "beneficiaries")), WorkbenchCount(GOING_ON)),
-        lambda _, people, going: f"受益 {people} 人，在办 {going} 件",
+        (WorkbenchCount(DONE, (TOTAL, "effective")), WorkbenchCount(GOING_ON)),
+        lambda _, seen, going: f"见效 {seen} 件，在办 {going} 件",
     ),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query, find
 from desktop_app.services.registers.stored import stored
 
-COUNT, SEED, TEN = 64, 20_261, 10
+COUNT, SEED, TEN, LATE = 64, 20_261, 10, 24
 APART, NEXT = 7, 3
 """So many members in stroke order lie between those in charge, and to who takes part."""
 AIDED = "双助推"
@@ -81,7 +81,7 @@ def _draft(desk: Desk, number: int, chance: Random, people: Any) -> dict[str, An
               "progress": "协调乡镇和部门，落实了资金和施工队伍。（演示）"}  # fmt: skip
     if number % 9 == 4:
         draft["difficulties"] = "雨季施工慢，建议顺延一个月。（演示）"
-    if number % 7 == 6:
+    if number % 7 == 6 and number < LATE:
         return draft
     if number > 8:
         draft |= _ended(start, number, effect, more)

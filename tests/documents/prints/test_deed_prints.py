@@ -114,7 +114,8 @@ def test_the_sheet_of_a_quarter_counts_by_aid_and_line(tmp_path: Path) -> None:
     one = shown(wanted, "双助推", rows, name="双助推")
     text = text_of("campaign_quarter", tmp_path / "p.pdf", one, quarter="1")
     assert "双助推季度推进情况表" in text
-    assert "没有归类" in text
+    assert "没有归类0000101000" not in text  # no line: only in the sum, and only one time
+    assert "没有归类000010000" in text
     assert "另有5件" in text
     assert "2026年2月3日，演示乡：" in text
     assert "以后" not in text
