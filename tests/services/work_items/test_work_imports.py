@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -19,7 +20,7 @@ HEADER: list[Cell] = [
     "序号", "重点工作", "工作任务", "类别", "主要措施", "牵头专委会", "责任单位", "分管领导",
     "完成时限", "进展情况", "完成进度", "状态",
 ]  # fmt: skip
-ROWS: list[list[Cell]] = [
+ROWS: list[list[Any]] = [
     [1, "乡村振兴", "开展专题协商", "规定动作", "先调研", "演示提案委", "", "演示主席",
      "2026年6月底前", "已完成调研", 0.6, "推进中"],
     [2, None, "委员助农行动", "自选", "", "演示经济委", "", "", "12月底", "正在组织", 0.25, ""],
@@ -33,7 +34,7 @@ ROWS: list[list[Cell]] = [
 def book(path: Path) -> Path:
     """A workbook with a title, merged cells of priorities and cells formatted as percents."""
     made = openpyxl.Workbook()
-    sheet = made.active
+    sheet: Any = made.active
     sheet.append(["2026年度重点工作任务清单"])
     sheet.merge_cells("A1:L1")
     sheet.append(HEADER)
@@ -94,7 +95,8 @@ def test_a_later_list_adds_its_progress(desk: Desk, tmp_path: Path) -> None:
     path = book(tmp_path / "清单.xlsx")
     brought(desk, read(path))
     made = openpyxl.load_workbook(path)
-    made.active["J4"], made.active["K4"] = "全部完成", 0.9
+    sheet: Any = made.active
+    sheet["J4"], sheet["K4"] = "全部完成", 0.9
     made.save(path)
     brought(desk, read(path))
     assert ("委员助农行动", "90%", "全部完成") in shown(desk, "name", "percent", "progress")
