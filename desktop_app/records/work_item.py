@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from typing import Any
 
@@ -44,6 +45,11 @@ NEEDS = {
 """Of each state of a task the fields that are filled in before."""
 
 
+_KIND_TITLE = re.compile("(?:规定|自选)(?:动作|任务)")
+_PRIORITY_TITLE = re.compile("(?:围绕|服务|助推|助力|聚焦|紧扣).{2,60}")
+"""What a section of a list is called where it means a kind, or a priority."""
+
+
 class WorkItem(Record):
     """工作任务: who does what until when, and which priority of the Party committee it serves.
 
@@ -59,7 +65,9 @@ class WorkItem(Record):
     IMPORT = ImportHints(
         combined=(("start", "due"), ("committee", "unit"), ("leader", "person")),
         splits=("priority", "unit"),
-        sections={"committee": COMMITTEE_TITLE},
+        sections={
+            "kind": _KIND_TITLE, "priority": _PRIORITY_TITLE, "committee": COMMITTEE_TITLE,
+        },
         noted=("联系人", "联系电话", "经费", "所需经费", "考核分值"),
         texts={"state": "remark", "kind": "remark", "tags": "remark"},
         counted=("percent", "progress", "progress_on", "first_due"),

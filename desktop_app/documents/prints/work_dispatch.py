@@ -20,6 +20,7 @@ from desktop_app.documents.prints.declared import (
 )
 from desktop_app.documents.prints.wording import fulfils, grouped, joined, ungrouped, valued
 from desktop_app.documents.prints.work_list import due_words, owner
+from desktop_app.records.held_back import is_held_back
 from desktop_app.records.work_item import WorkItem
 
 WHOLE, MONTHS = 100, 12
@@ -98,11 +99,9 @@ def month_of(today: str, chosen: Chosen) -> Month:
 
 def dispatched(each: Shown, month: Month) -> Dispatched:
     """How one task does in a month."""
-    values = each.values
-    notes = sorted(
-        (row for row in each.children.get("work_progress", ()) if row.get("day")),
-        key=lambda row: latest(row["day"]),
-    )
+    values = _told(each.values)
+    rows = map(_told, each.children.get("work_progress", ()))
+    notes = sorted((row for row in rows if row.get("day")), key=lambda row: latest(row["day"]))
     done_on = values.get("done_on", "")
     is_done = fulfils(values, WorkItem.DONE) and (not done_on or latest(done_on) <= month.last)
     before = _percent(notes, _day_before(month.first))
@@ -114,6 +113,11 @@ def dispatched(each: Shown, month: Month) -> Dispatched:
     time = _time_share(values, month.last)
     return Dispatched(before, now, time, "\n".join(told),
                       DONE if is_done else _sign(values, month, now, time, bool(own)))  # fmt: skip
+
+
+def _told(values: Values) -> Values:
+    """The values without those that are held back: nothing is reckoned from them."""
+    return {name: text for name, text in values.items() if not is_held_back(text)}
 
 
 def _sign(
@@ -188,8 +192,8 @@ def _is_dispatched(each: Shown, month: Month) -> bool:
     """Neither cancelled, nor done before the month began."""
     if fulfils(each.values, WorkItem.CANCELLED):
         return False
-    done_on = each.values.get("done_on", "")
-    is_done = fulfils(each.values, WorkItem.DONE)
+    values = _told(each.values)
+    done_on, is_done = values.get("done_on", ""), fulfils(values, WorkItem.DONE)
     return not (is_done and (not done_on or latest(done_on) < month.first))
 
 

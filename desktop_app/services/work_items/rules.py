@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import (
     AgreementRule,
     CascadeRule,
+    CommandOption,
     LinkedGate,
+    NamedCommand,
     NamedPart,
     Subject,
 )
@@ -72,6 +74,12 @@ def _below_activities(reading: Any, keys: Sequence[int]) -> Any:
     return below_activities(reading, keys)
 
 
+def _command() -> Callable[..., Iterable[str]]:
+    from desktop_app.services.work_items.command import run
+
+    return run
+
+
 def _complete(desk: Any, keys: Sequence[int], shown: Sequence[Any]) -> Sequence[Any]:
     from desktop_app.services.work_items.print_rows import complete
 
@@ -88,6 +96,18 @@ WORK_ITEMS = Subject(
     statistics=(NamedPart("work_item", "工作任务", _statistics, "work_item", within="activity"),),
     workbench=_workbench,
     completes={"work_list": _complete},
+    commands=(
+        NamedCommand(
+            "tasks",
+            "工作任务：一年的进度和没有任务的重点工作；照上年列任务",
+            (
+                CommandOption("action", "做什么", "show、carry"),
+                CommandOption("--year", "年度", "如 2026，不写时是今年"),
+                CommandOption("--dry-run", "", "carry：只说明会列入哪些，不写入", flag=True),
+            ),
+            _command,
+        ),
+    ),
     timeline={"work_item": _timeline},
     timeline_below={"agenda_item": _below_agenda_items, "activity": _below_activities},
     window="desktop_app.ui.work_items.rules",

@@ -13,6 +13,7 @@ from desktop_app.documents.prints import Setting, Shown, write_print
 from desktop_app.documents.prints import work_dispatch as dispatch
 from desktop_app.documents.prints.work_list import PRINT as YEAR_LIST
 from desktop_app.documents.prints.work_list import UNCOVERED
+from desktop_app.records.held_back import HELD_BACK
 from tests.documents.pdf_reading import poppler_text
 
 FOOT = Foot("政协演示县委员会", "演示", "2026年11月23日", "2026年11月23日", "演示经办人")
@@ -67,6 +68,13 @@ def test_each_task_is_told_by_its_month(
 ) -> None:
     found = dispatch.dispatched(shown, NOVEMBER)
     assert (found.before, found.now, found.time, found.sign) == (before, now, time, sign)
+
+
+def test_what_is_held_back_is_reckoned_with_as_unknown(tmp_path: Path) -> None:
+    held = dict.fromkeys(("name", "start", "due", "state", "state.stored", "done_on"), HELD_BACK)
+    shown = task((HELD_BACK, HELD_BACK, HELD_BACK), **held)
+    assert dispatch.dispatched(shown, NOVEMBER) == (None, None, None, "", "○ 无进展")
+    assert HELD_BACK in text_of(tmp_path, dispatch.PRINT, [shown])
 
 
 @pytest.mark.parametrize(
