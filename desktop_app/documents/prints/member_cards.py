@@ -55,7 +55,7 @@ Box = tuple[float, float, float, float]
 """Left, top, width and height in mm."""
 
 
-class Card(NamedTuple):
+class PersonCard(NamedTuple):
     """What one card says: lines above, the word of its kind, the name, facts, the number."""
 
     above: Sequence[str]
@@ -66,7 +66,7 @@ class Card(NamedTuple):
     has_photo: bool = False
 
 
-def laid_out(cards: Sequence[Card], size: str, title: str) -> PlacedPages:
+def laid_out(cards: Sequence[PersonCard], size: str, title: str) -> PlacedPages:
     """The pages of some cards, row by row, with cut marks at the edges of the paper."""
     across, down, _, _ = SIZES[size]
     a_page = across * down
@@ -77,7 +77,7 @@ def laid_out(cards: Sequence[Card], size: str, title: str) -> PlacedPages:
     return PlacedPages(title, PAPER, pages)
 
 
-def _page(cards: Sequence[Card], size: str) -> Iterator[PlacedItem]:
+def _page(cards: Sequence[PersonCard], size: str) -> Iterator[PlacedItem]:
     across, down, width, height = SIZES[size]
     left, top = (PAPER[0] - across * width) / 2, (PAPER[1] - down * height) / 2
     for place, card in enumerate(cards):
@@ -101,7 +101,7 @@ def _marks(left: float, top: float, size: str) -> Iterator[PlacedItem]:
         yield PlacedLine(right + GAP, y, right + GAP + MARK, y)
 
 
-def _wide(card: Card, box: Box) -> Iterator[PlacedItem]:
+def _wide(card: PersonCard, box: Box) -> Iterator[PlacedItem]:
     """A low card: what it is above, the photo at the left, name and facts at its right."""
     left, top, width, height = box[0] + EDGE, box[1] + 3, box[2] - 2 * EDGE, box[3] - 6
     yield PlacedText("\n".join(card.above), left, top, width, 6.5, 10.5, lines=2)
@@ -113,7 +113,7 @@ def _wide(card: Card, box: Box) -> Iterator[PlacedItem]:
     yield from _facts(card, (left, top + 29, width, height - 29), 10)
 
 
-def _tall(card: Card, box: Box) -> Iterator[PlacedItem]:
+def _tall(card: PersonCard, box: Box) -> Iterator[PlacedItem]:
     """A high card, its name in the middle."""
     left, top, width, height = box[0] + EDGE, box[1] + EDGE, box[2] - 2 * EDGE, box[3] - 2 * EDGE
     yield PlacedText("\n".join(card.above), left, top, width, 27, 14, "song", lines=4)
@@ -126,7 +126,7 @@ def _tall(card: Card, box: Box) -> Iterator[PlacedItem]:
     yield from _facts(card, (left, top + under, width, height - under), 13)
 
 
-def _photo(card: Card, left: float, top: float) -> Iterator[PlacedItem]:
+def _photo(card: PersonCard, left: float, top: float) -> Iterator[PlacedItem]:
     if card.photo is None:
         yield PlacedBox(left, top, *PHOTO, weight=0.4)
         yield PlacedText(NO_PHOTO, left, top, *PHOTO, 9)
@@ -134,7 +134,7 @@ def _photo(card: Card, left: float, top: float) -> Iterator[PlacedItem]:
         yield PlacedPicture(card.photo, left, top, *PHOTO)
 
 
-def _facts(card: Card, box: Box, size: float) -> Iterator[PlacedItem]:
+def _facts(card: PersonCard, box: Box, size: float) -> Iterator[PlacedItem]:
     """One line a fact, with its label; those without a text are left out."""
     left, top, width, height = box
     told = [f"{label}：{text}" if label else text for label, text in card.facts if text]
@@ -157,7 +157,7 @@ def of_members(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Plac
             ("证号", values["cert_no"]),
         )  # fmt: skip
         above = (termed(setting.office, values["term"]),)
-        cards.append(Card(above, "委员证", values["name"], facts, each.photo, has_photo=True))
+        cards.append(PersonCard(above, "委员证", values["name"], facts, each.photo, has_photo=True))
     return laid_out(cards, SIZE_OF_MEMBERS.of(chosen), "委员证")
 
 
@@ -185,14 +185,14 @@ def of_activity(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Pla
     return laid_out(cards, SIZE.of(chosen), "出席证")
 
 
-def _of_row(values: Values, row: Values, kind: str, number: int, setting: Setting) -> Card:
+def _of_row(values: Values, row: Values, kind: str, number: int, setting: Setting) -> PersonCard:
     facts = (
         ("", row.get("member.sector", "") or attendance_rows.placed(row)),
         ("", between_days(values["start_on"], values["end_on"])),
         ("编号", f"{number:03}"),
     )  # fmt: skip
     above = tuple(filter(None, (setting.office, values["name"])))
-    return Card(above, kind, attendance_rows.named(row), facts)
+    return PersonCard(above, kind, attendance_rows.named(row), facts)
 
 
 def nobody(shown: Shown, _: Setting) -> str:
