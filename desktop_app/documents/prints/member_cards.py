@@ -114,16 +114,15 @@ def _wide(card: PersonCard, box: Box) -> Iterator[PlacedItem]:
 
 
 def _tall(card: PersonCard, box: Box) -> Iterator[PlacedItem]:
-    """A high card, its name in the middle."""
+    """A high card, its name in the middle; with a photo all is closer."""
     left, top, width, height = box[0] + EDGE, box[1] + EDGE, box[2] - 2 * EDGE, box[3] - 2 * EDGE
-    yield PlacedText("\n".join(card.above), left, top, width, 27, 14, "song", lines=4)
-    yield PlacedText(spread(card.kind, SINGLE), left, top + 28, width, 20, 40, "title")
+    head, kind, name, facts = (17.0, 18.0, 75.0, 96.0) if card.has_photo else (27, 28, 54, 78)
+    yield PlacedText("\n".join(card.above), left, top, width, head, 14, "song", lines=4)
+    yield PlacedText(spread(card.kind, SINGLE), left, top + kind, width, 18, 40, "title")
     if card.has_photo:
-        yield from _photo(card, left + (width - PHOTO[0]) / 2, top + 49)
-    middle = 85.0 if card.has_photo else 54.0
-    yield PlacedText(name_lines(card.name), left, top + middle, width, 22, 44, "hei", lines=2)
-    under = middle + 24
-    yield from _facts(card, (left, top + under, width, height - under), 13)
+        yield from _photo(card, left + (width - PHOTO[0]) / 2, top + 38)
+    yield PlacedText(name_lines(card.name), left, top + name, width, 20, 44, "hei", lines=2)
+    yield from _facts(card, (left, top + facts, width, height - facts), 13)
 
 
 def _photo(card: PersonCard, left: float, top: float) -> Iterator[PlacedItem]:
