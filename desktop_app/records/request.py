@@ -129,20 +129,13 @@ class Request(Record):
     )
 
     @classmethod
-    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
-        """The kind that the end of the title says, where none is written."""
-        name = draft.get("name")
-        if not isinstance(name, str) or draft.get("kind"):
-            return draft
-        kind = kind_of(name)
-        return {**draft, "kind": kind} if kind else draft
-
-    @classmethod
     def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
-        """The year of the day on which it was sent, where none was typed."""
-        return year_from(values, lookup, "sent_on", "replied_on")
+        """The year of the day on which it was sent, the kind that its title says, where empty."""
+        found: dict[str, Any] = year_from(values, lookup, "sent_on", "replied_on")
+        kind = "" if values.get("kind") else kind_of(values.get("name") or "")
+        return {**found, "kind": kind} if kind else found
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -151,18 +144,22 @@ class Request(Record):
             ("sent_on", "reply_due"), ("sent_on", "replied_on"), ("sent_on", "closed_on"),
         ):  # fmt: skip
             found += in_order(cls, values, first, last)
-        waits = cls.WAITS.holds(values) and values.get("kind") == ASK
-        if waits and "reply_due" in values and not values["reply_due"]:
+        if (
+            cls.WAITS.holds(values)
+            and is_ask(values)
+            and "reply_due" in values
+            and not values["reply_due"]
+        ):
             text = "请示还没有写应复日期，没有批复时不会提醒"
             found.append(Problem("reply_due", "应复日期", text, stops=False))
-        if "kind" in values and not values["kind"]:
+        if "kind" in values and not (values["kind"] or kind_of(values.get("name") or "")):
             found.append(Problem("kind", "类型", "还没有选类型（请示、报告）", stops=False))
         return found
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         lacking = missing(cls, values, *NEEDS.get(to, ()))
-        unanswered = values.get("kind") == ASK and not values.get("replied_on")
+        unanswered = is_ask(values) and not values.get("replied_on")
         if lacking is None and to == "closed" and unanswered:
             return Problem("replied_on", "批复日期", "请示还没有批复，不能办结")
         return lacking
@@ -193,3 +190,8 @@ def kind_of(name: str) -> str:
     """The kind that the end of a title says, '' where it says none."""
     text = name.strip().rstrip("。 ")
     return next((kind for pattern, kind in _KINDS if pattern.search(text)), "")
+
+
+def is_ask(values: Mapping[str, Any]) -> bool:
+    """Whether it waits for an answer, by its kind or else by its title."""
+    return (values.get("kind") or kind_of(values.get("name") or "")) == ASK

@@ -28,9 +28,13 @@ def test_the_end_of_a_title_says_the_kind(name: str, kind: str) -> None:
 
 
 def test_a_written_kind_goes_before_that_of_the_title(desk: Desk) -> None:
-    draft = {"name": "关于演示的请示", "kind": "report"}
-    assert Request.parse(draft, lookup(desk)).values["kind"] == "report"
-    assert Request.parse({"name": "关于演示的请示"}, lookup(desk)).values["kind"] == "ask"
+    values = {"name": "关于演示的请示", "year": 2026}
+    assert Request.computed(values, lookup(desk)) == {"kind": "ask"}
+    assert Request.computed({**values, "kind": "report"}, lookup(desk)) == {}
+    assert Request.computed({**values, "name": "演示"}, lookup(desk)) == {}
+    unanswered = {**values, "closed_on": "2026-04-01"}
+    assert Request.gate(unanswered, "closed")
+    assert not Request.gate({**unanswered, "kind": "report"}, "closed")
 
 
 @pytest.mark.parametrize(

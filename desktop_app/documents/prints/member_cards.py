@@ -55,7 +55,7 @@ Box = tuple[float, float, float, float]
 """Left, top, width and height in mm."""
 
 
-class Card(NamedTuple):
+class PersonCard(NamedTuple):
     """What one card says: lines above, the word of its kind, the name, facts, the number."""
 
     above: Sequence[str]
@@ -66,7 +66,7 @@ class Card(NamedTuple):
     has_photo: bool = False
 
 
-def laid_out(cards: Sequence[Card], size: str, title: str) -> PlacedPages:
+def laid_out(cards: Sequence[PersonCard], size: str, title: str) -> PlacedPages:
     """The pages of some cards, row by row, with cut marks at the edges of the paper."""
     across, down, _, _ = SIZES[size]
     a_page = across * down
@@ -77,7 +77,7 @@ def laid_out(cards: Sequence[Card], size: str, title: str) -> PlacedPages:
     return PlacedPages(title, PAPER, pages)
 
 
-def _page(cards: Sequence[Card], size: str) -> Iterator[PlacedItem]:
+def _page(cards: Sequence[PersonCard], size: str) -> Iterator[PlacedItem]:
     across, down, width, height = SIZES[size]
     left, top = (PAPER[0] - across * width) / 2, (PAPER[1] - down * height) / 2
     for place, card in enumerate(cards):
@@ -101,7 +101,7 @@ def _marks(left: float, top: float, size: str) -> Iterator[PlacedItem]:
         yield PlacedLine(right + GAP, y, right + GAP + MARK, y)
 
 
-def _wide(card: Card, box: Box) -> Iterator[PlacedItem]:
+def _wide(card: PersonCard, box: Box) -> Iterator[PlacedItem]:
     """A low card: what it is above, the photo at the left, name and facts at its right."""
     left, top, width, height = box[0] + EDGE, box[1] + 3, box[2] - 2 * EDGE, box[3] - 6
     yield PlacedText("\n".join(card.above), left, top, width, 6.5, 10.5, lines=2)
@@ -113,20 +113,19 @@ def _wide(card: Card, box: Box) -> Iterator[PlacedItem]:
     yield from _facts(card, (left, top + 29, width, height - 29), 10)
 
 
-def _tall(card: Card, box: Box) -> Iterator[PlacedItem]:
-    """A high card, its name in the middle."""
+def _tall(card: PersonCard, box: Box) -> Iterator[PlacedItem]:
+    """A high card, its name in the middle; with a photo all is closer."""
     left, top, width, height = box[0] + EDGE, box[1] + EDGE, box[2] - 2 * EDGE, box[3] - 2 * EDGE
-    yield PlacedText("\n".join(card.above), left, top, width, 27, 14, "song", lines=4)
-    yield PlacedText(spread(card.kind, SINGLE), left, top + 28, width, 20, 40, "title")
+    head, kind, name, facts = (17.0, 18.0, 75.0, 96.0) if card.has_photo else (27, 28, 54, 78)
+    yield PlacedText("\n".join(card.above), left, top, width, head, 14, "song", lines=4)
+    yield PlacedText(spread(card.kind, SINGLE), left, top + kind, width, 18, 40, "title")
     if card.has_photo:
-        yield from _photo(card, left + (width - PHOTO[0]) / 2, top + 49)
-    middle = 85.0 if card.has_photo else 54.0
-    yield PlacedText(name_lines(card.name), left, top + middle, width, 22, 44, "hei", lines=2)
-    under = middle + 24
-    yield from _facts(card, (left, top + under, width, height - under), 13)
+        yield from _photo(card, left + (width - PHOTO[0]) / 2, top + 38)
+    yield PlacedText(name_lines(card.name), left, top + name, width, 20, 44, "hei", lines=2)
+    yield from _facts(card, (left, top + facts, width, height - facts), 13)
 
 
-def _photo(card: Card, left: float, top: float) -> Iterator[PlacedItem]:
+def _photo(card: PersonCard, left: float, top: float) -> Iterator[PlacedItem]:
     if card.photo is None:
         yield PlacedBox(left, top, *PHOTO, weight=0.4)
         yield PlacedText(NO_PHOTO, left, top, *PHOTO, 9)
@@ -134,7 +133,7 @@ def _photo(card: Card, left: float, top: float) -> Iterator[PlacedItem]:
         yield PlacedPicture(card.photo, left, top, *PHOTO)
 
 
-def _facts(card: Card, box: Box, size: float) -> Iterator[PlacedItem]:
+def _facts(card: PersonCard, box: Box, size: float) -> Iterator[PlacedItem]:
     """One line a fact, with its label; those without a text are left out."""
     left, top, width, height = box
     told = [f"{label}：{text}" if label else text for label, text in card.facts if text]
@@ -157,7 +156,7 @@ def of_members(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Plac
             ("证号", values["cert_no"]),
         )  # fmt: skip
         above = (termed(setting.office, values["term"]),)
-        cards.append(Card(above, "委员证", values["name"], facts, each.photo, has_photo=True))
+        cards.append(PersonCard(above, "委员证", values["name"], facts, each.photo, has_photo=True))
     return laid_out(cards, SIZE_OF_MEMBERS.of(chosen), "委员证")
 
 
@@ -185,14 +184,14 @@ def of_activity(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Pla
     return laid_out(cards, SIZE.of(chosen), "出席证")
 
 
-def _of_row(values: Values, row: Values, kind: str, number: int, setting: Setting) -> Card:
+def _of_row(values: Values, row: Values, kind: str, number: int, setting: Setting) -> PersonCard:
     facts = (
         ("", row.get("member.sector", "") or attendance_rows.placed(row)),
         ("", between_days(values["start_on"], values["end_on"])),
         ("编号", f"{number:03}"),
     )  # fmt: skip
     above = tuple(filter(None, (setting.office, values["name"])))
-    return Card(above, kind, attendance_rows.named(row), facts)
+    return PersonCard(above, kind, attendance_rows.named(row), facts)
 
 
 def nobody(shown: Shown, _: Setting) -> str:

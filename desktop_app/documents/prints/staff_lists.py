@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop_app.chinese.dates import show_chinese_day
-from desktop_app.documents.printables import Column, Register, RowGroup
+from desktop_app.documents.printables import Column, Foot, Register, RowGroup
 from desktop_app.documents.prints.days import dotted, dotted_month, years_old
 from desktop_app.documents.prints.declared import (
     Chosen,
@@ -79,7 +80,7 @@ def roster(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register
         note=f"（{_until(setting)}{note}，共{len(kept)}人）",
         columns=COLUMNS,
         groups=groups,
-        foot=setting.foot,
+        foot=_foot(setting),
         name_column=1,
     )
 
@@ -91,6 +92,13 @@ def place_of(values: Values) -> str:
 
 def _until(setting: Setting) -> str:
     return f"截至{show_chinese_day(setting.as_of)}，" if setting.as_of else ""
+
+
+def _foot(setting: Setting) -> Foot:
+    """The foot of a page, closed on the day that is shown."""
+    if not setting.as_of:
+        return setting.foot
+    return replace(setting.foot, closing=show_chinese_day(setting.as_of))
 
 
 BANDS: tuple[tuple[str, int, int], ...] = (
@@ -155,7 +163,7 @@ def strength(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
         note=f"（截至{show_chinese_day(day)}）",
         columns=STRENGTH_COLUMNS,
         groups=[RowGroup("", rows)],
-        foot=setting.foot,
+        foot=_foot(setting),
         rules=RULES,
         signed=answered_for(setting.office),
     )

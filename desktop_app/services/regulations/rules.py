@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import Subject
+from desktop_app.services.subjects import CardSection, Subject
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -17,10 +17,17 @@ def _reminders() -> Sequence[ReminderRule]:
     return RULES
 
 
+def _duties(desk: Any, key: int) -> CardSection:
+    from desktop_app.services.regulations.card_section import next_duties
+
+    return next_duties(desk, key)
+
+
 REGULATIONS = Subject(
     name="regulations",
     records=("regulation", "regulation_duty"),
     reminders=_reminders,
+    card_sections={("regulation", "regulation_duty"): _duties},
     window="desktop_app.ui.regulations.rules",
 )
 """The subject of regulations and their duties."""

@@ -19,6 +19,7 @@ from desktop_app.services.registers import history
 from desktop_app.services.registers.states import NotAllowed
 from desktop_app.services.registers.step_refusals import step_refusals
 from desktop_app.services.regulations import steps
+from desktop_app.services.regulations.card_section import next_duties
 from tests.services.activities.activity_office import saved, values
 
 DONE = {"last_done": "2026-11-20", "note": "演示落实"}
@@ -98,6 +99,18 @@ def test_duties_are_offered_the_earliest_due_first(desk: Desk) -> None:
     found = steps.duties_of(desk, own)
     assert [each.key for each in found] == [early, later, never]
     assert [each.is_due for each in found] == [True, False, False]
+
+
+def test_a_card_says_which_duties_come_next(desk: Desk) -> None:
+    own = regulation(desk)
+    assert next_duties(desk, own).facts == ()
+    for name, last in (("走访委员", "2026-06-01"), ("汇报工作" * 5, "2026-11-01")):
+        duty(desk, own, name, last_done=last)
+    duty(desk, own, "随时", cycle="随时", last_done="")
+    assert next_duties(desk, own).facts == (
+        ("走访委员", "应于 2026年9月1日"), ("汇报工作汇报工作汇报工作……", "下次 2027年2月1日"),
+        ("随时", "没有期限"), ("共", "3 项，到期 1 项"),
+    )  # fmt: skip
 
 
 def test_a_regulation_that_is_over_reminds_of_nothing(desk: Desk) -> None:

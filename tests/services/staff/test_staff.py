@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.records import Committee, Staff, StaffPost
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
@@ -74,6 +75,7 @@ def table(desk: Desk, on: datetime.date | None = None) -> dict[str, tuple[str, .
     keys = registers.find(desk, Staff, Query())
     sheet = prints.collect(desk, wanted, list(keys), {}, on)
     made = sheet.wanted.register(sheet.shown, sheet.setting, sheet.chosen)  # type: ignore[union-attr]
+    assert made.foot.closing == show_chinese_day((on or desk.today).isoformat())
     return {row[0]: tuple(row[1:]) for group in made.groups for row in group.rows}
 
 

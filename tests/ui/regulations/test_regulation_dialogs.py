@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Regulation, RegulationDuty
+from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.regulations import regulation_steps
 from desktop_app.ui.regulations.duties_dialog import DutiesDialog
 from desktop_app.ui.regulations.rules import WINDOW_PARTS
+from desktop_app.ui.reminders.reminder_look import open_reminder
 from desktop_app.ui.row_actions.row_actions import row_actions_of, row_refusals
 from desktop_app.ui.ui_context import UiContext
 from tests.services.activities.activity_office import saved, values
@@ -57,7 +60,7 @@ def test_a_duty_is_ticked_by_space_and_the_dialog_knows_it(
     dialog = dialog_of(qtbot, context, own)
     dialog.done_button.click()
     assert dialog.isVisible()
-    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.is_written()
     dialog.done_button.click()
     assert not dialog.isVisible()
@@ -106,6 +109,15 @@ def test_a_regulation_is_abolished_with_its_basis(context: UiContext, qtbot: QtB
     assert "请填写依据" in taken(qtbot, context, regulation_steps.ABOLISH, [key])
     assert taken(qtbot, context, regulation_steps.ABOLISH, [key], remark="演示会议决定") == ""
     assert values(context.desk, Regulation, key)["state"] == "abolished"
+
+
+def test_a_reminder_of_a_duty_opens_its_regulation(context: UiContext, qtbot: QtBot) -> None:
+    own = regulation(context.desk)
+    duty(context.desk, own, "走访委员", "2026-01-05")
+    (found,) = (each for each in reminders.due(context.desk) if each.kind == "regulation_duty")
+    with qtbot.waitSignal(context.events.record_wanted) as asked:
+        open_reminder(context, found)
+    assert asked.args == ["regulation", own]
 
 
 def test_every_state_has_its_colour(context: UiContext) -> None:

@@ -15,6 +15,7 @@ from desktop_app.ui.staff import staff_steps
 from desktop_app.ui.staff.rules import WINDOW_PARTS
 from desktop_app.ui.ui_context import UiContext
 from tests.services.activities.activity_office import saved, values
+from tests.ui.finding import child
 from tests.ui.groups.test_group_dialogs import taken
 
 
@@ -56,6 +57,6 @@ def test_the_form_of_a_committee_has_its_posts(context: UiContext, qtbot: QtBot)
     dialog = RecordDialog(context, registers.draft(context.desk, Committee, key))
     qtbot.addWidget(dialog)
     dialog.show()
-    sections = dialog.findChild(QTabWidget, "sections")
+    sections = child(dialog, QTabWidget, "sections")
     titles = [sections.tabText(place) for place in range(sections.count())]
     assert "职数 1" in titles
