@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.documents.printables import Block, Column, Heading, Paragraph, TableBlock
-from desktop_app.documents.prints.days import chinese_day, dotted
+from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import STORED, Shown, Values
+from desktop_app.documents.prints.personal_file_assessment import assessment_blocks
 from desktop_app.documents.prints.personal_file_culture import manuscript, reading
 from desktop_app.documents.prints.wording import is_one_of
 
@@ -283,7 +284,7 @@ def year_blocks(shown: Shown, year: str, sections: Iterable[YearRows]) -> Iterat
     for title, blocks in (
         ("“五个一”完成情况", _duties(shown, year)),
         ("履职积分", _scores(shown, year)),
-        ("年度评定", _assessment(shown, year)),
+        ("年度评定", assessment_blocks(of_year(shown, "assessment", year))),
     ):
         if blocks:
             yield Heading(f"{NUMERALS[number]}、{title}")
@@ -313,26 +314,3 @@ def _scores(shown: Shown, year: str) -> list[Block]:
     lines = [(row["category"], row["before"], row["counted"], row["cap"]) for row in rows]
     lines += [("合计", "", row["total"], row["cap"]) for row in of_year(shown, TOTALS, year)]
     return [TableBlock(columns, lines)] if lines else []
-
-
-def _assessment(shown: Shown, year: str) -> list[Block]:
-    blocks: list[Block] = []
-    for row in of_year(shown, "assessment", year):
-        decided = "，".join(
-            filter(None, (row.get("decided_by", ""), chinese_day(row.get("decided_on", ""))))
-        )
-        for label, text in (
-            ("本人小结", row.get("self_text", "")),
-            ("专委会意见", _opinion(row, "committee")),
-            ("办公室意见", _opinion(row, "office")),
-            ("审定结果", "；".join(filter(None, (_opinion(row, "final"), decided)))),
-        ):
-            if text:
-                blocks += [Heading(f"{label}：", 3), Paragraph(text)]
-    return blocks
-
-
-def _opinion(row: Values, step: str) -> str:
-    grade = row.get(f"{step}_grade", "")
-    parts = (row.get(f"{step}_opinion", ""), f"等次：{grade}" if grade else "")
-    return "；".join(filter(None, parts))
