@@ -21,12 +21,12 @@ from desktop_app.records import (
     BranchMember,
     Brand,
     BrandMilestone,
+    BrandPhoto,
     Campaign,
     CampaignIndicator,
     CampaignMeasure,
     CampaignSurvey,
     CampaignValue,
-    BrandPhoto,
     Case,
     Committee,
     ConsultationPlan,
@@ -415,6 +415,8 @@ def _fill_campaigns(desk: Desk, committee: int) -> None:
     indicator = saved(desk, CampaignIndicator, campaign=key, name="演示指标", line="企业")
     saved(desk, CampaignValue, campaign=key, indicator=indicator, period="2026-03",
           place="演示县", figure="5")  # fmt: skip
+
+
 def _fill_brands(desk: Desk, brand: int) -> None:
     """What counts for a brand: an activity and a case; photos, an instruction on it."""
     saved(desk, Activity, name="演示品牌活动", start_on="2026-03-02", brand=brand)

@@ -66,7 +66,9 @@ class WorkItem(Record):
         combined=(("start", "due"), ("committee", "unit"), ("leader", "person")),
         splits=("priority", "unit"),
         sections={
-            "kind": _KIND_TITLE, "priority": _PRIORITY_TITLE, "committee": COMMITTEE_TITLE,
+            "kind": _KIND_TITLE,
+            "priority": _PRIORITY_TITLE,
+            "committee": COMMITTEE_TITLE,
         },
         noted=("联系人", "联系电话", "经费", "所需经费", "考核分值"),
         texts={"state": "remark", "kind": "remark", "tags": "remark"},

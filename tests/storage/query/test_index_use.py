@@ -21,8 +21,8 @@ from desktop_app.records.award_round import AwardRound
 from desktop_app.records.book import ListedBook
 from desktop_app.records.branch import Branch
 from desktop_app.records.brand import Brand
-from desktop_app.records.campaign import Campaign
 from desktop_app.records.brand_review import BrandReview
+from desktop_app.records.campaign import Campaign
 from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
