@@ -9,17 +9,9 @@ from datetime import date
 from typing import BinaryIO
 
 from desktop_app.documents.printables import Progress, no_progress
-from desktop_app.documents.prints import (
-    PRINTS,
-    LetterPrint,
-    Option,
-    Print,
-    Setting,
-    Shown,
-    unprintable,
-    write_print,
-)
+from desktop_app.documents.prints import PRINTS, LetterPrint, Option, Print, Setting, Shown
 from desktop_app.documents.prints.listing import ListedColumn, listing
+from desktop_app.documents.prints.writing import unprintable, write_print
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Day, Number, PersonName, Phone, Photo

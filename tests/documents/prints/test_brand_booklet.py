@@ -13,9 +13,10 @@ from desktop_app.documents.printables import (
     TextPicture,
     no_progress,
 )
-from desktop_app.documents.prints import Shown, brand_booklet, write_print
+from desktop_app.documents.prints import Shown, brand_booklet
 from desktop_app.documents.prints.brand_booklet import FIGURES, PRINT, YEARS, volume
 from desktop_app.documents.prints.declared import STORED
+from desktop_app.documents.prints.writing import write_print
 from tests.documents.pdf_reading import bookmarks, poppler_text, problems
 from tests.documents.prints.chain_content import SETTING, huge, longest, row, shown
 from tests.storage.pictures import jpeg

@@ -21,8 +21,6 @@ from desktop_app.documents.prints import (
     assignment_form,
     minutes_letter,
     reminder_form,
-    unprintable,
-    write_print,
 )
 from desktop_app.documents.prints.brief_letter import doubted, letter, refused, subject
 from desktop_app.documents.prints.days import between_days
@@ -30,6 +28,7 @@ from desktop_app.documents.prints.declared import STORED
 from desktop_app.documents.prints.lights_table import lacking
 from desktop_app.documents.prints.outcome_tracking import is_late
 from desktop_app.documents.prints.wording import placed, ten_thousands, ticked
+from desktop_app.documents.prints.writing import unprintable, write_print
 from tests.documents.pdf_reading import bookmarks, pdfium_text, poppler_text, problems
 from tests.documents.prints.chain_content import (
     SETTING,

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.documents.printables import Foot
-from desktop_app.documents.prints import Setting, Shown, write_print
+from desktop_app.documents.prints import Setting, Shown
 from desktop_app.documents.prints.duty_matrix import DutySheet, matrix_print
 from desktop_app.documents.prints.duty_slip import CHILD, PRINT
+from desktop_app.documents.prints.writing import write_print
 from tests.documents.pdf_reading import page_lines, poppler_text
 
 FOOT = Foot("政协演示县委员会", "演示", "2026年11月23日", "2026年11月23日", "演示经办人")

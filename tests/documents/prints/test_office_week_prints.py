@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.documents.printables import Column, Foot, Register, RowGroup
-from desktop_app.documents.prints import Setting, Shown, write_print
+from desktop_app.documents.prints import Setting, Shown
 from desktop_app.documents.prints.agenda import AGENDA, FOLLOW_UP, LIST
 from desktop_app.documents.prints.chronicle import PRINT as CHRONICLE
 from desktop_app.documents.prints.week_plan import WEEK_PRINT
+from desktop_app.documents.prints.writing import write_print
 from desktop_app.documents.registers import write_register
 from tests.documents.pdf_reading import poppler_text
 

@@ -11,10 +11,11 @@ import pytest
 from pypdfium2 import raw
 
 from desktop_app.documents.placed_items import PlacedPage, PlacedText
-from desktop_app.documents.prints import PRINTS, Shown, address_book, write_print
+from desktop_app.documents.prints import PRINTS, Shown, address_book
 from desktop_app.documents.prints.declared import PlacedPrint
 from desktop_app.documents.prints.seat_cards import SeatCard, name_lines, pages_of
 from desktop_app.documents.prints.seat_chart import hall_of
+from desktop_app.documents.prints.writing import write_print
 from desktop_app.records.hall import Hall, Sitting, hall_text
 from tests.documents.pdf_reading import page_lines, pdfium_text, problems
 from tests.documents.prints.chain_content import SETTING, huge, longest, shown

@@ -6,8 +6,9 @@ import dataclasses
 from pathlib import Path
 
 from desktop_app.documents.printables import BarsBlock, Block, Heading, Paragraph, TableBlock
-from desktop_app.documents.prints import PRINTS, Shown, write_print
+from desktop_app.documents.prints import PRINTS, Shown
 from desktop_app.documents.prints.point_report import PRINT, report
+from desktop_app.documents.prints.writing import write_print
 from desktop_app.documents.prints.year_counts import CountedFigure, YearCounts
 from tests.documents.pdf_reading import bookmarks, poppler_text, problems
 from tests.documents.prints.chain_content import SETTING, row, shown

@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from desktop_app.documents.printables import Foot
-from desktop_app.documents.prints import PRINTS, Print, Setting, Shown, unprintable, write_print
+from desktop_app.documents.prints import PRINTS, Print, Setting, Shown
 from desktop_app.documents.prints.days import dated_lines
 from desktop_app.documents.prints.listing import ListedColumn, listing
 from desktop_app.documents.prints.wording import grouped, termed
+from desktop_app.documents.prints.writing import unprintable, write_print
 from tests.documents.pdf_reading import bookmarks, pdfium_text, poppler_text, problems
 from tests.documents.prints.chain_content import MODELS, child_model, field_of, marked
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.prints import PRINTS, Shown, write_print
+from desktop_app.documents.prints import PRINTS, Shown
 from desktop_app.documents.prints.declared import STORED
 from desktop_app.documents.prints.proposal_archive import papers
 from desktop_app.documents.prints.proposal_letters import opinion_letter, reply_letter
 from desktop_app.documents.prints.proposal_poll import movers
 from desktop_app.documents.prints.proposal_reminder import refused as not_urged
 from desktop_app.documents.prints.proposal_wording import addressed, movers_named, named
+from desktop_app.documents.prints.writing import write_print
 from tests.documents.pdf_reading import bookmarks, poppler_text, problems
 from tests.documents.prints.chain_content import SETTING, huge, longest, marked, row, shown
 from tests.documents.prints.test_chain_prints import print_of, text_of, ways

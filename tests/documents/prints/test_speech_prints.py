@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.prints import PRINTS, Shown, write_print
+from desktop_app.documents.prints import PRINTS, Shown
 from desktop_app.documents.prints.declared import STORED
 from desktop_app.documents.prints.speech_lists import order, uncollected, unordered
 from desktop_app.documents.prints.speech_volume import refused, volume
+from desktop_app.documents.prints.writing import write_print
 from tests.documents.pdf_reading import bookmarks, poppler_text, problems
 from tests.documents.prints.chain_content import SETTING, huge, longest, marked, shown
 from tests.documents.prints.test_chain_prints import print_of, text_of, ways

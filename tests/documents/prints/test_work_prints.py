@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.printables import Foot
-from desktop_app.documents.prints import Setting, Shown, write_print
+from desktop_app.documents.prints import Setting, Shown
 from desktop_app.documents.prints import work_dispatch as dispatch
 from desktop_app.documents.prints.work_list import PRINT as YEAR_LIST
 from desktop_app.documents.prints.work_list import UNCOVERED
+from desktop_app.documents.prints.writing import write_print
 from desktop_app.records.held_back import HELD_BACK
 from tests.documents.pdf_reading import poppler_text
 
