@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop_app.records.brand import STAGE_EVENT, Brand, BrandMilestone
+from desktop_app.records.brand import ARROW, STAGE_EVENT, Brand, BrandMilestone
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -28,10 +28,9 @@ def _milestone(desk: Desk, brand: Brand, old: Mapping[str, Any]) -> Iterator[Rec
         values["stage_note"] = None  # it was said of the stage before
     shared = lookup(desk)
     before, after = (stage.show(each, shared) or "未填" for each in (old["stage"], values["stage"]))
-    yield BrandMilestone.of({
-        "brand": brand.key, "day": values["stage_on"], "event": f"{STAGE_EVENT}{before} → {after}",
-        "note": values["stage_note"],
-    })  # fmt: skip
+    event = f"{STAGE_EVENT}{before}{ARROW}{after}"
+    said = {"day": values["stage_on"], "event": event, "note": values["stage_note"]}
+    yield BrandMilestone.of({"brand": brand.key, **said})
 
 
 RULES = (CascadeRule(Brand.KEY, _stage_milestones),)
