@@ -187,8 +187,7 @@ def _listed(
     shown: Shown, child: str, day: str, word: str, columns: Sequence[tuple[str, str, float]]
 ) -> Iterator[Block]:
     """The rows of a child as a table by day, under a heading with their number."""
-    planned = NOT_HELD.get(child, ())
-    rows = [x for x in _by_day(shown, child, day) if not is_one_of(x, "state", planned)]
+    rows = [each for each in _by_day(shown, child, day) if is_held(each, child)]
     if not rows:
         return
     yield Heading(f"{word}（{len(rows)}）")
@@ -200,6 +199,11 @@ def _listed(
             for place, row in enumerate(rows, 1)
         ],
     )
+
+
+def is_held(row: Values, child: str) -> bool:
+    """Whether a row is work done, by the stored state that the print names."""
+    return not is_one_of(row, "state", NOT_HELD.get(child, ()))
 
 
 def _by_day(shown: Shown, child: str, day: str) -> list[Values]:
