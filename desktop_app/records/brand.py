@@ -29,8 +29,8 @@ NEEDS = {
     "mature": (*_BRAND, "effect"),
 }
 """Of each stage the fields that are filled in before; `services.brands` asks for records too."""
-STAGE_EVENT = "阶段："
-"""Begins the milestone that a change of the stage becomes."""
+STAGE_EVENT, ARROW = "阶段：", " → "
+"""What the milestone that a change of the stage becomes begins with, and holds."""
 SLOGAN = range(20, 101)
 """How many characters a slogan has that is applied with."""
 BRAND_LABEL, BRAND_NAMES = "品牌项目", ("所属品牌", "计入品牌", "品牌名称", "品牌")

@@ -26,7 +26,8 @@ from desktop_app.documents.prints.declared import (
     Shown,
     Values,
 )
-from desktop_app.documents.prints.wording import short
+from desktop_app.documents.prints.wording import is_one_of, short
+from desktop_app.records.consultation import AHEAD_STATES
 
 FIELDS = (
     "number", "name", "slogan", "committee", "partners", "line", "kind", "level", "year", "stage",
@@ -40,8 +41,8 @@ CHILDREN = {
     "brand_award": ("day", "award", "level", "giver"),
     "press": ("day", "outlet", "name", "level"),
     "instruction": ("day", "level"),
-    "activity": ("start_on", "name", "kind", "place", "state"),
-    "consultation": ("held_on", "name", "place", "state"),
+    "activity": ("start_on", "name", "kind", "place", f"state{STORED}"),
+    "consultation": ("held_on", "name", "place", "state", f"state{STORED}"),
     "proposal": ("received_on", "name", "number", "state"),
     "case": ("submitted_on", "name", "level", "state"),
 }  # fmt: skip
@@ -51,6 +52,8 @@ LABELLED = (Column("", 2.2, label=True), Column("", 4, "left"), Column("", 2.2, 
 TALL = 62.0
 """The height of pictures next to each other, in mm: three rows fill a page."""
 INDENT = "\u3000"
+NOT_HELD = {"activity": ("draft", "cancelled"), "consultation": AHEAD_STATES}
+"""By child the states of what was only planned, or called off: it is no work done."""
 CHARTED = ("activity", "session")
 
 
@@ -184,7 +187,7 @@ def _listed(
     shown: Shown, child: str, day: str, word: str, columns: Sequence[tuple[str, str, float]]
 ) -> Iterator[Block]:
     """The rows of a child as a table by day, under a heading with their number."""
-    rows = _by_day(shown, child, day)
+    rows = [each for each in _by_day(shown, child, day) if is_held(each, child)]
     if not rows:
         return
     yield Heading(f"{word}（{len(rows)}）")
@@ -196,6 +199,11 @@ def _listed(
             for place, row in enumerate(rows, 1)
         ],
     )
+
+
+def is_held(row: Values, child: str) -> bool:
+    """Whether a row is work done, by the stored state that the print names."""
+    return not is_one_of(row, "state", NOT_HELD.get(child, ()))
 
 
 def _by_day(shown: Shown, child: str, day: str) -> list[Values]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.documents.printables import Column, Register
+from desktop_app.documents.prints.brand_booklet import is_held
 from desktop_app.documents.prints.days import dotted
-from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.declared import (
+    STORED,
+    Chosen,
+    Option,
+    RegisterPrint,
+    Setting,
+    Shown,
+)
 from desktop_app.documents.prints.wording import answered_for, grouped, short, ungrouped, without
 
 GROUPS = Option(
@@ -25,8 +33,8 @@ FIELDS = (
 )  # fmt: skip
 CHILDREN = {
     "brand_milestone": ("day", "event"),
-    "activity": ("start_on",),
-    "consultation": ("held_on",),
+    "activity": (f"state{STORED}",),
+    "consultation": (f"state{STORED}",),
     "press": ("day",),
     "brand_award": ("day", "award"),
 }
@@ -105,8 +113,8 @@ def _latest(each: Shown) -> str:
 
 
 def _count(each: Shown, child: str) -> str:
-    rows = each.children.get(child, ())
-    return str(len(rows)) if rows else ""
+    count = sum(is_held(row, child) for row in each.children.get(child, ()))
+    return str(count) if count else ""
 
 
 PRINT = RegisterPrint(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.activity import Activity
-from desktop_app.records.brand import BrandMilestone
+from desktop_app.records.brand import ARROW, STAGE_EVENT, BrandMilestone
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.press import Press
@@ -15,6 +15,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.brands.counted_records import COUNTED
 from desktop_app.services.brands.statistics import STATISTICS
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.outward import texts
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import Statistics
@@ -61,10 +62,14 @@ class CountedKind(NamedTuple):
 
 
 class BrandReading(NamedTuple):
-    """What the parts of the page share; milestones are day, event and note."""
+    """What the parts of the page share; milestones are day, event and note.
+
+    `stage_days` gives by stage the day that its milestone says.
+    """
 
     kinds: Sequence[CountedKind]
     milestones: Sequence[Sequence[str]]
+    stage_days: Mapping[str, str]
 
     @property
     def many(self) -> int:
@@ -81,12 +86,23 @@ def page_reading(desk: Desk, key: int, _values: Mapping[str, Any]) -> BrandReadi
     """Everything of one brand that is read once for its page."""
     kinds = tuple(_kind(desk, model, key) for model in COUNTED)
     found = lists.find(desk.office, BrandMilestone, Query(where=of_brand(key), sort="day"))
-    return BrandReading(kinds, texts(desk, BrandMilestone, found, ("day", "event", "note")))
+    milestones = texts(desk, BrandMilestone, found, ("day", "event", "note"))
+    return BrandReading(kinds, milestones, _stage_days(desk, milestones))
 
 
 def effect(desk: Desk, key: int, period: Period) -> Statement:
     """The figures of a brand in a period with those of the same period last year."""
     return statement(desk, EFFECT, period, Scope(brand=key))
+
+
+def _stage_days(desk: Desk, milestones: Sequence[Sequence[str]]) -> dict[str, str]:
+    """By stage the day of the last milestone that it began with."""
+    choices, found = lookup(desk).codes["brand_stage"], dict[str, str]()
+    for day, event, _ in milestones:
+        code = choices.find(event.rpartition(ARROW)[2]) if event.startswith(STAGE_EVENT) else None
+        if code and day:
+            found[code] = day
+    return found
 
 
 def _kind(desk: Desk, model: type[Record], key: int) -> CountedKind:

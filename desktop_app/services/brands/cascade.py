@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop_app.records.brand import STAGE_EVENT, Brand, BrandMilestone
+from desktop_app.records.brand import ARROW, STAGE_EVENT, Brand, BrandMilestone
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -22,16 +22,15 @@ def _stage_milestones(desk: Desk, put: Sequence[Record], before: Before) -> Iter
 
 def _milestone(desk: Desk, brand: Brand, old: Mapping[str, Any]) -> Iterator[Record]:
     values, stage = brand.values, Brand.field("stage")
-    if not values["stage_on"] or values["stage_on"] == old["stage_on"]:
-        values["stage_on"] = desk.today.isoformat()
-    if values["stage_note"] == old["stage_note"]:
-        values["stage_note"] = None  # it was said of the stage before
+    said = ("stage_on", "stage_note")
+    if all(values[name] == old[name] for name in said):
+        values["stage_on"] = values["stage_note"] = None  # they were said of the stage before
+    values["stage_on"] = values["stage_on"] or desk.today.isoformat()
     shared = lookup(desk)
     before, after = (stage.show(each, shared) or "未填" for each in (old["stage"], values["stage"]))
-    yield BrandMilestone.of({
-        "brand": brand.key, "day": values["stage_on"], "event": f"{STAGE_EVENT}{before} → {after}",
-        "note": values["stage_note"],
-    })  # fmt: skip
+    event = f"{STAGE_EVENT}{before}{ARROW}{after}"
+    told = {"day": values["stage_on"], "event": event, "note": values["stage_note"]}
+    yield BrandMilestone.of({"brand": brand.key, **told})
 
 
 RULES = (CascadeRule(Brand.KEY, _stage_milestones),)

@@ -73,8 +73,10 @@ def _run(context: UiContext, key: int, action: RowAction, window: QWidget) -> No
 
 
 def _days(opened: Opened) -> Mapping[str, str]:
+    """The days that the milestones say, of the present stage the one of its field."""
     values = opened.values
-    return {values["stage"]: values["stage_on"]} if values["stage_on"] else {}
+    own = {values["stage"]: values["stage_on"]} if values["stage_on"] else {}
+    return {**opened.more.stage_days, **own}
 
 
 def _covers(_: Opened) -> Collection[tuple[str, int | None]]:

@@ -74,6 +74,15 @@ def test_pictures_of_its_files_are_two_in_a_row() -> None:
     ]  # fmt: skip
 
 
+def test_work_that_was_only_planned_or_called_off_is_left_out() -> None:
+    states = ("draft", "done", "cancelled", "underway")
+    rows = [{**row(PRINT, "activity", name=each), f"state{STORED}": each} for each in states]
+    (part,) = (x for x in volume(booklet(activity=rows), SETTING, {}).parts
+               if x.title == "工作开展")  # fmt: skip
+    (block,) = (each for each in part.blocks if isinstance(each, TableBlock))
+    assert [each[2] for each in block.rows] == ["done", "underway"]
+
+
 def test_an_instruction_is_its_day_and_level_alone() -> None:
     assert brand_booklet.CHILDREN["instruction"] == ("day", "level")
     one = booklet(instruction=[row(PRINT, "instruction", day="2026-03-18", level="县级")])

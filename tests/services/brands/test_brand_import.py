@@ -39,7 +39,7 @@ def test_a_column_says_which_brand_a_record_counts_for(
 
 
 def test_a_ledger_says_the_stage_and_what_it_lacks_is_remarked(desk: Desk) -> None:
-    rows = (
+    rows: tuple[list[Cell], ...] = (
         ["编号", "品牌名称", "阶段"],
         ["PP-1", "演示成熟的", "成熟品牌"],
         ["PP-2", "演示新的", ""],

@@ -132,6 +132,13 @@ def test_another_way_to_a_stage_leaves_the_same_milestone(desk: Desk) -> None:
     )  # fmt: skip
 
 
+def test_the_same_words_may_be_said_of_two_stages(desk: Desk) -> None:
+    key, note = ready(desk), "主席会议议定"
+    for day, step in (("2026-02-01", "brand_feature"), ("2026-03-01", "brand_nurture")):
+        stage_steps.advance(desk, step, [key], {"stage_on": day, "stage_note": note})
+    assert [each[2] for each in milestones(desk, key)] == [None, note, note]
+
+
 def test_undo_takes_the_milestone_along(desk: Desk) -> None:
     key = ready(desk)
     before = milestones(desk, key)

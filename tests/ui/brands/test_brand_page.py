@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Activity, Brand, Consultation, Press, Proposal
 from desktop_app.services import registers
-from desktop_app.services.brands import counted_records
+from desktop_app.services.brands import counted_records, stage_steps
 from desktop_app.services.registers import Query
 from desktop_app.services.statistics import periods
 from desktop_app.ui.brands.brand_steps import counting_step
@@ -101,6 +101,17 @@ def test_milestones_say_how_a_brand_came_to_its_stage(context: UiContext, qtbot:
         ("2026-01-05", "挂牌", ""),
         ("2026-03-01", "阶段：常规工作 → 特色工作", "办公会议定"),
     ]
+
+
+def test_the_line_of_stages_has_the_days_that_were_typed(context: UiContext, qtbot: QtBot) -> None:
+    key = ready(context.desk)
+    stage_steps.advance(context.desk, "brand_feature", [key], {"stage_on": "2025-03-01"})
+    stage_steps.advance(context.desk, "brand_nurture", [key], {"stage_on": "2025-09-10"})
+    front = shown(context, qtbot, key)
+    assert front.opened is not None
+    assert front.opened.more.stage_days == {"feature": "2025-03-01", "nurture": "2025-09-10"}
+    days = [each.day for each in front.states.points]
+    assert days[1:3] == ["2025-03-01", "2025-09-10"]
 
 
 def test_a_number_of_the_effect_opens_its_records(context: UiContext, qtbot: QtBot) -> None:
