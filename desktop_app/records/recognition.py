@@ -14,8 +14,9 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
-from desktop_app.records.predicates import one_of
+from desktop_app.records.predicates import filled
 from desktop_app.records.record import Record
+from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
 
 _WHOSE = ("members", "committee", "brand", "group", "people")
@@ -86,8 +87,7 @@ class Recognition(Record):
     content = LongText("主要内容", also=("内容", "经验内容", "事迹", "主要事迹"))
     remark = LongText("备注", also=("说明",))
 
-    COMMENDED = one_of(kind, "award")
-    """It is a commendation, not an exchange of experience."""
+    OPENS_IN = WaitingOrder((filled(day),), day, "新的在前，日期不明的在后")
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:

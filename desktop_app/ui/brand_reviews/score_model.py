@@ -31,6 +31,7 @@ class ScoreModel(QAbstractTableModel):
         super().__init__()
         self._shared, self._theme = lookup(desk), theme
         self.found = found
+        self._criteria = {each.key: each for each in found.criteria}
         self.reviewer = found.reviewers[0].key if found.reviewers else 0
         self.typed: dict[Cell, str] = {}
 
@@ -70,9 +71,10 @@ class ScoreModel(QAbstractTableModel):
         return self.typed.get(cell, self._stored_text(cell))
 
     def read(self, cell: Cell) -> ReadPoints:
-        """What a cell says, and what is wrong with it."""
-        criterion = next(each for each in self.found.criteria if each.key == cell[2])
-        return read_points(self._shared, self.text_of(cell), criterion)
+        """What a cell says, and what is wrong with it; what is stored is right."""
+        if cell not in self.typed:
+            return ReadPoints(self.found.points.get(cell))
+        return read_points(self._shared, self.typed[cell], self._criteria[cell[2]])
 
     def sheet(self, candidate: int, reviewer: int) -> dict[int, int]:
         """The points of a sheet as they would be saved, by criterion; wrong ones are missing."""

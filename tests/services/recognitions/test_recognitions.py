@@ -21,7 +21,7 @@ from desktop_app.services.scoring.rule_set import ADOPTED
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.statements import statement
 from tests.documents.pdf_reading import poppler_text
-from tests.services.proposals.proposal_office import changed, saved, value
+from tests.services.proposals.proposal_office import saved, value
 
 AWARD = {"name": "演示表彰", "level": "州级", "kind": "表彰", "day": "2026-03-05",
          "giver": "演示州政协"}  # fmt: skip
@@ -32,34 +32,6 @@ def person(desk: Desk, name: str) -> int:
     terms = registers.find(desk, Term, Query())
     term = terms[0] if terms else saved(desk, Term, number="10", starts="2022-01")
     return saved(desk, Member, name=name, term=term)
-
-
-def problems(desk: Desk, **typed: object) -> list[str]:
-    found = registers.check(desk, Recognition, {**AWARD, "people": "某人", **typed}).problems
-    return [each.text for each in found]
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ({"day": "2027-01-01"}, "日期在今天以后，请核对"),
-        ({"level": ""}, "还没有选级别，积分和统计按级别算不到它"),
-        ({"kind": ""}, "还没有选种类，积分和统计按种类算不到它"),
-        ({"people": "", "members": (), "committee": "", "brand": "", "group": ""},
-         "还没有写是谁的：委员、专委会、组、品牌至少选一个"),
-        ({"name": ""}, "请填写名称"),
-    ],
-)  # fmt: skip
-def test_what_is_doubtful_is_said(desk: Desk, typed: dict[str, object], told: str) -> None:
-    assert told in problems(desk, **typed)
-    assert problems(desk) == []
-
-
-def test_the_year_is_that_of_the_day(desk: Desk) -> None:
-    key = saved(desk, Recognition, **AWARD)
-    assert value(desk, Recognition, key, "year") == 2026
-    changed(desk, Recognition, key, day="", year="2024")
-    assert value(desk, Recognition, key, "year") == 2024
 
 
 def test_one_of_a_brand_belongs_to_the_committee_of_the_brand(desk: Desk) -> None:

@@ -183,6 +183,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "award_round_year": (AwardRound, (), "year"),
     "brand_review_year": (BrandReview, (), "year"),
     "recognition_day": (Recognition, (), "day"),
+    "recognition_waiting": (Recognition, (), WAITING),
     "upward_offer_offered": (UpwardOffer, (), "offered_on"),
     "upward_offer_year": (
         UpwardOffer, (Filter("year", "in", (2026,)), Filter("state", "in", ("selected",))), "",

@@ -48,6 +48,8 @@ _OWN = {
     # all that the statistics read of a recognition
     "recognition_counted": ("recognition", "day, level, kind, committee_id, brand_id, group_id"),
 }
+_DAY = "CAST(substr(replace(coalesce(day, ''), '-', '') || '00000000', 1, 8) AS INTEGER)"
+_NEWEST = f"CASE WHEN day IS NOT NULL THEN 1000000000 - {_DAY} ELSE 2000000000 - {_DAY} END"
 
 
 def add_brand_reviews(connection: apsw.Connection) -> None:
@@ -62,3 +64,4 @@ def add_brand_reviews(connection: apsw.Connection) -> None:
         connection.execute(f'CREATE INDEX "{name}" ON "{table}"({columns}, owner)')
     for name, (table, columns) in _OWN.items():
         create_own_index(connection, name, table, f"{columns}, owner")
+    create_own_index(connection, "recognition_waiting", "recognition", _NEWEST)
