@@ -109,8 +109,9 @@ class FigureGrid(QFrame):
         self.across = QScrollBar(Qt.Orientation.Horizontal)
         for each in (self.places, self.body):
             dress(each)
-            each.setItemDelegate(self._delegate)
             each.setModel(model)
+        self.body.setItemDelegate(self._delegate)
+        self.places.setItemDelegate(FigureDelegate(model, theme, self.places))
         keep_aside(self.places, "figure_places", "县（市）")
         self.body.setObjectName("figure_grid")
         self.body.setAccessibleName("填报数，直接打数字，回车向下，Tab 向右，可以粘贴一片")
@@ -141,9 +142,14 @@ class FigureGrid(QFrame):
         ]  # fmt: skip
         return sorted(found, key=lambda each: (each.row(), each.column()))
 
+    @property
+    def editor(self) -> QWidget | None:
+        """The line of the cell that is typed into now."""
+        return self._delegate.editor
+
     def commit(self) -> None:
         """Takes what is being typed in an open cell."""
-        editor = self._delegate.editor
+        editor = self.editor
         if editor is not None:
             self.body.commitData(editor)
             self.body.closeEditor(editor, Hint.NoHint)
