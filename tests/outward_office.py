@@ -21,6 +21,11 @@ from desktop_app.records import (
     BranchMember,
     Brand,
     BrandMilestone,
+    Campaign,
+    CampaignIndicator,
+    CampaignMeasure,
+    CampaignSurvey,
+    CampaignValue,
     Case,
     Committee,
     ConsultationPlan,
@@ -178,6 +183,7 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_campaigns(desk, committee)
     _fill_deeds(desk, committee)
 
 
@@ -370,6 +376,18 @@ def _fill_assessments(desk: Desk) -> None:
             committee_opinion="演示意见", decided_by="演示会议", document="演示文号",
             talker="演示主任", talk_note="演示谈话", remark="演示",
         )  # fmt: skip
+
+
+def _fill_campaigns(desk: Desk, committee: int) -> None:
+    """A campaign with a measure, a survey, an indicator and a figure."""
+    key = saved(desk, Campaign, name="演示专项行动", year=2026, committee=committee,
+                since="2026-01-01", places="演示县", aim="演示目标", leader="演示领导")  # fmt: skip
+    saved(desk, CampaignMeasure, campaign=key, name="演示措施", progress="演示进展")
+    saved(desk, CampaignSurvey, campaign=key, place="演示地点", day="2026-03-05",
+          findings="演示情况")  # fmt: skip
+    indicator = saved(desk, CampaignIndicator, campaign=key, name="演示指标", line="企业")
+    saved(desk, CampaignValue, campaign=key, indicator=indicator, period="2026-03",
+          place="演示县", figure="5")  # fmt: skip
 
 
 def _fill_deeds(desk: Desk, committee: int) -> None:

@@ -62,6 +62,9 @@ WRITTEN_BY = {
     "desktop_app/ui/scoring/score_detail.py": "a member's score as a message",
     "desktop_app/services/period_tables/outputs.py": "tables of a period as a workbook",
     "desktop_app/ui/period_tables/period_tables_page.py": "copied tables of numbers",
+    "desktop_app/services/campaigns/figure_books.py": "a campaign's figures as a workbook",
+    "desktop_app/ui/campaigns/filling_part.py": "copied figures of a campaign",
+    "desktop_app/ui/campaigns/table_part.py": "a copied table of figures",
 }
 """Every module that lets something out: a way of `services/test_outward.py`, or no records."""
 

@@ -88,7 +88,11 @@ def words_by_module() -> dict[str, dict[str, set[str]]]:
 
 
 def is_of_proposals(module: str) -> bool:
-    return "proposal" in module or module == "services/demo/demo_suggestions.py"
+    return (
+        "proposal" in module
+        or "campaign" in module
+        or module == "services/demo/demo_suggestions.py"
+    )
 
 
 def test_identifiers_use_the_words_of_the_glossary() -> None:

@@ -18,7 +18,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.figure import PLACES, Figure
+from desktop_app.records.figure import PLACES, DecimalFigure
 from desktop_app.records.gates import missing
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
@@ -156,8 +156,10 @@ class CampaignIndicator(Record):
                       help_text="不填：占比一位小数，别的按填的")  # fmt: skip
     span = Code("累计办法", "campaign_span", default="sum", also=("累计方式",), width=7)
     direction = Code("方向", "campaign_direction", default="up", width=5)
-    target = Figure("全年目标", also=("目标", "目标值", "年度目标"), width=7)
+    target = DecimalFigure("全年目标", also=("目标", "目标值", "年度目标"), width=7)
     whole = YesNo("只填总数", help_text="选“是”：不分县（市），只在合计行填一个数")
+    line = Code("对应填报表", "campaign_line", width=9,
+                help_text="填进《助推市场主体倍增统计表》的哪一行；不选就不填进去")  # fmt: skip
     remark = LongText("口径说明", also=("口径", "备注", "说明"))
 
     ONLY_WITH: ClassVar = {"total": ("kind", ("part", "share")), "base": ("kind", ("share",))}
@@ -246,9 +248,9 @@ class CampaignValue(Record):
     indicator = Link(CampaignIndicator, "填报指标", required=True, also=("指标",))
     period = PeriodText("时段", required=True, also=("填报时段",))
     place = Text("县（市）", LONGEST_PLACE, also=("县市", "地方"))
-    figure = Figure("数", signed=True, also=("填报数", "数值"))
+    figure = DecimalFigure("数", signed=True, also=("填报数", "数值"))
     ends_on = Day("时段最后一天")
-    gap = Figure("合计相差", signed=True)
+    gap = DecimalFigure("合计相差", signed=True)
 
     WRONG = filled(gap)
 

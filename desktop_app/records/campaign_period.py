@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import peewee
 
 from desktop_app.chinese.dates import read_day
 from desktop_app.errors import Wrong
-from desktop_app.records.field_types import Text
+from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
+
+if TYPE_CHECKING:
+    _Column = peewee.TextField[str | None]
+else:
+    _Column = peewee.TextField
 
 MONTH, QUARTER, HALF, YEAR = "month", "quarter", "half", "year"
 MONTHS = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12}
@@ -24,14 +31,11 @@ _NAMES = "一二三四"
 _HALVES = "上下"
 
 
-class PeriodText(Text):
+class PeriodText(FieldType, _Column):
     """A month, quarter, half or whole year as text that sorts by time within one kind."""
 
     wordless: ClassVar[bool] = True
     usual_width: ClassVar[int] = 9
-
-    def __init__(self, label: str, **declared: Any) -> None:
-        super().__init__(label, 20, **declared)
 
     def read(self, raw: object, lookup: Lookup) -> str | None:
         text = plain_text(raw)

@@ -26,7 +26,7 @@ _MINUS = frozenset("-−－–")
 _SPACES = str.maketrans("", "", ",， \u3000\u00a0")
 
 
-class Figure(FieldType, _Column):
+class DecimalFigure(FieldType, _Column):
     """A figure in ten-thousandths: 4,806 and 12.5 are read, `signed` ones may be below zero."""
 
     wordless: ClassVar[bool] = True

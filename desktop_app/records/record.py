@@ -211,10 +211,7 @@ class Record(peewee.Model):
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
-        """The problem that keeps a record with these values from the state `to`, or None.
-
-        The text has no full stop: 请先填写送审日期
-        """
+        """The problem that keeps a record from the state `to`, or None; it has no full stop."""
         return None
 
     @classmethod

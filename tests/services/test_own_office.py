@@ -24,6 +24,13 @@ from desktop_app.records.attendance import Attendance
 from desktop_app.records.branch import Branch, BranchEvent, BranchMember
 from desktop_app.records.brand import Brand, BrandMedia
 from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.records.campaign import (
+    Campaign,
+    CampaignIndicator,
+    CampaignMeasure,
+    CampaignSurvey,
+    CampaignValue,
+)
 from desktop_app.records.codes import default_entries
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
@@ -119,6 +126,16 @@ def _fill_activities(desk: Desk) -> None:
     saved(desk, AgendaItem, name="演示议题", activity=activity, resolution="演示议定")
 
 
+def _fill_campaigns(desk: Desk) -> None:
+    committee = registers.find(desk, Committee, Query())[0]
+    key = saved(desk, Campaign, name="演示行动", year=2026, partners=(committee,))
+    saved(desk, CampaignMeasure, campaign=key, name="演示措施")
+    saved(desk, CampaignSurvey, campaign=key, place="演示县")
+    indicator = saved(desk, CampaignIndicator, campaign=key, name="演示指标")
+    saved(desk, CampaignValue, campaign=key, indicator=indicator, period="2026Q1", figure="5")
+    saved(desk, Campaign, name="无人联系的", year=2026)
+
+
 def _fill_supervision(desk: Desk) -> None:
     people = list(registers.find(desk, Member, Query()))[:1]
     saved(desk, SupervisionItem, name="演示监督", start_on="2026-03-05", people=people)
@@ -206,6 +223,7 @@ def fill(desk: Desk) -> None:
     _fill_supervision(desk)
     _fill_contacts(desk)
     _fill_assessments(desk)
+    _fill_campaigns(desk)
     _fill_deeds(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)

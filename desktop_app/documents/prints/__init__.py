@@ -24,6 +24,7 @@ from desktop_app.documents.prints import (
     brand_form,
     brand_ledger,
     brief_letter,
+    campaign_ledger,
     campaign_quarter,
     case_form,
     contact_form,
@@ -191,6 +192,7 @@ PRINTS: tuple[Print, ...] = (
     talk_form.PRINT,
     result_envelopes.PRINT,
     handover_list.PRINT,
+    campaign_ledger.PRINT,
     deed_ledger.PRINT,
     campaign_quarter.PRINT,
 )

@@ -20,6 +20,7 @@ from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_activities import fill_activities
 from desktop_app.services.demo.demo_assessments import fill_assessments
 from desktop_app.services.demo.demo_books import DemoData
+from desktop_app.services.demo.demo_campaigns import fill_campaigns
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_changes import change_members
 from desktop_app.services.demo.demo_contacts import fill_contacts
@@ -63,6 +64,7 @@ Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
     fill_seating, fill_deeds, fill_duties, fill_scores, fill_assessments,
+    fill_campaigns,
     join_campaign,
 )  # fmt: skip
 """What fills the subjects of the office's week, after all that they refer to."""

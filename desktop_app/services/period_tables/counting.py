@@ -227,7 +227,7 @@ def _table(
     by_key = {each.key: each for each in lines if each.key and each.kind == "counted"}
     lines = [_ratio(each, by_key) if each.kind == "ratio" else each for each in lines]
     faults = faults_of(lines)
-    lines = [each._replace(fault=faults.get(each.key, "")) for each in lines]
+    lines = [each._replace(fault=faults.get(each.key, each.fault)) for each in lines]
     closing = closing_day(desk, period)
     return MadeTable(rule, period, since_new_year(period), counts.earlier, closing, lines)
 

@@ -20,6 +20,7 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.award_round import AwardRound
 from desktop_app.records.branch import Branch
 from desktop_app.records.brand import Brand
+from desktop_app.records.campaign import Campaign
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.contact import Contact
@@ -224,6 +225,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "press_day": (Press, (), "day"),
     "press_waiting": (Press, (), WAITING),
     "agenda_item_waiting": (AgendaItem, (), WAITING),
+    "campaign_since": (Campaign, (), "since"),
     "agenda_item_day": (AgendaItem, (), "day"),
     "agenda_item_state": (
         AgendaItem, (Filter("state", "in", ("done",)), Filter("day", "from", (SINCE,))), "",

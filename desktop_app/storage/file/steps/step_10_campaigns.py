@@ -13,7 +13,7 @@ _CAMPAIGN = f"""name TEXT NOT NULL, year INTEGER, state TEXT, {link("committee_i
     aim TEXT, result TEXT, remark TEXT"""
 _INDICATOR = f"""{_OF}, position INTEGER, name TEXT NOT NULL, unit TEXT, kind TEXT, total TEXT,
     base TEXT, decimals INTEGER, span TEXT, direction TEXT, target INTEGER, whole INTEGER,
-    remark TEXT"""
+    line TEXT, remark TEXT"""
 _MEASURE = f"""{_OF}, position INTEGER, name TEXT NOT NULL, owner_unit TEXT, due TEXT, state TEXT,
     progress TEXT, remark TEXT"""
 _SURVEY = f"""{_OF}, period TEXT, day TEXT, place TEXT NOT NULL, people TEXT, findings TEXT,
@@ -43,11 +43,11 @@ def add_campaigns(connection: apsw.Connection) -> None:
         ("campaign_measure_of", "campaign_measure", "campaign_id, position"),
         ("campaign_survey_of", "campaign_survey", "campaign_id, day"),
         ("campaign_value_of", "campaign_value", "campaign_id, period, place, indicator_id, figure"),
+        (
+            "campaign_value_ends",
+            "campaign_value",
+            "campaign_id, ends_on, indicator_id, place, figure",
+        ),
     ):
         connection.execute(f'CREATE INDEX "{name}" ON "{table}"({columns}, owner)')
-    for name, table, columns, where in (
-        ("campaign_since", "campaign", "since, owner", ""),
-        ("campaign_value_ends", "campaign_value", "indicator_id, ends_on, figure, owner", ""),
-        ("campaign_value_gap", "campaign_value", "campaign_id, owner", "gap IS NOT NULL"),
-    ):
-        create_own_index(connection, name, table, columns, where)
+    create_own_index(connection, "campaign_since", "campaign", "since, owner")
