@@ -51,7 +51,8 @@ def duties(hand: Hand, window: QWidget) -> dict[str, str]:
     """The cell of the duty 办一件实事 by member, on the page of duties."""
     hand.tab(hand.see(window, QTabWidget, "tabs"), "考核")
     page = hand.comes(window, QWidget, "duty_matrix_page")
-    if any(each.isVisible() for each in page.findChildren(QWidget, "usual_duties")):
+    begin: list[QWidget] = list(page.findChildren(QWidget, "usual_duties"))
+    if any(each.isVisible() for each in begin):
         hand.press(page, "usual_duties")
         finish(hand, hand.window("year_dialog"))
     hand.until(lambda: hand.rows(hand.see(page, QTableView, "duty_cells")) != [])

@@ -197,6 +197,7 @@ PRINTS: tuple[Print, ...] = (
     talk_form.PRINT,
     result_envelopes.PRINT,
     handover_list.PRINT,
+    campaign_ledger.PRINT,
     *culture_prints.PRINTS,
     work_list.PRINT,
     work_dispatch.PRINT,

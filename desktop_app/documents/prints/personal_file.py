@@ -16,6 +16,7 @@ from desktop_app.documents.printables import (
 )
 from desktop_app.documents.prints.days import chinese_day, chinese_month, dotted
 from desktop_app.documents.prints.declared import Chosen, FilePrint, Option, Setting, Shown, Values
+from desktop_app.documents.prints.personal_file_sections import FileSection
 from desktop_app.documents.prints.personal_file_years import (
     CHILDREN,
     DUTIES,
@@ -23,7 +24,6 @@ from desktop_app.documents.prints.personal_file_years import (
     SECTIONS,
     THROUGH,
     TOTALS,
-    FileSection,
     YearRows,
     of_year,
     rows_of,

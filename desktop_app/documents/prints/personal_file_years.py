@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.documents.printables import Block, Column, Heading, Paragraph, TableBlock
+from desktop_app.documents.prints import personal_file_deeds
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import STORED, Shown, Values
 from desktop_app.documents.prints.personal_file_assessment import assessment_blocks
 from desktop_app.documents.prints.personal_file_culture import manuscript, reading
+from desktop_app.documents.prints.personal_file_sections import FileSection
+from desktop_app.documents.prints.personal_file_sections import columns as _columns
+from desktop_app.documents.prints.personal_file_sections import day_of as _day
 from desktop_app.documents.prints.wording import is_one_of
 
 JOINT_REPORTS = "opinion_report:joint"
-JOINT_DEEDS = "deed:joint"
-DEED_FIELDS = ("name", "township", "village", "start_on", "done_on", "state", "effect_state")
 DUTIES, SCORES, TOTALS = "duty_rows", "score_rows", "score_totals"
 """Rows that subjects compute for this print."""
 NOT_HELD = ("cancelled", "draft")
@@ -42,7 +44,7 @@ CHILDREN = {
     "manuscript": ("number", "name", "received_on", "adopted_on", "state", "volume"),
     "reading": ("day", "period", "name", "book"),
     "reading_note": ("day", "title", "words", "reading.name"),
-    "deed": DEED_FIELDS, JOINT_DEEDS: DEED_FIELDS,
+    **personal_file_deeds.CHILDREN,
     "assessment": (
         "year", "state", "self_text", "committee_opinion", "committee_grade", "office_opinion",
         "office_grade", "final_opinion", "final_grade", "decided_by", "decided_on", "total",
@@ -56,23 +58,8 @@ THROUGH = {
     "duty_shift": ("members",), "assessment": ("member",), "supervisor": ("member",),
     "recognition": ("members",),
     "manuscript": ("member",), "reading": ("members",), "reading_note": ("member",),
-    "deed": ("member",), JOINT_DEEDS: ("partners",),
+    **personal_file_deeds.THROUGH,
 }  # fmt: skip
-
-
-class FileSection(NamedTuple):
-    """The records of one kind in a year: where they come from, their day, their lines.
-
-    `columns` follow the serial number; `line` gives their texts, None for a row that is not
-    printed.
-    """
-
-    title: str
-    unit: str
-    children: tuple[str, ...]
-    day: Callable[[Values], str]
-    columns: tuple[Column, ...]
-    line: Callable[[Values, str], Sequence[str] | None]
 
 
 def _attendance(row: Values, _child: str) -> Sequence[str] | None:
@@ -158,27 +145,6 @@ def _recognition(row: Values, _child: str) -> Sequence[str]:
     )  # fmt: skip
 
 
-def _deed(row: Values, child: str) -> Sequence[str]:
-    effect = row.get("effect_state", "")
-    return (
-        dotted(row.get("done_on") or row.get("start_on", "")), row.get("name", ""),
-        row.get("township", "") + row.get("village", ""),
-        "一起办" if child == JOINT_DEEDS else "牵头",
-        "，".join(filter(None, (row.get("state", ""), effect))),
-    )  # fmt: skip
-
-
-def _day(*names: str) -> Callable[[Values], str]:
-    return lambda row: next((row[name] for name in names if row.get(name)), "")
-
-
-def _columns(*columns: tuple[str, float, bool]) -> tuple[Column, ...]:
-    """Columns by title, width and whether their texts begin at the left."""
-    return tuple(
-        Column(title, width, "left" if left else "center") for title, width, left in columns
-    )
-
-
 SECTIONS = (
     FileSection(
         "会议和活动", "次", ("attendance",), _day("activity.start_on"),
@@ -230,11 +196,7 @@ SECTIONS = (
         _columns(("日期", 3.0, False), ("名称", 6, True), ("级别", 2, False),
                  ("种类", 2.6, False), ("场合、授予单位", 5, True)), _recognition,
     ),
-    FileSection(
-        "为群众办实事", "件", ("deed", JOINT_DEEDS), _day("done_on", "start_on"),
-        _columns(("日期", 3.0, False), ("实事", 7, True), ("地点", 3.4, True),
-                 ("身份", 2, False), ("情况", 3, False)), _deed,
-    ),
+    personal_file_deeds.SECTION,
 )  # fmt: skip
 SERIAL = Column("序号", 1.5)
 NUMERALS = (*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六")

@@ -95,7 +95,7 @@ def counted(what: str, aid: str, line: str, count: int, money: int = 0, people: 
 
 def test_the_sheet_of_a_quarter_counts_by_aid_and_line(tmp_path: Path) -> None:
     wanted = print_of("campaign_quarter")
-    rows = {
+    rows: dict[str, list[object]] = {
         DEEDS: [
             counted("pushed", "industry", "revitalize", 3),
             counted("pushed", "industry", "consolidate", 2),

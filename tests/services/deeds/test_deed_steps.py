@@ -138,6 +138,6 @@ def kinds(desk: Desk) -> set[str]:
         ({"end_on": "2027-12-31"}, ""),
     ],
 )  # fmt: skip
-def test_what_is_late_is_reminded_of(desk: Desk, typed: dict[str, object], kind: str) -> None:
+def test_what_is_late_is_reminded_of(desk: Desk, typed: dict[str, Any], kind: str) -> None:
     deed(desk, **typed)
     assert kinds(desk) == ({kind} if kind else set())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -60,6 +61,8 @@ def every_kind(desk: Desk) -> int:
     talk = kept(desk, "consultation", name="协商", held_on="2026-07-01", state="已协商")
     kept(desk, "participant", consultation=talk, member=own, name="岩温（演示）", attended="是")
     kept(desk, "participant", consultation=talk, member=other, name="阿依·演示", attended="否")
+    kept(desk, "deed", name="一件实事", member=own, start_on="2026-03-01", done_on="2026-05-01")
+    kept(desk, "deed", name="二件实事", member=other, partners=[own], start_on="2026-06-01")
     kept(desk, "manuscript", name="旧事", member=own, received_on="2025-05-01")
     kept(desk, "reading", name="共读", day="2026-05-01", members=[own])
     event = kept(desk, "reading", name="自读", day="2026-06-01")
@@ -204,6 +207,9 @@ def test_an_overview_of_many_years_has_several_tables(desk: Desk, member: int) -
         kept(desk, "proposal", name="修路", member=member, received_on=f"{year}-02-11")
     text = text_of(prints.write(printed(desk, member), lambda *_: None))
     overview = text[text.index("履职概况\r\n项目") : text.index("“—”表示没有登记")]
+    heads = dict(re.findall(r"项目 (\d{4})年([ 0-9年]*(?:合计)?)", overview))  # anew on a page
+    assert [first for first, rest in heads.items() if rest.endswith("合计")] == ["2024"]
+    assert list(heads) == ["2012", "2018", "2024"]
     heads = {line.strip() for line in overview.splitlines() if line.startswith("项目")}
     assert len(heads) == 3  # a table that goes on behind a page has its head once more
     assert sum(head.endswith("合计") for head in heads) == 1
