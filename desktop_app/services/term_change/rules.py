@@ -31,7 +31,7 @@ TERM_CHANGE = Subject(
     guards=_guards,
     pages=(
         OwnPage(
-            "term_change", "换届", "term", "委员", 3,
+            "term_change", "换届", "term", "委员", 4,
             {"close_term": "结束这一届…", "start_term": "开始下一届…",
              "print_handover": "打印届满移交清单"},
         ),

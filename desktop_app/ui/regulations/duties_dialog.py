@@ -16,7 +16,7 @@ from desktop_app.ui.ui_context import UiContext
 
 FIELDS = ("last_done*", "note")
 TITLES = ("职责事项", "责任人", "上次落实", "下次应落实")
-WIDTHS = (20, 9, 7)
+WIDTHS = (17, 8, 7)
 LETTERS, LINES = 56, 30
 HINT = "勾选落实了的职责，下次应落实的日期按“多久一次”自动算。职责在制度的表单里增加、修改。"
 NONE = "这项制度还没有登记职责。请打开制度，在“制度职责”页里增加。"
