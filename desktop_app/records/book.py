@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from desktop_app.chinese.amounts import COPIES
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, LongText, Number, PersonName, Text
 from desktop_app.records.import_hints import ImportHints
@@ -66,7 +67,7 @@ class ListedBook(Record):
                  help_text="半年一换")  # fmt: skip
     leader = PersonName("组长", 40, also=("读书组组长", "小组长", "负责人", "牵头人"), width=7,
                         help_text="一般由专委会主任担任")  # fmt: skip
-    copies = Number("册数", 0, 10**5, also=("购书册数", "数量", "本数"), width=5)
+    copies = Number("册数", 0, 10**5, also=("购书册数", "数量", "本数"), width=5, units=COPIES)
     recommended_by = Text("推荐人（单位）", 60, also=("推荐人", "推荐单位"), width=8)
     reason = LongText("推荐理由", also=("荐书理由", "内容简介", "简介", "推荐语"))
     remark = LongText("备注", also=("说明",))

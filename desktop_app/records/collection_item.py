@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any, ClassVar
 
+from desktop_app.chinese.amounts import PIECES
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import (
     Code,
@@ -69,7 +70,8 @@ class CollectionItem(Record):
         also=("藏品名称", "物品名称", "展品名称", "实物名称", "资料名称", "品名"),
     )  # fmt: skip
     kind = Code("类别", "collection_kind", also=("藏品类别", "种类", "类型", "物品类别"), width=6)
-    quantity = Number("数量", 1, 10**6, also=("件数", "数量（件）"), default=1, width=5)
+    quantity = Number("数量", 1, 10**6, also=("件数", "数量（件）"), default=1, width=5,
+                      units=PIECES)  # fmt: skip
     era = Text("年代", 40, also=("时代", "藏品年代", "制作年代"), width=7)
     form = Text(
         "尺寸、质地", 80, also=("尺寸", "规格", "质地", "材质", "尺寸质地", "规格质地"), width=8

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
+from desktop_app.chinese.amounts import COPIES, PIECES, WORDS
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import (
@@ -120,9 +121,9 @@ class Manuscript(Record):
         width=7,
     )  # fmt: skip
     oral = YesNo("口述史料", also=("是否口述", "口述"), width=5)
-    words = Number("字数", 0, 10**7, also=("稿件字数",), width=6)
+    words = Number("字数", 0, 10**7, also=("稿件字数",), width=6, units=WORDS)
     images = Number("图片（张）", 0, 10**4, also=("图片", "照片", "图片数", "配图", "照片数"),
-                    width=5)  # fmt: skip
+                    width=5, units=PIECES)  # fmt: skip
     summary = LongText("内容提要", also=("提要", "内容简介", "主要内容", "摘要"))
 
     topic = Text("征集主题", 80, also=("主题", "征集专题", "专题", "选题"), group=LEAD, width=10)
@@ -176,7 +177,8 @@ class Manuscript(Record):
         help_text="不填就按标准和字数算",
     )  # fmt: skip
     paid_on = Day("稿费发放日期", also=("发放日期", "稿费发放时间"), group=PRINTED, width=8)
-    copies = Number("样书（本）", 0, 9999, also=("样书", "样书数", "赠书"), group=PRINTED, width=5)
+    copies = Number("样书（本）", 0, 9999, also=("样书", "样书数", "赠书"), group=PRINTED, width=5,
+                    units=COPIES)  # fmt: skip
     copies_sent_on = Day("样书寄发日期", also=("寄发日期", "赠书日期"), group=PRINTED, width=8)
     remark = LongText("备注", also=("说明",), group=PRINTED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
-from desktop_app.chinese.amounts import PEOPLE
+from desktop_app.chinese.amounts import PEOPLE, WORDS
 from desktop_app.errors import Problem
 from desktop_app.records.activity import Activity
 from desktop_app.records.book import ListedBook
@@ -151,7 +151,7 @@ class ReadingNote(Record):
     member = Link(Member, "委员", brings={"author": "name"}, width=7)
     author = PersonName("姓名", 40, also=("作者", "撰写人"), width=7)
     title = Text("心得题目", 120, also=("题目", "标题", "心得"), width=20)
-    words = Number("字数", 0, 10**6, width=5)
+    words = Number("字数", 0, 10**6, width=5, units=WORDS)
     day = Day("提交日期", also=("日期", "时间"), width=8, help_text="不填就按读书活动的日期")
     shared = YesNo("会上交流", also=("交流发言", "是否交流"), width=5)
 

@@ -1,4 +1,4 @@
-"""文史稿件台账, 文史资料汇编目录, 稿费发放表: manuscripts as lists, those of a volume by their place."""
+"""文史稿件台账, 文史资料汇编目录, 稿费发放表: manuscripts as lists, in a volume by their place."""
 
 from __future__ import annotations
 
@@ -220,8 +220,8 @@ LEDGER = RegisterPrint(
     register=ledger, options=(GROUPS,), ledger=True,
 )  # fmt: skip
 CONTENTS = RegisterPrint(
-    key="manuscript_contents", title="文史资料汇编目录", record="manuscript", fields=CONTENTS_FIELDS,
-    register=contents, options=(VOLUME,), refuses=_unplaced,
+    key="manuscript_contents", title="文史资料汇编目录", record="manuscript",
+    fields=CONTENTS_FIELDS, register=contents, options=(VOLUME,), refuses=_unplaced,
 )  # fmt: skip
 FEES = RegisterPrint(
     key="manuscript_fees", title="稿费发放表", record="manuscript",
