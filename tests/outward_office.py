@@ -205,6 +205,11 @@ def fill(desk: Desk, term: int) -> None:
     _fill_duties(desk)
     _fill_scores(desk)
     _fill_assessments(desk)
+    _fill_work_of_the_year(desk, committee, brand)
+
+
+def _fill_work_of_the_year(desk: Desk, committee: int, brand: int) -> None:
+    """What committees and the office do beyond members: campaigns, tasks, culture, registers."""
     _fill_campaigns(desk, committee)
     _fill_brands(desk, brand)
     _fill_culture(desk, committee)

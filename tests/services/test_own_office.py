@@ -270,11 +270,8 @@ def fill(desk: Desk) -> None:
     _fill_supervision(desk)
     _fill_contacts(desk)
     _fill_assessments(desk)
-    _fill_campaigns(desk)
-    _fill_culture(desk)
-    _fill_registers(desk)
-    _fill_work(desk)
-    _fill_deeds(desk)
+    for fill_more in (_fill_campaigns, _fill_culture, _fill_registers, _fill_work, _fill_deeds):
+        fill_more(desk)
     held = registers.find(desk, Sector, Query())[0]
     saved(desk, Member, name="演示有界别的", sector=held)
     saved(
