@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from desktop_app.documents.prints.declared import STORED, Shown, Values
 from desktop_app.records.brand_standing import (
+    BrandStanding,
     Criterion,
-    Standing,
     full_total,
     rounded,
     standings,
@@ -58,11 +58,11 @@ class PrintedRound:
         found: Fraction = full_total(self.criteria)
         return points_text(rounded(found))
 
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[BrandStanding]:
         """What each candidate has come to; of a round without scores what is registered."""
         if not self.points:
             return [
-                Standing(_number(each, f"total{STORED}"), _number(each, "rank"), 0, 0)
+                BrandStanding(_number(each, f"total{STORED}"), _number(each, "rank"), 0, 0)
                 for each in self.candidates
             ]
         sheets = [[self.sheet(each, one) for one in self.reviewers] for each in self.candidates]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop_app.documents.printables import Block, Column, Heading, Paragraph, TableBlock
 from desktop_app.documents.prints.days import chinese_day, dotted
 from desktop_app.documents.prints.declared import STORED, Shown, Values
+from desktop_app.documents.prints.personal_file_recognitions import recognition_line
 from desktop_app.documents.prints.wording import is_one_of
 
 JOINT_REPORTS = "opinion_report:joint"
@@ -140,14 +141,6 @@ def _reception(row: Values, child: str) -> Sequence[str]:
     return dotted(row.get("day", "")), row.get("point", ""), here, row.get("note", "")
 
 
-def _recognition(row: Values, _child: str) -> Sequence[str]:
-    where = "\n".join(filter(None, (row.get("occasion", ""), row.get("giver", ""))))
-    return (
-        dotted(row.get("day", "")), row.get("name", ""), row.get("level", ""),
-        row.get("kind", ""), where,
-    )  # fmt: skip
-
-
 def _day(*names: str) -> Callable[[Values], str]:
     return lambda row: next((row[name] for name in names if row.get(name)), "")
 
@@ -198,7 +191,7 @@ SECTIONS = (
     FileSection(
         "交流表彰", "项", ("recognition",), _day("day"),
         _columns(("日期", 3.0, False), ("名称", 6, True), ("级别", 2, False),
-                 ("种类", 2.6, False), ("场合、授予单位", 5, True)), _recognition,
+                 ("种类", 2.6, False), ("场合、授予单位", 5, True)), recognition_line,
     ),
 )  # fmt: skip
 SERIAL = Column("序号", 1.5)
