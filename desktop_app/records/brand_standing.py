@@ -28,7 +28,7 @@ class Criterion(NamedTuple):
         return Fraction(points) if self.weight is None else Fraction(points * self.weight, WHOLE)
 
 
-class Standing(NamedTuple):
+class BrandStanding(NamedTuple):
     """What a candidate has come to: mean in hundredths and rank, None before it has a sheet.
 
     sheets: how many reviewers scored it by every criterion. partial: how many by some of them.
@@ -72,8 +72,8 @@ def ranks(means: Sequence[int | None]) -> list[int | None]:
 
 def standings(
     sheets: Sequence[Sequence[Mapping[int, int]]], criteria: Sequence[Criterion]
-) -> list[Standing]:
-    """The standing of each candidate, from the points of each of its reviewers by criterion."""
+) -> list[BrandStanding]:
+    """What each candidate has come to, from the points of each of its reviewers by criterion."""
     known = {each.key for each in criteria}
     totals = [
         [total for each in own if (total := total_of(each, criteria)) is not None]
@@ -82,7 +82,7 @@ def standings(
     begun = [sum(bool(known & each.keys()) for each in own) for own in sheets]
     means = [mean_of(each) for each in totals]
     return [
-        Standing(mean, rank, len(own), some - len(own))
+        BrandStanding(mean, rank, len(own), some - len(own))
         for mean, rank, own, some in zip(means, ranks(means), totals, begun, strict=True)
     ]
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from desktop_app.documents.prints.declared import STORED, Shown, Values
 from desktop_app.records.brand_standing import (
+    BrandStanding,
     Criterion,
-    Standing,
     full_total,
     rounded,
     standings,
@@ -36,7 +36,10 @@ UNDECIDED = ("", "pending")
 
 @dataclass(frozen=True)
 class PrintedRound:
-    """The parts of a round; points in hundredths by the ids of candidate and reviewer."""
+    """The parts of a round; points in hundredths by the ids of candidate and reviewer.
+
+    The key of a criterion is its place.
+    """
 
     criteria: Sequence[Criterion]
     reviewers: Sequence[Values]
@@ -58,11 +61,11 @@ class PrintedRound:
         found: Fraction = full_total(self.criteria)
         return points_text(rounded(found))
 
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[BrandStanding]:
         """What each candidate has come to; of a round without scores what is registered."""
         if not self.points:
             return [
-                Standing(_number(each, f"total{STORED}"), _number(each, "rank"), 0, 0)
+                BrandStanding(_number(each, f"total{STORED}"), _number(each, "rank"), 0, 0)
                 for each in self.candidates
             ]
         sheets = [[self.sheet(each, one) for one in self.reviewers] for each in self.candidates]
@@ -71,16 +74,18 @@ class PrintedRound:
 
 def round_of(shown: Shown) -> PrintedRound:
     """The parts of a round in the order of their numbers."""
+    rows = _placed(shown, "brand_criterion")
+    places = {row.get("id", ""): place for place, row in enumerate(rows)}
     points: dict[tuple[str, str], dict[int, int]] = {}
     for row in shown.children.get("brand_score", ()):
-        given = _number(row, f"points{STORED}")
-        if given is not None:
-            place = row.get("candidate.id", ""), row.get("reviewer.id", "")
-            points.setdefault(place, {})[int(row["criterion.id"])] = given
+        given, place = _number(row, f"points{STORED}"), places.get(row.get("criterion.id", ""))
+        if given is not None and place is not None:
+            sheet = row.get("candidate.id", ""), row.get("reviewer.id", "")
+            points.setdefault(sheet, {})[place] = given
     criteria = [
-        Criterion(int(row["id"]), row.get("name", ""), _number(row, f"full{STORED}") or 0,
+        Criterion(place, row.get("name", ""), _number(row, f"full{STORED}") or 0,
                   _number(row, "weight"), row.get("note", ""))
-        for row in _placed(shown, "brand_criterion")
+        for place, row in enumerate(rows)
     ]  # fmt: skip
     return PrintedRound(
         criteria, _placed(shown, "brand_reviewer"), _placed(shown, "brand_candidate"), points

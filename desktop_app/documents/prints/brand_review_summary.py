@@ -23,7 +23,7 @@ from desktop_app.documents.prints.brand_review_rows import (
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown, Values
 from desktop_app.documents.prints.wording import answered_for, counted, joined, short, valued
-from desktop_app.records.brand_standing import Standing
+from desktop_app.records.brand_standing import BrandStanding
 from desktop_app.records.points import points_text
 
 KEY, TITLE = "brand_review_summary", "品牌评审结果汇总表"
@@ -33,7 +33,7 @@ RESULTS = (
 )  # fmt: skip
 ACROSS = 8
 """Reviewers side by side in one table; more of them get another one."""
-Line = tuple[Values, Standing]
+Line = tuple[Values, BrandStanding]
 
 
 def report(shown: Shown, setting: Setting, _chosen: Chosen) -> Report:
@@ -75,7 +75,7 @@ def _by_rank(found: PrintedRound) -> list[Line]:
     return sorted(lines, key=lambda each: each[1].rank or len(lines) + 1)
 
 
-def _result(each: Values, standing: Standing, setting: Setting) -> tuple[str, ...]:
+def _result(each: Values, standing: BrandStanding, setting: Setting) -> tuple[str, ...]:
     decided = each.get("result.stored", "") not in UNDECIDED
     return (
         str(standing.rank or ""), each.get("brand.name", ""),

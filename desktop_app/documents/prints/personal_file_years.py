@@ -11,6 +11,7 @@ from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import STORED, Shown, Values
 from desktop_app.documents.prints.personal_file_assessment import assessment_blocks
 from desktop_app.documents.prints.personal_file_culture import manuscript, reading
+from desktop_app.documents.prints.personal_file_recognitions import recognition_line
 from desktop_app.documents.prints.personal_file_sections import FileSection
 from desktop_app.documents.prints.personal_file_sections import columns as _columns
 from desktop_app.documents.prints.personal_file_sections import day_of as _day
@@ -137,14 +138,6 @@ def _reception(row: Values, child: str) -> Sequence[str]:
     return dotted(row.get("day", "")), row.get("point", ""), here, row.get("note", "")
 
 
-def _recognition(row: Values, _child: str) -> Sequence[str]:
-    where = "\n".join(filter(None, (row.get("occasion", ""), row.get("giver", ""))))
-    return (
-        dotted(row.get("day", "")), row.get("name", ""), row.get("level", ""),
-        row.get("kind", ""), where,
-    )  # fmt: skip
-
-
 SECTIONS = (
     FileSection(
         "会议和活动", "次", ("attendance",), _day("activity.start_on"),
@@ -194,7 +187,7 @@ SECTIONS = (
     FileSection(
         "交流表彰", "项", ("recognition",), _day("day"),
         _columns(("日期", 3.0, False), ("名称", 6, True), ("级别", 2, False),
-                 ("种类", 2.6, False), ("场合、授予单位", 5, True)), _recognition,
+                 ("种类", 2.6, False), ("场合、授予单位", 5, True)), recognition_line,
     ),
     personal_file_deeds.SECTION,
 )  # fmt: skip

@@ -1,1 +1,1 @@
-"""The subject of review rounds: reviewers score brands, some are chosen, the brands say so."""
+"""The subject of review rounds: reviewers score brands, some are chosen, the brands are marked."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.errors import UserError
 from desktop_app.records.brand_review import BrandCandidate, BrandReview
-from desktop_app.records.brand_standing import Standing
+from desktop_app.records.brand_standing import BrandStanding
 from desktop_app.records.record import Record
 from desktop_app.services.brand_reviews.review_rounds import read
 from desktop_app.services.desk import Changed, Desk
@@ -16,7 +16,7 @@ from desktop_app.services.registers.states import change_state, read_reason
 from desktop_app.services.registers.stored import stored
 from desktop_app.services.subjects import Before, CascadeRule
 
-NOTHING = Standing(None, None, 0, 0)
+NOTHING = BrandStanding(None, None, 0, 0)
 
 
 def reopen(desk: Desk, keys: Sequence[int], reason: str) -> Changed:

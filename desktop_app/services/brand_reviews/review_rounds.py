@@ -17,8 +17,8 @@ from desktop_app.records.brand_review import (
     BrandScore,
 )
 from desktop_app.records.brand_standing import (
+    BrandStanding,
     Criterion,
-    Standing,
     full_total,
     standings,
     total_of,
@@ -41,7 +41,7 @@ class Reviewer(NamedTuple):
     unit: str
 
 
-class Candidate(NamedTuple):
+class RoundCandidate(NamedTuple):
     """One brand in a round, with what is registered of its result."""
 
     key: int
@@ -63,7 +63,7 @@ class ReviewRound:
     values: Mapping[str, Any]
     criteria: tuple[Criterion, ...]
     reviewers: tuple[Reviewer, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[RoundCandidate, ...]
     points: Points
 
     @property
@@ -98,13 +98,13 @@ class ReviewRound:
         """The total of one sheet in hundredths, None until it is whole."""
         return total_of(self.sheet(candidate, reviewer), self.criteria)
 
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[BrandStanding]:
         """What each candidate has come to, in their order.
 
         Of a round without scores what its ledger says.
         """
         if not self.points:
-            return [Standing(each.total, each.rank, 0, 0) for each in self.candidates]
+            return [BrandStanding(each.total, each.rank, 0, 0) for each in self.candidates]
         sheets = [
             [self.sheet(each.key, reviewer.key) for reviewer in self.reviewers]
             for each in self.candidates
@@ -155,13 +155,13 @@ def _parts(
     return list(lists.rows(desk.office, model, keys, names))
 
 
-def _candidates(desk: Desk, key: int) -> tuple[Candidate, ...]:
+def _candidates(desk: Desk, key: int) -> tuple[RoundCandidate, ...]:
     names = ("position", "brand", "result", "reason", "total", "rank")
     rows = _parts(desk, BrandCandidate, key, names)
     keys = sorted({row[3] for row in rows})
     brands = {row[0]: row for row in lists.rows(desk.office, Brand, keys, ("name", "committee"))}
     return tuple(
-        Candidate(row[0], row[2] or "", row[3], str(brands[row[3]][2]), brands[row[3]][3],
+        RoundCandidate(row[0], row[2] or "", row[3], str(brands[row[3]][2]), brands[row[3]][3],
                   row[4] or "pending", row[5] or "", row[6], row[7])
         for row in rows
     )  # fmt: skip

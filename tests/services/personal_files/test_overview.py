@@ -47,6 +47,7 @@ def every_kind(desk: Desk) -> int:
     kept(desk, "speech", name="发言", member=own, given_on="2026-02-12")
     kept(desk, "contact", day="2026-04-01", visitor_member=own, person="李四")
     kept(desk, "reception", day="2026-05-10", visitor="王五", matter="路灯", members=[own])
+    kept(desk, "recognition", day="2026-05-11", name="演示表彰", members=[own, other])
     held = kept(desk, "activity", name="培训", kind="培训", start_on="2026-06-01", state="已完成")
     kept(desk, "attendance", activity=held, member=own, marks="到")
     off = kept(desk, "activity", name="不开了", start_on="2026-06-02", state="已取消",
@@ -207,6 +208,11 @@ def test_an_overview_of_many_years_has_several_tables(desk: Desk, member: int) -
         kept(desk, "proposal", name="修路", member=member, received_on=f"{year}-02-11")
     text = text_of(prints.write(printed(desk, member), lambda *_: None))
     overview = text[text.index("履职概况\r\n项目") : text.index("“—”表示没有登记")]
+    # a table that goes on over the page has its head again
+    first = [overview.index(f"项目 {year}年") for year in (2012, 2018, 2024)]
+    assert first == sorted(first)
+    assert "合计" not in overview[: first[-1]]
+    assert "合计" in overview[first[-1] :]
     heads = dict(re.findall(r"项目 (\d{4})年([ 0-9年]*(?:合计)?)", overview))  # anew on a page
     assert [first for first, rest in heads.items() if rest.endswith("合计")] == ["2024"]
     assert list(heads) == ["2012", "2018", "2024"]
