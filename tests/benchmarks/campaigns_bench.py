@@ -32,7 +32,7 @@ from desktop_app.ui.campaigns.figure_grid import FigureGrid
 from desktop_app.ui.campaigns.figure_model import FigureModel
 from desktop_app.ui.look.wearing import worn_theme
 from tests.benchmarks.member_office import opened
-from tests.benchmarks.works import READY, Target, Work, Works, every_turn
+from tests.benchmarks.works import READY, Target, Work, Works, whole
 
 SIZES, AGAINST = (16_000, 160_000), ()
 TARGETS: tuple[Target, ...] = ()
@@ -59,7 +59,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
             "progress of an indicator": partial(progress_of, desk, key, total, ALL),
             "periods with figures": partial(periods_of, desk, key),
         }
-        found: dict[str, Work] = {name: every_turn(work) for name, work in read.items()}
+        found: dict[str, Work] = {name: whole(work, "read") for name, work in read.items()}
         found["one cell"] = partial(_one_cell, desk, key)
         found["a whole period"] = partial(_whole_period, desk, key)
         found["grid"] = _grid(desk, key)
