@@ -31,7 +31,10 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.record_page.declared import Opened, PageHost, RecordPart
 from desktop_app.ui.ui_context import UiContext
 
-HINT = "直接打数字，F2 改 · 回车向下、Tab 向右 · Ctrl+V 贴一片 · Delete 清空 · F8 下一处不符 · 灰色斜体是上期"
+HINT = (
+    "直接打数字，F2 改 · 回车向下、Tab 向右 · Ctrl+V 贴一片 · Delete 清空 · "
+    "F8 下一处不符 · 灰色斜体是上期"
+)
 IDLE = 60_000
 """After so many milliseconds without typing what was typed is saved."""
 TOLD = 3
