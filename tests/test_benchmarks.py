@@ -16,6 +16,7 @@ from tests.benchmarks import (
     assessments_bench,
     bin_bench,
     bulk_bench,
+    campaigns_bench,
     duties_bench,
     duty_matrix_bench,
     facts_bench,
@@ -200,6 +201,7 @@ def test_an_unknown_name_names_the_known_ones(capsys: pytest.CaptureFixture[str]
         assessments_bench, bin_bench, bulk_bench, duties_bench, duty_matrix_bench, facts_bench,
         figures_bench, import_bench, ledger_bench, lists_bench, prints_bench, reminders_bench,
         sandbox_bench, save_bench, scores_bench, timeline_bench,
+        campaigns_bench,
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("qapp")

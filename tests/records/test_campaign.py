@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import Wrong
-from desktop_app.records import Campaign, CampaignIndicator
+from desktop_app.records import Campaign, CampaignIndicator, CampaignSurvey, CampaignValue
 from desktop_app.records import campaign_period as periods
 from desktop_app.records.campaign import places_of
 from desktop_app.records.figure import PLACES, SCALE, figure_text, read_figure
@@ -117,3 +117,57 @@ def test_an_indicator_names_what_it_belongs_to(
 def test_places_are_named_once_and_short(desk: Desk, places: str, stops: bool) -> None:
     found = Campaign.parse({"name": "演示行动", "places": places}, lookup(desk)).problems
     assert any(each.stops for each in found) is stops
+
+
+@pytest.mark.parametrize(
+    ("state", "values", "asked"),
+    [
+        ("planned", {}, ""), ("underway", {}, ""), ("done", {}, "result"),
+        ("done", {"result": "演示成效"}, ""), ("stopped", {}, "result"),
+    ],
+)  # fmt: skip
+def test_a_campaign_ends_with_words_on_what_came_of_it(
+    state: str, values: dict[str, Any], asked: str
+) -> None:
+    found = Campaign.gate(values, state)
+    assert (found.field if found else "") == asked
+
+
+@pytest.mark.parametrize(
+    ("values", "state"),
+    [({}, ""), ({"since": "2026-01-01"}, ""), ({"since": "2099-01-01"}, "planned")],
+)
+def test_a_line_of_a_ledger_implies_a_state(desk: Desk, values: dict[str, Any], state: str) -> None:
+    assert Campaign.likely_state(values, lookup(desk)) == state
+
+
+@pytest.mark.parametrize(
+    ("values", "year"),
+    [({}, 2026), ({"since": "2024-03"}, 2024), ({"since": "2024-03", "year": 2025}, 2025)],
+)
+def test_the_year_follows_from_the_first_day(desk: Desk, values: dict[str, Any], year: int) -> None:
+    found = {"year": None, **values, **Campaign.computed(values, lookup(desk))}
+    assert found["year"] == year
+
+
+def test_a_figure_knows_the_last_day_of_its_period(desk: Desk) -> None:
+    found = CampaignValue.computed({"period": "2026Q1"}, lookup(desk))
+    assert found == {"ends_on": "2026-03-31"}
+    assert CampaignValue.computed({}, lookup(desk)) == {"ends_on": None}
+
+
+@pytest.mark.parametrize(
+    ("model", "first", "last"),
+    [(Campaign, "since", "until"), (CampaignSurvey, "day", "followed_on")],
+)
+def test_days_come_in_their_order(desk: Desk, model: Any, first: str, last: str) -> None:
+    names = {"name": "演示"} if model is Campaign else {"campaign": 1, "place": "演示县"}
+    draft = {**names, first: "2026-03-05", last: "2026-03-01"}
+    assert last in {each.field for each in model.parse(draft, lookup(desk)).problems}
+
+
+def test_fields_that_a_kind_does_not_need_are_not_asked_for() -> None:
+    for field, (by, codes) in {**CampaignIndicator.ONLY_WITH, **CampaignIndicator.NOT_WITH}.items():
+        assert by == "kind"
+        assert set(codes) <= {"part", "share"}
+        assert CampaignIndicator.field(field).label

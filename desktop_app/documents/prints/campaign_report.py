@@ -43,6 +43,7 @@ class CampaignReport:
     rows: Sequence[tuple[str, Sequence[str]]]
     faults: Sequence[str]
     progress: Progress
+    checked: bool = True
 
 
 def report_print(report: CampaignReport) -> ReportPrint:
@@ -93,10 +94,9 @@ def _table(report: CampaignReport) -> list[Block]:
         columns = [Column("县（市）", 1.4, "left")]
         columns += [Column(each, 1, "right") for each in report.heads]
         rows = [[place, *texts] for place, texts in report.rows]
-    checks = [f"核对：{each}。" for each in report.faults] or [FITS]
-    found: list[Block] = [
-        TableBlock(columns, rows, f"{report.period}各县（市）情况"), Paragraph("\n".join(checks)),
-    ]  # fmt: skip
+    checks = [f"核对：{each}。" for each in report.faults] or [FITS] * report.checked
+    found: list[Block] = [TableBlock(columns, rows, f"{report.period}各县（市）情况")]
+    found += [Paragraph("\n".join(checks))] if checks else []
     if len(report.progress.bars) > 1:
         progress = report.progress
         found.append(BarsBlock(progress.title, progress.unit, progress.bars, ("累计", "全年目标")))

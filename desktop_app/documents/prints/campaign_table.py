@@ -34,6 +34,8 @@ class CampaignFigures:
     sums: Sequence[str]
     faults: Sequence[str]
     notes: Sequence[str] = ()
+    checked: bool = True
+    """Whether any total was compared with its parts."""
 
 
 def table_print(figures: CampaignFigures) -> RegisterPrint:
@@ -49,7 +51,7 @@ def table_print(figures: CampaignFigures) -> RegisterPrint:
 def _register(figures: CampaignFigures, setting: Setting) -> Register:
     wide = len(figures.heads) > WIDEST
     columns, rows = _turned(figures) if wide else _by_place(figures)
-    checks = [f"核对：{each}。" for each in figures.faults] or [FITS]
+    checks = [f"核对：{each}。" for each in figures.faults] or [FITS] * figures.checked
     faults = f"，合计与分项不符 {len(figures.faults)} 处" if figures.faults else ""
     return Register(
         title=f"{setting.office}{figures.name}{TITLE}",

@@ -38,7 +38,7 @@ def table_sheet(desk: Desk, made: MadeCampaignTable) -> PreparedPrint:
         made.name, made.words, [made.head(each) for each in every],
         [(place, made.texts(place, marked=True)) for place in made.table.places],
         made.texts(ALL, marked=True),
-        made.faults, notes if made.span != NOW else (),
+        made.faults, notes if made.span != NOW else (), made.table.is_checked,
     )  # fmt: skip
     wanted = table_print(figures)
     setting = closed_on(setting_of(desk, wanted, lookup(desk)), _closing(desk, made))
@@ -61,7 +61,7 @@ def report_sheet(desk: Desk, made: MadeCampaignTable) -> PreparedPrint:
     report = CampaignReport(
         made.name, made.words, words, [each.title for each in every],
         [*zip(made.table.places, shown, strict=True), (TOTAL_ROW, made.texts(ALL))],
-        made.faults, bars,
+        made.faults, bars, made.table.is_checked,
     )  # fmt: skip
     wanted = report_print(report)
     setting = closed_on(setting_of(desk, wanted, lookup(desk)), _closing(desk, made))

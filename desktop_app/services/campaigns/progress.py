@@ -93,6 +93,7 @@ def progress_of(
         raise UserError(GONE)
     values, wanted = found[0].values, indicators.by_key[indicator]
     needed = _needed(indicators, wanted)
+    indicators = Indicators([indicators.by_key[key] for key in {*needed, indicator}])
     series = series_of(desk, campaign, indicators, needed)
     first, last = span_of(desk, values)
     every = sorted({*periods_between(first, last), *series}, key=last_day)

@@ -102,6 +102,16 @@ class FigureTable(NamedTuple):
     gaps: Sequence[Gap]
     implied: frozenset[tuple[int, str]] = frozenset()
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether any typed total was compared with parts, so that something can agree."""
+        parts = self.indicators.parts
+        return any(
+            key in parts and (key, place) not in self.implied
+            and any((part.key, place) in self.cells for part in parts[key])
+            for key, place in self.cells
+        )  # fmt: skip
+
     def cell(self, indicator: Indicator, place: str) -> int | None:
         """A figure of a place; that of the sum row for ALL."""
         if place == ALL:

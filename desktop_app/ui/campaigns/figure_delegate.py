@@ -71,6 +71,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         line = QLineEdit(parent)
+        line.setObjectName("figure_editor")
         line.setFrame(False)
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         title = self._model.title(index.column())

@@ -59,11 +59,14 @@ class FigureCells(QTableView):
                 return
 
     def event(self, event: QEvent) -> bool:
-        """Takes Ctrl+Z from the window while something typed is not saved."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and _is_undo(event) and self._undoes():
-            event.accept()
-            return True
+        """Takes F2 from the page, and Ctrl+Z from the window while something is not saved."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            at = self.currentIndex()
+            typed = self._figures.cell_at(at.row(), at.column()) is not None
+            edits = event.key() == Key.Key_F2 and typed and not self._figures.locked
+            if edits or (_is_undo(event) and self._undoes()):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -32,7 +32,8 @@ from desktop_app.ui.record_page.declared import Opened, PageHost, RecordPart
 from desktop_app.ui.ui_context import UiContext
 
 HINT = (
-    "直接打数字 · 回车向下、Tab 向右 · Ctrl+V 贴一片 · Delete 清空 · F8 下一处不符 · 灰色斜体是上期"
+    "直接打数字，F2 改 · 回车向下、Tab 向右 · Ctrl+V 贴一片 · Delete 清空 · "
+    "F8 下一处不符 · 灰色斜体是上期"
 )
 IDLE = 60_000
 """After so many milliseconds without typing what was typed is saved."""
@@ -242,8 +243,8 @@ class FillingPart(RecordPart):
         elif of.indicators.faults:
             self.check.refuse("；".join(of.indicators.faults) + "。按 F2 在“填报指标”里改。")
         else:
-            total = any(each.kind == "total" for each in of.indicators.every)
-            self.check.say("各项合计与分项相加一致。" if total and of.figures else "", "done")
+            fits = of.table.is_checked
+            self.check.say("各项合计与分项相加一致。" if fits else "", "done" if fits else "")
         self.refusal.refuse(f"{refused}。") if refused else self.refusal.say("")
         many = len(of.typed)
         self.save_button.setText(f"保存 {many} 个数" if many else "保存")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QIcon
 
-from desktop_app.services.campaigns.campaign_table import MadeCampaignTable
+from desktop_app.services.campaigns.campaign_table import WRONG, MadeCampaignTable
 from desktop_app.services.campaigns.figure_sheet import TOTAL_ROW
 from desktop_app.services.campaigns.sums import ALL
 from desktop_app.ui.look.theme import Theme
@@ -40,7 +40,8 @@ class MadeTableModel(TextModel):
         if column == 0:
             return self._places[row] or TOTAL_ROW
         indicator = self.made.table.indicators.every[column - 1]
-        return self.made.table.text(indicator, self._places[row])
+        mark = WRONG if self._fault(row, column) else ""
+        return self.made.table.text(indicator, self._places[row]) + mark
 
     def hint(self, row: int, column: int) -> str:
         text = self.text(row, column)

@@ -39,6 +39,7 @@ class PeriodChips(QWidget):
         place = self._periods.index(now)
         self.back.setEnabled(place > 0)
         self.forward.setEnabled(place < len(self._periods) - 1)
+        self.chip.setMinimumWidth(self.chip.sizeHint().width())
 
     def _step(self, by: int) -> None:
         place = self._periods.index(self.chip.key) + by

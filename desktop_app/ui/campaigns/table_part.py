@@ -86,8 +86,10 @@ class TablePart(RecordPart):
             self.check.refuse(f"合计与分项不符：{'；'.join(found.faults)}。")
         elif found.is_empty:
             self.check.say("这一期还没有填报。")
-        else:
+        elif found.table.is_checked:
             self.check.say(f"{found.words}：各项合计与分项相加一致。", "done")
+        else:
+            self.check.say("")
 
     def _give(self, give: Callable[[UiContext, MadeCampaignTable, QWidget], None]) -> None:
         if self.made is not None:

@@ -57,7 +57,11 @@ def test_a_total_that_nobody_typed_is_the_sum_of_its_parts() -> None:
 
 
 def test_a_total_without_any_part_is_not_checked() -> None:
-    assert not table_of(MARKET, figures(t=4806), ["全州"]).gaps
+    table = table_of(MARKET, figures(t=4806), ["全州"])
+    assert not table.gaps
+    assert not table.is_checked
+    assert table_of(MARKET, figures(t=4806, e=655, h=4097, c=54), ["全州"]).is_checked
+    assert not table_of(MARKET, figures(e=655, h=4097, c=54), ["全州"]).is_checked
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
@@ -61,6 +62,7 @@ def test_the_table_goes_out_as_print_report_workbook_and_copy(
     part = table_part(page_of(context, qtbot, key))
     out = tmp_path / "统计表.xlsx"
     desktop.answers["export_file"] = out
+    assert part.rows.text(1, 1) == "1,800※"
     part.export_button.click()
     qtbot.waitUntil(out.exists)
     book = load_workbook(out).active
@@ -70,8 +72,7 @@ def test_the_table_goes_out_as_print_report_workbook_and_copy(
     assert desktop.clipboard.split("\n")[-1].startswith("合计\t4,806")
     for button in (part.print_button, part.report_button):
         button.click()
-        preview = part.window().findChild(QDialog, "print_preview")
-        assert isinstance(preview, QDialog)
+        preview = cast("QDialog", part.window().findChild(QDialog, "print_preview"))
         preview.close()
         preview.setParent(None)
     part.show_period("2026Q1")
@@ -154,8 +155,7 @@ def test_a_new_campaign_begins_from_a_preset(context: UiContext, qtbot: QtBot) -
     header = CampaignsHeader(context)
     qtbot.addWidget(header)
     header.begin_button.click()
-    dialog = header.window().findChild(NewCampaignDialog)
-    assert isinstance(dialog, NewCampaignDialog)
+    dialog = cast("NewCampaignDialog", header.window().findChild(NewCampaignDialog))
     assert dialog.name.text() == "市场主体倍增“5+5”行动"
     dialog.source.setCurrentIndex(1)
     assert dialog.name.text() == "“双助推”行动"

@@ -46,7 +46,7 @@ def add_campaigns(connection: apsw.Connection) -> None:
         (
             "campaign_value_ends",
             "campaign_value",
-            "campaign_id, ends_on, indicator_id, place, figure",
+            "campaign_id, indicator_id, place, ends_on, figure",
         ),
     ):
         connection.execute(f'CREATE INDEX "{name}" ON "{table}"({columns}, owner)')
