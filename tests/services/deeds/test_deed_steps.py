@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Committee, Deed, Member
+from desktop_app.records import Committee, Deed, Member, WorkGroup
 from desktop_app.services import registers, reminders
 from desktop_app.services.deeds import steps
 from desktop_app.services.desk import Desk
@@ -109,6 +109,14 @@ def test_who_is_in_charge_is_the_first_and_the_others_take_part(desk: Desk) -> N
     }  # fmt: skip
     (row,) = counting.rows(desk, YEAR, ("deed",), one)
     assert (row.record, row.key, row.day) == ("deed", key, "2026-05-10")
+
+
+def test_a_deed_of_a_group_is_that_of_the_group(desk: Desk) -> None:
+    own = saved(desk, WorkGroup, name="演示小组", kind="activity")
+    done(desk, doer="演示小组", group=own)
+    found = counting.counts(desk, YEAR, ("deed",), groups=True)
+    assert {who: [x.times for x in each] for who, each in found.items()} == {own: [1]}
+    assert counting.counts(desk, YEAR, ("deed",)) == {}
 
 
 def test_undo_of_the_end_takes_the_fact_away(desk: Desk) -> None:
