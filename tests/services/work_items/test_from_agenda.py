@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.errors import UserError
 from desktop_app.records import AgendaItem, WorkItem
 from desktop_app.services import registers, timeline
 from desktop_app.services.desk import Desk
@@ -135,3 +136,13 @@ def test_both_are_in_one_timeline(desk: Desk) -> None:
     assert "研究通报事宜" in text
     assert "完成初稿" in text
     assert str(timeline.timeline(desk, AgendaItem, key).nodes) == str(of_task.nodes)
+
+
+def test_an_item_with_a_task_is_not_removed_under_it(desk: Desk) -> None:
+    key = resolved(desk)
+    own = made(desk, key)
+    with pytest.raises(UserError, match="还有工作任务 1 项用着它"):
+        registers.remove(desk, AgendaItem, [key])
+    registers.remove(desk, WorkItem, [own])
+    registers.remove(desk, AgendaItem, [key])
+    assert every(desk, AgendaItem) == []
