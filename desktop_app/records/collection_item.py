@@ -29,6 +29,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year, year_from
 
+GIVING = "提供与归还"
 GIVEN_BACK = ("lent", "copied")
 """The codes of `collection_way` whose originals go back to their provider."""
 
@@ -77,8 +78,11 @@ class CollectionItem(Record):
         "尺寸、质地", 80, also=("尺寸", "规格", "质地", "材质", "尺寸质地", "规格质地"), width=8
     )
     condition = Text("保存状况", 60, also=("完残情况", "完残程度", "现状", "品相"), width=8)
+    place = Text("存放位置", 60, also=("存放地点", "库位", "展陈位置", "存放处"), width=8)
+    photo = Photo("照片", also=("藏品照片",))
+    description = LongText("内容说明", also=("说明", "简介", "藏品说明", "内容简介", "来历"))
     member = Link(
-        Member, "提供人（委员）", also=("委员提供人",), width=7,
+        Member, "提供人（委员）", also=("委员提供人",), width=7, group=GIVING,
         brings={"provider": "name", "provider_unit": "unit", "phone": "mobile"},
     )  # fmt: skip
     provider = PersonName(
@@ -86,28 +90,28 @@ class CollectionItem(Record):
         60,
         also=("捐赠人", "捐赠者", "提供者", "出借人", "藏品来源", "提供人姓名"),
         width=8,
+        group=GIVING,
     )
-    provider_unit = Text("提供人单位或住址", 120, width=12,
+    provider_unit = Text("提供人单位或住址", 120, width=12, group=GIVING,
                          also=("提供单位", "捐赠单位", "单位", "单位或住址", "住址"))  # fmt: skip
-    phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "联系方式"))
+    phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "联系方式"), group=GIVING)
     way = Code(
-        "取得方式", "collection_way", default="donated", width=6,
+        "取得方式", "collection_way", default="donated", width=6, group=GIVING,
         also=("征集方式", "入藏方式", "来源方式", "提供方式"),
     )  # fmt: skip
     day = Day(
-        "入藏日期", width=8,
+        "入藏日期", width=8, group=GIVING,
         also=("征集日期", "征集时间", "捐赠日期", "捐赠时间", "入藏时间", "入馆日期", "日期"),
     )  # fmt: skip
-    receipt_number = Text("收据号", 40, also=("收据编号", "征集收据号"), document=True)
-    place = Text("存放位置", 60, also=("存放地点", "库位", "展陈位置", "存放处"), width=8)
-    photo = Photo("照片", also=("藏品照片",))
+    receipt_number = Text("收据号", 40, also=("收据编号", "征集收据号"), document=True,
+                          group=GIVING)  # fmt: skip
     return_due = Day(
         "归还期限", last=True, also=("应还日期", "归还时限", "借展期限", "借用期限"), width=8,
-        help_text="借展的写到期日；复制的写原件哪天还",
+        group=GIVING, help_text="借展的写到期日；复制的写原件哪天还",
     )  # fmt: skip
-    returned_on = Day("归还日期", also=("实际归还日期", "已还日期", "归还时间"), width=8)
-    description = LongText("内容说明", also=("说明", "简介", "藏品说明", "内容简介", "来历"))
-    remark = LongText("备注")
+    returned_on = Day("归还日期", also=("实际归还日期", "已还日期", "归还时间"), width=8,
+                      group=GIVING)  # fmt: skip
+    remark = LongText("备注", group=GIVING)
 
     TO_RETURN = one_of(way, *GIVEN_BACK) & filled(return_due) & empty(returned_on)
     """It belongs to somebody who wants it back by a day."""

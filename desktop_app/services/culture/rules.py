@@ -50,7 +50,9 @@ CULTURE = Subject(
     ),
     cascade=_cascade,
     reminders=_reminders,
-    statistics=(NamedPart("manuscript", "文史和读书", _statistics, "manuscript"),),
+    statistics=(
+        NamedPart("manuscript", "文史和读书", _statistics, "manuscript", within="activity"),
+    ),
     timeline={"manuscript": _timeline},
     facts=_facts,
     window="desktop_app.ui.culture.rules",

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-MONEY, POINTS = "万元", "积分"
+MONEY, YUAN, POINTS = "万元", "元", "积分"
 _CENTS, _HUNDREDTHS = 1_000_000, 100
+_WITH_DECIMALS = (YUAN, POINTS)
+"""The units of what is kept in hundredths: money in 分, points."""
 
 
 def shown(value: int | None, unit: str) -> str:
-    """A figure as read: thousands apart, money in 万元 and points with decimals, “–” unknown."""
+    """A figure as read: thousands apart, money and points with decimals, “–” unknown."""
     if value is None:
         return "–"
-    if unit == POINTS:
+    if unit in _WITH_DECIMALS:
         return f"{value / _HUNDREDTHS:,.2f}"
     return f"{value / _CENTS:,.2f}" if unit == MONEY else f"{value:,}"
 
 
 def number(value: int | None, unit: str) -> int | float | None:
     """A figure as a spreadsheet holds it."""
-    if value is not None and unit == POINTS:
+    if value is not None and unit in _WITH_DECIMALS:
         return value / _HUNDREDTHS
     return value / _CENTS if value is not None and unit == MONEY else value
 

@@ -17,14 +17,24 @@ from desktop_app.ui.tables.text_model import DISPLAY, LEFT, TextModel
 WHO = ("姓名", "界别", "专委会", "政协职务")
 WHO_COMMITTEE = 2
 LAST = ("年度", "最近评定")
-SHORT = ("会议活动", "提案", "信息", "发言", "协商", "走访", "接待值班")
+_SHORTER = {
+    "会议和活动": "会议",
+    "社情民意信息": "信息",
+    "大会发言": "发言",
+    "协商在基层": "协商",
+    "走访联系": "走访",
+    "接待和值班": "接待",
+    "文史稿件": "文史",
+}
+SHORT = tuple(_SHORTER.get(title, title) for title in TITLES)
 """The kinds of records as heads of columns, in the order of `TITLES`."""
 COLUMNS = (*WHO, *SHORT, *LAST)
 FIRST_COUNT, YEARS, GRADE = len(WHO), len(WHO) + len(TITLES), len(WHO) + len(TITLES) + 1
 COUNTS = range(FIRST_COUNT, YEARS)
-WIDTHS = (4.3, 6.2, 5.7, 4.6, 4.3, 2.3, 2.3, 2.3, 2.3, 2.3, 4.3, 5.7, 5.4)
+WIDTHS = (4.3, 6.2, 5.7, 4.6, *(len(each) + 0.3 for each in SHORT), 5.7, 5.4)
 """In letters; the committee has what the others leave."""
-PADDING = 20
+PADDING, NARROW = 20, 14
+"""Around the text of a column, of one with numbers."""
 NONE = "—"
 GRADE_OF = "年 "
 """What parts the year of a grade from the grade."""
@@ -145,7 +155,10 @@ class FilesTable(RowsTable):
 
     def _fit(self) -> None:
         """Gives the columns the widths of the present look and the room there is."""
-        widths = [PADDING + round(self._theme.sizes.text * width) for width in WIDTHS]
+        widths = [
+            (NARROW if column in COUNTS else PADDING) + round(self._theme.sizes.text * width)
+            for column, width in enumerate(WIDTHS)
+        ]
         widths[WHO_COMMITTEE] += max(0, self.viewport().width() - sum(widths))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)

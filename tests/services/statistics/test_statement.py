@@ -347,6 +347,7 @@ def test_a_change_is_said_in_a_word(
 
 def test_money_is_shown_in_ten_thousands_and_counted_in_fen() -> None:
     assert shown(123_456_789, "万元") == "123.46"
+    assert shown(76_976, "元") == "769.76"
     assert shown(1_234_567, "人") == "1,234,567"
 
 
