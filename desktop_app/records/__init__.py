@@ -123,7 +123,7 @@ OF_PROPOSALS = "提案信息"
 OF_DUTIES = "委员履职"
 OF_OFFICE = "专项工作"
 OF_BRANDS = "品牌项目"
-OF_CULTURE = "文史读书"
+OF_CULTURE = "文史"
 OF_ASSESSMENT = "考核"
 
 

@@ -22,7 +22,7 @@ JULY = 7
 class ListedBook(Record):
     """书目: one book for one half-year; a committee's own books name the committee."""
 
-    KEY, TITLE, UNIT, TAB = "book", "书目", "本", "文史读书"
+    KEY, TITLE, UNIT, TAB = "book", "书目", "本", "文史"
     SORT, TITLE_FIELDS = "year", ()
     MATCH_KEYS = (("year", "half", "name", "committee"), ("year", "half", "name"))
     IMPORT = ImportHints(

@@ -37,7 +37,7 @@ GIVEN_BACK = ("lent", "copied")
 class CollectionItem(Record):
     """馆藏: one object; what was lent or only copied goes back by a day."""
 
-    KEY, TITLE, UNIT, TAB = "collection_item", "馆藏", "件", "文史读书"
+    KEY, TITLE, UNIT, TAB = "collection_item", "馆藏", "件", "文史"
     SORT, TITLE_FIELDS = "day", ()
     MATCH_KEYS = (("year", "number"), ("name", "provider", "day"))
     UNIQUE = (("year", "number"),)

@@ -57,7 +57,7 @@ THOUSAND = 1000
 class Manuscript(Record):
     """文史稿件: a lead, a commission or a text, its reviews are children of it."""
 
-    KEY, TITLE, UNIT, TAB = "manuscript", "文史稿件", "篇", "文史读书"
+    KEY, TITLE, UNIT, TAB = "manuscript", "文史稿件", "篇", "文史"
     STATE, SORT = "state", "received_on"
     MATCH_KEYS = (("year", "number"), ("name", "author"))
     UNIQUE, TITLE_FIELDS = (("year", "number"),), ()

@@ -34,7 +34,7 @@ from desktop_app.records.years import Year
 class ReadingEvent(Record):
     """读书活动: one session; its notes are children of it."""
 
-    KEY, TITLE, UNIT, TAB = "reading", "读书活动", "期", "文史读书"
+    KEY, TITLE, UNIT, TAB = "reading", "读书活动", "期", "文史"
     SORT, TITLE_FIELDS = "day", ()
     MATCH_KEYS = (("day", "name"), ("year", "period", "name"))
     IMPORT = ImportHints(

@@ -29,8 +29,8 @@ def quiet(desktop: ScriptedDesktop) -> None:
 
 
 def opened(hand: Hand, window: QWidget, section: str, key: str) -> QWidget:
-    """Click a section of 文史读书; its page."""
-    hand.tab(hand.see(window, QTabWidget, "tabs"), "文史读书")
+    """Click a section of 文史; its page."""
+    hand.tab(hand.see(window, QTabWidget, "tabs"), "文史")
     hand.turn(hand.see(window, QTabBar, "section_bar"), section)
     return hand.comes(window, QWidget, f"{key}_page")
 

@@ -42,7 +42,7 @@ FIRST = (
     TabSpec(CONSULTING, "point"),
     TabSpec("品牌项目", "brand"),
     TabSpec("专项工作", "special_work"),
-    TabSpec("文史读书", "book"),
+    TabSpec("文史", "book"),
     TabSpec("考核", "assessment"),
 )
 LAST = (TabSpec(FIGURES, "figures"), TabSpec("上报", "submission"))

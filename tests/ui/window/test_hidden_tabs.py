@@ -70,7 +70,7 @@ def test_the_first_tab_is_never_hidden(window: MainWindow) -> None:
     assert window.page.key == "0"
 
 
-@pytest.mark.parametrize(("front", "then"), [("专项工作", "考核"), ("上报", "统计报表")])
+@pytest.mark.parametrize(("front", "then"), [("专项工作", "文史"), ("上报", "统计报表")])
 def test_the_tab_in_front_gives_way_to_its_neighbour(
     window: MainWindow, front: str, then: str
 ) -> None:
@@ -112,11 +112,12 @@ def test_a_hidden_tab_in_front_stays_when_another_one_is_hidden(window: MainWind
     hide(window, "考核")
     assert (window.page.key, "专项工作" in in_row(window)) == ("6", True)
     hide(window, "专项工作")
-    assert (window.page.key, "专项工作" in in_row(window)) == ("8", False)
+    neighbour = str(TITLES.index("文史"))
+    assert (window.page.key, "专项工作" in in_row(window)) == (neighbour, False)
 
 
 def test_the_numbers_and_the_walk_leave_hidden_tabs_out(window: MainWindow, qtbot: QtBot) -> None:
-    hide(window, "委员履职")
+    hide(window, "委员履职", "文史")
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(window, Qt.Key.Key_3, control)
     assert window.page.key == str(TITLES.index("提案信息"))
@@ -127,7 +128,7 @@ def test_the_numbers_and_the_walk_leave_hidden_tabs_out(window: MainWindow, qtbo
     for _ in range(9):
         QTest.keyClick(window, Qt.Key.Key_Tab, control)
         seen.append(window.page.key)
-    assert seen == [str(n) for n, title in enumerate(TITLES) if title != "委员履职"]
+    assert seen == [str(n) for n, title in enumerate(TITLES) if title not in ("委员履职", "文史")]
 
 
 def test_more_offers_the_hidden_tabs_too(window: MainWindow) -> None:
@@ -138,7 +139,7 @@ def test_more_offers_the_hidden_tabs_too(window: MainWindow) -> None:
     more.menu().aboutToShow.emit()
     {each.text(): each for each in more.menu().actions()}["放回“上报”"].trigger()
     more.menu().aboutToShow.emit()
-    assert "上报\tCtrl+0" in [each.text() for each in more.menu().actions()]
+    assert "上报" in [each.text().split("\t")[0] for each in more.menu().actions()]
 
 
 def test_the_menu_key_opens_the_menu_of_the_tab_in_front(window: MainWindow) -> None:

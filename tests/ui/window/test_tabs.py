@@ -45,8 +45,8 @@ def test_tabs_and_sections_are_in_the_order_of_their_places(context: UiContext) 
     assert all(group == sorted(group, key=lambda each: each.place) for group in groups)
 
 
-def test_the_ten_tabs_stand_in_the_order_of_the_work() -> None:
-    titles = "工作台 委员 委员履职 提案信息 协商在基层 品牌项目 专项工作 考核 统计报表 上报"
+def test_the_tabs_stand_in_the_order_of_the_work() -> None:
+    titles = "工作台 委员 委员履职 提案信息 协商在基层 品牌项目 专项工作 文史 考核 统计报表 上报"
     assert [each.title for each in TABS] == titles.split()
 
 

@@ -157,27 +157,23 @@ def _step_9(connection: apsw.Connection) -> None:
 
 def _step_10(connection: apsw.Connection) -> None:
     """The tables of reviews of brands, campaigns, work lists, requests, culture and staff."""
-    from desktop_app.storage.file.steps import step_10_brands
-
-    step_10_brands.add_links(connection)
-    from desktop_app.storage.file.steps import step_10_work
-
-    step_10_work.add_work(connection)
-    from desktop_app.storage.file.steps import step_10_brand_reviews
+    from desktop_app.storage.file.steps import (
+        step_10_brand_reviews,
+        step_10_brands,
+        step_10_campaigns,
+        step_10_culture,
+        step_10_deeds,
+        step_10_registers,
+        step_10_work,
+    )
 
     step_10_brand_reviews.add_brand_reviews(connection)
-    from desktop_app.storage.file.steps import step_10_culture
-
-    step_10_culture.add_culture(connection)
-    from desktop_app.storage.file.steps import step_10_registers
-
-    step_10_registers.add_registers(connection)
-    from desktop_app.storage.file.steps import step_10_campaigns
-
+    step_10_brands.add_links(connection)
     step_10_campaigns.add_campaigns(connection)
-    from desktop_app.storage.file.steps import step_10_deeds
-
+    step_10_culture.add_culture(connection)
     step_10_deeds.add_deeds(connection)
+    step_10_registers.add_registers(connection)
+    step_10_work.add_work(connection)
 
 
 def _visited_sectors(values: Values) -> Values:
@@ -196,6 +192,13 @@ def _new_entries_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]
     from desktop_app.storage.file.steps.step_6_codes import new_entries
 
     return () if values.get(OWNER) else new_entries(key, read)
+
+
+def _new_entries_and_facts(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_6_codes import EXTENDED, new_entries
+
+    extended = (*EXTENDED, "fact_kind")
+    return () if values.get(OWNER) else new_entries(key, read, extended)
 
 
 def _without_words(values: Values) -> Values:
@@ -237,5 +240,5 @@ STEPS = (
         makes={"office": _new_entries_of, "brand_media": _press_of},
     ),
     Step(9, _step_9, makes={"office": _new_entries_of}),
-    Step(10, _step_10, makes={"office": _new_entries_of}),
+    Step(10, _step_10, makes={"office": _new_entries_and_facts}),
 )
