@@ -19,6 +19,7 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.records.any_link import every_of
+from desktop_app.records.brand import Brand
 from desktop_app.records.reception import Reception
 from desktop_app.records.record import Record
 from desktop_app.services import demo, imports, registers, setup
@@ -106,7 +107,7 @@ WITHIN: dict[type[Record], tuple[Filter, ...]] = {
 def test_a_table_that_was_exported_comes_into_an_empty_office(
     filled: Desk, desk: Desk, tmp_path: Path
 ) -> None:
-    chain: list[type[Record]] = [Member]
+    chain: list[type[Record]] = [Member, Brand]
     chain += [each for each in ALL if each.TAB == Consultation.TAB]
     for model in chain:
         path = tmp_path / f"{model.KEY}.xlsx"

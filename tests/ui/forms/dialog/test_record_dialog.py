@@ -334,7 +334,7 @@ def test_alt_and_a_number_come_to_children_files_and_history(
 ) -> None:
     key = keep(context.desk, "brand", name="梯田夜话")
     dialog = opened(context, qtbot, "brand", record=key)
-    for place in range(dialog.form.sections.count()):
+    for place in range(min(dialog.form.sections.count(), 9)):
         keys = getattr(Qt.Key, f"Key_{place + 1}")
         press(dialog.focusWidget(), keys, Qt.KeyboardModifier.AltModifier)
         assert dialog.form.sections.currentIndex() == place
