@@ -17,12 +17,12 @@ from desktop_app.ui.tables.text_model import DISPLAY, LEFT, TextModel
 WHO = ("姓名", "界别", "专委会", "政协职务")
 WHO_COMMITTEE = 2
 LAST = ("年度", "最近评定")
-SHORT = ("会议活动", "提案", "信息", "发言", "协商", "走访", "接待值班")
+SHORT = ("会议活动", "提案", "信息", "发言", "协商", "走访", "接待值班", "表彰")
 """The kinds of records as heads of columns, in the order of `TITLES`."""
 COLUMNS = (*WHO, *SHORT, *LAST)
 FIRST_COUNT, YEARS, GRADE = len(WHO), len(WHO) + len(TITLES), len(WHO) + len(TITLES) + 1
 COUNTS = range(FIRST_COUNT, YEARS)
-WIDTHS = (4.3, 6.2, 5.7, 4.6, 4.3, 2.3, 2.3, 2.3, 2.3, 2.3, 4.3, 5.7, 5.4)
+WIDTHS = (4.3, 6.2, 5.7, 4.6, 4.3, 2.3, 2.3, 2.3, 2.3, 2.3, 4.3, 2.3, 5.7, 5.4)
 """In letters; the committee has what the others leave."""
 PADDING = 20
 NONE = "—"
