@@ -47,7 +47,7 @@ class BrandReview(Record):
     year = Year("评审年度", required=True, also=("年度", "年份"), width=5)
     phase = Code(
         "评审环节", "brand_phase", default="single", also=("环节", "轮次"), width=6,
-        help_text="分初评、复评两次打分的，各登记一次评审；初评结束后可以转入复评",
+        help_text="初评、复评各登记一次，初评结束后转入复评",
     )  # fmt: skip
     level = Code("评审级别", "level", also=("级别", "层级"), width=5)
     state = Code("评审状态", "brand_review_state", default="applying", also=("状态",), width=6)

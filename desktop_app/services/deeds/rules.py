@@ -60,7 +60,7 @@ DEEDS = Subject(
     records=("deed",),
     cascade=_cascade,
     reminders=_reminders,
-    statistics=(NamedPart("deed", "实事", _statistics, "deed", place=7),),
+    statistics=(NamedPart("deed", "实事", _statistics, "deed", within="activity"),),
     workbench=_workbench,
     timeline={"deed": _timeline},
     window="desktop_app.ui.deeds.rules",

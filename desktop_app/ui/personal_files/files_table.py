@@ -25,6 +25,8 @@ _SHORTER = {
     "走访联系": "走访",
     "接待和值班": "接待",
     "文史稿件": "文史",
+    "交流表彰": "表彰",
+    "为群众办实事": "实事",
 }
 SHORT = tuple(_SHORTER.get(title, title) for title in TITLES)
 """The kinds of records as heads of columns, in the order of `TITLES`."""
