@@ -65,7 +65,7 @@ CAMPAIGNS = Subject(
     ),
     agreement=_agreement,
     reminders=_reminders,
-    statistics=(NamedPart("campaign", "专项行动", _statistics, "campaign", place=10),),
+    statistics=(NamedPart("campaign", "专项行动", _statistics, "campaign", place=11),),
     commands=(_COMMAND,),
     window="desktop_app.ui.campaigns.rules",
 )  # fmt: skip

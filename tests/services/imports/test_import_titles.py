@@ -13,6 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_cells import DOT
 from tests.services.imports.activity_titles import ACTIVITY_TITLES
 from tests.services.imports.assessment_titles import ASSESSMENT_TITLES
+from tests.services.imports.campaign_titles import CAMPAIGN_TITLES
 from tests.services.imports.contact_titles import CONTACT_TITLES
 from tests.services.imports.office_titles import TITLES as EARLIER
 from tests.services.imports.press_titles import PRESS_TITLES
@@ -24,6 +25,7 @@ from tests.services.imports.week_titles import WEEK_TITLES
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
     SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
+    CAMPAIGN_TITLES,
 )  # fmt: skip
 TITLES = {
     key: {title: field for each in COLLECTIONS for title, field in each.get(key, {}).items()}
@@ -41,6 +43,7 @@ LEAST = {
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
     "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
     "assessment": 0.97,
+    "campaign": 0.97,
 }  # fmt: skip
 FEWEST = 30
 MODELS = {each.KEY: each for each in ALL}
