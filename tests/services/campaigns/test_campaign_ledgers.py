@@ -1,4 +1,4 @@
-"""Ledgers of campaigns as offices write them: two days and several committees in a cell."""
+"""Ledgers of campaigns as offices write them: several committees in a cell, other words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from desktop_app.services.registers import Query, history
 from tests.services.activities.activity_office import saved
 from tests.services.campaigns.campaign_office import values
 
-HEAD = ("序号", "工作名称", "牵头单位", "配合单位", "起止时间", "填报频次", "工作目标", "进展状态",
-        "联系人")  # fmt: skip
+HEAD = (
+    "序号", "工作名称", "牵头单位", "配合单位", "启动日期", "截止日期", "填报频次", "工作目标",
+    "进展状态", "联系人",
+)  # fmt: skip
 ROWS = (
-    ("1", "演示双助推", "演示农业委员会", "演示经济委员会、演示社法委员会", "2026.1—2026.12",
+    ("1", "演示双助推", "演示农业委员会", "演示经济委员会、演示社法委员会", "2026.1", "2026.12",
      "每季度", "助推乡村振兴", "正在推进", "演示甲"),
-    ("2", "演示市场主体倍增", "演示经济委员会", "", "2026年1月至2027年12月", "每月", "",
+    ("2", "演示市场主体倍增", "演示经济委员会", "", "2026年1月", "2027年12月", "每月", "",
      "推进中", ""),
 )  # fmt: skip
 
