@@ -54,7 +54,7 @@ class Campaign(Record):
     ONWARD = ("planned", "underway", "done")
     SEARCH = ("leader", "document")
     COLUMNS = (
-        "name", "year", "committee", "partners", "state", "since", "until", "step", "faults",
+        "name", "year", "state", "faults", "committee", "since", "until", "step", "partners",
     )  # fmt: skip
     CARD = ("committee", "since", "until")
     APART = ("year", "committee", "since")
@@ -142,7 +142,7 @@ class CampaignIndicator(Record):
     KEY, TITLE, UNIT = "campaign_indicator", "填报指标", "项"
     SORT = "position"
     MATCH_KEYS, UNIQUE = (("campaign", "name"),), (("campaign", "name"),)
-    COLUMNS = ("position", "name", "unit", "kind", "total", "base", "span", "direction", "target")
+    COLUMNS = ("position", "name", "unit", "kind", "total", "span", "direction", "target")
 
     campaign = Link(Campaign, "专项行动", owner=True, required=True)
     position = Number("排序号", 0, 9999, also=("序号",), width=5)

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import answered_for, short
+from desktop_app.documents.prints.wording import answered_for, short, valued
 
 FIELDS = (
     "name", "year", "state", "committee", "partners", "leader", "document", "since", "until",
     "step", "aim", "result", "faults",
 )  # fmt: skip
 CHILDREN = {
-    "campaign_measure": ("name", "state", "progress"), "campaign_indicator": ("name",),
+    "campaign_measure": ("name", "state.stored"), "campaign_indicator": ("name",),
 }  # fmt: skip
-DONE = "已完成"
+DONE = "done"
+"""The code of a measure that is done."""
 COLUMNS = (
     Column("序号"),
     Column("行动名称", align="left"),
@@ -37,7 +38,7 @@ COLUMNS = (
 def register(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
     """A row for each campaign, in the order given."""
     rows = [_row(number, each, setting) for number, each in enumerate(shown, 1)]
-    wrong = [each.values["name"] for each in shown if each.values["faults"]]
+    wrong = [each.title for each in shown if each.values.get("faults")]
     rules = [f"合计与分项不符，还没有改的：{'、'.join(wrong)}。"] if wrong else []
     return Register(
         title=f"{setting.office}专项行动台账",
@@ -52,8 +53,8 @@ def register(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
 
 
 def _row(number: int, each: Shown, setting: Setting) -> list[str]:
-    values, measures = each.values, each.children.get("campaign_measure", ())
-    done = sum(one["state"] == DONE for one in measures)
+    values, measures = valued(each, FIELDS), each.children.get("campaign_measure", ())
+    done = sum(one.get("state.stored") == DONE for one in measures)
     partners = "、".join(short(x, setting) for x in values["partners"].split("、") if x)
     days = "—".join(filter(None, (dotted(values["since"]), dotted(values["until"]))))
     return [

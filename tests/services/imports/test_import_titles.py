@@ -13,6 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_cells import DOT
 from tests.services.imports.activity_titles import ACTIVITY_TITLES
 from tests.services.imports.assessment_titles import ASSESSMENT_TITLES
+from tests.services.imports.campaign_titles import CAMPAIGN_TITLES
 from tests.services.imports.brand_review_titles import BRAND_REVIEW_TITLES
 from tests.services.imports.contact_titles import CONTACT_TITLES
 from tests.services.imports.culture_titles import CULTURE_TITLES
@@ -29,6 +30,7 @@ from tests.services.imports.work_titles import WORK_TITLES
 COLLECTIONS = (
     EARLIER, ACTIVITY_TITLES, CONTACT_TITLES, PRESS_TITLES, PROPOSAL_TITLES, REPORT_TITLES,
     SUPERVISION_TITLES, WEEK_TITLES, ASSESSMENT_TITLES,
+    CAMPAIGN_TITLES,
     CULTURE_TITLES,
     REGISTER_TITLES,
     WORK_TITLES,
@@ -51,6 +53,7 @@ LEAST = {
     "contact": 1.0, "pairing": 1.0, "branch": 1.0,
     "agenda_item": 1.0, "duty": 0.97, "score_rule_set": 0.97, "score_entry": 0.97,
     "assessment": 0.97,
+    "campaign": 0.97,
     "manuscript": 1.0, "collection_item": 1.0, "book": 1.0, "reading": 1.0,
     "request": 1.0, "upward_report": 1.0, "regulation": 1.0, "staff": 1.0,
     "work_item": 1.0,
