@@ -18,7 +18,6 @@ from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
 Given = Mapping[str, object]
-MANY = 10_000
 _AHEAD = Needed(Manuscript.AHEAD, "已经收稿，或者已经采用、退稿")
 _OPEN = Needed(Manuscript.OPEN, "已经采用、退稿或出版")
 _HERE = Needed(filled(Manuscript.received_on), "还没有收稿，请先点“收稿…”")
@@ -103,8 +102,9 @@ def into_volume(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
 def last_volume(desk: Desk) -> str:
     """The volume of the manuscript that was adopted last among those in one, '' without any."""
     where = (Filter("state", "in", ("adopted",)), Filter("volume", "filled"))
-    keys = lists.first(desk.office, Manuscript, Query(where=where, sort="adopted_on"), MANY)
-    rows = lists.rows(desk.office, Manuscript, keys[-1:], ("volume",))
+    latest = Query(where=where, sort="adopted_on", descending=True)
+    keys = lists.first(desk.office, Manuscript, latest, 1)
+    rows = lists.rows(desk.office, Manuscript, keys, ("volume",))
     return str(rows[0][2]) if rows else ""
 
 
