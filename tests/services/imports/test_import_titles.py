@@ -13,8 +13,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_cells import DOT
 from tests.services.imports.activity_titles import ACTIVITY_TITLES
 from tests.services.imports.assessment_titles import ASSESSMENT_TITLES
-from tests.services.imports.campaign_titles import CAMPAIGN_TITLES
 from tests.services.imports.brand_review_titles import BRAND_REVIEW_TITLES
+from tests.services.imports.campaign_titles import CAMPAIGN_TITLES
 from tests.services.imports.contact_titles import CONTACT_TITLES
 from tests.services.imports.culture_titles import CULTURE_TITLES
 from tests.services.imports.deed_titles import DEED_TITLES
