@@ -76,7 +76,7 @@ class _Known:
 
     def hold_round(self, each: Record, removed: bool) -> None:
         """A closed round is neither removed nor changed but for what comes later."""
-        stored = self.stored(BrandReview, each.key) if each.has_key else {}
+        stored = self.stored(BrandReview, each.key) if each.values["version"] else {}
         if not BrandReview.CLOSED.holds(stored):
             return
         changed = [
@@ -91,7 +91,7 @@ class _Known:
 
     def rounds_of(self, each: Record) -> Iterator[int]:
         """The rounds of a part before and after the action."""
-        stored = self.stored(type(each), each.key) if each.has_key else {}
+        stored = self.stored(type(each), each.key) if each.values["version"] else {}
         for values in (each.values, stored):
             candidate = values.get("candidate") if isinstance(each, BrandScore) else None
             within = self.now(BrandCandidate, candidate) if candidate else values
