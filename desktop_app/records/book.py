@@ -73,7 +73,7 @@ class ListedBook(Record):
     remark = LongText("备注", also=("说明",))
 
     class Meta:
-        """The table is named by the key; books are also workbooks elsewhere."""
+        """The table is named by the key; a workbook is called book in the code too."""
 
         table_name = "book"
 

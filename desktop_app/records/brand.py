@@ -97,7 +97,7 @@ class Brand(Record):
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
-        """What a stage asks for of the brand itself: its fields, and a slogan of fitting length."""
+        """What a stage requires of the brand itself: its fields, and a slogan of fitting length."""
         needed = NEEDS.get(to, ())
         lacking = missing(cls, values, *needed)
         slogan = str(values.get("slogan") or "")

@@ -1,4 +1,4 @@
-"""文史稿件: a piece for the historical collections, from its lead to the printed volume."""
+"""文史稿件: a piece for the historical collections, from its first hint to the printed volume."""
 
 from __future__ import annotations
 

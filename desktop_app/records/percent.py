@@ -16,7 +16,7 @@ _TOLD = re.compile(r"(?:约|大约|近|已)?(?:完成)?(?P<number>\d{1,3}(?:\.\d
 
 
 class Percent(Number):
-    """A whole number of percent, 0 to 100; signs and words around the number are left out."""
+    """A whole number of percent, 0 to 100; other signs and words are left out."""
 
     def __init__(self, label: str, **declared: Any) -> None:
         super().__init__(label, 0, WHOLE, **declared)

@@ -1,4 +1,4 @@
-"""制度: a rule of the office, whether it is in force, and the duties that it asks for."""
+"""制度: a rule of the office, whether it is in force, and its duties."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Regulation(Record):
 
 
 class RegulationDuty(Record):
-    """制度职责: what a regulation asks for, of whom, how often, and when it was done last."""
+    """制度职责: a duty set by a regulation: who has it, how often, and when it was done last."""
 
     KEY, TITLE, UNIT = "regulation_duty", "制度职责", "项"
     SORT, TITLE_FIELDS = "next_due", ()

@@ -94,7 +94,7 @@ def receipt(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
 
 
 def catalogue(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
-    """The objects in the order given, or by kind or way; what is out again says so."""
+    """The objects in the order given, or by kind or way; loans are marked."""
     group = GROUPS.of(chosen)
     columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
 

@@ -1,4 +1,4 @@
-"""采用通知 and 退稿函: what the author of a manuscript is told about it."""
+"""采用通知 and 退稿函: the letters to the author of a manuscript."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def notice(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
 
 
 def returned(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
-    """The letter that goes with a manuscript that is not used, with the reason."""
+    """The letter of a manuscript that is not used, with the reason."""
     values = valued(shown, RETURNED)
     reason = values["return_reason"].rstrip("。；，")
     told = f"未予采用，主要原因是：{reason}。" if reason else "未予采用。"

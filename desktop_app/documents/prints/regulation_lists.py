@@ -96,7 +96,7 @@ DUTY_COLUMNS = (
 
 
 def duties(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
-    """The duties that one regulation asks for, the earliest due first, with room to sign."""
+    """The duties in one regulation, the earliest due first, with room to sign."""
     values = valued(shown, DUTY_FIELDS)
     grid = MixedGrid()
     grid.row(LINE).rest("制度名称", values["name"], "text")

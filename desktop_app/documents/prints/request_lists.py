@@ -1,4 +1,4 @@
-"""请示报告登记簿 and 对口请示汇报登记表: what was sent up, to whom, and what came back."""
+"""请示报告登记簿 and 对口请示汇报登记表: papers sent up, their addressees and replies."""
 
 from __future__ import annotations
 

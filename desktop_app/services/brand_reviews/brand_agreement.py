@@ -21,7 +21,7 @@ NONE = "none"
 
 
 def said_of(rows: Sequence[tuple[Values, Values]]) -> str:
-    """What a brand says of its review, from its candidates each with the values of its round.
+    """The review state of a brand, from its candidates each with the values of its round.
 
     The latest round by year decides, a second one after a first one.
     """

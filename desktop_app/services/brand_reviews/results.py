@@ -20,7 +20,7 @@ NAMED = 3
 
 
 def drafts(desk: Desk, key: int) -> tuple[ReviewRound, list[dict[str, Any]]]:
-    """A round, and a line for each candidate: title, standing, result and reason."""
+    """A round, and a line for each candidate: title, rank, result and reason."""
     found = read(desk, key)
     lines = [
         {"id": each.key, "title": each.name, "position": each.position, "mean": standing.mean,

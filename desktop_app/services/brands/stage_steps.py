@@ -39,7 +39,7 @@ STAGE_STEPS: Mapping[str, Sequence[Needed]] = {
 
 
 def advance(desk: Desk, step: str, keys: Sequence[int], given: Given) -> Changed:
-    """Take brands to a later stage; `NotAllowed` names those that lack what it asks for."""
+    """Take brands to a later stage; `NotAllowed` names those that lack what it requires."""
     required(desk, Brand, keys, STAGE_STEPS[step])
     return change_state(desk, Brand, keys, STEP_TO[step], "", given)
 

@@ -1,4 +1,4 @@
-"""The sheet of a period as a workbook: a form to be filled elsewhere, and one that comes back."""
+"""The sheet of a period as a workbook: a form to be filled by others, and one that was filled."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The subject of regulations and the duties that they ask for."""
+"""The subject of regulations and their duties."""

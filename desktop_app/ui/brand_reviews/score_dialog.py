@@ -105,7 +105,7 @@ class ScoreDialog(AskingDialog):
         self._take(score_blocks.read_book(self.found, book, self.model.reviewer))
 
     def _take(self, read: ReadScores) -> None:
-        """Puts what was read into the table; says what was left out."""
+        """Puts what was read into the table; names what was left out."""
         if not read.cells:
             self.say(
                 "没有读到评分。" + (read.doubts or "表里要有一行列名：品牌名称和各项评审指标。")

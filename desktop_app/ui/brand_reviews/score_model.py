@@ -71,7 +71,7 @@ class ScoreModel(QAbstractTableModel):
         return self.typed.get(cell, self._stored_text(cell))
 
     def read(self, cell: Cell) -> ReadPoints:
-        """What a cell says, and what is wrong with it; what is stored is right."""
+        """The text of a cell, and its fault; what is stored is right."""
         if cell not in self.typed:
             return ReadPoints(self.found.points.get(cell))
         return read_points(self._shared, self.typed[cell], self._criteria[cell[2]])

@@ -1,4 +1,4 @@
-"""The steps of brands as dialogs: what each stage asks for, and what counts for a brand."""
+"""The steps of brands as dialogs: what each stage requires, records that count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a campaign's page gives out and takes in: forms, tables, reports, workbooks."""
+"""What a campaign's page writes and reads: forms, tables, reports, workbooks."""
 
 from __future__ import annotations
 

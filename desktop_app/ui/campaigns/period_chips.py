@@ -32,7 +32,7 @@ class PeriodChips(QWidget):
         self.chip.chosen.connect(lambda: self.chosen.emit(self.chip.key))
 
     def offer(self, periods: Sequence[str], counts: Mapping[str, int], now: str) -> None:
-        """Shows which period is on; the words of the others say what they have."""
+        """Shows which period is on; the words of the others name their state."""
         self._periods = sorted({*periods, *counts, now}, key=last_day)
         items = [(each, _words(each, counts.get(each, 0))) for each in self._periods]
         self.chip.offer(items, now)

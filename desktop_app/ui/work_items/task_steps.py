@@ -35,7 +35,7 @@ def _today(desk: Desk, keys: Sequence[int]) -> Mapping[str, Any]:
 
 
 def _of_item(desk: Desk, keys: Sequence[int]) -> Mapping[str, Any]:
-    """What one agenda item says of its task."""
+    """How one agenda item describes its task."""
     found = stored(desk, AgendaItem, keys) if len(keys) == 1 else []
     return from_agenda.proposed(desk, found[0].values) if found else {}
 
