@@ -60,6 +60,25 @@ def mend(hand: Hand, grid: QTableView, figure: str) -> None:
     QCoreApplication.processEvents()
 
 
+def test_what_was_typed_is_saved_when_the_window_closes(
+    program: app.Program, hand: Hand, desktop: ScriptedDesktop
+) -> None:
+    window = program.window
+    hand.until_said(window, "备份 今天")
+    shown = begun(hand, campaigns(hand, window))
+    grid = hand.see(shown, QTableView, "figure_grid")
+    period = hand.see(shown, QPushButton, "figures_period").text().partition("（")[0]
+    grid.setFocus()
+    desktop.clipboard = BLOCK
+    hand.key(grid, Qt.Key.Key_V, ctrl=True)
+    hand.until_said(shown, "多 18")
+    file = program.context.desk.office.path
+    window.close()
+    QCoreApplication.processEvents()
+    told = command(file, "campaign", "check", "--name", NAME, "--period", period)
+    assert "助推新增市场主体（户）：4,806" in told.stdout
+
+
 def test_a_month_with_a_wrong_sum_found_mended_and_printed(
     program: app.Program, hand: Hand, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:

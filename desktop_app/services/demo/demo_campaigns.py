@@ -56,7 +56,9 @@ def fill_campaigns(desk: Desk) -> None:
             if period[:4] == str(desk.today.year):
                 _fill(desk, key, period, chance, wrong=kind == "month" and number == 0)
     _add_children(desk, market, double)
-    start_from_preset(desk, "blank", "演示营商环境提升行动", desk.today.year + 1)
+    ahead = start_from_preset(desk, "blank", "演示营商环境提升行动", desk.today.year + 1).keys[0]
+    draft = registers.draft(desk, Campaign, ahead)
+    registers.save(desk, Campaign, {"remark": MARK}, key=ahead, version=draft.version)
 
 
 def _started(desk: Desk, preset: str, name: str, committee: int) -> int:

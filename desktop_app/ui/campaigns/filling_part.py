@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.errors import UserError
@@ -126,6 +126,20 @@ class FillingPart(RecordPart):
             self._context.desktop.tell("book_refused", error.sentence)
             return
         self._take(block, f"已从“{path.name}”读入")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watches the window from now on: what is typed is saved before it closes."""
+        super().showEvent(event)
+        self.window().removeEventFilter(self)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Saves before the window closes; it stays open where that is refused."""
+        refused = event.type() == QEvent.Type.Close and not self.save()
+        if refused:
+            event.ignore()
+            self._context.desktop.tell("figures_not_saved", self.refusal.words.text())
+        return refused
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing that was typed is lost by leaving."""

@@ -244,4 +244,5 @@ def test_the_demo_has_a_wrong_sum_and_no_broken_definition(desk: Desk) -> None:
     fill_campaigns(desk)
     keys = registers.find(desk, Campaign, Query())
     assert sum(values(desk, Campaign, key)["faults"] or 0 for key in keys) == 1
+    assert all("演示数据" in values(desk, Campaign, key)["remark"] for key in keys)
     assert not any(sheet(desk, key).indicators.faults for key in keys)
