@@ -18,7 +18,7 @@ FACTS = (
                 record=Deed,
                 where=(Deed.DONE,),
                 reasons=("还没有办结",),
-                day=OnDay("done_on"),
+                day=OnDay("done_on", otherwise="start_on"),
                 member="member",
                 group="group",
                 kind="aid",

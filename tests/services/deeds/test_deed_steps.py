@@ -112,7 +112,7 @@ def test_who_is_in_charge_is_the_first_and_the_others_take_part(desk: Desk) -> N
 
 
 def test_a_deed_of_a_group_is_that_of_the_group(desk: Desk) -> None:
-    own = saved(desk, WorkGroup, name="演示小组", kind="activity")
+    own = saved(desk, WorkGroup, name="演示小组", kind="studio")
     done(desk, doer="演示小组", group=own)
     found = counting.counts(desk, YEAR, ("deed",), groups=True)
     assert {who: [x.times for x in each] for who, each in found.items()} == {own: [1]}
@@ -124,7 +124,9 @@ def test_undo_of_the_end_takes_the_fact_away(desk: Desk) -> None:
     key = deed(desk, member=one)
     steps.advance(desk, [key], PUSHED)
     assert counting.counts(desk, YEAR, ("deed",)) == {}
+    assert set(counting.waiting(desk, YEAR, ("deed",))) == {one}
     steps.finish(desk, [key], DONE)
+    assert counting.waiting(desk, YEAR, ("deed",)) == {}
     assert set(counting.counts(desk, YEAR, ("deed",))) == {one}
     history.undo(desk)
     assert counting.counts(desk, YEAR, ("deed",)) == {}
