@@ -293,6 +293,7 @@ NUMBERS_ALONE = {
     "figures of proposal_quality printed", "figures of supervision printed",
     "figures of agenda printed",
     "figures of reception printed",
+    "figures of work_item printed",
 }  # fmt: skip
 """The ways in which no text of any record is told."""
 SILENT = ("search", "reminders searched")
