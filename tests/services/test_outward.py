@@ -293,6 +293,7 @@ NUMBERS_ALONE = {
     "figures of proposal_quality printed", "figures of supervision printed",
     "figures of agenda printed",
     "figures of reception printed",
+    "figures of work_item printed",
     "figures of campaign printed",
     "figures of manuscript printed",
     "figures of brand_review printed", "figures of recognition printed",

@@ -145,4 +145,4 @@ def _from_agenda(desk: Desk) -> None:
     where = (Filter("state", "in", ("following",)),)
     keys = list(find(desk, AgendaItem, Query(where=where, sort="due")))[-1:]
     if keys:
-        from_agenda.to_tasks(desk, keys, {"kind": "required"})
+        from_agenda.to_tasks(desk, keys, {"kind": "required", "remark": MARK})
