@@ -55,7 +55,7 @@ def _concerns(each: Record) -> bool:
 
 
 class _Known:
-    """The values of records before and after an action: what it writes, and what is stored."""
+    """The values of records of an action: as written, and as stored before."""
 
     def __init__(self, desk: Desk, put: Sequence[Record]) -> None:
         self._desk = desk

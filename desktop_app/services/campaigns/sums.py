@@ -20,7 +20,7 @@ _HUNDRED = 100
 
 
 class Gap(NamedTuple):
-    """A total that differs from its parts: what was typed, the sum of the parts, what is missing.
+    """A total that differs from its parts: as typed, the sum of the parts, the parts missing.
 
     `lacking` are the names of parts that nobody typed.
     """

@@ -1,4 +1,4 @@
-"""From the lead to the printed volume: the steps of manuscripts, each an action on chosen rows."""
+"""From a hint up to the printed volume: the steps of manuscripts, each an action on chosen rows."""
 
 from __future__ import annotations
 

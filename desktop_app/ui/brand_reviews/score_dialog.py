@@ -105,7 +105,7 @@ class ScoreDialog(AskingDialog):
         self._take(score_blocks.read_book(self.found, book, self.model.reviewer))
 
     def _take(self, read: ReadScores) -> None:
-        """Puts what was read into the table; names what was left out."""
+        """Puts the values read into the table; names those left out."""
         if not read.cells:
             self.say(
                 "没有读到评分。" + (read.doubts or "表里要有一行列名：品牌名称和各项评审指标。")
@@ -148,7 +148,7 @@ class ScoreDialog(AskingDialog):
         self._tell()
 
     def _tell(self, said: object = "") -> None:
-        """Counts what is there and what is missing, names what is wrong."""
+        """Counts values and gaps, names the faults."""
         many = len(self.found.candidates) * len(self.found.criteria)
         every = [self.model.done(each.key) for each in self.found.reviewers]
         for place, (each, done) in enumerate(zip(self.found.reviewers, every, strict=True)):

@@ -67,7 +67,7 @@ class ScoreModel(QAbstractTableModel):
         return changed
 
     def text_of(self, cell: Cell) -> str:
-        """What a cell shows: what was typed, else the stored points."""
+        """The text of a cell: typed, else the stored points."""
         return self.typed.get(cell, self._stored_text(cell))
 
     def read(self, cell: Cell) -> ReadPoints:

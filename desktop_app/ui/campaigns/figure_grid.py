@@ -185,7 +185,7 @@ class FigureGrid(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Gives each column what its head needs, and what is left of the width to all alike."""
+        """Gives each column the width of its head, and all an equal part of the rest."""
         sizes, metrics = self._theme.sizes, self.fontMetrics()
         high = metrics.lineSpacing() + HEAD
         for table in (self.places, self.body):
