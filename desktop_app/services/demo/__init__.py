@@ -69,9 +69,6 @@ SATURDAY = 5
 Draft = dict[str, Any]
 OF_THE_OFFICE = (
     fill_press, fill_office_week, fill_supervision, fill_experts, fill_receptions, fill_contacts,
-    fill_seating, fill_deeds, fill_duties, fill_scores, fill_assessments,
-    fill_campaigns,
-    join_campaign,
     fill_seating, fill_deeds, fill_culture, fill_recognitions, fill_duties, fill_scores,
     fill_assessments, fill_work_items, fill_registers, fill_brands, fill_brand_reviews,
     fill_campaigns, join_campaign,

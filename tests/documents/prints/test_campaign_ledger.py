@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.documents.printables import Foot
-from desktop_app.documents.prints import Setting, Shown, write_print
+from desktop_app.documents.prints import Setting, Shown
 from desktop_app.documents.prints.campaign_ledger import PRINT
+from desktop_app.documents.prints.writing import write_print
 from tests.documents.pdf_reading import poppler_text
 
 FOOT = Foot("政协演示县委员会", "演示", "2026年11月23日", "2026年11月23日", "演示经办人")

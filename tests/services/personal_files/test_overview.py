@@ -213,9 +213,9 @@ def test_an_overview_of_many_years_has_several_tables(desk: Desk, member: int) -
     assert first == sorted(first)
     assert "合计" not in overview[: first[-1]]
     assert "合计" in overview[first[-1] :]
-    heads = dict(re.findall(r"项目 (\d{4})年([ 0-9年]*(?:合计)?)", overview))  # anew on a page
-    assert [first for first, rest in heads.items() if rest.endswith("合计")] == ["2024"]
-    assert list(heads) == ["2012", "2018", "2024"]
+    years = dict(re.findall(r"项目 (\d{4})年([ 0-9年]*(?:合计)?)", overview))  # anew on a page
+    assert [first for first, rest in years.items() if rest.endswith("合计")] == ["2024"]
+    assert list(years) == ["2012", "2018", "2024"]
     heads = {line.strip() for line in overview.splitlines() if line.startswith("项目")}
     assert len(heads) == 3  # a table that goes on behind a page has its head once more
     assert sum(head.endswith("合计") for head in heads) == 1
