@@ -8,6 +8,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 
 import datetime
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,12 +42,23 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[OfficeFile]:
-    """A new office file, empty but for its schema, on the fixed day of its desk."""
-    path = tmp_path / "办公.zwh"
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office file, empty but for its schema, made once: its tables take longer than a test."""
+    path = tmp_path_factory.mktemp("empty") / "办公.zwh"
     with OfficeFile.open(
         path, records=ALL, steps=STEPS, who="测试", create=True, clock=lambda: MORNING
+    ):
+        return path
+
+
+@pytest.fixture
+def office(tmp_path: Path, empty_office: Path) -> Iterator[OfficeFile]:
+    """An office file of its own, empty but for its schema, on the fixed day of its desk."""
+    path = tmp_path / "办公.zwh"
+    shutil.copy(empty_office, path)
+    with OfficeFile.open(
+        path, records=ALL, steps=STEPS, who="测试", clock=lambda: MORNING
     ) as file:
         yield file
 
