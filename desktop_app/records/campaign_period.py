@@ -118,6 +118,18 @@ def moved(period: str, by: int) -> str:
     return period_of(kind, months // YEAR_MONTHS, months % YEAR_MONTHS + 1)
 
 
+def within(first: str, last: str) -> tuple[str, ...]:
+    """Every period, of any kind, that lies wholly from one day to another."""
+    found = []
+    for kind in MONTHS:
+        period = period_of(kind, int(first[:4]), int(first[5:7]))
+        while last_day(period) <= last:
+            if first_day(period) >= first:
+                found.append(period)
+            period = moved(period, 1)
+    return tuple(found)
+
+
 def a_year_earlier(period: str) -> str:
     """The same period of the year before."""
     return f"{int(period[:4]) - 1:04}{period[4:]}"

@@ -69,7 +69,7 @@ class FigureSheet:
 
     def takes(self, indicator: Indicator, place: str) -> bool:
         """Whether a cell is typed into; ALL is the sum row."""
-        return indicator.typed and indicator.whole == (place == ALL)
+        return self.indicators.takes(indicator.key, place)
 
     def figure(self, cell: Cell) -> int | None:
         """What was typed into a cell, saved or not."""
@@ -93,6 +93,10 @@ class FigureSheet:
             return False
         self._set(self._steps.pop())
         return True
+
+    def carry_over(self, before: FigureSheet) -> None:
+        """Take what was typed before the sheet was read anew, where its cell is still there."""
+        self.put({at: each for at, each in before.typed.items() if self.indicators.takes(*at)})
 
     def saved(self) -> None:
         """What was typed is stored now."""

@@ -152,7 +152,7 @@ class FillingPart(RecordPart):
         found = sheet(desk, key, period)
         same = before is not None and (before.key, before.period) == (key, found.period)
         if same and before is not None and before.typed:
-            found.put(before.typed)
+            found.carry_over(before)
         self.figures.show_sheet(found)
         if same and at.isValid():
             self.grid.body.setCurrentIndex(self.figures.index(at.row(), at.column()))
