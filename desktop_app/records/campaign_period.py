@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
-from desktop_app.chinese.dates import read_day
+from desktop_app.chinese.dates import latest, read_day
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import plain_text
@@ -128,6 +128,15 @@ def within(first: str, last: str) -> tuple[str, ...]:
                 found.append(period)
             period = moved(period, 1)
     return tuple(found)
+
+
+def is_of_days(period: str | None, day: str | None, days: tuple[str, str]) -> bool:
+    """Whether something belongs to the periods between two days: by its own period, else its day.
+
+    A longer period belongs where it ends; what has neither belongs to none.
+    """
+    last = last_day(period) if period else latest(day) if day else ""
+    return days[0] <= last <= days[1]
 
 
 def a_year_earlier(period: str) -> str:

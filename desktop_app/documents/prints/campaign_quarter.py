@@ -19,6 +19,7 @@ from desktop_app.documents.prints.declared import (
 from desktop_app.documents.prints.deed_words import in_ten_thousands, place_of
 from desktop_app.documents.prints.press_table import QUARTER, YEAR, Quarter, period_of
 from desktop_app.documents.prints.wording import answered_for, short
+from desktop_app.records.campaign_period import first_day, is_of_days, last_day
 
 DEEDS, UNLINKED = "deed_months", "deed_unlinked"
 """Rows that the subject of deeds computes for this print, also of what is internal."""
@@ -73,10 +74,9 @@ def report(shown: Shown, setting: Setting, chosen: Chosen) -> Report:
 
 def is_in(survey: Values, quarter: Quarter) -> bool:
     """Whether a survey belongs to a quarter, by its period or else by its day."""
-    period = survey.get(f"period{STORED}", "")
-    if period:
-        return period == f"{quarter.year}Q{quarter.quarter}" or quarter.holds(period)
-    return quarter.holds(survey.get("day", ""))
+    name = f"{quarter.year}Q{quarter.quarter}"
+    days = first_day(name), last_day(name)
+    return is_of_days(survey.get(f"period{STORED}"), survey.get("day"), days)
 
 
 def _numbered(parts: Iterable[tuple[str, list[Block]]]) -> Iterator[Block]:

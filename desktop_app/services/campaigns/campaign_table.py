@@ -39,6 +39,8 @@ class MadeCampaignTable(NamedTuple):
     span: str
     words: str
     table: FigureTable
+    days: tuple[str, str]
+    """The first and the last day of these periods."""
 
     @property
     def faults(self) -> list[str]:
@@ -81,7 +83,7 @@ def campaign_table(desk: Desk, key: int, period: str = "", span: str = NOW) -> M
     places = all_places(desk, values, figures)
     table = table_of(indicators, figures, places, gaps=gaps)
     words = _words(period, span, first)
-    return MadeCampaignTable(key, str(values["name"]), period, span, words, table)
+    return MadeCampaignTable(key, str(values["name"]), period, span, words, table, (first, last))
 
 
 def _days(period: str, span: str, first: str) -> tuple[str, str]:

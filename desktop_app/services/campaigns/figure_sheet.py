@@ -129,6 +129,11 @@ def sheet(desk: Desk, key: int, period: str = "") -> FigureSheet:
                        before)  # fmt: skip
 
 
+def is_kept(desk: Desk, key: int) -> bool:
+    """Whether a campaign is still there; figures of one that was removed are not written."""
+    return bool(stored(desk, Campaign, [key]))
+
+
 def all_places(desk: Desk, values: Mapping[str, Any], figures: Typed) -> list[str]:
     """The places of a campaign, the office itself where it names none, then others with figures."""
     named = places_of(values["places"]) or [own_place(desk)]

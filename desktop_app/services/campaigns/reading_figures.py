@@ -45,8 +45,8 @@ class Spanned(NamedTuple):
 def spanned(desk: Desk, campaign: int, indicators: Indicators, first: str, last: str) -> Spanned:
     """The figures of the periods that lie wholly from the day `first` to the day `last`.
 
-    A quarter is no part of one of its months. They are added up; those of indicators whose last period counts are taken from that one, place
-    by place.
+    A quarter is no part of one of its months. They are added up; those of indicators whose last
+    period counts are taken from that one, place by place.
     """
     where = (
         *_of(campaign), Filter("ends_on", "from", (first,)), Filter("ends_on", "to", (last,)),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.campaign import Campaign, CampaignMeasure, CampaignSurvey
+from desktop_app.records.campaign_period import is_of_days
 from desktop_app.records.record import Record
 from desktop_app.services.campaigns.campaign_table import MadeCampaignTable, ranked, whole_of
 from desktop_app.services.campaigns.figure_sheet import TOTAL_ROW
@@ -39,7 +40,7 @@ def report_of(desk: Desk, made: MadeCampaignTable) -> ReportWords:
     surveys = [
         each.values
         for each in owned(desk, CampaignSurvey, [(Campaign.KEY, made.key)])
-        if each.values["period"] in (None, made.period)
+        if is_of_days(each.values["period"], each.values["day"], made.days)
     ]
     return ReportWords(
         _lead(desk, values),
