@@ -16,15 +16,12 @@ from desktop_app.documents.printables import (
     Report,
     TableBlock,
 )
-from desktop_app.documents.prints.campaign_table import FITS
+from desktop_app.documents.prints.campaign_table import FITS, turned_blocks
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown
 
 KEY, TITLE = "campaign_report", "情况简报"
-FEW, PLACES = 9, 7
-"""Columns of figures that a page of running text holds; with more the indicators are the rows.
-
-Then so many places lie side by side.
-"""
+FEW = 9
+"""Columns of figures that a page of running text holds; with more the indicators are the rows."""
 
 
 class Progress(NamedTuple):
@@ -89,7 +86,7 @@ def _report(report: CampaignReport, setting: Setting) -> Report:
 def _table(report: CampaignReport) -> list[Block]:
     title = f"{report.period}各县（市）情况"
     if len(report.heads) > FEW:
-        found = _turned(report, title)
+        found = turned_blocks(report.heads, report.rows, title)
     else:
         columns = [Column("县（市）", 1.4, "left")]
         columns += [Column(each, 1, "right") for each in report.heads]
@@ -100,19 +97,6 @@ def _table(report: CampaignReport) -> list[Block]:
     if len(report.progress.bars) > 1:
         progress = report.progress
         found.append(BarsBlock(progress.title, progress.unit, progress.bars, ("累计", "全年目标")))
-    return found
-
-
-def _turned(report: CampaignReport, title: str) -> list[Block]:
-    """Indicators as rows; more places than a page holds make several tables."""
-    found: list[Block] = []
-    many = -(-len(report.rows) // PLACES)
-    each = -(-len(report.rows) // many)
-    for first in range(0, len(report.rows), each):
-        some = report.rows[first : first + each]
-        columns = [Column("指标", 2, "left"), *(Column(place, 1, "right") for place, _ in some)]
-        rows = [[head, *(texts[n] for _, texts in some)] for n, head in enumerate(report.heads)]
-        found.append(TableBlock(columns, rows, f"{title}（续）" if first else title))
     return found
 
 

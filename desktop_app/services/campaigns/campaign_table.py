@@ -81,6 +81,8 @@ def campaign_table(desk: Desk, key: int, period: str = "", span: str = NOW) -> M
     indicators = indicators_of(desk, key)
     figures, gaps = spanned(desk, key, indicators, first, last)
     places = all_places(desk, values, figures)
+    order = {place: number for number, place in enumerate((*places, ALL))}
+    gaps.sort(key=lambda each: order[each.place])
     table = table_of(indicators, figures, places, gaps=gaps)
     words = _words(period, span, first)
     return MadeCampaignTable(key, str(values["name"]), period, span, words, table, (first, last))

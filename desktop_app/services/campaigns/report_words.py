@@ -19,7 +19,7 @@ from desktop_app.services.registers.children import owned
 from desktop_app.services.registers.stored import stored
 
 FRONT = 3
-"""So many places are named first."""
+"""So many places are named first, and so many totals that differ."""
 
 
 class ReportWords(NamedTuple):
@@ -94,7 +94,8 @@ def _sentence(desk: Desk, made: MadeCampaignTable, each: Indicator) -> str:
         words += f"；{line.words}"
     gaps = [x for x in made.table.gaps if x.indicator.key == each.key]
     if gaps:
-        words += f"（{'；'.join(x.words_of(TOTAL_ROW) for x in gaps)}，请核对）"
+        more = f"等 {len(gaps)} 处" if len(gaps) > FRONT else ""
+        words += f"（{'；'.join(x.words_of(TOTAL_ROW) for x in gaps[:FRONT])}{more}，请核对）"
     return f"{words}。"
 
 

@@ -140,6 +140,26 @@ def test_a_report_names_every_place_however_many_there_are(desk: Desk, tmp_path:
     text = text_of(desk, outputs.report_sheet(desk, campaign_table(desk, key, "2026Q3")), tmp_path)
     assert not [each for each in places if each not in text]
     assert "210" in text
+    for number in range(6):  # too wide for one page across
+        saved(desk, CampaignIndicator, campaign=key, name=f"演示加{number}", position=40 + number)
+    wide = text_of(desk, outputs.table_sheet(desk, campaign_table(desk, key, "2026Q3")), tmp_path)
+    assert not [each for each in places if each not in wide]
+    assert "新增市场主体（户）：企业" in wide
+    assert "核对：各项合计与分项相加一致。" not in wide
+
+
+def test_many_wrong_totals_are_counted_in_a_sentence(desk: Desk) -> None:
+    places = [f"演示{n}县" for n in "甲乙丙丁戊"]
+    key = campaign(desk, places="\n".join(places))
+    of = sheet(desk, key, "2026Q3")
+    total, part, *_ = of.indicators.every
+    of.put({(each.key, x): n * SCALE for n, each in enumerate((total, part)) for x in places})
+    save(desk, of)
+    made = campaign_table(desk, key, "2026Q3")
+    assert [each.partition("“")[0] for each in made.faults] == places
+    (sentence,) = report_of(desk, made).figures
+    assert sentence.count("少 1") == 3
+    assert "等 5 处，请核对" in sentence
 
 
 def test_a_base_that_lacks_is_said_on_paper(desk: Desk, tmp_path: Path) -> None:
