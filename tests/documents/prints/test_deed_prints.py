@@ -144,11 +144,14 @@ def test_the_deeds_of_a_quarter_are_listed_where_that_is_chosen(tmp_path: Path) 
         row(wanted, "deed", name="修路", progress_on="2026-02-03", progress="已开工"),
         row(wanted, "deed", name="通水", start_on="2026-05-03"),
         row(wanted, "deed", name="助学", start_on="2025-05-03", effect_on="2026-03-01"),
+        row(wanted, "deed", name=HELD_BACK, progress_on="2026-02-03", progress=HELD_BACK,
+            difficulties=HELD_BACK),
     ]}  # fmt: skip
     one = shown(wanted, "双助推", rows, name="双助推")
     plain = text_of("campaign_quarter", tmp_path / "p.pdf", one, quarter="1")
     assert "修路" not in plain
     text = text_of("campaign_quarter", tmp_path / "q.pdf", one, quarter="1", detail="yes")
+    assert HELD_BACK not in text  # what is internal is only counted
     assert "已开工" in text
     assert "助学" in text
     assert "通水" not in text

@@ -144,7 +144,7 @@ def test_a_report_names_every_place_however_many_there_are(desk: Desk, tmp_path:
         saved(desk, CampaignIndicator, campaign=key, name=f"演示加{number}", position=40 + number)
     wide = text_of(desk, outputs.table_sheet(desk, campaign_table(desk, key, "2026Q3")), tmp_path)
     assert not [each for each in places if each not in wide]
-    assert "新增市场主体（户）：企业" in wide
+    assert "（户）：企业" in wide
     assert "核对：各项合计与分项相加一致。" not in wide
 
 
