@@ -236,6 +236,22 @@ def test_a_total_that_becomes_one_of_all_places_is_wrong_nowhere(desk: Desk) -> 
     assert values(desk, Campaign, key)["faults"] == 3
 
 
+def test_an_indicator_that_is_renamed_keeps_its_parts_and_shares(desk: Desk) -> None:
+    key, other = campaign(desk), campaign(desk, "演示另一项")
+    filled(desk, key)
+    total, base = (sheet(desk, key).indicators.every[n].key for n in (0, 4))
+    changed(desk, CampaignIndicator, total, name="助推新增")
+    changed(desk, CampaignIndicator, base, name="全县新增")
+    of = sheet(desk, key, "2026Q3")
+    assert not of.indicators.faults
+    assert len(of.indicators.parts[total]) == 3
+    assert of.table.text(of.indicators.every[5], ALL) == "9.4"
+    assert not sheet(desk, other).indicators.faults
+    history.undo(desk)
+    history.undo(desk)
+    assert [each.total for each in sheet(desk, key).indicators.every[1:4]] == ["新增市场主体"] * 3
+
+
 def test_what_was_typed_stays_where_its_indicator_is_still_there(desk: Desk) -> None:
     key = campaign(desk)
     before = sheet(desk, key, "2026Q2")
