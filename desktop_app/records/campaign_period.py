@@ -130,6 +130,13 @@ def within(first: str, last: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def crossing(first: str, last: str) -> tuple[str, ...]:
+    """The periods that end between two days and begin before the first: at most one of a kind."""
+    year, month = int(first[:4]), int(first[5:7])
+    found = (period_of(kind, year, month) for kind in MONTHS)
+    return tuple(x for x in found if first_day(x) < first <= last_day(x) <= last)
+
+
 def is_of_days(period: str | None, day: str | None, days: tuple[str, str]) -> bool:
     """Whether something belongs to the periods between two days: by its own period, else its day.
 

@@ -181,6 +181,8 @@ def test_a_period_lies_within_two_days_with_both_its_ends(
     period = periods.period_at(kind, day)
     wanted = begins <= periods.first_day(period) and periods.last_day(period) <= ends
     assert (period in periods.within(begins, ends)) == wanted
+    ended = begins <= periods.last_day(period) <= ends
+    assert (period in periods.crossing(begins, ends)) == (ended and not wanted)
 
 
 @pytest.mark.parametrize(

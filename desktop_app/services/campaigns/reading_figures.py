@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.records.campaign import CampaignValue
-from desktop_app.records.campaign_period import last_day, within
+from desktop_app.records.campaign_period import crossing, last_day, within
 from desktop_app.services.campaigns.indicators import LAST, TOTAL, Indicators
 from desktop_app.services.campaigns.sums import ALL, Gap, gap_of, kept, parts_of
 from desktop_app.services.desk import Desk
@@ -48,10 +48,7 @@ def spanned(desk: Desk, campaign: int, indicators: Indicators, first: str, last:
     A quarter is no part of one of its months. They are added up; those of indicators whose last
     period counts are taken from that one, place by place.
     """
-    where = (
-        *_of(campaign), Filter("ends_on", "from", (first,)), Filter("ends_on", "to", (last,)),
-        Filter("period", "in", within(first, last)),
-    )  # fmt: skip
+    where = _within(desk, campaign, first, last)
     rows = tally(desk.office, CampaignValue, where, [_INDICATOR, _PLACE], [_FIGURE, _COUNT])
     found: Typed = {(key, place or ALL): figure for key, place, figure, _ in rows}
     counts = {(key, place or ALL): count for key, place, _, count in rows}
@@ -64,6 +61,18 @@ def spanned(desk: Desk, campaign: int, indicators: Indicators, first: str, last:
     totals = [each for each in indicators.every if each.kind == TOTAL]
     gaps = [gap_of(indicators, found, each, place) for place in places for each in totals]
     return Spanned(found, [each for each in gaps if each is not None])
+
+
+def _within(desk: Desk, campaign: int, first: str, last: str) -> tuple[Filter, ...]:
+    """The figures of whole periods; those that begin before are left out where there are any."""
+    own = _of(campaign)
+    where = (*own, Filter("ends_on", "from", (first,)), Filter("ends_on", "to", (last,)))
+    begun = crossing(first, last)
+    if not begun:
+        return where
+    if not lists.count(desk.office, CampaignValue, (*own, Filter("period", "in", begun))):
+        return where
+    return (*where, Filter("period", "in", within(first, last)))
 
 
 def series_of(
