@@ -38,8 +38,10 @@ def test_figures_as_clerks_type_them(text: str, figure: int | None) -> None:
 
 @pytest.mark.parametrize("text", ["六百", "1.23456", "12户", "1.2.3", "9" * 30])
 def test_what_is_no_figure_is_refused_in_words(text: str) -> None:
-    with pytest.raises(Wrong, match="企业"):
-        read_figure(text, "企业")
+    for many in (1, 99):
+        with pytest.raises(Wrong, match="企业") as wrong:
+            read_figure(text * many, "企业")
+        assert len(str(wrong.value.reason)) < 60
 
 
 @pytest.mark.parametrize(
