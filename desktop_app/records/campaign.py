@@ -104,6 +104,9 @@ class Campaign(Record):
         if twice:
             found.append(Problem("places", "填报的县（市）", f"“{twice[0]}”写了两次"))
         long = [each for each in places if len(each) > LONGEST_PLACE]
+        if any(each in SUM_NAMES for each in places):
+            text = "合计行是自动算的，不用写；填报的县（市）里不能有“合计”"
+            found.append(Problem("places", "填报的县（市）", text))
         if long:
             text = f"“{long[0][:LONGEST_PLACE]}……”超过 {LONGEST_PLACE} 个字，请一行写一个"
             found.append(Problem("places", "填报的县（市）", text))
@@ -122,6 +125,8 @@ class Campaign(Record):
 
 
 LONGEST_PLACE = 20
+SUM_NAMES = frozenset(("合计", "总计", "总数", "小计"))
+"""What sheets call the row of all places together."""
 _BETWEEN = str.maketrans("、,，;；\t", "\n\n\n\n\n\n")
 
 
@@ -226,7 +231,11 @@ class CampaignSurvey(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        return in_order(cls, values, "day", "followed_on")
+        found = in_order(cls, values, "day", "followed_on")
+        if "period" in values and not values["period"] and not values.get("day"):
+            text = "没有写时段和调研日期，哪一期的简报里都没有"
+            found.append(Problem("period", "时段", text, stops=False))
+        return found
 
 
 class CampaignValue(Record):

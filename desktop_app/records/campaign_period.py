@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
-from desktop_app.chinese.dates import read_day
+from desktop_app.chinese.dates import latest, read_day
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import plain_text
@@ -116,6 +116,34 @@ def moved(period: str, by: int) -> str:
     kind = kind_of(period)
     months = int(period[:4]) * YEAR_MONTHS + last_month(period) - 1 + by * MONTHS[kind]
     return period_of(kind, months // YEAR_MONTHS, months % YEAR_MONTHS + 1)
+
+
+def within(first: str, last: str) -> tuple[str, ...]:
+    """Every period, of any kind, that lies wholly from one day to another."""
+    found = []
+    for kind in MONTHS:
+        period = period_of(kind, int(first[:4]), int(first[5:7]))
+        while last_day(period) <= last:
+            if first_day(period) >= first:
+                found.append(period)
+            period = moved(period, 1)
+    return tuple(found)
+
+
+def crossing(first: str, last: str) -> tuple[str, ...]:
+    """The periods that end between two days and begin before the first: at most one of a kind."""
+    year, month = int(first[:4]), int(first[5:7])
+    found = (period_of(kind, year, month) for kind in MONTHS)
+    return tuple(x for x in found if first_day(x) < first <= last_day(x) <= last)
+
+
+def is_of_days(period: str | None, day: str | None, days: tuple[str, str]) -> bool:
+    """Whether something belongs to the periods between two days: by its own period, else its day.
+
+    A longer period belongs where it ends; what has neither belongs to none.
+    """
+    last = last_day(period) if period else latest(day) if day else ""
+    return days[0] <= last <= days[1]
 
 
 def a_year_earlier(period: str) -> str:

@@ -20,7 +20,8 @@ else:
 
 SCALE = 10_000
 PLACES = 4
-MOST = 10**15
+MOST, _SAID = 10**15, 20
+"""The largest figure that is taken; so much of a text that is none is said."""
 _FIGURE = re.compile(r"([+＋\-−－–]?)(\d+(?:\.\d+)?)")
 _MINUS = frozenset("-−－–")
 _SPACES = str.maketrans("", "", ",， \u3000\u00a0")
@@ -52,14 +53,15 @@ def read_figure(text: str, label: str = "数字") -> int | None:
     written = text.translate(_SPACES)
     if not written:
         return None
-    found = _FIGURE.fullmatch(written)
+    found, said = _FIGURE.fullmatch(written), text.strip()
+    said = said if len(said) <= _SAID else f"{said[:_SAID]}……"
     if found is None:
-        raise Wrong(f"{label}应为数字，如 655 或 12.5，现在是“{text.strip()}”")
+        raise Wrong(f"{label}应为数字，如 655 或 12.5，现在是“{said}”")
     figure = Decimal(found[2]) * SCALE
     if figure != figure.to_integral_value():
-        raise Wrong(f"{label}最多 {PLACES} 位小数，现在是“{text.strip()}”")
+        raise Wrong(f"{label}最多 {PLACES} 位小数，现在是“{said}”")
     if figure > MOST:
-        raise Wrong(f"{label}太大，请核对：“{text.strip()}”")
+        raise Wrong(f"{label}太大，请核对：“{said}”")
     return -int(figure) if found[1] in _MINUS else int(figure)
 
 

@@ -38,8 +38,10 @@ def test_figures_as_clerks_type_them(text: str, figure: int | None) -> None:
 
 @pytest.mark.parametrize("text", ["六百", "1.23456", "12户", "1.2.3", "9" * 30])
 def test_what_is_no_figure_is_refused_in_words(text: str) -> None:
-    with pytest.raises(Wrong, match="企业"):
-        read_figure(text, "企业")
+    for many in (1, 99):
+        with pytest.raises(Wrong, match="企业") as wrong:
+            read_figure(text * many, "企业")
+        assert len(str(wrong.value.reason)) < 60
 
 
 @pytest.mark.parametrize(
@@ -171,3 +173,41 @@ def test_fields_that_a_kind_does_not_need_are_not_asked_for() -> None:
         assert by == "kind"
         assert set(codes) <= {"part", "share"}
         assert CampaignIndicator.field(field).label
+
+
+@given(days, st.integers(0, 1200), kinds, days)
+def test_a_period_lies_within_two_days_with_both_its_ends(
+    first: datetime.date, long: int, kind: str, day: datetime.date
+) -> None:
+    begins, ends = first.isoformat(), (first + datetime.timedelta(days=long)).isoformat()
+    period = periods.period_at(kind, day)
+    wanted = begins <= periods.first_day(period) and periods.last_day(period) <= ends
+    assert (period in periods.within(begins, ends)) == wanted
+    ended = begins <= periods.last_day(period) <= ends
+    assert (period in periods.crossing(begins, ends)) == (ended and not wanted)
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "belongs"),
+    [
+        ("2026Q3", None, True), ("2026-07", None, True), ("2026H2", None, False),
+        ("2026Q2", "2026-08-01", False), (None, "2026-08-01", True), (None, "2026-09", True),
+        (None, "2026", False), (None, None, False),
+    ],
+)  # fmt: skip
+def test_a_survey_belongs_to_its_period_else_to_its_day(
+    period: str | None, day: str | None, belongs: bool
+) -> None:
+    assert periods.is_of_days(period, day, ("2026-07-01", "2026-09-30")) == belongs
+
+
+def test_no_place_is_called_as_the_sum_row(desk: Desk) -> None:
+    (found,) = Campaign.checks({"places": "演示甲县\n合计"}, lookup(desk))
+    assert found.stops
+    assert "合计行是自动算的" in found.text
+
+
+def test_a_survey_without_any_day_is_warned_of(desk: Desk) -> None:
+    (found,) = CampaignSurvey.checks({"period": None, "day": None}, lookup(desk))
+    assert not found.stops
+    assert not CampaignSurvey.checks({"period": None, "day": "2026-08-01"}, lookup(desk))

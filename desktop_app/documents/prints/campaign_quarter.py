@@ -19,6 +19,8 @@ from desktop_app.documents.prints.declared import (
 from desktop_app.documents.prints.deed_words import in_ten_thousands, place_of
 from desktop_app.documents.prints.press_table import QUARTER, YEAR, Quarter, period_of
 from desktop_app.documents.prints.wording import answered_for, short
+from desktop_app.records.campaign_period import first_day, is_of_days, last_day
+from desktop_app.records.held_back import HELD_BACK
 
 DEEDS, UNLINKED = "deed_months", "deed_unlinked"
 """Rows that the subject of deeds computes for this print, also of what is internal."""
@@ -73,10 +75,9 @@ def report(shown: Shown, setting: Setting, chosen: Chosen) -> Report:
 
 def is_in(survey: Values, quarter: Quarter) -> bool:
     """Whether a survey belongs to a quarter, by its period or else by its day."""
-    period = survey.get(f"period{STORED}", "")
-    if period:
-        return period == f"{quarter.year}Q{quarter.quarter}" or quarter.holds(period)
-    return quarter.holds(survey.get("day", ""))
+    name = f"{quarter.year}Q{quarter.quarter}"
+    days = first_day(name), last_day(name)
+    return is_of_days(survey.get(f"period{STORED}"), survey.get("day"), days)
 
 
 def _numbered(parts: Iterable[tuple[str, list[Block]]]) -> Iterator[Block]:
@@ -176,14 +177,13 @@ def _texts(surveys: Sequence[Values], field: str) -> list[Block]:
 
 def _told(shown: Shown, quarter: Quarter, field: str) -> list[Block]:
     """The difficulties that deeds of the quarter name."""
-    rows = [row for row in shown.children.get("deed", ()) if row.get(field)]
-    return [Paragraph(f"{row.get('name', '')}：{row[field]}") for row in rows
-            if _is_of(row, quarter)]  # fmt: skip
+    return [Paragraph(f"{row.get('name', '')}：{row[field]}") for row in _named(shown, quarter)
+            if row.get(field)]  # fmt: skip
 
 
 def _detail(shown: Shown, quarter: Quarter) -> list[Block]:
     """The deeds of the quarter by name; those that are internal are only counted above."""
-    rows = [row for row in shown.children.get("deed", ()) if _is_of(row, quarter)]
+    rows = _named(shown, quarter)
     columns = (
         Column("序号", 1.2), Column("实事", 5, "left"), Column("实施人", 2.2),
         Column("地点", 3, "left"), Column("推进情况", 5, "left"), Column("见效情况", 5, "left"),
@@ -194,6 +194,12 @@ def _detail(shown: Shown, quarter: Quarter) -> list[Block]:
         for place, row in enumerate(rows, 1)
     ]  # fmt: skip
     return [TableBlock(columns, lines)] if lines else []
+
+
+def _named(shown: Shown, quarter: Quarter) -> list[Values]:
+    """The deeds of a quarter, but those that are internal."""
+    return [row for row in shown.children.get("deed", ())
+            if _is_of(row, quarter) and row.get("name") != HELD_BACK]  # fmt: skip
 
 
 def _is_of(row: Values, quarter: Quarter) -> bool:

@@ -16,7 +16,7 @@ from desktop_app.documents.printables import (
     Report,
     TableBlock,
 )
-from desktop_app.documents.prints.campaign_table import FITS, WIDEST
+from desktop_app.documents.prints.campaign_table import FITS, turned_blocks
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown
 
 KEY, TITLE = "campaign_report", "情况简报"
@@ -44,6 +44,8 @@ class CampaignReport:
     faults: Sequence[str]
     progress: Progress
     checked: bool = True
+    notes: Sequence[str] = ()
+    """Of the checks, bases of shares that lack."""
 
 
 def report_print(report: CampaignReport) -> ReportPrint:
@@ -82,20 +84,15 @@ def _report(report: CampaignReport, setting: Setting) -> Report:
 
 
 def _table(report: CampaignReport) -> list[Block]:
-    turned = len(report.heads) > FEW
-    if turned:
-        columns = [Column("指标", 2, "left")]
-        columns += [Column(place, 1, "right") for place, _ in report.rows[-WIDEST:]]
-        rows = [
-            [title, *(texts[n] for _, texts in report.rows[-WIDEST:])]
-            for n, title in enumerate(report.heads)
-        ]
+    title = f"{report.period}各县（市）情况"
+    if len(report.heads) > FEW:
+        found = turned_blocks(report.heads, report.rows, title)
     else:
         columns = [Column("县（市）", 1.4, "left")]
         columns += [Column(each, 1, "right") for each in report.heads]
-        rows = [[place, *texts] for place, texts in report.rows]
+        found = [TableBlock(columns, [[place, *texts] for place, texts in report.rows], title)]
     checks = [f"核对：{each}。" for each in report.faults] or [FITS] * report.checked
-    found: list[Block] = [TableBlock(columns, rows, f"{report.period}各县（市）情况")]
+    checks += report.notes
     found += [Paragraph("\n".join(checks))] if checks else []
     if len(report.progress.bars) > 1:
         progress = report.progress

@@ -122,15 +122,15 @@ def _gaps(indicators: Indicators, rows: Mapping[int, Mapping[str, Any]]) -> dict
     figures: dict[Group, dict[tuple[int, str], int]] = {}
     for each in rows.values():
         figure = each.get("figure")
-        if figure is not None:
-            at = each["indicator"], each.get("place") or ALL
+        at = each["indicator"], each.get("place") or ALL
+        if figure is not None and indicators.takes(*at):
             figures.setdefault(_group(each), {})[at] = figure
     found: dict[int, int | None] = {}
     for key, each in rows.items():
         total = indicators.by_key.get(each["indicator"])
-        gap = None
-        if total is not None and total.kind == TOTAL and each.get("figure") is not None:
-            gap = gap_of(indicators, figures[_group(each)], total, each.get("place") or ALL)
+        gap, own = None, figures.get(_group(each))
+        if own is not None and total is not None and total.kind == TOTAL:
+            gap = gap_of(indicators, own, total, each.get("place") or ALL)
         found[key] = gap.difference if gap is not None else None
     return found
 

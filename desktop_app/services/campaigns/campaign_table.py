@@ -39,6 +39,8 @@ class MadeCampaignTable(NamedTuple):
     span: str
     words: str
     table: FigureTable
+    days: tuple[str, str]
+    """The first and the last day of these periods."""
 
     @property
     def faults(self) -> list[str]:
@@ -79,9 +81,11 @@ def campaign_table(desk: Desk, key: int, period: str = "", span: str = NOW) -> M
     indicators = indicators_of(desk, key)
     figures, gaps = spanned(desk, key, indicators, first, last)
     places = all_places(desk, values, figures)
+    order = {place: number for number, place in enumerate((*places, ALL))}
+    gaps.sort(key=lambda each: order[each.place])
     table = table_of(indicators, figures, places, gaps=gaps)
     words = _words(period, span, first)
-    return MadeCampaignTable(key, str(values["name"]), period, span, words, table)
+    return MadeCampaignTable(key, str(values["name"]), period, span, words, table, (first, last))
 
 
 def _days(period: str, span: str, first: str) -> tuple[str, str]:

@@ -46,6 +46,7 @@ def run(desk: Desk, given: Mapping[str, object]) -> Iterator[str]:
     for indicator in made.table.indicators.every:
         yield f"{indicator.title}：{made.table.text(indicator, '') or '没有填'}"
     yield from (f"合计不符：{each}" for each in made.faults)
+    yield from made.table.lacking_bases
     if not made.faults and made.table.is_checked:
         yield "各项合计与分项相加一致"
 

@@ -69,7 +69,7 @@ class FigureSheet:
 
     def takes(self, indicator: Indicator, place: str) -> bool:
         """Whether a cell is typed into; ALL is the sum row."""
-        return indicator.typed and indicator.whole == (place == ALL)
+        return self.indicators.takes(indicator.key, place)
 
     def figure(self, cell: Cell) -> int | None:
         """What was typed into a cell, saved or not."""
@@ -93,6 +93,10 @@ class FigureSheet:
             return False
         self._set(self._steps.pop())
         return True
+
+    def carry_over(self, before: FigureSheet) -> None:
+        """Take what was typed before the sheet was read anew, where its cell is still there."""
+        self.put({at: each for at, each in before.typed.items() if self.indicators.takes(*at)})
 
     def saved(self) -> None:
         """What was typed is stored now."""
@@ -123,6 +127,11 @@ def sheet(desk: Desk, key: int, period: str = "") -> FigureSheet:
     before = figures_of(desk, key, moved(period, -1))
     return FigureSheet(key, values, period, all_places(desk, values, figures), indicators, figures,
                        before)  # fmt: skip
+
+
+def is_kept(desk: Desk, key: int) -> bool:
+    """Whether a campaign is still there; figures of one that was removed are not written."""
+    return bool(stored(desk, Campaign, [key]))
 
 
 def all_places(desk: Desk, values: Mapping[str, Any], figures: Typed) -> list[str]:

@@ -86,6 +86,11 @@ class Indicators:
         """The indicator of a name, None where the campaign has none of it."""
         return self._by_name.get(name)
 
+    def takes(self, key: int, place: str) -> bool:
+        """Whether figures of an indicator are typed for a place; "" is all places together."""
+        found = self.by_key.get(key)
+        return found is not None and found.typed and found.whole == (not place)
+
     @cached_property
     def parts(self) -> Mapping[int, tuple[Indicator, ...]]:
         """By the key of a total the parts that make it."""
@@ -110,6 +115,9 @@ class Indicators:
                 total = self.named(each.total)
                 if total is None or total.kind != TOTAL:
                     found.append(f"分项“{each.name}”所属的合计“{each.total}”不在指标里")
+                elif total.whole != each.whole:
+                    one = each.name if each.whole else total.name
+                    found.append(f"“{one}”只填总数，“{total.name}”和它的分项不能核对")
             if each.kind == SHARE:
                 for name in (each.total, each.base):
                     other = self.named(name)

@@ -38,7 +38,7 @@ def table_sheet(desk: Desk, made: MadeCampaignTable) -> PreparedPrint:
         made.name, made.words, [made.head(each) for each in every],
         [(place, made.texts(place, marked=True)) for place in made.table.places],
         made.texts(ALL, marked=True),
-        made.faults, notes if made.span != NOW else (), made.table.is_checked,
+        made.faults, [*_bases(made), *(notes if made.span != NOW else ())], made.table.is_checked,
     )  # fmt: skip
     wanted = table_print(figures)
     setting = closed_on(setting_of(desk, wanted, lookup(desk)), _closing(desk, made))
@@ -60,12 +60,16 @@ def report_sheet(desk: Desk, made: MadeCampaignTable) -> PreparedPrint:
     every = made.table.indicators.every
     report = CampaignReport(
         made.name, made.words, words, [each.title for each in every],
-        [*zip(made.table.places, shown, strict=True), (TOTAL_ROW, made.texts(ALL))],
-        made.faults, bars, made.table.is_checked,
+        [*zip(made.table.places, shown, strict=True), (TOTAL_ROW, made.texts(ALL, marked=True))],
+        made.faults, bars, made.table.is_checked, _bases(made),
     )  # fmt: skip
     wanted = report_print(report)
     setting = closed_on(setting_of(desk, wanted, lookup(desk)), _closing(desk, made))
     return PreparedPrint(wanted, (Shown(made.name, {}),), setting, {})
+
+
+def _bases(made: MadeCampaignTable) -> list[str]:
+    return [f"核对：{each}。" for each in made.table.lacking_bases]
 
 
 def table_out(made: MadeCampaignTable) -> OutTable:
@@ -81,7 +85,7 @@ def table_out(made: MadeCampaignTable) -> OutTable:
     rows.append([None, TOTAL_ROW, *(_sum(made, each, last) for each in every)])
     if any(each.kind == TOTAL for each in every):
         rows.append([None, "核对（合计－分项）", *(_check(made, each, last + 1) for each in every)])
-    below = [made.words, *(f"核对：{each}" for each in made.faults)]
+    below = [made.words, *(f"核对：{each}" for each in made.faults), *_bases(made)]
     rows += ([None, each, *([None] * len(every))] for each in below)
     return OutTable(made.words.replace("/", "-"), columns, rows, 2)
 
@@ -106,6 +110,10 @@ def _cell(made: MadeCampaignTable, indicator: Indicator, place: str, line: int) 
     figure = made.table.cell(indicator, place)
     if indicator.kind == SHARE and figure is not None:
         return _share(made, indicator, line, figure)
+    if (indicator.key, place) in made.table.implied and figure is not None:
+        parts = made.table.indicators.parts[indicator.key]
+        letters = ",".join(f"{_letter_of(made, each.name)}{line}" for each in parts)
+        return Formula(f"SUM({letters})", number_of(figure) or 0)
     return number_of(figure)
 
 

@@ -15,6 +15,9 @@ from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
+AREA = "area"
+"""The line of what is new in the whole area: campaigns that know it all know the same."""
+
 
 class LineSums(NamedTuple):
     """Whole numbers by line of the table, the campaigns behind them, the totals that differ.
@@ -40,7 +43,7 @@ def named_lines(desk: Desk) -> dict[int, list[Indicator]]:
 
 
 def line_sums(desk: Desk, named: Mapping[int, Sequence[Indicator]], period: Period) -> LineSums:
-    """The sums of all campaigns over the periods that end in `period`."""
+    """The sums of all campaigns over the periods that lie in `period`."""
     sums: dict[str, int] = {}
     campaigns: dict[str, list[int]] = {}
     gaps: list[Gap] = []
@@ -52,7 +55,8 @@ def line_sums(desk: Desk, named: Mapping[int, Sequence[Indicator]], period: Peri
         for each in lines:
             figure = table.cell(each, ALL)
             if figure is not None:
-                sums[each.line] = sums.get(each.line, 0) + figure
+                before = sums.get(each.line, 0)
+                sums[each.line] = max(before, figure) if each.line == AREA else before + figure
                 campaigns.setdefault(each.line, []).append(campaign)
         totals = {each.key for each in lines if each.kind == TOTAL}
         gaps += [each for each in wrong if each.indicator.key in totals]

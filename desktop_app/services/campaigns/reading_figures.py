@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.records.campaign import CampaignValue
-from desktop_app.records.campaign_period import last_day
+from desktop_app.records.campaign_period import crossing, last_day, within
 from desktop_app.services.campaigns.indicators import LAST, TOTAL, Indicators
-from desktop_app.services.campaigns.sums import ALL, Gap, gap_of, parts_of
+from desktop_app.services.campaigns.sums import ALL, Gap, gap_of, kept, parts_of
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter
@@ -43,23 +43,36 @@ class Spanned(NamedTuple):
 
 
 def spanned(desk: Desk, campaign: int, indicators: Indicators, first: str, last: str) -> Spanned:
-    """The figures of the periods that end from the day `first` to the day `last`.
+    """The figures of the periods that lie wholly from the day `first` to the day `last`.
 
-    They are added up; those of indicators whose last period counts are taken from that one, place
-    by place.
+    A quarter is no part of one of its months. They are added up; those of indicators whose last
+    period counts are taken from that one, place by place.
     """
-    where = (*_of(campaign), Filter("ends_on", "from", (first,)), Filter("ends_on", "to", (last,)))
+    where = _within(desk, campaign, first, last)
     rows = tally(desk.office, CampaignValue, where, [_INDICATOR, _PLACE], [_FIGURE, _COUNT])
     found: Typed = {(key, place or ALL): figure for key, place, figure, _ in rows}
     counts = {(key, place or ALL): count for key, place, _, count in rows}
     ending = [each.key for each in indicators.typed if each.span == LAST]
     for key, place, _, figure in sorted(_by_period(desk, where, ending), key=lambda row: row[2]):
         found[key, place] = figure
+    found = kept(indicators, found)
     _complete_totals(desk, where, indicators, found, counts)
     places = dict.fromkeys(place for _, place in found)
     totals = [each for each in indicators.every if each.kind == TOTAL]
     gaps = [gap_of(indicators, found, each, place) for place in places for each in totals]
     return Spanned(found, [each for each in gaps if each is not None])
+
+
+def _within(desk: Desk, campaign: int, first: str, last: str) -> tuple[Filter, ...]:
+    """The figures of whole periods; those that begin before are left out where there are any."""
+    own = _of(campaign)
+    where = (*own, Filter("ends_on", "from", (first,)), Filter("ends_on", "to", (last,)))
+    begun = crossing(first, last)
+    if not begun:
+        return where
+    if not lists.count(desk.office, CampaignValue, (*own, Filter("period", "in", begun))):
+        return where
+    return (*where, Filter("period", "in", within(first, last)))
 
 
 def series_of(
@@ -90,7 +103,7 @@ def _complete_totals(
         parts = indicators.parts.get(total.key, ())
         if not parts or total.span == LAST:
             continue
-        places = {at for key, at in counts if key == total.key}
+        places = {at for key, at in found if key == total.key}
         mixed = {
             place for place in places
             if any(counts.get((x.key, place), 0) != counts[total.key, place] for x in parts)

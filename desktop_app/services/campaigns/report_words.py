@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.campaign import Campaign, CampaignMeasure, CampaignSurvey
+from desktop_app.records.campaign_period import is_of_days
 from desktop_app.records.record import Record
 from desktop_app.services.campaigns.campaign_table import MadeCampaignTable, ranked, whole_of
 from desktop_app.services.campaigns.figure_sheet import TOTAL_ROW
@@ -18,7 +19,7 @@ from desktop_app.services.registers.children import owned
 from desktop_app.services.registers.stored import stored
 
 FRONT = 3
-"""So many places are named first."""
+"""So many places are named first, and so many totals that differ."""
 
 
 class ReportWords(NamedTuple):
@@ -39,7 +40,7 @@ def report_of(desk: Desk, made: MadeCampaignTable) -> ReportWords:
     surveys = [
         each.values
         for each in owned(desk, CampaignSurvey, [(Campaign.KEY, made.key)])
-        if each.values["period"] in (None, made.period)
+        if is_of_days(each.values["period"], each.values["day"], made.days)
     ]
     return ReportWords(
         _lead(desk, values),
@@ -93,7 +94,8 @@ def _sentence(desk: Desk, made: MadeCampaignTable, each: Indicator) -> str:
         words += f"；{line.words}"
     gaps = [x for x in made.table.gaps if x.indicator.key == each.key]
     if gaps:
-        words += f"（{'；'.join(x.words_of(TOTAL_ROW) for x in gaps)}，请核对）"
+        more = f"等 {len(gaps)} 处" if len(gaps) > FRONT else ""
+        words += f"（{'；'.join(x.words_of(TOTAL_ROW) for x in gaps[:FRONT])}{more}，请核对）"
     return f"{words}。"
 
 

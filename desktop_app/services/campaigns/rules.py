@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import (
     AgreementRule,
+    CascadeRule,
     CommandOption,
     NamedCommand,
     NamedPart,
@@ -16,6 +17,12 @@ from desktop_app.services.subjects import (
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.campaigns.cascade import RULES
+
+    return RULES
 
 
 def _agreement() -> Sequence[AgreementRule]:
@@ -63,6 +70,7 @@ CAMPAIGNS = Subject(
     records=(
         "campaign", "campaign_indicator", "campaign_measure", "campaign_survey", "campaign_value",
     ),
+    cascade=_cascade,
     agreement=_agreement,
     reminders=_reminders,
     statistics=(NamedPart("campaign", "专项行动", _statistics, "campaign", within="activity"),),

@@ -17,6 +17,8 @@ Figures = Mapping[tuple[int, str], int]
 """Typed figures by indicator and place; the place "" is all places together."""
 ALL = ""
 _HUNDRED = 100
+_NAMED = 3
+"""So many places are named in a sentence."""
 
 
 class Gap(NamedTuple):
@@ -50,6 +52,11 @@ class Gap(NamedTuple):
     def words_of(self, total: str) -> str:
         """The same with the place and the total before it; `total` names the row of all places."""
         return f"{self.place or total}“{self.indicator.name}”{self.words}"
+
+
+def kept(indicators: Indicators, figures: Figures) -> dict[tuple[int, str], int]:
+    """The figures of cells that are typed into; an indicator may have been another kind before."""
+    return {at: each for at, each in figures.items() if indicators.takes(*at)}
 
 
 def parts_of(indicators: Indicators, figures: Figures, total: Indicator, place: str) -> int | None:
@@ -112,6 +119,25 @@ class FigureTable(NamedTuple):
             for key, place in self.cells
         )  # fmt: skip
 
+    @property
+    def lacking_bases(self) -> list[str]:
+        """What shares cannot be computed of, or only in part: a sentence each, no full stop."""
+        found = []
+        for share in self.indicators.every:
+            part, base = (self.indicators.named(x) for x in (share.total, share.base))
+            if share.kind != SHARE or part is None or base is None:
+                continue
+            if base.whole:
+                without = [ALL] if part.key in self.sums and not self.sums.get(base.key) else []
+            else:
+                without = [
+                    x for x in self.places
+                    if self.cells.get((part.key, x)) and not self.cells.get((base.key, x))
+                ]  # fmt: skip
+            if without:
+                found.append(_without_base(share, base, without))
+        return found
+
     def cell(self, indicator: Indicator, place: str) -> int | None:
         """A figure of a place; that of the sum row for ALL."""
         if place == ALL:
@@ -127,7 +153,8 @@ def table_of(
     indicators: Indicators, figures: Figures, places: Sequence[str], *, gaps: Sequence[Gap] = ()
 ) -> FigureTable:
     """Cells, sum row and checks of some figures; `gaps` replaces the checks where it is given."""
-    cells = {at: each for at, each in figures.items() if at[0] in indicators.by_key}
+    figures = kept(indicators, figures)
+    cells = dict(figures)
     implied = set()
     for total in indicators.every:
         if total.kind != TOTAL:
@@ -152,6 +179,13 @@ def table_of(
     known = {key: each for key, each in sums.items() if each is not None}
     found = gaps or gaps_of(indicators, figures, places)
     return FigureTable(indicators, places, own, known, found, frozenset(implied))
+
+
+def _without_base(share: Indicator, base: Indicator, without: Sequence[str]) -> str:
+    named = "、".join(filter(None, without[:_NAMED]))
+    more = f"等 {len(without)} 个" if len(without) > _NAMED else ""
+    where = f"（{named}{more}）" if named else ""
+    return f"“{share.name}”的基数“{base.name}”没有数{where}"
 
 
 def _column_sum(

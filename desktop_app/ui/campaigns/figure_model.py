@@ -41,8 +41,11 @@ class FigureModel(TextModel):
         """Shows another sheet, or the same as it is stored now."""
         self.beginResetModel()
         before = self.sheet
-        if before is None or (before.key, before.period) != (sheet.key, sheet.period):
-            self.refused.clear()
+        same = before is not None and (before.key, before.period) == (sheet.key, sheet.period)
+        self.refused = {
+            at: each for at, each in self.refused.items()
+            if same and at[1] in (*sheet.places, ALL) and sheet.indicators.takes(*at)
+        }  # fmt: skip
         self.sheet = sheet
         self.titles = ("县（市）", *(each.title for each in sheet.indicators.every))
         self.right = frozenset(range(NUMBER_AND_PLACE, len(self.titles)))
@@ -68,6 +71,13 @@ class FigureModel(TextModel):
         indicator = self.sheet.indicators.every[column - NUMBER_AND_PLACE]
         place = self.places[row]
         return (indicator.key, place) if self.sheet.takes(indicator, place) else None
+
+    def first_refused(self) -> tuple[int, int]:
+        """Row and column of the first cell whose input was refused."""
+        keys = [each.key for each in self.sheet.indicators.every] if self.sheet is not None else []
+        places = self.places
+        return min((places.index(at), keys.index(key) + NUMBER_AND_PLACE)
+                   for key, at in self.refused)  # fmt: skip
 
     def take(self, cells: dict[Cell, int | None]) -> int:
         """Take figures as one step; how many changed."""

@@ -13,14 +13,15 @@ from desktop_app.errors import UserError
 from desktop_app.services.campaigns import figure_books
 from desktop_app.services.campaigns.figure_blocks import FigureBlock, pasted_block
 from desktop_app.services.campaigns.figure_sheet import (
-    TOTAL_ROW,
     FigureSheet,
+    is_kept,
     periods_between,
     save,
     sheet,
     span_of,
 )
 from desktop_app.services.campaigns.reading_figures import periods_of
+from desktop_app.ui.campaigns.figure_checks import first_of, show_checks
 from desktop_app.ui.campaigns.figure_grid import FigureGrid
 from desktop_app.ui.campaigns.figure_model import NUMBER_AND_PLACE, FigureModel
 from desktop_app.ui.campaigns.figure_outputs import ask_book, export_form
@@ -37,8 +38,6 @@ HINT = (
 )
 IDLE = 60_000
 """After so many milliseconds without typing what was typed is saved."""
-TOLD = 3
-"""Wrong totals that are named; the others are counted."""
 
 
 class FillingPart(RecordPart):
@@ -85,17 +84,23 @@ class FillingPart(RecordPart):
 
     def show_period(self, period: str) -> None:
         """Shows another period; what was typed for this one is saved first."""
-        if self.sheet is not None and self.save():
-            self._show(self.sheet.key, period)
-            self._go_first()
+        if self.sheet is None or not self.save():
+            return
+        if self.figures.refused:
+            self.periods.turn_back(self.sheet.period)
+            self.grid.go(*self.figures.first_refused())
+            self.refusal.refuse("有写的不是数的格（标红），改好或按 Delete 清空，再换时段。")
+            return
+        self._show(self.sheet.key, period)
+        self._go_first()
 
     def save(self) -> bool:
-        """Saves what was typed as one action; whether nothing is left unsaved."""
+        """Saves what was typed as one action; whether nothing is left that could be saved."""
         of, desk = self.sheet, self._context.desk
         if of is None or desk.office.is_closed:
             return True
         self.grid.commit()
-        if not of.typed:
+        if not of.typed or not is_kept(desk, of.key):
             return True
         many, gaps = len(of.typed), len(of.table.gaps)
         try:
@@ -152,7 +157,7 @@ class FillingPart(RecordPart):
         found = sheet(desk, key, period)
         same = before is not None and (before.key, before.period) == (key, found.period)
         if same and before is not None and before.typed:
-            found.put(before.typed)
+            found.carry_over(before)
         self.figures.show_sheet(found)
         if same and at.isValid():
             self.grid.body.setCurrentIndex(self.figures.index(at.row(), at.column()))
@@ -197,11 +202,10 @@ class FillingPart(RecordPart):
 
     def _take(self, block: FigureBlock, said: str) -> None:
         """Takes a block; names the texts in it that are no figures."""
-        doubts = "；".join(block.doubts[:TOLD])
-        more = f"；另有 {len(block.doubts) - TOLD} 处" if len(block.doubts) > TOLD else ""
+        doubts = first_of(block.doubts)
         if not block.cells:
             self.refusal.refuse(
-                f"没有可以贴入的数：{doubts}{more}。" if doubts
+                f"没有可以贴入的数：{doubts}。" if doubts
                 else "没有可以贴入的数。请先复制数字，或连同县（市）和指标的表头一起复制。"
             )  # fmt: skip
             return
@@ -209,7 +213,7 @@ class FillingPart(RecordPart):
         where = "，按县（市）和指标的名称" if block.named else ""
         self.refusal.say(f"{said} {len(block.cells)} 个数{where}，其中 {many} 个有变动。", "done")
         if doubts:
-            self.refusal.refuse(f"{said} {many} 个数；没有读懂的没有贴入：{doubts}{more}。")
+            self.refusal.refuse(f"{said} {many} 个数；没有读懂的没有贴入：{doubts}。")
 
     def _copy(self) -> None:
         chosen = self.grid.body.selectedIndexes()
@@ -247,18 +251,7 @@ class FillingPart(RecordPart):
         of = self.sheet
         if of is None:
             return
-        gaps = of.table.gaps
-        if gaps:
-            told = "；".join(each.words_of(TOTAL_ROW) for each in gaps[:TOLD])
-            more = f"；另有 {len(gaps) - TOLD} 处" if len(gaps) > TOLD else ""
-            self.check.refuse(
-                f"合计与分项不符 {len(gaps)} 处：{told}{more}。可以先保存，会一直标着。"
-            )
-        elif of.indicators.faults:
-            self.check.refuse("；".join(of.indicators.faults) + "。按 F2 在“填报指标”里改。")
-        else:
-            fits = of.table.is_checked
-            self.check.say("各项合计与分项相加一致。" if fits else "", "done" if fits else "")
+        show_checks(self.check, of)
         self.refusal.refuse(f"{refused}。") if refused else self.refusal.say("")
         many = len(of.typed)
         self.save_button.setText(f"保存 {many} 个数" if many else "保存")

@@ -17,7 +17,16 @@ from desktop_app.ui.record_page.line_table import Cell, Line, LineTable
 from desktop_app.ui.ui_context import UiContext
 
 MEASURES = ("name", "owner_unit", "due", "state", "progress")
-SURVEYS = ("day", "period", "place", "people", "findings", "difficulties", "suggestions")
+SURVEYS = (
+    "day",
+    "period",
+    "place",
+    "people",
+    "findings",
+    "difficulties",
+    "suggestions",
+    "follow_up",
+)
 STATE_LIST = "campaign_measure_state"
 
 

@@ -41,6 +41,10 @@ class PeriodChips(QWidget):
         self.forward.setEnabled(place < len(self._periods) - 1)
         self.chip.setMinimumWidth(self.chip.sizeHint().width())
 
+    def turn_back(self, period: str) -> None:
+        """Shows the period that is on again, after another one was refused."""
+        self.chip.take(period)
+
     def _step(self, by: int) -> None:
         place = self._periods.index(self.chip.key) + by
         if 0 <= place < len(self._periods):

@@ -13,6 +13,7 @@ from desktop_app.services.campaigns.campaign_table import (
 )
 from desktop_app.services.campaigns.figure_sheet import periods_between, span_of
 from desktop_app.services.campaigns.reading_figures import periods_of
+from desktop_app.ui.campaigns.figure_checks import first_of
 from desktop_app.ui.campaigns.figure_outputs import export_made, print_report, print_table
 from desktop_app.ui.campaigns.made_table_model import MadeTableModel
 from desktop_app.ui.campaigns.period_chips import PeriodChips
@@ -82,14 +83,16 @@ class TablePart(RecordPart):
         self.rows.show_table(found)
         self._fit()
         self.table.put_cursor(max(at.row(), 0), max(at.column(), 1))
+        bases = found.table.lacking_bases
+        more = f"{'；'.join(bases)}。" if bases else ""
         if found.faults:
-            self.check.refuse(f"合计与分项不符：{'；'.join(found.faults)}。")
+            self.check.refuse(f"合计与分项不符：{first_of(found.faults)}。{more}")
         elif found.is_empty:
             self.check.say("这一期还没有填报。")
-        elif found.table.is_checked:
-            self.check.say(f"{found.words}：各项合计与分项相加一致。", "done")
         else:
-            self.check.say("")
+            checked = found.table.is_checked
+            fits = f"{found.words}：各项合计与分项相加一致。" if checked else ""
+            self.check.say(fits + more, "advise" if more else "done" if fits else "")
 
     def _give(self, give: Callable[[UiContext, MadeCampaignTable, QWidget], None]) -> None:
         if self.made is not None:

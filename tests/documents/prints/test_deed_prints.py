@@ -11,6 +11,7 @@ from desktop_app.documents.prints.declared import STORED, Shown
 from desktop_app.documents.prints.deed_words import in_ten_thousands, number_of
 from desktop_app.documents.prints.press_table import Quarter
 from desktop_app.records.held_back import HELD_BACK
+from tests.documents.pdf_reading import poppler_text
 from tests.documents.prints.chain_content import huge, longest, marked, row, shown
 from tests.documents.prints.test_chain_prints import print_of, text_of, ways
 
@@ -50,6 +51,21 @@ def test_the_foot_of_the_ledger_sums_people_and_money(tmp_path: Path) -> None:
     assert "合计12304.5" in text
     assert "其中：助学6人，助学资金0.6万元。" in text
     assert "（共3件，已完成0件）" in text
+
+
+def test_numbers_days_and_states_are_never_broken(tmp_path: Path) -> None:
+    """Long texts leave a ledger as wide a column as its numbers and days need."""
+    long = "推进到位：协调乡镇和部门，落实了资金和施工队伍。" * 3
+    one = deed(
+        "帮助演示新村种植户引进良种", number="SS-024", line="巩固拓展脱贫攻坚成果",
+        aid="乡村产业发展", doer="欧阳演示、演示乙", committee="文化文史和学习委员会",
+        county="演示县", township="演示街道", village="演示社区", start_on="2025-06-29",
+        end_on="2025-08-30", progress=long, effect=long, beneficiaries="1,234,567",
+        money__stored="123456700", state="已完成",
+    )  # fmt: skip
+    text_of("deed_ledger", tmp_path / "p.pdf", *[one] * 9)
+    words = poppler_text(tmp_path / "p.pdf", "-layout").split()
+    assert {"SS-024", "2025.06.29", "2025.08.30", "已完成"} <= set(words)
 
 
 def test_groups_have_sums_of_their_own(tmp_path: Path) -> None:
@@ -128,11 +144,14 @@ def test_the_deeds_of_a_quarter_are_listed_where_that_is_chosen(tmp_path: Path) 
         row(wanted, "deed", name="修路", progress_on="2026-02-03", progress="已开工"),
         row(wanted, "deed", name="通水", start_on="2026-05-03"),
         row(wanted, "deed", name="助学", start_on="2025-05-03", effect_on="2026-03-01"),
+        row(wanted, "deed", name=HELD_BACK, progress_on="2026-02-03", progress=HELD_BACK,
+            difficulties=HELD_BACK),
     ]}  # fmt: skip
     one = shown(wanted, "双助推", rows, name="双助推")
     plain = text_of("campaign_quarter", tmp_path / "p.pdf", one, quarter="1")
     assert "修路" not in plain
     text = text_of("campaign_quarter", tmp_path / "q.pdf", one, quarter="1", detail="yes")
+    assert HELD_BACK not in text  # what is internal is only counted
     assert "已开工" in text
     assert "助学" in text
     assert "通水" not in text

@@ -6,20 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.documents.out_tables import Formula
 from desktop_app.errors import UserError
 from desktop_app.records import CampaignIndicator, CampaignMeasure, CampaignSurvey
+from desktop_app.records.figure import SCALE
 from desktop_app.services import prints, registers
 from desktop_app.services.campaigns import outputs
 from desktop_app.services.campaigns.campaign_table import NOW, SO_FAR, WHOLE, campaign_table
-from desktop_app.services.campaigns.figure_sheet import sheet
+from desktop_app.services.campaigns.figure_sheet import save, sheet
 from desktop_app.services.campaigns.progress import progress_of
+from desktop_app.services.campaigns.report_words import report_of
 from desktop_app.services.campaigns.sums import ALL
 from desktop_app.services.desk import Desk
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.safekeeping.destinations import destination
 from tests.documents.pdf_reading import poppler_text
 from tests.services.activities.activity_office import changed, saved
-from tests.services.campaigns.campaign_office import PLACES, campaign, filled
+from tests.services.campaigns.campaign_office import PLACES, campaign, cells_of, filled
 
 
 def text_of(desk: Desk, prepared: PreparedPrint, folder: Path) -> str:
@@ -102,6 +105,81 @@ def test_the_report_tells_figures_measures_and_what_the_period_found(
     assert "建立台账（推进中）：已建3本。" in text
     assert "演示甲县：租金偏高" in text
     assert "上一季度的困难" not in text
+
+
+def test_a_survey_without_a_period_belongs_to_its_day(desk: Desk) -> None:
+    """A quarter's report has its own surveys, that of the year so far all of them till then."""
+    key = campaign(desk)
+    filled(desk, key)
+    known = {
+        "二月的困难": {"day": "2026-02-10"}, "八月的困难": {"day": "2026-08-10"},
+        "九月的困难": {"period": "2026年9月"}, "下半年的困难": {"period": "2026年下半年"},
+        "不知何时的困难": {},
+    }  # fmt: skip
+    for words, typed in known.items():
+        saved(desk, CampaignSurvey, campaign=key, place="演示甲县", difficulties=words, **typed)
+    told = {
+        span: [each.partition("：")[2] for each in report_of(
+            desk, campaign_table(desk, key, "2026Q3", span)).difficulties]
+        for span in (NOW, SO_FAR)
+    }  # fmt: skip
+    assert sorted(told[NOW]) == ["九月的困难", "八月的困难"]
+    assert sorted(told[SO_FAR]) == ["九月的困难", "二月的困难", "八月的困难"]
+
+
+def test_a_report_names_every_place_however_many_there_are(desk: Desk, tmp_path: Path) -> None:
+    places = [f"演示{n}县" for n in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
+    key = campaign(desk, places="\n".join(places))
+    for number in range(10):
+        saved(desk, CampaignIndicator, campaign=key, name=f"演示指标{number}", position=20 + number)
+    of = sheet(desk, key, "2026Q3")
+    found = of.indicators.named("企业")
+    assert found is not None
+    of.put({(found.key, each): n * SCALE for n, each in enumerate(places, 1)})
+    save(desk, of)
+    text = text_of(desk, outputs.report_sheet(desk, campaign_table(desk, key, "2026Q3")), tmp_path)
+    assert not [each for each in places if each not in text]
+    assert "210" in text
+    for number in range(6):  # too wide for one page across
+        saved(desk, CampaignIndicator, campaign=key, name=f"演示加{number}", position=40 + number)
+    wide = text_of(desk, outputs.table_sheet(desk, campaign_table(desk, key, "2026Q3")), tmp_path)
+    assert not [each for each in places if each not in wide]
+    assert "（户）：企业" in wide
+    assert "核对：各项合计与分项相加一致。" not in wide
+
+
+def test_many_wrong_totals_are_counted_in_a_sentence(desk: Desk) -> None:
+    places = [f"演示{n}县" for n in "甲乙丙丁戊"]
+    key = campaign(desk, places="\n".join(places))
+    of = sheet(desk, key, "2026Q3")
+    total, part, *_ = of.indicators.every
+    of.put({(each.key, x): n * SCALE for n, each in enumerate((total, part)) for x in places})
+    save(desk, of)
+    made = campaign_table(desk, key, "2026Q3")
+    assert [each.partition("“")[0] for each in made.faults] == places
+    (sentence,) = report_of(desk, made).figures
+    assert sentence.count("少 1") == 3
+    assert "等 5 处，请核对" in sentence
+
+
+def test_a_base_that_lacks_is_said_on_paper(desk: Desk, tmp_path: Path) -> None:
+    key = campaign(desk)
+    of = sheet(desk, key, "2026Q3")
+    of.put(cells_of(of, whole=None))
+    save(desk, of)
+    made = campaign_table(desk, key, "2026Q3")
+    for make in (outputs.table_sheet, outputs.report_sheet):
+        text = text_of(desk, make(desk, made), tmp_path)
+        assert "核对：“占全州新增”的基数“全州新增”没有数。" in text
+
+
+def test_a_total_that_nobody_typed_is_a_live_sum(desk: Desk) -> None:
+    key = campaign(desk)
+    of = sheet(desk, key, "2026Q3")
+    of.put({at: x for at, x in cells_of(of).items() if at[0] != of.indicators.every[0].key})
+    save(desk, of)
+    table = outputs.table_out(campaign_table(desk, key, "2026Q3"))
+    assert table.rows[0][2] == Formula("SUM(D2,E2,F2)", 2406)
 
 
 def test_a_table_of_the_year_so_far_adds_the_periods_up(desk: Desk) -> None:

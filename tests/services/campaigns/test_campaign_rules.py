@@ -227,6 +227,23 @@ def test_table_7_of_a_period_is_the_figures_of_the_source(desk: Desk) -> None:
     assert texts_of(made(desk, RULE, periods.of_quarter(2026, 2)))["企业"] == "—"
 
 
+def test_table_7_of_a_month_has_no_quarter(desk: Desk) -> None:
+    """The figures of a campaign by quarters are no figures of September."""
+    filled(desk, campaign(desk))
+    lines = made(desk, RULE, periods.of_months(2026, 9, 9)).lines
+    assert [each.text(0) for each in lines[:2]] == ["—", "—"]
+    assert [each.text(1) for each in lines[:2]] == ["4,806", "655"]
+
+
+def test_table_7_adds_campaigns_up_but_not_their_area(desk: Desk) -> None:
+    for name in ("演示一", "演示二"):
+        filled(desk, campaign(desk, name))
+    found = texts_of(made(desk, RULE, periods.of_quarter(2026, 3)))
+    assert (found["助推新增市场主体"], found["全县新增市场主体"], found["助推的占全县"]) == (
+        "9,612", "51,128", "18.8",
+    )  # fmt: skip
+
+
 def test_table_7_marks_a_sum_that_is_wrong(desk: Desk) -> None:
     filled(desk, campaign(desk), 个体工商户=(2021, 1568, 490))
     ((title, words),) = made(desk, RULE, periods.of_quarter(2026, 3)).faults

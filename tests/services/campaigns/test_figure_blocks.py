@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.documents.grids import Book, Sheet
+from desktop_app.documents.grids import Book, Cell, Sheet
 from desktop_app.errors import UserError
 from desktop_app.records.figure import SCALE
 from desktop_app.services.campaigns.figure_blocks import (
@@ -85,6 +85,49 @@ def test_a_block_past_the_last_row_or_column_is_cut(of: FigureSheet) -> None:
     block = read_block(of, rows, (1, 1))
     assert {place for _, place in block.cells} <= {*PLACES, ""}
     assert (named(of, "新增市场主体"), PLACES[1]) not in block.cells
+    assert block.doubts == ["右边超出了表格", "最后 6 行超出了表格"]
+
+
+def test_places_and_heads_that_the_campaign_does_not_have_are_named(of: FigureSheet) -> None:
+    """What is passed over is said; a wrong name is never read as another place."""
+    table = "序号\t县（市）\t企业\t个体户\t备注\n1\t演示甲县\t1\t2\t好\n2\t演示丁县\t5\t6\n"
+    block = pasted_block(of, f"{table}\t核对（合计－分项）\t0\t\n填报人：演示甲\n", (0, 0))
+    assert block.cells == {(named(of, "企业"), PLACES[0]): SCALE}
+    assert block.doubts == ["“演示丁县”不在填报的县（市）里", "表头“个体户”不是这项行动的指标"]
+    bare = pasted_block(of, "1\t演示乙县\t3\n2\t演示丁县\t4", (0, 1))
+    assert bare.cells == {(named(of, "企业"), PLACES[1]): 3 * SCALE}
+    assert bare.doubts == ["“演示丁县”不在填报的县（市）里"]
+    strange = pasted_block(of, "演示丁县\t1\t2\n演示戊县\t3\t4", (0, 0))
+    assert not strange.cells
+    assert len(strange.doubts) == 2
+    lines = "县（市）\t指标\t数\n演示丁县\t企业\t355\n演示甲县\t没有的\t1\n"
+    assert pasted_block(of, lines, (0, 0)).doubts == [
+        "“演示丁县”不在填报的县（市）里", "“没有的”不是这项行动的指标",
+    ]  # fmt: skip
+
+
+def test_a_place_that_is_there_twice_is_named_where_its_figures_differ(of: FigureSheet) -> None:
+    block = pasted_block(of, "县（市）\t企业\n演示甲县\t1\n演示甲\t1\n演示甲县\t2\n", (0, 0))
+    assert block.cells == {(named(of, "企业"), PLACES[0]): SCALE}
+    assert block.doubts == ["演示甲县“企业”写了两个不同的数，取了前一个"]
+
+
+def test_a_head_of_two_lines_is_read_as_printed_tables_have_it(of: FigureSheet) -> None:
+    text = (
+        "县（市）\t新增市场主体\t\t\t\t全州新增\n\t合计\t企业\t个体工商户\t合作社\t\n"
+        "演示甲县\t6\t1\t2\t3\t\n合计\t6\t1\t2\t3\t60\n"
+    )
+    block = pasted_block(of, text, (0, 0))
+    assert not block.doubts
+    assert block.cells[named(of, "新增市场主体"), PLACES[0]] == 6 * SCALE
+    assert block.cells[named(of, "全州新增"), ""] == 60 * SCALE
+
+
+def test_what_binary_sums_leave_behind_the_point_is_no_figure(of: FigureSheet) -> None:
+    rows: list[list[Cell]] = [["县（市）", "企业"], ["演示甲县", 0.1 + 0.2], ["演示乙县", 10 / 3]]
+    block = block_of_book(of, Book("表.xlsx", (Sheet("数", rows),)))
+    assert block.cells == {(named(of, "企业"), PLACES[0]): 3 * SCALE // 10}
+    assert "最多 4 位小数" in block.doubts[0]
 
 
 @pytest.mark.parametrize(

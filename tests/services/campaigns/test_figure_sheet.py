@@ -215,6 +215,57 @@ def test_a_total_typed_in_some_periods_only_is_whole_over_all_of_them(desk: Desk
     assert not gaps
 
 
+def test_a_quarter_is_no_part_of_one_of_its_months(desk: Desk) -> None:
+    key = campaign(desk)
+    filled(desk, key, "2026Q3")
+    indicators = sheet(desk, key).indicators
+    assert not spanned(desk, key, indicators, "2026-09-01", "2026-09-30").figures
+    assert spanned(desk, key, indicators, "2026-01-01", "2026-09-30").figures
+
+
+def test_a_total_that_becomes_one_of_all_places_is_wrong_nowhere(desk: Desk) -> None:
+    """Its figures of places could not be mended any more; they come back with the old kind."""
+    key = campaign(desk)
+    filled(desk, key, 企业=(1, 2, 3))
+    total = sheet(desk, key).indicators.every[0].key
+    assert values(desk, Campaign, key)["faults"] == 3
+    changed(desk, CampaignIndicator, total, whole="是")
+    assert values(desk, Campaign, key)["faults"] is None
+    assert not sheet(desk, key, "2026Q3").table.gaps
+    history.undo(desk)
+    assert values(desk, Campaign, key)["faults"] == 3
+
+
+def test_an_indicator_that_is_renamed_keeps_its_parts_and_shares(desk: Desk) -> None:
+    key, other = campaign(desk), campaign(desk, "演示另一项")
+    filled(desk, key)
+    total, base = (sheet(desk, key).indicators.every[n].key for n in (0, 4))
+    changed(desk, CampaignIndicator, total, name="助推新增")
+    changed(desk, CampaignIndicator, base, name="全县新增")
+    of = sheet(desk, key, "2026Q3")
+    assert not of.indicators.faults
+    assert len(of.indicators.parts[total]) == 3
+    assert of.table.text(of.indicators.every[5], ALL) == "9.4"
+    assert not sheet(desk, other).indicators.faults
+    history.undo(desk)
+    history.undo(desk)
+    assert [each.total for each in sheet(desk, key).indicators.every[1:4]] == ["新增市场主体"] * 3
+
+
+def test_what_was_typed_stays_where_its_indicator_is_still_there(desk: Desk) -> None:
+    key = campaign(desk)
+    before = sheet(desk, key, "2026Q2")
+    before.put(cells_of(before))
+    gone = before.indicators.named("企业")
+    assert gone is not None
+    registers.remove(desk, CampaignIndicator, [gone.key])
+    of = sheet(desk, key, "2026Q2")
+    of.carry_over(before)
+    assert len(of.typed) == len(before.typed) - len(PLACES)
+    save(desk, of)
+    assert len(figures_of(desk, key, "2026Q2")) == len(before.typed) - len(PLACES)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(st.data())
 def test_what_is_counted_follows_the_figures_whatever_was_typed_in_which_order(

@@ -132,3 +132,34 @@ def test_a_total_that_is_off_is_off_by_just_that(
 @given(st.integers(0, 10**9), st.integers(1, 10**9), st.integers(1, 1000))
 def test_a_share_does_not_know_the_unit(part: int, base: int, times: int) -> None:
     assert share_of(part, base) == share_of(part * times, base * times)
+
+
+def test_a_share_names_where_its_base_lacks() -> None:
+    """The sum row's share would be too large without the base of one place."""
+    base = BASE._replace(whole=False)
+    indicators = Indicators([TOTAL, base, SHARE])
+    typed = {(1, "甲县"): 10, (1, "乙县"): 20, (5, "甲县"): 100}
+    table = table_of(indicators, typed, ["甲县", "乙县"])
+    assert table.lacking_bases == ["“占全州新增”的基数“全州新增”没有数（乙县）"]
+    assert not table_of(indicators, {**typed, (5, "乙县"): 200}, ["甲县", "乙县"]).lacking_bases
+    assert not table_of(indicators, {(5, "甲县"): 100}, ["甲县", "乙县"]).lacking_bases
+    many = [f"演示{n}县" for n in range(9)]
+    (words,) = table_of(indicators, {(1, each): 1 for each in many}, many).lacking_bases
+    assert words.endswith("没有数（演示0县、演示1县、演示2县等 9 个）")
+
+
+def test_a_share_of_all_places_names_its_base_where_it_lacks() -> None:
+    typed = figures(t=4806, e=655, h=4097, c=54)
+    assert table_of(MARKET, typed, ["全州"]).lacking_bases == ["“占全州新增”的基数“全州新增”没有数"]
+    assert not table_of(MARKET, {**typed, (5, ALL): SCALE}, ["全州"]).lacking_bases
+
+
+def test_a_figure_that_its_indicator_no_longer_takes_is_passed_over() -> None:
+    """The total was changed to one figure of all places: what a place had cannot be wrong."""
+    whole = Indicators([TOTAL._replace(whole=True), *PARTS])
+    table = table_of(whole, {**figures(t=9, e=1), (1, ALL): 7}, ["全州"])
+    assert not table.gaps
+    assert table.text(whole.every[0], ALL) == "0.0007"
+    assert "只填总数" in whole.faults[0]
+    share = Indicators([TOTAL, SHARE._replace(key=2), BASE])
+    assert table_of(share, figures(e=655), ["全州"]).cell(SHARE._replace(key=2), "全州") is None

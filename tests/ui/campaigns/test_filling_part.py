@@ -113,7 +113,7 @@ def test_a_wrong_sum_is_red_with_its_difference_and_may_be_saved(
     assert where(part) == (0, TOTAL)
     part.grid.go(0, HOUSEHOLD)
     type_figure(part, "4097")
-    assert part.check.words.text() == "各项合计与分项相加一致。"
+    assert part.check.words.text().startswith("各项合计与分项相加一致。")
     part.save()
     assert values(context.desk, Campaign, key)["faults"] is None
 
@@ -139,6 +139,50 @@ def test_ctrl_z_takes_back_what_is_not_saved_before_the_window_undoes(part: Fill
     part.back_button.click()
     assert cell_text(part, 0, TOTAL) == ""
     assert not part.back_button.isEnabled()
+
+
+def test_a_cell_that_is_no_figure_keeps_its_period(part: FillingPart) -> None:
+    type_figure(part, "9x")
+    part.periods.back.click()
+    assert part.sheet is not None
+    assert part.sheet.period == "2026Q3"
+    assert part.periods.chip.key == "2026Q3"
+    assert cell_text(part, 0, TOTAL) == "9x"
+    assert where(part) == (0, TOTAL)
+    assert "再换时段" in part.refusal.words.text()
+    QTest.keyClick(part.grid.body, Qt.Key.Key_Delete)
+    part.periods.back.click()
+    assert part.sheet.period == "2026Q2"
+
+
+def test_a_campaign_that_is_removed_keeps_no_window_open(
+    part: FillingPart, page: RecordPage, context: UiContext, key: int
+) -> None:
+    type_figure(part, "655")
+    registers.remove(context.desk, Campaign, [key])
+    assert part.save()
+    assert page.close()
+
+
+def test_an_indicator_that_is_removed_takes_what_was_typed_along(
+    part: FillingPart, page: RecordPage, context: UiContext, key: int
+) -> None:
+    type_figure(part, "655")
+    part.grid.go(0, ENTERPRISE)
+    type_figure(part, "7")
+    assert part.sheet is not None
+    registers.remove(context.desk, CampaignIndicator, [part.sheet.indicators.every[0].key])
+    page.show_record(key)
+    assert part.save()
+    assert list(figures_of(context.desk, key, "2026Q3").values()) == [7 * 10_000]
+
+
+def test_a_share_without_its_base_is_said(part: FillingPart) -> None:
+    type_figure(part, "2406")
+    assert "“占全州新增”的基数“全州新增”没有数。" in part.check.words.text()
+    part.grid.go(SUM_ROW, BASE)
+    type_figure(part, "51128")
+    assert "基数" not in part.check.words.text()
 
 
 def test_delete_empties_the_chosen_cells_as_one_step(
