@@ -122,9 +122,10 @@ class ListPage(PagedList):
         return {**self.back.kept(self.state).plain(), "sizes": sizes}
 
     def recall(self, state: Mapping[str, Plain]) -> None:
-        """Takes up what was remembered."""
-        before, kept = self.state, recalled(state, self.model, self._context.records)
-        self.state = with_term(self._context.desk, self.model, kept)
+        """Takes up what was remembered; without anything the list is as it begins."""
+        desk, before = self._context.desk, self.state
+        kept = recalled(state, self.model, self._context.records)
+        self.state = with_term(desk, self.model, kept if state else opening_state(desk, self.model))
         chosen = self.state.chosen  # what is read anew chooses a row of its own
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:
