@@ -140,7 +140,7 @@ def test_two_regulations_do_not_replace_each_other(desk: Desk) -> None:
         steps.revise(desk, [two], {"replaced_by": one, "ended_on": "2026-11-02"})
     assert values(desk, Regulation, two)["state"] == "in_force"
     planned = bulk.plan(desk, Regulation, [two], [Edit("replaced_by", How.SET, "演示通则")])
-    assert "绕一圈又回到它" in planned.lines[0].stops[0]
+    assert "绕一圈又回到它" in planned.lines[0].problems[0]
 
 
 def test_a_duty_is_not_done_before_the_last_time(desk: Desk) -> None:
