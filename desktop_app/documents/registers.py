@@ -32,7 +32,7 @@ FRAME = Frame(A4_WIDE, 20 * MM, 277 * MM, 190 * MM, 24 * MM)
 TITLE_SIZE, NOTE_SIZE, GROUP_SIZE, SIGNED_SIZE = 20.0, 10.5, 9.5, 10.5
 ROW, PADDING, GROUP, GROUP_INSET = 19.0, 7.0, 19.0, 6.0
 GROUP_LINES, LEAST_WIDTH = 4, 200
-"""The most lines of a heading of a group; the width of a narrow letter in thousandths of its size."""
+"""The most lines of a heading of a group; how narrow a letter is, in thousandths of its size."""
 CLOSER, SMALL, BARE = 2.0, 200, 0.3
 """By how much, in points, the rows of a register of so few may be lower where that saves a last
 page of which less than this share is filled."""
