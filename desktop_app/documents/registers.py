@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from desktop_app.documents.column_widths import edges_of
 from desktop_app.documents.fonts import HEI, SONG, TITLE, Pen
+from desktop_app.documents.line_breaks import break_lines
 from desktop_app.documents.pages import (
     A4_WIDE,
     MIDDLE,
@@ -29,7 +30,9 @@ from desktop_app.documents.register_pages import PageRows, draw_row, grid
 
 FRAME = Frame(A4_WIDE, 20 * MM, 277 * MM, 190 * MM, 24 * MM)
 TITLE_SIZE, NOTE_SIZE, GROUP_SIZE, SIGNED_SIZE = 20.0, 10.5, 9.5, 10.5
-ROW, PADDING, GROUP = 19.0, 7.0, 19.0
+ROW, PADDING, GROUP, GROUP_INSET = 19.0, 7.0, 19.0, 6.0
+GROUP_LINES, LEAST_WIDTH = 4, 200
+"""The most lines of a heading of a group; how narrow a letter is, in thousandths of its size."""
 CLOSER, SMALL, BARE = 2.0, 200, 0.3
 """By how much, in points, the rows of a register of so few may be lower where that saves a last
 page of which less than this share is filled."""
@@ -86,7 +89,7 @@ class _Printer:
                 lines = max(map(len, self._set(row)))
                 height = max(least, lines * PITCH + padding)
                 if not place and group.title:
-                    height += GROUP
+                    height += self._height_of_group(group.title)
                 if height > left:
                     pages, left = pages + 1, whole
                 left -= height
@@ -158,23 +161,40 @@ class _Printer:
         if group.rows:
             lines = max(map(len, self._set(group.rows[0])))
         first = self._height_of(lines if lines < TALL else LEAST_PART)
-        if self._y - GROUP - first < FRAME.bottom:
+        if self._y - self._height_of_group(group.title) - first < FRAME.bottom:
             self._next_page(None)
         self._page.end_merged(0, self._y)
         self._draw_group(group.title)
         self._page.bookmarks.append((one_line(group.title), 0))
 
     def _draw_group(self, title: str) -> None:
-        top, bottom = self._y, self._y - GROUP
-        baseline = (top + bottom) / 2 - MIDDLE * GROUP_SIZE
+        lines = self._group_lines(title)
+        top, bottom = self._y, self._y - self._height_of_group(title)
+        baseline = (top + bottom) / 2 - MIDDLE * GROUP_SIZE + (len(lines) - 1) * PITCH / 2
         operators = self._page.operators
         operators.append(self._hei.select(GROUP_SIZE))
-        left = f"1 0 0 1 {FRAME.left + 6:.2f} {baseline:.2f} Tm "
-        operators.append(left + self._hei.show(one_line(title), GROUP_SIZE))
+        for line in lines:
+            left = f"1 0 0 1 {FRAME.left + GROUP_INSET:.2f} {baseline:.2f} Tm "
+            operators.append(left + self._hei.show(line, GROUP_SIZE))
+            baseline -= PITCH
         operators.append(self._song.select(SIZE))
         self._page.tops.append(bottom)
         self._page.breaks.append((top, bottom))
         self._y = bottom
+
+    def _group_lines(self, title: str) -> list[str]:
+        """The heading of a group in as many lines as it takes, cut after `GROUP_LINES`."""
+        text, limit = one_line(title), (FRAME.width - 2 * GROUP_INSET) * 1000 / GROUP_SIZE
+        if self._hei.width(text) <= limit:
+            return [text]
+        text = text[: int(limit / LEAST_WIDTH) * GROUP_LINES]
+        lines = [each.text for each in break_lines(text, self._hei.widths.__getitem__, limit)]
+        if len(lines) > GROUP_LINES:
+            lines[GROUP_LINES - 1 :] = [f"{lines[GROUP_LINES - 1][:-2]}……"]
+        return lines
+
+    def _height_of_group(self, title: str) -> float:
+        return GROUP + (len(self._group_lines(title)) - 1) * PITCH
 
     def _set(self, row: Sequence[str]) -> list[Cell]:
         if len(row) != len(self._setters):

@@ -1,4 +1,4 @@
-"""A share in percent as ledgers write it: 60, 60%, 百分之六十, or 0.6 of a percent cell."""
+"""A share in percent as ledgers write it: 60, 60%, 百分之六十, or 0.6 as cells have it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ class Percent(Number):
         if text.startswith("百分之"):
             text = _NUMERAL.sub(in_digits, text.removeprefix("百分之"))
         told = _TOLD.fullmatch(text)
-        return super().read(str(round(float(told["number"]))) if told else raw, lookup)
+        if told is None:
+            return super().read(raw, lookup)
+        number = float(told["number"])
+        if text.startswith("0.") and "%" not in text:
+            number *= WHOLE
+        return super().read(str(round(number)), lookup)
 
     def show(self, value: Any, lookup: Lookup) -> str:
         return "" if value is None else f"{value}%"

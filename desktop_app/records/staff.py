@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,15 @@ LEFT = ("retired", "moved")
 """The states of those who have left."""
 
 
+_OFFICE = re.compile(r"^[一-鿿]{0,12}政协(?:机关)?(?=.{3})")
+"""How a post may begin that names the office itself."""
+_SECTION = re.compile(
+    r"(?P<section>[一-鿿]{0,8}?(?:办公室|[科室处股]|中心))"
+    r"(?P<post>副?(?:主任|[科处股]长)|[一二三四]级.{2,6}|科员|干部|负责人|工作人员|秘书|职工|工勤人员)"
+)
+"""A section and the post in it."""
+
+
 class Staff(Record):
     """机关干部: one person in one post."""
 
@@ -31,6 +41,7 @@ class Staff(Record):
     IMPORT = ImportHints(
         strict=(("name", "born"), ("name", "phone"), ("name", "committee"), ("name", "section")),
         combined=(("sex", "nation"), ("name", "sex"), ("post", "rank"), ("name", "phone")),
+        splits=("post",),
         sections={"committee": COMMITTEE_TITLE},
         noted=("编号", "籍贯", "学位", "毕业院校", "毕业院校及专业", "参加工作时间", "入党时间",
                "编制性质", "身份证号", "任现职级时间"),
@@ -56,7 +67,11 @@ class Staff(Record):
     education = Code("学历", "education", also=("文化程度", "最高学历"), width=6)
     phone = Phone("联系电话", sensitive=True, also=("电话", "手机", "手机号码", "办公电话"))
 
-    post = Text("职务", 60, also=("现任职务", "岗位", "工作岗位"), group=WORK, width=9)
+    post = Text(
+        "职务", 60, group=WORK, width=9,
+        also=("现任职务", "岗位", "工作岗位", "工作单位及职务", "单位及职务", "单位职务",
+              "现任单位及职务", "部门及职务"),
+    )  # fmt: skip
     rank = Text("职级", 40, also=("现职级", "职务职级", "级别"), group=WORK, width=9)
     committee = Link(
         Committee, "专委会", also=("所在专委会", "所属专委会", "专委会办公室"), group=WORK, width=9
@@ -82,6 +97,15 @@ class Staff(Record):
     SECONDED, GONE = one_of(state, "seconded"), one_of(state, *LEFT)
 
     @classmethod
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
+        """A committee or section in front of a post goes to its own field, where both are empty."""
+        text = draft.get("post")
+        if not isinstance(text, str) or draft.get("committee") or draft.get("section"):
+            return draft
+        placed = _placed(_OFFICE.sub("", text.strip()), lookup)
+        return {**draft, **placed} if placed else draft
+
+    @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "since", "left_on")
         if "born" in values and not values["born"]:
@@ -101,6 +125,17 @@ class Staff(Record):
         """Who left on a day that is over was moved, unless the line says otherwise."""
         day = values.get("left_on")
         return "moved" if day and latest(day) <= lookup.today.isoformat() else ""
+
+
+def _placed(text: str, lookup: Lookup) -> dict[str, str]:
+    """The committee, else the section, that a post begins with, and the post without it."""
+    titles = lookup.titles[Committee.KEY]
+    for end in range(len(text), 1, -1):
+        found, post = titles.find(text[:end]), text[end:].strip(" ，,、")
+        if len(found) == 1 and not post.startswith("员会"):  # 提案委 is no part of 提案委员会
+            return {"committee": titles.name(found[0]), "post": post} if post else {}
+    of_section = _SECTION.fullmatch(text)
+    return of_section.groupdict() if of_section else {}
 
 
 class StaffPost(Record):

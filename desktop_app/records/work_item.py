@@ -98,8 +98,9 @@ class WorkItem(Record):
               "重点任务", "事项"),
     )  # fmt: skip
     kind = Code(
-        "动作", "work_kind", also=("类别", "任务类别", "任务类型", "动作类型", "规定（自选）动作",
-                                "工作类别"), width=7,
+        "动作", "work_kind", width=7,
+        also=("类别", "任务类别", "任务类型", "动作类型", "规定（自选）动作", "工作类别",
+              "规定/自选动作", "规定/自选", "规定、自选动作"),
     )  # fmt: skip
     priority = Link(
         WorkPriority, "对应重点工作", width=14,

@@ -51,7 +51,10 @@ class WindowParts:
     row_actions: actions on chosen rows, besides those of every register.
     row_refusals: by the name of a row action, why it would be refused now for chosen rows, as a
         sentence; from (desk, ids). Actions that would be accepted are missing.
-    page_headers: builds the widget above the list, from the ui context.
+    page_headers: builds the widget above the list, from the ui context. One that has a method
+        `follow` is given the conditions of the list, by field, whenever they are shown anew.
+    opening_filters: the conditions that the list begins with until somebody has changed them, from
+        the desk: stored values by field.
     form_parts: builds the widget below the fields of the record's form, from the ui context, the
         form and a function that gives the id of the record shown, None of a new one.
     form_strips: builds the strip above the buttons of the record's form, from the ui context and
@@ -70,6 +73,7 @@ class WindowParts:
     row_actions: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     row_refusals: Mapping[str, Callable[..., Mapping[str, str]]] = field(default_factory=dict)
     page_headers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    opening_filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     form_parts: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     form_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     bulk_strips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -177,9 +177,12 @@ def test_a_cancelled_register_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.pdf*")) == []
 
 
-def test_ink_stays_inside_the_margins(tmp_path: Path) -> None:
-    given = register(RowGroup("界" * 20, rows(5)), title="很长的标题" * 12)
-    page = pictures(printed(given, tmp_path / "r.pdf"))[0]
+@pytest.mark.parametrize("letters", [20, 90, 200])
+def test_ink_stays_inside_the_margins(letters: int, tmp_path: Path) -> None:
+    given = register(RowGroup("界" * letters, rows(5)), title="很长的标题" * 12)
+    path = printed(given, tmp_path / "r.pdf")
+    assert poppler_text(path).count("界") == letters
+    page = pictures(path)[0]
     box = page.point(lambda value: 255 if value < 128 else 0).getbbox()
     assert box is not None
     assert box[0] > 40

@@ -118,7 +118,8 @@ class Declared:
     field of a picture; `pictures` requests those among the record's files. `refuses` gives the
     reason why a record must not be printed, `doubts` what somebody should check before it is.
     `counts` requests the statistics of each record in a year. `of_past`: it can show its records
-    as they were on a past day, and names that day.
+    as they were on a past day, and names that day. `whole`: it counts every record of its
+    register, whichever are chosen.
     """
 
     key: str
@@ -134,6 +135,7 @@ class Declared:
     doubts: Said = nothing_said
     counts: YearlyCount | None = None
     of_past: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

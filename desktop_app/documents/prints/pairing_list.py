@@ -69,7 +69,7 @@ def _row(number: int, each: Shown) -> list[str]:
 
 
 PRINT = RegisterPrint(
-    key="pairing_list",
+    key="pairing_register",
     title="“双联系”结对表",
     record="pairing",
     fields=FIELDS,

@@ -139,7 +139,7 @@ def _notes(each: Shown) -> str:
 
 
 BOOKS = RegisterPrint(
-    key="book_list", title="半年书目", record="book", fields=BOOK_FIELDS, register=books,
+    key="book_halves", title="半年书目", record="book", fields=BOOK_FIELDS, register=books,
     ledger=True,
 )  # fmt: skip
 READINGS = RegisterPrint(

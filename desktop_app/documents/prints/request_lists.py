@@ -153,7 +153,7 @@ PRINT = RegisterPrint(
     ledger=True,
 )
 ABOVE = RegisterPrint(
-    key="upward_report_list",
+    key="upward_report_register",
     title="对口请示汇报登记表",
     record="upward_report",
     fields=ABOVE_FIELDS,

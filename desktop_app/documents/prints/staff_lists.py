@@ -119,7 +119,8 @@ STRENGTH_COLUMNS = (
     Column("空缺的职务", align="left"),
 )
 RULES = (
-    "空缺＝核定职数－在岗－借调在外，多出的写“超”；没有登记核定职数的写“—”。",
+    "统计全部机关干部。空缺＝核定职数－在岗－借调在外，多出的写“超”；没有登记核定职数的写“—”。",
+    "合计的空缺是各行相加，超出的相抵，没有登记核定职数的不算。",
     "年龄按周岁，只算在岗的；平均年龄不算出生日期不明的。",
 )
 UNKNOWN, TOTAL = "—", "合计"
@@ -255,4 +256,5 @@ STRENGTH = RegisterPrint(
     fields=STRENGTH_FIELDS,
     register=strength,
     of_past=True,
+    whole=True,
 )

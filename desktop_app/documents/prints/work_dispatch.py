@@ -201,7 +201,7 @@ def _counts(signs: object) -> str:
     """How many do how: ，完成1项、逾期2项."""
     counted = Counter(signs)  # type: ignore[call-overload]
     words = [f"{sign.split()[-1]}{counted[sign]}项"
-             for sign in (DONE, LATE, BEHIND, SILENT, FINE) if counted[sign]]  # fmt: skip
+             for sign in (DONE, LATE, BEHIND, SILENT, FINE, AHEAD) if counted[sign]]  # fmt: skip
     return f"：{'、'.join(words)}" if words else ""
 
 

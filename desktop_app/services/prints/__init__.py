@@ -133,6 +133,7 @@ def collect_in_steps(
 ) -> Generator[tuple[int, int], None, PreparedPrint]:  # fmt: skip
     """`collect` in slices of a few milliseconds: yields (records read, all)."""
     model = next(each for each in desk.office.records if wanted.record == each.KEY)
+    keys = lists.find(desk.office, model, lists.Query()) if wanted.whole else keys
     past = past_values(desk, wanted, keys, on)
     keys = [key for key in keys if key in past] if on else keys
     if not keys:

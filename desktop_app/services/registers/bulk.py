@@ -20,6 +20,7 @@ from desktop_app.services.imports.import_plan import Adapt, Change, Verdict
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.enabled_fields import is_listed
+from desktop_app.services.registers.link_cycles import loops
 from desktop_app.services.registers.state_rules import new_stops
 from desktop_app.services.registers.stored import Stored, batches, stored
 from desktop_app.stepping import run_to_end
@@ -132,7 +133,7 @@ def _lines_in_steps(
 ) -> Generator[tuple[int, int], None, BulkPlan]:
     for part in batches(keys):
         for each in stored(desk, made.model, part):
-            made.add(_line(made, each, wanted))
+            made.add(_line(desk, made, each, wanted))
         yield len(made.lines), len(keys)
     return made
 
@@ -198,7 +199,7 @@ def _value(each: Field, edit: Edit, shared: Lookup) -> Any:
     return value
 
 
-def _line(made: BulkPlan, each: Stored, wanted: Mapping[str, Any]) -> BulkLine:
+def _line(desk: Desk, made: BulkPlan, each: Stored, wanted: Mapping[str, Any]) -> BulkLine:
     """What becomes of one record."""
     model, old = made.model, each.values
     new = {**old}
@@ -210,6 +211,7 @@ def _line(made: BulkPlan, each: Stored, wanted: Mapping[str, Any]) -> BulkLine:
         Change(name, old[name], new[name]) for name in old if _differ(old[name], new[name])
     )
     stops = new_stops(model, old, new, made.lookup) if changes else []
+    stops += [problem.text for problem in loops(desk, model, each.key, old, new)]
     return BulkLine(each.key, each.version, model.title_of(old), changes, tuple(stops))
 
 

@@ -13,6 +13,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.link_cycles import loops
 from desktop_app.services.registers.state_rules import new_stops, refusal
 from desktop_app.services.registers.stored import Stored, batches, stored
 from desktop_app.stepping import run_to_end
@@ -230,6 +231,7 @@ def _changed(
     new = {**old.values, **more}
     new |= model.computed(new, shared, more)
     stops = new_stops(model, old.values, new, shared)
+    stops += [each.text for each in loops(desk, model, old.key, old.values, new)]
     if stops:
         return "；".join(stops), None
     record = model.of(new, old.key, old.version)

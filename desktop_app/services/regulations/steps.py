@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.chinese.dates import surely_before
 from desktop_app.errors import UserError
 from desktop_app.records.regulation import Regulation, RegulationDuty
 from desktop_app.services import registers
@@ -14,7 +15,7 @@ from desktop_app.services.registers import Filter, Query
 from desktop_app.services.registers.appointing import read_inputs
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.step_refusals import Needed, required
-from desktop_app.services.registers.stored import stored
+from desktop_app.services.registers.stored import Stored, stored
 
 Given = Mapping[str, object]
 _IN_FORCE = Needed(Regulation.IN_FORCE, "已经修订或者废止")
@@ -55,7 +56,7 @@ def duties_of(desk: Desk, regulation: int) -> list[OfferedDuty]:
 def duties_done(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Write the day on which duties were done, as one action; the next day follows from it.
 
-    `UserError` without a duty or a day, or where the day is ahead.
+    `UserError` without a duty or a day, or where the day is ahead or before the last time.
     """
     found = required(desk, RegulationDuty, keys) if keys else []
     if not found:
@@ -66,6 +67,7 @@ def duties_done(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
         raise UserError("请写明哪一天落实的。")
     if day > desk.today.isoformat():
         raise UserError(f"落实日期 {day} 还没有到，请写已经落实的那一天。")
+    _not_before_the_last(found, day)
     kept = {name: value for name, value in values.items() if value is not None}
     shared = lookup(desk, RegulationDuty)
     put = []
@@ -76,6 +78,17 @@ def duties_done(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     title = found[0].values["name"]
     which = f"“{title}”" if len(found) == 1 else f"{len(found)} {RegulationDuty.UNIT}"
     return desk.write(put, action=f"职责已落实：{which}")
+
+
+def _not_before_the_last(found: Sequence[Stored], day: str) -> None:
+    """Refuse a day by which a duty was done later already: its next day would go back."""
+    for each in found:
+        last = each.values["last_done"]
+        if last and surely_before(day, last):
+            title = each.values["name"]
+            raise UserError(
+                f"“{title}”上次落实是 {last}，请写那以后的一天；要更正的，请打开制度改那项职责。"
+            )
 
 
 def revise(desk: Desk, keys: Sequence[int], given: Given) -> Changed:

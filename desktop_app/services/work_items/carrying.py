@@ -42,15 +42,16 @@ def carried_from(desk: Desk, year: int) -> int | None:
 def proposed(desk: Desk, year: int, before: int) -> list[CarriedTask]:
     """The tasks of an earlier year as they would be in `year`; those that it has are left out.
 
-    Days are shifted by whole years, an extended last day from what it was first. Cancelled tasks
-    are offered without a tick.
+    Of several with one name as many are left out as it has, those of the same units first. Days
+    are shifted by whole years, an extended last day from what it was first. Cancelled tasks are
+    offered without a tick.
     """
-    there = {row[2] for row in registers.rows(desk, WorkItem, _of_year(desk, year), ("name",))}
+    left_out = _in_both(desk, year, before)
     names = _priority_names(desk)
     found = []
     for row in registers.rows(desk, WorkItem, _of_year(desk, before), _READ):
         old = dict(zip(_READ, row[2:], strict=True))
-        if old["name"] in there:
+        if row[0] in left_out:
             continue
         values: dict[str, Any] = {name: old[name] for name in COPIED}
         values |= {"start": later(old["start"], year - before), "year": year, "state": "pending"}
@@ -59,6 +60,28 @@ def proposed(desk: Desk, year: int, before: int) -> list[CarriedTask]:
             values, names.get(old["priority"], ""), old["number"] or "", old["state"] or "",
             old["state"] != "cancelled",
         ))  # fmt: skip
+    return found
+
+
+def _in_both(desk: Desk, year: int, before: int) -> set[int]:
+    """The tasks of an earlier year that a later one has, by name and units or by name alone."""
+    names = ("name", "committee", "unit")
+    old = list(registers.rows(desk, WorkItem, _of_year(desk, before), names))
+    there = [row[2:] for row in registers.rows(desk, WorkItem, _of_year(desk, year), names)]
+    found: set[int] = set()
+    for length in (len(names), 1):
+        alike: dict[tuple[Any, ...], list[int]] = {}
+        for row in reversed(old):
+            if row[0] not in found:
+                alike.setdefault(tuple(row[2 : 2 + length]), []).append(row[0])
+        rest = []
+        for new in there:
+            keys = alike.get(tuple(new[:length]))
+            if keys:
+                found.add(keys.pop())
+            else:
+                rest.append(new)
+        there = rest
     return found
 
 

@@ -8,7 +8,7 @@ from desktop_app.records.work_item import WorkItem
 from desktop_app.records.work_priority import WorkPriority
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Filter, Query, find
+from desktop_app.services.registers import Filter, Query, find, first
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 
@@ -34,6 +34,11 @@ def uncovered(desk: Desk, year: int) -> tuple[tuple[int, str], ...]:
     """Key and name of the priorities of a year that no task serves, in their order."""
     keys = find(desk, WorkPriority, Query(where=lacking_filters(year), sort="position"))
     return tuple((row[0], row[2]) for row in outward.rows(desk, WorkPriority, keys, ("name",)))
+
+
+def has_tasks(desk: Desk, year: int) -> bool:
+    """Whether a year has any task, cancelled or not."""
+    return bool(first(desk, WorkItem, Query(where=(Filter("year", "in", (year,)),)), 1))
 
 
 def year_of_tasks(desk: Desk, year: int) -> YearOfTasks:

@@ -26,7 +26,7 @@ from desktop_app.ui.lists.list_count import ListCount
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_preparation import ListPreparation
 from desktop_app.ui.lists.list_record import ListRecord
-from desktop_app.ui.lists.list_state import ListState, query_of, recalled, with_term
+from desktop_app.ui.lists.list_state import opening_state, query_of, recalled, with_term
 from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.paged_list import PagedList
@@ -50,7 +50,7 @@ class ListPage(PagedList):
     ) -> None:  # fmt: skip
         super().__init__(model.KEY, parent)
         self._context, self.model = context, model
-        self.state = with_term(context.desk, model, ListState(columns=model.COLUMNS))
+        self.state = opening_state(context.desk, model)
         read, status_cells = (
             partial(registers.rows, context.desk, model),
             status_cells_of(context.desk, model),
@@ -122,9 +122,10 @@ class ListPage(PagedList):
         return {**self.back.kept(self.state).plain(), "sizes": sizes}
 
     def recall(self, state: Mapping[str, Plain]) -> None:
-        """Takes up what was remembered."""
-        before, kept = self.state, recalled(state, self.model, self._context.records)
-        self.state = with_term(self._context.desk, self.model, kept)
+        """Takes up what was remembered; without anything the list is as it begins."""
+        desk, before = self._context.desk, self.state
+        kept = recalled(state, self.model, self._context.records)
+        self.state = with_term(desk, self.model, kept if state else opening_state(desk, self.model))
         chosen = self.state.chosen  # what is read anew chooses a row of its own
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:
@@ -190,6 +191,7 @@ class ListPage(PagedList):
     def _show_conditions(self) -> None:
         spare = self.state.spare_words(self._context.desk, self.model)
         self.frame.chips.show_filters(self.state.filters, spare)
+        self.row_actions.show_conditions(self.state.filters)
 
     def _read(self) -> None:
         """Shows the first rows immediately and all of them in the next turn of the event loop."""

@@ -18,6 +18,7 @@ from desktop_app.services.registers.condition_words import condition_words
 from desktop_app.settings import Plain
 from desktop_app.ui.filters.kept_filters import Models, plain_filter, read_filter
 from desktop_app.ui.lists.list_orders import is_order, opening_order
+from desktop_app.ui.row_actions.row_actions import opening_filters
 
 
 @dataclass(slots=True)
@@ -99,6 +100,12 @@ def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) ->
         result.columns = tuple(str(x) for x in columns if x in known) or model.COLUMNS
     result.chosen = chosen if isinstance(chosen, int) else None
     return result
+
+
+def opening_state(desk: Desk, model: type[Record]) -> ListState:
+    """A list as it is before anybody has changed it: in the subject's conditions and the term."""
+    first = ListState(filters=opening_filters(desk, model), columns=model.COLUMNS)
+    return with_term(desk, model, first)
 
 
 def with_term(desk: Desk, model: type[Record], state: ListState) -> ListState:

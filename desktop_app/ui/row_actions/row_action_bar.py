@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ class RowActions:
         self._frame = page.frame
         self.all = row_actions_of(context.desk, page.model)
         self._in_menu = [each for each in self.all if each is not TIMELINE]
+        self.header: QWidget | None = None
         self.buttons: list[QPushButton] = []
         self.actions: dict[str, QAction] = {}
         self._add_to_card()
@@ -44,6 +46,12 @@ class RowActions:
             each.setEnabled(count == 1 or (each.menu() is not None and count > 0))
         for row_action in self._in_menu:
             _offer(self.actions[row_action.name], row_action, count, {})
+
+    def show_conditions(self, filters: Mapping[str, tuple[Any, ...]]) -> None:
+        """Lets the subject's header follow the conditions of the list."""
+        follow = getattr(self.header, "follow", None)
+        if follow is not None:
+            follow(filters)
 
     def _ask_refusals(self) -> None:
         """Disables, as the menu opens, what would be refused for the chosen rows."""
@@ -83,6 +91,7 @@ class RowActions:
         header, column = page_header(self._context, self._page.model), self._frame.layout()
         if header is not None and isinstance(column, QVBoxLayout):
             column.insertWidget(1, header)
+            self.header = header
 
     def _add_to_card(self) -> None:
         """Puts the buttons on the card, between those for the state and for editing."""

@@ -7,7 +7,7 @@ that has a timeline.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,14 @@ def page_header(context: UiContext, model: type[Record]) -> QWidget | None:
             header: QWidget = each.page_headers[model.KEY](context)
             return header
     return None
+
+
+def opening_filters(desk: Desk, model: type[Record]) -> dict[str, tuple[Any, ...]]:
+    """The conditions that the list of a register begins with, none for most registers."""
+    for each in window_parts(desk.subjects):
+        if model.KEY in each.opening_filters:
+            return dict(each.opening_filters[model.KEY](desk))
+    return {}
 
 
 def _show_timeline(

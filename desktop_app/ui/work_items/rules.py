@@ -45,6 +45,14 @@ def _header(context: UiContext) -> QWidget:
     return TaskYearHeader(context)
 
 
+def _this_year(desk: Desk) -> Mapping[str, tuple[int, ...]]:
+    """The year that the list begins with: this one, where it has tasks."""
+    from desktop_app.services.work_items.uncovered import has_tasks
+
+    year = desk.today.year
+    return {"year": (year,)} if has_tasks(desk, year) else {}
+
+
 WINDOW_PARTS = WindowParts(
     row_actions={
         "work_item": (
@@ -61,6 +69,7 @@ WINDOW_PARTS = WindowParts(
     },
     row_refusals={"work_item": _refusals, "agenda_item": _agenda_refusals},
     page_headers={"work_item": _header},
+    opening_filters={"work_item": _this_year},
     icons={"work_item": "task-line", "work_priority": "flag-2-line"},
     tones={
         ("work_state", "pending"): ("muted", "open"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.records.work_item import WorkItem
@@ -65,6 +68,13 @@ class TaskYearHeader(QWidget):
         self.lacking_button.setVisible(lacking > 0)
         self.lacking_button.setText(f"没有任务的重点工作 {lacking} 项")
         self.lacking_button.setAccessibleName(self.lacking_button.text())
+
+    def follow(self, filters: Mapping[str, tuple[Any, ...]]) -> None:
+        """Says how far the year is that the list below shows alone."""
+        years = filters.get("year", ())
+        place = self.years.findData(years[0]) if len(years) == 1 else -1
+        if place >= 0:
+            self.years.setCurrentIndex(place)
 
     def show_year(self) -> None:
         """Shows the tasks of the chosen year alone."""

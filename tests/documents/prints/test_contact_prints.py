@@ -11,10 +11,10 @@ from desktop_app.documents.prints.pairing_list import register
 from tests.documents.prints.chain_content import SETTING, huge, longest, marked, shown
 from tests.documents.prints.test_chain_prints import print_of, text_of, ways
 
-KEYS = ("contact_form", "pairing_list", "branch_form")
+KEYS = ("contact_form", "pairing_register", "branch_form")
 READ = {
     "contact_form": {"state"},
-    "pairing_list": {"linker.cppcc_post", "document"},
+    "pairing_register": {"linker.cppcc_post", "document"},
     "branch_form": set[str](),
 }
 """What a print reads to decide or to order by."""
@@ -44,7 +44,7 @@ def test_a_branch_says_how_many_of_its_members_are_full(tmp_path: Path) -> None:
 
 
 def test_pairs_are_grouped_by_their_level_and_none_is_0() -> None:
-    wanted = print_of("pairing_list")
+    wanted = print_of("pairing_register")
     pairs = [
         shown(wanted, "演示", None, level=level, linker_name="演示甲", target_name="演示乙")
         for level in ("党员委员联系", "党组成员联系", "党员委员联系")

@@ -17,12 +17,12 @@ from tests.documents.prints.test_chain_prints import print_of, text_of, ways
 KEYS = (
     "manuscript_form", "manuscript_notice", "manuscript_return", "manuscript_ledger",
     "manuscript_contents", "manuscript_fees", "collection_receipt", "collection_catalogue",
-    "book_list", "reading_register",
+    "book_halves", "reading_register",
 )  # fmt: skip
 UNSEEN = {
     "manuscript_contents": {"author"}, "manuscript_fees": {"volume_place"},
     "collection_receipt": {"return_due", "returned_on"},
-    "collection_catalogue": {"return_due"}, "book_list": {"committee"},
+    "collection_catalogue": {"return_due"}, "book_halves": {"committee"},
 }  # fmt: skip
 """What a print shows only where another field is empty or has another code, or sorts by."""
 
@@ -140,14 +140,14 @@ def test_a_receipt_says_what_was_agreed(way: str, told: str, tmp_path: Path) -> 
 
 
 def half(name: str, **values: Any) -> Shown:
-    return piece("book_list", name, year="2026", half="下半年", **values)
+    return piece("book_halves", name, year="2026", half="下半年", **values)
 
 
 def test_books_of_everybody_come_first_in_each_half_year() -> None:
     own = [
         half("丙", scope="专委会书目", committee="演示经济委员会"),
         half("甲", scope="共读书目"),
-        piece("book_list", "早", year="2026", half="上半年", scope="共读书目"),
+        piece("book_halves", "早", year="2026", half="上半年", scope="共读书目"),
         half("乙", scope="共读书目"),
     ]
     made = books(own, SETTING, {})

@@ -95,6 +95,12 @@ def test_every_print_names_fields_that_its_record_declares() -> None:
     assert len({each.key for each in PRINTS}) == len({each.title for each in PRINTS}) == len(PRINTS)
 
 
+def test_no_print_has_the_key_of_a_plain_list() -> None:
+    """The command finds a print by its key: of two with the same one it never reaches the first."""
+    plain = {listing(each.KEY, "", "", "", ()).key for each in MODELS.values()}
+    assert not plain & {each.key for each in PRINTS}
+
+
 OF_SEVERAL_PAGES = {
     "personal_file": 6,
     "speech_volume": 3,

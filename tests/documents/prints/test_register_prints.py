@@ -22,7 +22,7 @@ from tests.documents.prints.chain_content import SETTING, huge, longest, marked,
 from tests.documents.prints.test_chain_prints import jpeg, print_of, text_of, ways
 
 KEYS = (
-    "request_register", "upward_report_list", "regulation_catalogue", "regulation_duties",
+    "request_register", "upward_report_register", "regulation_catalogue", "regulation_duties",
     "staff_roster", "instruction_sheet",
 )  # fmt: skip
 COUNTED = {"regulation_duty"}

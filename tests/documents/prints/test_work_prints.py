@@ -116,9 +116,10 @@ def test_a_sheet_leaves_out_what_was_done_or_cancelled_before(tmp_path: Path) ->
         task(("2026-11-20", "50%", "已开展调研"), name="滞后的", due="2026-12-31",
              first_due="2026-06-30"),
         task(name="别处的", committee="", unit="演示办公室"),
+        task(name="还没开始的", start="2026-12-01"),
     ]  # fmt: skip
     text = text_of(tmp_path, dispatch.PRINT, shown)
-    assert "2026年11月，共3项：完成1项、滞后2项" in text
+    assert "2026年11月，共4项：完成1项、滞后2项、未到开始时间1项" in text
     assert "上月完成的" not in text
     assert "取消的" not in text
     assert "没有写牵头专委会（1项）" in text

@@ -15,7 +15,8 @@ from desktop_app.records import Regulation, RegulationDuty
 from desktop_app.records.regulation import MONTHS
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import history
+from desktop_app.services.registers import bulk, history
+from desktop_app.services.registers.bulk import Edit, How
 from desktop_app.services.registers.states import NotAllowed
 from desktop_app.services.registers.step_refusals import step_refusals
 from desktop_app.services.regulations import steps
@@ -130,6 +131,24 @@ def test_a_regulation_is_not_replaced_by_itself(desk: Desk) -> None:
     key = regulation(desk)
     with pytest.raises(UserError, match="不能由它自己代替"):
         steps.revise(desk, [key], {"replaced_by": key, "ended_on": "2026-11-01"})
+
+
+def test_two_regulations_do_not_replace_each_other(desk: Desk) -> None:
+    one, two = regulation(desk), regulation(desk, "演示新通则")
+    steps.revise(desk, [one], {"replaced_by": two, "ended_on": "2026-11-01"})
+    with pytest.raises(NotAllowed, match="绕一圈又回到它"):
+        steps.revise(desk, [two], {"replaced_by": one, "ended_on": "2026-11-02"})
+    assert values(desk, Regulation, two)["state"] == "in_force"
+    planned = bulk.plan(desk, Regulation, [two], [Edit("replaced_by", How.SET, "演示通则")])
+    assert "绕一圈又回到它" in planned.lines[0].problems[0]
+
+
+def test_a_duty_is_not_done_before_the_last_time(desk: Desk) -> None:
+    key = duty(desk, regulation(desk), cycle="month", last_done="2026-10-31")
+    with pytest.raises(UserError, match="上次落实是 2026-10-31"):
+        steps.duties_done(desk, [key], {"last_done": "2026-09-30"})
+    steps.duties_done(desk, [key], {"last_done": "2026-10-31"})
+    assert values(desk, RegulationDuty, key)["next_due"] == "2026-11-30"
 
 
 def test_an_abolished_regulation_says_why_in_its_history(desk: Desk) -> None:

@@ -69,11 +69,37 @@ def test_who_was_there_on_a_past_day(desk: Desk) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("typed", "committee", "section", "post"),
+    [
+        ("提案委员会主任", "提案委员会", None, "主任"),
+        ("演示县政协提案委办公室主任", "提案委员会", None, "办公室主任"),
+        ("办公室副主任", None, "办公室", "副主任"),
+        ("政协机关综合科科员", None, "综合科", "科员"),
+        ("办公室四级调研员", None, "办公室", "四级调研员"),
+        ("一级主任科员", None, None, "一级主任科员"),
+        ("副科级干部", None, None, "副科级干部"),
+        ("副主任科员", None, None, "副主任科员"),
+        ("主任", None, None, "主任"),
+        ("政协主席", None, None, "政协主席"),
+        ("提案委员会", None, None, "提案委员会"),
+    ],
+)
+def test_unit_and_post_in_one_cell_go_to_their_fields(
+    desk: Desk, typed: str, committee: str | None, section: str | None, post: str
+) -> None:
+    key = saved(desk, Committee, name="提案委员会", short_name="提案委")
+    found = values(desk, Staff, person(desk, section="", post=typed))
+    assert (found["committee"], found["section"], found["post"]) == (
+        key if committee else None, section, post,
+    )  # fmt: skip
+
+
 def table(desk: Desk, on: datetime.date | None = None) -> dict[str, tuple[str, ...]]:
     """The lines of the strength table by their titles."""
     wanted = next(each for each in prints.PRINTS if each.key == "staff_strength")
-    keys = registers.find(desk, Staff, Query())
-    sheet = prints.collect(desk, wanted, list(keys), {}, on)
+    keys = list(registers.find(desk, Staff, Query()))[:1]  # the table counts everybody
+    sheet = prints.collect(desk, wanted, keys, {}, on)
     made = sheet.wanted.register(sheet.shown, sheet.setting, sheet.chosen)  # type: ignore[union-attr]
     assert made.foot.closing == show_chinese_day((on or desk.today).isoformat())
     return {row[0]: tuple(row[1:]) for group in made.groups for row in group.rows}

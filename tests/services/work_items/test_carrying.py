@@ -121,3 +121,15 @@ def test_an_undone_list_leaves_nothing(
     assert len(every(desk, WorkItem)) == len(before[0]) + len(ticked)
     history.undo(desk)
     assert (every(desk, WorkItem), every(desk, WorkPriority)) == before
+
+
+def test_tasks_of_one_name_are_carried_one_by_one(desk: Desk) -> None:
+    for unit in ("演示一办", "演示二办", "演示三办"):
+        task(desk, "开展调研", year=2025, unit=unit)
+    task(desk, "开展调研", unit="演示二办")
+    found = carrying.proposed(desk, 2026, 2025)
+    assert [each.values["unit"] for each in found] == ["演示一办", "演示三办"]
+    carrying.begin(desk, 2026, found[:1])
+    assert [each.values["unit"] for each in carrying.proposed(desk, 2026, 2025)] == ["演示三办"]
+    task(desk, "开展调研", unit="演示新办")  # the same task of another unit by now
+    assert carrying.proposed(desk, 2026, 2025) == []

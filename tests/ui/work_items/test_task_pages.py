@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import WorkItem
 from desktop_app.services.registers import Filter, history
 from desktop_app.services.work_items import steps
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.work_items.carry_dialog import CarryDialog
 from desktop_app.ui.work_items.lacking_dialog import LackingDialog
@@ -111,6 +112,31 @@ def test_choosing_a_year_shows_its_tasks(header: TaskYearHeader, context: UiCont
     header.years.setCurrentIndex(header.years.findData(2025))
     header.years.activated.emit(header.years.currentIndex())
     assert asked == [("work_item", (Filter("year", "in", (2025,)),))]
+
+
+def test_the_list_begins_with_this_year_and_the_box_follows_it(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    task(context.desk, "旧", year=2025)
+    early = ListPage(context, WorkItem)  # this year has none yet
+    qtbot.addWidget(early)
+    assert early.state.filters == {}
+    new = task(context.desk, "新")
+    page = ListPage(context, WorkItem)
+    qtbot.addWidget(page)
+    header = cast("TaskYearHeader", page.findChild(TaskYearHeader))
+    assert page.state.filters == {"year": (2026,)}
+    assert list(page.rows.ids) == [new]
+    page.open_where((Filter("year", "in", (2025,)),))
+    assert header.year == 2025
+    page.open_where(())
+    assert (len(page.rows.ids), header.year) == (2, 2025)
+    page.open_where((Filter("year", "in", (1999,)),))  # no year of the box
+    assert header.year == 2025
+    page.recall({})
+    assert page.state.filters == {"year": (2026,)}
+    page.recall({"filters": {}})  # whoever took the condition away finds it gone
+    assert page.state.filters == {}
 
 
 def test_a_task_is_begun_for_a_priority_that_has_none(
