@@ -201,7 +201,6 @@ PRINTS: tuple[Print, ...] = (
     *culture_prints.PRINTS,
     work_list.PRINT,
     work_dispatch.PRINT,
-    campaign_ledger.PRINT,
     brand_score_sheet.PRINT,
     brand_review_summary.PRINT,
     recognition_ledger.PRINT,

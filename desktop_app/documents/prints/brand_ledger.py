@@ -15,7 +15,8 @@ from desktop_app.documents.prints.declared import (
     Setting,
     Shown,
 )
-from desktop_app.documents.prints.wording import answered_for, grouped, short, ungrouped, without
+from desktop_app.documents.prints.ledger_rows import ledger_rows
+from desktop_app.documents.prints.wording import answered_for, short
 
 GROUPS = Option(
     "group",
@@ -61,17 +62,10 @@ COLUMNS = (
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The ledger of brands in the order given."""
     group = GROUPS.of(chosen)
-    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each, setting)
-        return [texts[place] for place in kept]
-
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        order = setting.orders.get(ORDERS[group], ())
-        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "个", row)
+    columns, groups = ledger_rows(
+        shown, COLUMNS, lambda number, each: _row(number, each, setting), group=group, unit="个",
+        left_out=LEFT_OUT.get(group, ""), order=setting.orders.get(ORDERS.get(group, ""), ()),
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}品牌项目台账",
         note=f"（共{len(shown)}个）",

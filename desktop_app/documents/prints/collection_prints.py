@@ -14,17 +14,15 @@ from desktop_app.documents.prints.declared import (
     Setting,
     Shown,
 )
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import (
     PHONES,
     counted,
-    grouped,
     is_one_of,
     phone,
     ticked,
-    ungrouped,
     valued,
-    without,
 )
 
 RECEIPT_FIELDS = (
@@ -96,17 +94,10 @@ def receipt(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
 def catalogue(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The objects in the order given, or by kind or way; loans are marked."""
     group = GROUPS.of(chosen)
-    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each)
-        return [texts[place] for place in kept]
-
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        order = setting.orders.get(ORDERS[group], ())
-        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "件", row)
+    columns, groups = ledger_rows(
+        shown, COLUMNS, _row, group=group, unit="件",
+        left_out=LEFT_OUT.get(group, ""), order=setting.orders.get(ORDERS.get(group, ""), ()),
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}馆藏目录",
         note=f"（共{len(shown)}件）",

@@ -43,12 +43,12 @@ FIELDS = (
     "sales.stored", "state.stored", "result",
 )  # fmt: skip
 COLUMNS = (
-    Column("序号"), Column("编号"), Column("实事", align="left", least=32), Column("工作线"),
+    Column("序号"), Column("编号", least=16), Column("实事", align="left", least=28), Column("工作线"),
     Column("五项助推"), Column("实施人", align="left"), Column("专委会"),
-    Column("地点", align="left", least=19), Column("起止日期"),
-    Column("推进情况", align="left", least=36), Column("见效情况", align="left", least=36),
+    Column("地点", align="left", least=16), Column("起止日期", least=20),
+    Column("推进情况", align="left", least=31), Column("见效情况", align="left", least=31),
     Column("受益\n（人）", align="right", least=13),
-    Column("资金\n（万元）", align="right", least=17), Column("状态"),
+    Column("资金\n（万元）", align="right", least=16), Column("状态", least=14),
 )  # fmt: skip
 LEFT_OUT = {"line": "工作线", "aid": "五项助推", "committee": "专委会", "state": "状态"}
 PEOPLE, MONEY = 11, 12

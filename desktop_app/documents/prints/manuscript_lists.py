@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.wording import (
     CENTS,
     answered_for,
@@ -15,7 +16,6 @@ from desktop_app.documents.prints.wording import (
     short,
     ungrouped,
     valued,
-    without,
 )
 
 VOLUME = Option("volume", "书名（辑次）", (("", "选中的全部稿件"),),
@@ -86,23 +86,20 @@ Row = Callable[[int, Shown], Sequence[str]]
 def ledger(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """All manuscripts in the order given, or in groups."""
     group = GROUPS.of(chosen)
-    columns, kept = without(LEDGER_COLUMNS, LEFT_OUT.get(group, ""))
 
     def row(number: int, each: Shown) -> list[str]:
         values = valued(each, LEDGER_FIELDS)
-        texts = [
+        return [
             str(number), values["number"], values["name"], values["author"], values["unit"],
             values["firsthand"], values["words"], values["images"], values["topic"],
             short(values["committee"], setting), dotted(values["received_on"]), values["state"],
             dotted(values["adopted_on"]), values["volume"],
         ]  # fmt: skip
-        return [texts[place] for place in kept]
 
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        order = setting.orders.get(ORDERS[group], ())
-        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "篇", row)
+    columns, groups = ledger_rows(
+        shown, LEDGER_COLUMNS, row, group=group, unit="篇",
+        left_out=LEFT_OUT.get(group, ""), order=setting.orders.get(ORDERS.get(group, ""), ()),
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}文史稿件台账",
         note=f"（共{len(shown)}篇）",

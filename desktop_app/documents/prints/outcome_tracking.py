@@ -15,14 +15,12 @@ from desktop_app.documents.prints.declared import (
     Shown,
     Values,
 )
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.wording import (
     answered_for,
-    grouped,
     is_rejected,
     is_settled,
-    ungrouped,
     valued,
-    without,
 )
 
 GROUPS = Option(
@@ -62,20 +60,15 @@ COLUMNS = (
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The suggestions in the order given."""
     group = GROUPS.of(chosen)
-    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
     late = sum(is_late(each.values, setting.today) for each in shown)
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each, setting.today)
-        return [texts[place] for place in kept]
-
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        name, none = OF_GROUP[group], NONE[group]
-        named = setting.orders.get("outcome_handling", ()) if group == "state" else ()
-        order = [*named, *filter(None, (each.values.get(name) for each in shown))]
-        groups = grouped(shown, lambda each: [each.values.get(name) or none], order, "条", row)
+    name, none = OF_GROUP.get(group, ""), NONE.get(group, "")
+    named = setting.orders.get("outcome_handling", ()) if group == "state" else ()
+    columns, groups = ledger_rows(
+        shown, COLUMNS, lambda number, each: _row(number, each, setting.today), group=group,
+        unit="条", left_out=LEFT_OUT.get(group, ""),
+        order=[*named, *filter(None, (each.values.get(name) for each in shown))],
+        key=lambda each: each.values.get(name) or none,
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}成果办理跟踪表",
         note=f"（共{len(shown)}条{f'，逾期{late}条' if late else ''}）",

@@ -174,6 +174,7 @@ SECTIONS = (
         _columns(("日期", 3.0, False), ("协商点", 4, True), ("内容", 2.6, False),
                  ("情况", 7, True)), _reception,
     ),
+    personal_file_deeds.SECTION,
     FileSection(
         "文史稿件", "篇", ("manuscript",), _day("received_on", "adopted_on"),
         _columns(("日期", 3.0, False), ("编号", 2.3, False), ("题目", 7, True),
@@ -189,7 +190,6 @@ SECTIONS = (
         _columns(("日期", 3.0, False), ("名称", 6, True), ("级别", 2, False),
                  ("种类", 2.6, False), ("场合、授予单位", 5, True)), recognition_line,
     ),
-    personal_file_deeds.SECTION,
 )  # fmt: skip
 SERIAL = Column("序号", 1.5)
 NUMERALS = (*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六")

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.wording import (
     answered_for,
-    grouped,
     short,
-    ungrouped,
     valued,
-    without,
 )
 
 GROUPS = Option(
@@ -46,17 +44,10 @@ COLUMNS = (
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The recognitions in the order given, or in groups."""
     group = GROUPS.of(chosen)
-    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each, setting)
-        return [texts[place] for place in kept]
-
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        order = setting.orders.get(ORDERS[group], ())
-        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "项", row)
+    columns, groups = ledger_rows(
+        shown, COLUMNS, lambda number, each: _row(number, each, setting), group=group, unit="项",
+        left_out=LEFT_OUT.get(group, ""), order=setting.orders.get(ORDERS.get(group, ""), ()),
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}交流表彰登记簿",
         note=f"（共{len(shown)}项）",

@@ -15,14 +15,12 @@ from desktop_app.documents.prints.declared import (
     Shown,
     Values,
 )
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.wording import (
     fulfils,
-    grouped,
     joined,
     short,
-    ungrouped,
     valued,
-    without,
 )
 from desktop_app.records.request import Request
 
@@ -58,19 +56,12 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     """Requests and reports in the order given, those without a reply on its day marked."""
     kept = [x for x in shown if WHICH.of(chosen) == "all" or fulfils(x.values, Request.OPEN)]
     group = GROUPS.of(chosen)
-    columns, places = without(COLUMNS, LEFT_OUT.get(group, ""))
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each, setting)
-        return [texts[place] for place in places]
-
-    if group == "none":
-        groups = ungrouped(kept, row)
-    else:
-        order = setting.orders.get({"kind": "request_kind"}.get(group, group), ())
-        groups = grouped(
-            kept, lambda each: [each.values.get(group) or UNSAID[group]], order, "件", row
-        )
+    columns, groups = ledger_rows(
+        kept, COLUMNS, lambda number, each: _row(number, each, setting), group=group, unit="件",
+        left_out=LEFT_OUT.get(group, ""),
+        order=setting.orders.get({"kind": "request_kind"}.get(group, group), ()),
+        key=lambda each: each.values.get(group) or UNSAID[group],
+    )  # fmt: skip
     late = sum(is_late(each.values, setting) for each in kept)
     told = f"，其中{LATE}{late}件" if late else ""
     return Register(
@@ -125,27 +116,23 @@ ABOVE_COLUMNS = (
 def above(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """Contact with the committees above, in the order given."""
     group = GROUPS.of(chosen)
-    columns, places = without(ABOVE_COLUMNS, LEFT_OUT.get(group, ""))
 
     def row(number: int, each: Shown) -> list[str]:
         values = valued(each, ABOVE_FIELDS)
         answered = dotted(values["replied_on"])
         reply = {"day": f"（{answered}）" if answered else "", "reply": values["reply"]}
-        texts = [
+        return [
             str(number), dotted(values["day"]), values["kind"], values["name"],
             values["addressee"], values["level"], short(values["committee"], setting),
             values["people"], values["document"], values["content"],
             joined(reply, "day", "reply"), values["result"],
         ]  # fmt: skip
-        return [texts[place] for place in places]
 
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        order = setting.orders.get({"kind": "upward_report_kind"}.get(group, group), ())
-        groups = grouped(
-            shown, lambda each: [each.values.get(group) or UNSAID[group]], order, "次", row
-        )
+    columns, groups = ledger_rows(
+        shown, ABOVE_COLUMNS, row, group=group, unit="次", left_out=LEFT_OUT.get(group, ""),
+        order=setting.orders.get({"kind": "upward_report_kind"}.get(group, group), ()),
+        key=lambda each: each.values.get(group) or UNSAID[group],
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}对口请示汇报登记表",
         note=f"（共{len(shown)}次）",

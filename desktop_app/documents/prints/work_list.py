@@ -15,14 +15,12 @@ from desktop_app.documents.prints.declared import (
     Shown,
     Values,
 )
+from desktop_app.documents.prints.ledger_rows import UNGROUPED, ledger_rows
 from desktop_app.documents.prints.wording import (
     fulfils,
-    grouped,
     joined,
     labels_but,
-    ungrouped,
     valued,
-    without,
 )
 from desktop_app.records.work_item import WorkItem
 
@@ -60,17 +58,12 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     """The tasks in their groups, with what came of each so far."""
     kept = [each for each in shown if _wanted(each.values, WHICH.of(chosen))]
     group = GROUPS.of(chosen)
-    columns, places = without(COLUMNS, COLUMN_OF.get(group, ""))
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each.values)
-        return [texts[place] for place in places]
-
-    if group == "none":
-        groups = ungrouped(kept, row)
-    else:
-        order = [*_order(setting, group), NONE_OF[group]]
-        groups = grouped(kept, lambda each: [_key(each.values, group)], order, "项", row)
+    columns, groups = ledger_rows(
+        kept, COLUMNS, lambda number, each: _row(number, each.values), group=group, unit="项",
+        left_out=COLUMN_OF.get(group, ""),
+        order=() if group == UNGROUPED else [*_order(setting, group), NONE_OF[group]],
+        key=lambda each: _key(each.values, group),
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}{_year(kept)}工作任务清单",
         note=_note(kept),

@@ -65,11 +65,11 @@ SOURCES = (
     FileSource("为群众办实事", Deed, "member", ("done_on", "start_on"), Deed.KEY, ""),
     FileSource("为群众办实事", Deed, "partners", ("done_on", "start_on"), Deed.KEY, "",
                pairs=True),
-    FileSource("交流表彰", Recognition, "members", ("day",), Recognition.KEY, "", pairs=True),
     FileSource("文史稿件", Manuscript, "member", ("received_on", "adopted_on"), Manuscript.KEY, ""),
     FileSource("读书", ReadingEvent, "members", ("day",), ReadingEvent.KEY, "", pairs=True),
     FileSource("读书", ReadingNote, "member", ("day",), ReadingEvent.KEY,
                "reading_note.reading"),
+    FileSource("交流表彰", Recognition, "members", ("day",), Recognition.KEY, "", pairs=True),
 )  # fmt: skip
 """In the order of the printed file, whose sections count the same records."""
 TITLES = tuple(dict.fromkeys(each.title for each in SOURCES))

@@ -208,12 +208,9 @@ def test_an_overview_of_many_years_has_several_tables(desk: Desk, member: int) -
         kept(desk, "proposal", name="修路", member=member, received_on=f"{year}-02-11")
     text = text_of(prints.write(printed(desk, member), lambda *_: None))
     overview = text[text.index("履职概况\r\n项目") : text.index("“—”表示没有登记")]
-    years = dict(re.findall(r"项目 (\d{4})年([ 0-9年]*(?:合计)?)", overview))  # anew on a page
-    assert [first for first, rest in years.items() if rest.endswith("合计")] == ["2024"]
-    assert list(years) == ["2012", "2018", "2024"]
-    heads = {line.strip() for line in overview.splitlines() if line.startswith("项目")}
-    assert len(heads) == 3  # a table that goes on behind a page has its head once more
-    assert sum(head.endswith("合计") for head in heads) == 1
+    heads = dict(re.findall(r"项目 (\d{4})年([ 0-9年]*(?:合计)?)", overview))  # anew on a page
+    assert [first for first, rest in heads.items() if rest.endswith("合计")] == ["2024"]
+    assert list(heads) == ["2012", "2018", "2024"]
     assert overview.index("2017年") < overview.index("2018年")
     assert "提案（件） 1 1 1 15" in overview.replace("\r\n", " ")
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import UserError
 from desktop_app.records import Campaign, CampaignIndicator
 from desktop_app.services import registers
 from desktop_app.services.campaigns import figure_books
@@ -286,3 +287,20 @@ def test_forty_periods_and_many_places_are_shown(context: UiContext, qtbot: QtBo
     path = destination(context.desk, context.desk.office.path.with_name("a.xlsx"), (".xlsx",))
     figure_books.write(book, path)
     assert registers.find(context.desk, Campaign, registers.Query())[0] == key
+
+
+def test_a_window_stays_open_while_its_figures_cannot_be_saved(
+    part: FillingPart, page: RecordPage, desktop: ScriptedDesktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UserError("磁盘满了，没有保存。")
+
+    type_figure(part, "655")
+    monkeypatch.setattr("desktop_app.ui.campaigns.filling_part.save", refuse)
+    assert not page.close()
+    assert desktop.asked[-1] == ("figures_not_saved", "磁盘满了，没有保存。")
+    assert part.sheet is not None
+    assert part.sheet.typed
+    monkeypatch.undo()
+    assert page.close()
+    assert not part.sheet.typed
