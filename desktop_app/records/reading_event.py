@@ -131,6 +131,10 @@ class ReadingEvent(Record):
         if people is not None and people < len(members):
             text = f"参加委员有 {len(members)} 人，参加人次比这少，请核对"
             found.append(Problem("people", "参加人次", text, stops=False))
+        lead = values.get("lead")
+        if lead and "members" in values and lead not in members:
+            text = "领读的委员不在参加委员里，不计他参加这一期；参加了的请选上"
+            found.append(Problem("members", "参加委员", text, stops=False))
         return found
 
 

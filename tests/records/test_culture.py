@@ -107,6 +107,13 @@ def test_a_session_has_the_year_of_its_day_and_as_many_people_as_members(desk: D
     assert "people" in remarks(desk, ReadingEvent, name="甲", members=people, people="1")
 
 
+def test_who_led_a_session_and_is_not_among_its_members_is_asked_about(desk: Desk) -> None:
+    one, two = (saved(desk, Member, name=f"演示{n}") for n in "甲乙")
+    assert "members" in remarks(desk, ReadingEvent, name="甲", lead=one, members=[two])
+    assert "members" not in remarks(desk, ReadingEvent, name="甲", lead=one, members=[one, two])
+    assert "members" not in remarks(desk, ReadingEvent, name="甲", members=[two])
+
+
 def test_a_note_knows_the_member_by_the_name_and_needs_somebody(desk: Desk) -> None:
     key = saved(desk, Member, name="演示甲")
     shared = lookup(desk, ReadingNote)

@@ -120,6 +120,8 @@ def pay(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     if not values:
         raise UserError("请填写稿费、样书或它们的日期。")
     put = []
+    if "fee_rate" in values and "fee" not in values:
+        _refuse_uncounted(found)
     for each in found:
         new = {**each.values, **values}
         if "fee" not in values and "fee_rate" in values:
@@ -149,6 +151,15 @@ def _review(desk: Desk, keys: Sequence[int], step: str, to: str, given: Given) -
 def _which(found: Sequence[Stored]) -> str:
     one = f"“{Manuscript.title_of(found[0].values)}”"
     return one if len(found) == 1 else f"{len(found)} {Manuscript.UNIT}"
+
+
+def _refuse_uncounted(found: Sequence[Stored]) -> None:
+    """`UserError` where a rate gives no fee, since the words are not known."""
+    lacking = [each for each in found if not each.values["words"] and each.values["fee"] is None]
+    if lacking:
+        raise UserError(
+            f"{_which(lacking)}没有写字数，按标准算不出稿费。请先补上字数，或者直接填稿费。"
+        )
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

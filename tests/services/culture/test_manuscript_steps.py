@@ -149,6 +149,16 @@ def test_a_rate_gives_each_its_own_fee(desk: Desk) -> None:
         steps.pay(desk, keys, {})
 
 
+def test_a_rate_without_words_is_not_taken_for_a_fee(desk: Desk) -> None:
+    keys = [adopted(desk, "演示甲", words="2500"), adopted(desk, "演示乙")]
+    with pytest.raises(UserError, match="“演示乙”没有写字数"):
+        steps.pay(desk, keys, {"fee_rate": "80"})
+    assert values(desk, Manuscript, keys[0])["fee"] is None
+    steps.pay(desk, keys[1:], {"fee_rate": "80", "fee": "150"})
+    steps.pay(desk, keys[1:], {"paid_on": "2026-11-01"})
+    assert values(desk, Manuscript, keys[1])["fee"] == 15_000
+
+
 def test_only_what_is_lent_or_copied_goes_back(desk: Desk) -> None:
     lent = saved(desk, CollectionItem, name="演示铜铃", way="lent", day="2026-01-05",
                  return_due="2026-06-05")  # fmt: skip
