@@ -28,7 +28,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.money import Money
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.predicates import empty, filled, one_of
-from desktop_app.records.reading import with_member
+from desktop_app.records.reading import with_member, with_name
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year, year_from
@@ -205,11 +205,11 @@ class Manuscript(Record):
     def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
-        """The year of its first day where none was typed; the fee by its rate for the words."""
+        """The year of its first day, its fee by the rate, its author, where none was typed."""
         found: dict[str, Any] = year_from(values, lookup, "received_on", "invited_on", "adopted_on")
         if values.get("fee") is None and (fee := fee_of(values)):
             found["fee"] = fee
-        return found
+        return found | with_name(values, "author", lookup)
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -25,7 +25,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.nested_records import NestedRecord, by_names, name_parts
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
 from desktop_app.records.predicates import filled
-from desktop_app.records.reading import with_member
+from desktop_app.records.reading import with_member, with_name
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
@@ -114,12 +114,12 @@ class ReadingEvent(Record):
     def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
-        """The year of its day; as many people as members where no number was typed."""
+        """The year of its day; as many people as members, who led, where not typed."""
         day, members = values.get("day"), values.get("members")
         found: dict[str, Any] = {"year": int(day[:4])} if day else {}
         if values.get("people") is None and members:
             found["people"] = len(members)
-        return found
+        return found | with_name(values, "leader", lookup, "lead")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

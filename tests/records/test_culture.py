@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.records import (
     CollectionItem,
+    Deed,
     ListedBook,
     Manuscript,
     Member,
@@ -18,7 +19,7 @@ from desktop_app.records import (
 from desktop_app.records.manuscript import fee_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from tests.services.activities.activity_office import saved
+from tests.services.activities.activity_office import saved, values
 
 CAME = {"received_on": "2026-03-05"}
 USED = {**CAME, "adopted_on": "2026-04-01"}
@@ -121,6 +122,21 @@ def test_a_note_knows_the_member_by_the_name_and_needs_somebody(desk: Desk) -> N
     assert ReadingNote.split_cells({"member": key}, shared)["author"] == "演示甲"
     assert ReadingNote.item_draft("演示乙", shared) == {"author": "演示乙"}
     assert ReadingNote.parse({"member": "", "author": "", "title": "一"}, shared).stops
+
+
+@pytest.mark.parametrize(
+    ("model", "link", "name"),
+    [(Manuscript, "member", "author"), (CollectionItem, "member", "provider"),
+     (ReadingEvent, "lead", "leader"), (Deed, "member", "doer")],
+)  # fmt: skip
+def test_a_linked_member_gives_the_name_that_is_not_written(
+    desk: Desk, model: Any, link: str, name: str
+) -> None:
+    member = saved(desk, Member, name="演示甲")
+    key = saved(desk, model, name="演示", **{link: member})
+    assert values(desk, model, key)[name] == "演示甲"
+    key = saved(desk, model, name="演示二", **{link: member, name: "演示笔名"})
+    assert values(desk, model, key)[name] == "演示笔名"
 
 
 @pytest.mark.parametrize(("month", "half"), [(6, "first"), (7, "second")])

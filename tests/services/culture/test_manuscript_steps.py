@@ -121,7 +121,7 @@ def test_a_step_out_of_turn_says_why(desk: Desk, step: str, against: str) -> Non
 
 def test_a_refused_step_names_the_manuscript(desk: Desk) -> None:
     keys = [manuscript(desk, "演示甲"), adopted(desk, "演示乙")]
-    with pytest.raises(NotAllowed, match="演示乙"):
+    with pytest.raises(NotAllowed, match="有 1 篇文史稿件不能这样办：“演示乙”"):
         steps.adopt(desk, keys, ADOPTED)
     assert state(desk, keys[0]) == "received"
     with pytest.raises(UserError, match="请先选中"):
