@@ -52,6 +52,8 @@ _STATE_DAYS = (
     ("commissioned", "invited_on"),
 )
 THOUSAND = 1000
+LAST_PLACE = 9999
+"""The greatest place in a volume."""
 
 
 class Manuscript(Record):
@@ -164,7 +166,7 @@ class Manuscript(Record):
         help_text="如《演示文史资料》第三辑；同一本书写法要一样",
     )  # fmt: skip
     volume_place = Number(
-        "书中次序", 1, 9999, also=("次序", "排序", "目录序号"), group=PRINTED, width=5
+        "书中次序", 1, LAST_PLACE, also=("次序", "排序", "目录序号"), group=PRINTED, width=5
     )
     volume_part = Text("书中栏目", 40, also=("栏目", "栏目名称", "所属栏目"), group=PRINTED)
     page = Number("起始页码", 1, 9999, also=("页码", "所在页码"), group=PRINTED, width=5)

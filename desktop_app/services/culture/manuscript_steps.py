@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop_app.chinese.dates import earliest, latest
 from desktop_app.errors import UserError
-from desktop_app.records.manuscript import Manuscript, ManuscriptReview, fee_of
+from desktop_app.records.manuscript import LAST_PLACE, Manuscript, ManuscriptReview, fee_of
 from desktop_app.records.predicates import filled
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
@@ -91,6 +92,8 @@ def into_volume(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
         if kept is None or first:
             place += 1
             kept = place
+        if kept > LAST_PLACE:
+            raise UserError(f"书中次序最多到 {LAST_PLACE}，请先改小这本书里已有的次序。")
         new = {**each.values, **_filled(values), "volume": volume, "volume_place": kept}
         if new != each.values:
             put.append(Manuscript.of(new, each.key, each.version))
@@ -143,6 +146,9 @@ def _review(desk: Desk, keys: Sequence[int], step: str, to: str, given: Given) -
         parsed = ManuscriptReview.parse(draft, lookup(desk, ManuscriptReview))
         if parsed.stops:
             raise Refused(parsed.problems)
+        came = each.values["received_on"]
+        if latest(parsed.values["day"]) < earliest(came):
+            raise UserError(f"“{Manuscript.title_of(each.values)}”{came} 才收到，请核对审稿日期。")
         put.append(ManuscriptReview.of(parsed.values))
     label = lookup(desk).codes["manuscript_round"].label(to)
     return desk.write(put, action=f"文史稿件{label}：{_which(found)}")
