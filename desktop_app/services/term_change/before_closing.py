@@ -38,7 +38,7 @@ _OF_NO_TERM: tuple[tuple[type[Record], Predicate, str], ...] = (
     (Outcome, Outcome.OPEN, "条意见建议没有办完"),
     (WorkItem, WorkItem.OPEN, "项工作任务没有完成"),
     (Campaign, Campaign.OPEN, "个专项行动没有结束"),
-    (AgendaItem, AgendaItem.OPEN, "项议定事项没有落实"),
+    (AgendaItem, AgendaItem.OPEN, "项会议议题没有办完"),
     (Request, Request.OPEN, "件请示报告没有办结"),
     (Deed, Deed.OPEN, "件实事没有办完"),
     (BrandReview, BrandReview.OPEN, "次品牌评审没有审定"),
