@@ -224,6 +224,11 @@ class Manuscript(Record):
             found += in_order(cls, values, first, last)
         if "author" in values and not values["author"] and not cls.AHEAD.holds(values):
             found.append(Problem("author", "作者", "还没有写作者的真实姓名", stops=False))
+        undated = cls.PUBLISHED.holds(values) and values.get("member")
+        if undated and "adopted_on" in values and not values["adopted_on"]:
+            received = "按收稿日期计" if values.get("received_on") else "算不到哪一年，不计"
+            text = f"还没有写采用日期，五个一、积分{received}"
+            found.append(Problem("adopted_on", "采用日期", text, stops=False))
         rated = fee_of(values)
         if rated and values.get("fee") not in (None, rated):
             text = f"按标准和字数应为 {rated / 100:,.2f} 元，请核对"

@@ -108,6 +108,17 @@ def test_a_session_has_the_year_of_its_day_and_as_many_people_as_members(desk: D
     assert "people" in remarks(desk, ReadingEvent, name="甲", members=people, people="1")
 
 
+def test_a_printed_manuscript_of_a_member_is_asked_for_its_day_of_adoption(desk: Desk) -> None:
+    one = saved(desk, Member, name="演示甲")
+    typed = {"name": "演示", "state": "published", "volume": "演示第一辑",
+             "published_on": "2026-06-01"}  # fmt: skip
+    assert "adopted_on" in remarks(desk, Manuscript, **typed, member=one, adopted_on="")
+    assert "adopted_on" not in remarks(desk, Manuscript, **typed, adopted_on="")
+    assert "adopted_on" not in remarks(
+        desk, Manuscript, **typed, member=one, adopted_on="2026-05-01"
+    )
+
+
 def test_who_led_a_session_and_is_not_among_its_members_is_asked_about(desk: Desk) -> None:
     one, two = (saved(desk, Member, name=f"演示{n}") for n in "甲乙")
     assert "members" in remarks(desk, ReadingEvent, name="甲", lead=one, members=[two])
