@@ -12,8 +12,9 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
-from desktop_app.records.predicates import one_of
+from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.record import Record
+from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
 
 JULY = 7
@@ -78,6 +79,9 @@ class ListedBook(Record):
         table_name = "book"
 
     COMMON, SPECIAL = one_of(scope, "common"), one_of(scope, "special")
+    OPENS_IN = WaitingOrder(
+        (filled(year),), year, "新的半年在前，年份不明的在后", later=one_of(half, "second")
+    )
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.office import in_order
 from desktop_app.records.predicates import empty, filled, one_of
-from desktop_app.records.reading import with_member
+from desktop_app.records.reading import with_member, with_name
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year, year_from
@@ -131,8 +131,8 @@ class CollectionItem(Record):
     def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
-        """The year of its day where none was typed, else the present year."""
-        return year_from(values, lookup, "day")
+        """The year of its day, else the present year, and the provider's name, if not typed."""
+        return year_from(values, lookup, "day") | with_name(values, "provider", lookup)
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

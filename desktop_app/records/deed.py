@@ -30,6 +30,7 @@ from desktop_app.records.named_people import first_and_others
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import TOWNSHIP_TITLE
 from desktop_app.records.predicates import empty, filled, one_of
+from desktop_app.records.reading import with_name
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year, year_from
@@ -233,12 +234,12 @@ class Deed(Record):
     def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
-        """The year of its first day where none was typed; a text without a state is the least."""
+        """The year of its first day and whose it is, if not typed; a text has the least state."""
         found: dict[str, Any] = year_from(values, lookup, "start_on", "done_on", "end_on")
         for text, state in _STATED:
             if values.get(text) and not values.get(state):
                 found[state] = {"progress": "on_course", "effect": "first"}[text]
-        return found
+        return found | with_name(values, "doer", lookup)
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

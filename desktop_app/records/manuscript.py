@@ -28,7 +28,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.money import Money
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.predicates import empty, filled, one_of
-from desktop_app.records.reading import with_member
+from desktop_app.records.reading import with_member, with_name
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year, year_from
@@ -52,6 +52,8 @@ _STATE_DAYS = (
     ("commissioned", "invited_on"),
 )
 THOUSAND = 1000
+LAST_PLACE = 9999
+"""The greatest place in a volume."""
 
 
 class Manuscript(Record):
@@ -164,7 +166,7 @@ class Manuscript(Record):
         help_text="如《演示文史资料》第三辑；同一本书写法要一样",
     )  # fmt: skip
     volume_place = Number(
-        "书中次序", 1, 9999, also=("次序", "排序", "目录序号"), group=PRINTED, width=5
+        "书中次序", 1, LAST_PLACE, also=("次序", "排序", "目录序号"), group=PRINTED, width=5
     )
     volume_part = Text("书中栏目", 40, also=("栏目", "栏目名称", "所属栏目"), group=PRINTED)
     page = Number("起始页码", 1, 9999, also=("页码", "所在页码"), group=PRINTED, width=5)
@@ -205,11 +207,11 @@ class Manuscript(Record):
     def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
-        """The year of its first day where none was typed; the fee by its rate for the words."""
+        """The year of its first day, its fee by the rate, its author, where none was typed."""
         found: dict[str, Any] = year_from(values, lookup, "received_on", "invited_on", "adopted_on")
         if values.get("fee") is None and (fee := fee_of(values)):
             found["fee"] = fee
-        return found
+        return found | with_name(values, "author", lookup)
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -222,6 +224,11 @@ class Manuscript(Record):
             found += in_order(cls, values, first, last)
         if "author" in values and not values["author"] and not cls.AHEAD.holds(values):
             found.append(Problem("author", "作者", "还没有写作者的真实姓名", stops=False))
+        undated = cls.PUBLISHED.holds(values) and values.get("member")
+        if undated and "adopted_on" in values and not values["adopted_on"]:
+            received = "按收稿日期计" if values.get("received_on") else "算不到哪一年，不计"
+            text = f"还没有写采用日期，五个一、积分{received}"
+            found.append(Problem("adopted_on", "采用日期", text, stops=False))
         rated = fee_of(values)
         if rated and values.get("fee") not in (None, rated):
             text = f"按标准和字数应为 {rated / 100:,.2f} 元，请核对"

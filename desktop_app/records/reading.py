@@ -40,3 +40,13 @@ def with_member(draft: Mapping[str, object], name: str, lookup: Lookup) -> Mappi
     first = _FIRST_NAME.split(text.strip(), maxsplit=1)[0]
     found = lookup.titles["member"].find(first) if first else ()
     return {**draft, "member": found[0]} if len(found) == 1 else draft
+
+
+def with_name(
+    values: Mapping[str, Any], name: str, lookup: Lookup, link: str = "member"
+) -> dict[str, str]:
+    """The name of a linked member for a text that is empty; nothing where none is linked."""
+    key, titles = values.get(link), lookup.titles["member"]
+    if key is None or values.get(name) or key not in titles:
+        return {}
+    return {name: titles.name(key)}

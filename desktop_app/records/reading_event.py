@@ -25,7 +25,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.nested_records import NestedRecord, by_names, name_parts
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
 from desktop_app.records.predicates import filled
-from desktop_app.records.reading import with_member
+from desktop_app.records.reading import with_member, with_name
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year
@@ -114,12 +114,12 @@ class ReadingEvent(Record):
     def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
-        """The year of its day; as many people as members where no number was typed."""
+        """The year of its day; as many people as members, who led, where not typed."""
         day, members = values.get("day"), values.get("members")
         found: dict[str, Any] = {"year": int(day[:4])} if day else {}
         if values.get("people") is None and members:
             found["people"] = len(members)
-        return found
+        return found | with_name(values, "leader", lookup, "lead")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -131,6 +131,10 @@ class ReadingEvent(Record):
         if people is not None and people < len(members):
             text = f"参加委员有 {len(members)} 人，参加人次比这少，请核对"
             found.append(Problem("people", "参加人次", text, stops=False))
+        lead = values.get("lead")
+        if lead and "members" in values and lead not in members:
+            text = "领读的委员不在参加委员里，不计他参加这一期；参加了的请选上"
+            found.append(Problem("members", "参加委员", text, stops=False))
         return found
 
 

@@ -17,9 +17,11 @@ class WaitingOrder:
     words: what the order is called in the window.
     due: the day by which the first group is ordered, the earliest first, empty last; by `newest`
         where there is none.
+    later: what of one year is of its second half, and so in front, where `newest` is a year.
     """
 
     groups: tuple[Predicate, ...]
     newest: FieldType
     words: str
     due: FieldType | None = None
+    later: Predicate | None = None

@@ -41,7 +41,7 @@ def _hand_over(hand: Hand, window: QWidget) -> None:
     items = hand.see(terms, QTableView, "handover")
     hand.row(items, "委员名册和任职情况")
     hand.key(items, Qt.Key.Key_Space)
-    hand.until_said(terms, "已交接 1 项，共 13 项")
+    hand.until_said(terms, "已交接 1 项，共 17 项")
 
 
 def _close(hand: Hand, window: QWidget) -> None:

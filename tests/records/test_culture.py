@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.records import (
     CollectionItem,
+    Deed,
     ListedBook,
     Manuscript,
     Member,
@@ -18,7 +19,7 @@ from desktop_app.records import (
 from desktop_app.records.manuscript import fee_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from tests.services.activities.activity_office import saved
+from tests.services.activities.activity_office import saved, values
 
 CAME = {"received_on": "2026-03-05"}
 USED = {**CAME, "adopted_on": "2026-04-01"}
@@ -107,6 +108,24 @@ def test_a_session_has_the_year_of_its_day_and_as_many_people_as_members(desk: D
     assert "people" in remarks(desk, ReadingEvent, name="甲", members=people, people="1")
 
 
+def test_a_printed_manuscript_of_a_member_is_asked_for_its_day_of_adoption(desk: Desk) -> None:
+    one = saved(desk, Member, name="演示甲")
+    typed = {"name": "演示", "state": "published", "volume": "演示第一辑",
+             "published_on": "2026-06-01"}  # fmt: skip
+    assert "adopted_on" in remarks(desk, Manuscript, **typed, member=one, adopted_on="")
+    assert "adopted_on" not in remarks(desk, Manuscript, **typed, adopted_on="")
+    assert "adopted_on" not in remarks(
+        desk, Manuscript, **typed, member=one, adopted_on="2026-05-01"
+    )
+
+
+def test_who_led_a_session_and_is_not_among_its_members_is_asked_about(desk: Desk) -> None:
+    one, two = (saved(desk, Member, name=f"演示{n}") for n in "甲乙")
+    assert "members" in remarks(desk, ReadingEvent, name="甲", lead=one, members=[two])
+    assert "members" not in remarks(desk, ReadingEvent, name="甲", lead=one, members=[one, two])
+    assert "members" not in remarks(desk, ReadingEvent, name="甲", members=[two])
+
+
 def test_a_note_knows_the_member_by_the_name_and_needs_somebody(desk: Desk) -> None:
     key = saved(desk, Member, name="演示甲")
     shared = lookup(desk, ReadingNote)
@@ -114,6 +133,21 @@ def test_a_note_knows_the_member_by_the_name_and_needs_somebody(desk: Desk) -> N
     assert ReadingNote.split_cells({"member": key}, shared)["author"] == "演示甲"
     assert ReadingNote.item_draft("演示乙", shared) == {"author": "演示乙"}
     assert ReadingNote.parse({"member": "", "author": "", "title": "一"}, shared).stops
+
+
+@pytest.mark.parametrize(
+    ("model", "link", "name"),
+    [(Manuscript, "member", "author"), (CollectionItem, "member", "provider"),
+     (ReadingEvent, "lead", "leader"), (Deed, "member", "doer")],
+)  # fmt: skip
+def test_a_linked_member_gives_the_name_that_is_not_written(
+    desk: Desk, model: Any, link: str, name: str
+) -> None:
+    member = saved(desk, Member, name="演示甲")
+    key = saved(desk, model, name="演示", **{link: member})
+    assert values(desk, model, key)[name] == "演示甲"
+    key = saved(desk, model, name="演示二", **{link: member, name: "演示笔名"})
+    assert values(desk, model, key)[name] == "演示笔名"
 
 
 @pytest.mark.parametrize(("month", "half"), [(6, "first"), (7, "second")])

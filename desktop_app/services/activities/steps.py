@@ -53,4 +53,4 @@ def _of(desk: Desk, keys: Sequence[int], wanted: Any, against: str) -> None:
         for each in found if not wanted.holds(each.values)
     ]  # fmt: skip
     if refused:
-        raise NotAllowed(Activity, "这一步", refused)
+        raise NotAllowed(Activity, "", refused)

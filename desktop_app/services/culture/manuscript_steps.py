@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop_app.chinese.dates import earliest, latest
 from desktop_app.errors import UserError
-from desktop_app.records.manuscript import Manuscript, ManuscriptReview, fee_of
+from desktop_app.records.manuscript import LAST_PLACE, Manuscript, ManuscriptReview, fee_of
 from desktop_app.records.predicates import filled
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
@@ -91,6 +92,8 @@ def into_volume(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
         if kept is None or first:
             place += 1
             kept = place
+        if kept > LAST_PLACE:
+            raise UserError(f"书中次序最多到 {LAST_PLACE}，请先改小这本书里已有的次序。")
         new = {**each.values, **_filled(values), "volume": volume, "volume_place": kept}
         if new != each.values:
             put.append(Manuscript.of(new, each.key, each.version))
@@ -120,6 +123,8 @@ def pay(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     if not values:
         raise UserError("请填写稿费、样书或它们的日期。")
     put = []
+    if "fee_rate" in values and "fee" not in values:
+        _refuse_uncounted(found)
     for each in found:
         new = {**each.values, **values}
         if "fee" not in values and "fee_rate" in values:
@@ -141,6 +146,9 @@ def _review(desk: Desk, keys: Sequence[int], step: str, to: str, given: Given) -
         parsed = ManuscriptReview.parse(draft, lookup(desk, ManuscriptReview))
         if parsed.stops:
             raise Refused(parsed.problems)
+        came = each.values["received_on"]
+        if latest(parsed.values["day"]) < earliest(came):
+            raise UserError(f"“{Manuscript.title_of(each.values)}”{came} 才收到，请核对审稿日期。")
         put.append(ManuscriptReview.of(parsed.values))
     label = lookup(desk).codes["manuscript_round"].label(to)
     return desk.write(put, action=f"文史稿件{label}：{_which(found)}")
@@ -149,6 +157,15 @@ def _review(desk: Desk, keys: Sequence[int], step: str, to: str, given: Given) -
 def _which(found: Sequence[Stored]) -> str:
     one = f"“{Manuscript.title_of(found[0].values)}”"
     return one if len(found) == 1 else f"{len(found)} {Manuscript.UNIT}"
+
+
+def _refuse_uncounted(found: Sequence[Stored]) -> None:
+    """`UserError` where a rate gives no fee, since the words are not known."""
+    lacking = [each for each in found if not each.values["words"] and each.values["fee"] is None]
+    if lacking:
+        raise UserError(
+            f"{_which(lacking)}没有写字数，按标准算不出稿费。请先补上字数，或者直接填稿费。"
+        )
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

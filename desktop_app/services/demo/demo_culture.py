@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop_app.records.book import ListedBook
+from desktop_app.records.book import JULY, ListedBook
 from desktop_app.records.collection_item import CollectionItem
 from desktop_app.records.manuscript import Manuscript, ManuscriptReview
 from desktop_app.records.member import Member
@@ -159,7 +159,7 @@ def _object(desk: Desk, number: int, people: Sequence[Stored]) -> Draft:
 
 def _fill_reading(desk: Desk, committees: Sequence[Stored], people: Sequence[Stored]) -> None:
     today = desk.today
-    half = "second" if today.month > len(STATES) - 1 else "first"
+    half = "second" if today.month >= JULY else "first"
     now, before = (today.year, half), (
         (today.year, "first") if half == "second" else (today.year - 1, "second")
     )  # fmt: skip
@@ -174,12 +174,20 @@ def _fill_reading(desk: Desk, committees: Sequence[Stored], people: Sequence[Sto
     for key, each in zip(new_keys(len(books) + len(events)), [*books, *events], strict=True):
         each.key = key
     for number, each in enumerate(events):
-        each.values["book"] = books[number % len(books)].key
+        each.values["book"] = _read_then(books, str(each.values["day"]), number).key
     notes = [draft for number, each in enumerate(events)
              for draft in _notes(number, each, people)]  # fmt: skip
     desk.write(books, action="导入书目：演示读书书目.xlsx", cascading=Cascading.IMPORTED)
     desk.write(events, action="导入读书活动：演示读书活动登记表.xlsx", cascading=Cascading.IMPORTED)
     desk.write(made(desk, ReadingNote, notes), action="登记读书心得")
+
+
+def _read_then(books: Sequence[Record], day: str, number: int) -> Record:
+    """A book of the half-year of a day, else any."""
+    half = "second" if int(day[5:7]) >= JULY else "first"
+    then = [x for x in books if (x.values["year"], x.values["half"]) == (int(day[:4]), half)]
+    listed = then or books
+    return listed[number % len(listed)]
 
 
 def _book(number: int, year: int, half: str, committees: Sequence[Stored]) -> Draft:
@@ -198,8 +206,9 @@ def _session(
     desk: Desk, number: int, committees: Sequence[Stored], people: Sequence[Stored]
 ) -> Draft:
     chosen = [people[(number * 5 + n) % len(people)].key for n in range(8)]
+    period = len(_SESSIONS) - number  # the first one made is the last one held
     return {
-        "name": f"委员读书第{number + 1}期（演示）", "period": f"第{number + 1}期",
+        "name": f"委员读书第{period}期（演示）", "period": f"第{period}期",
         "kind": _SESSIONS[number], "day": iso(desk.today - (15 + 55 * number) * DAY),
         "lead": chosen[0], "leader": people[number * 5 % len(people)].values["name"],
         "place": "演示书院", "committee": committees[number % len(committees)].key,

@@ -51,6 +51,12 @@ def counts_of_everybody(desk: Desk) -> dict[int, dict[str, YearCounts]]:
     return found
 
 
+def records_counted() -> frozenset[str]:
+    """The keys of the records that files contain, and of those that give them their days."""
+    own = {each.record.KEY for each in SOURCES}
+    return frozenset(own.union(*map(_linked, SOURCES)))
+
+
 def _sum(one: YearCounts, other: YearCounts) -> YearCounts:
     return {year: one.get(year, 0) + other.get(year, 0) for year in one.keys() | other.keys()}
 

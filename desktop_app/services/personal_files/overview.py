@@ -15,7 +15,11 @@ from desktop_app.services.lookup.kept_reads import Read, ReadRows
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.lookup.viewed_term import in_viewed_term
 from desktop_app.services.outward import lookup
-from desktop_app.services.personal_files.file_counts import Counts, counts_of_everybody
+from desktop_app.services.personal_files.file_counts import (
+    Counts,
+    counts_of_everybody,
+    records_counted,
+)
 from desktop_app.services.personal_files.file_sources import SOURCES, TITLES, FileSource
 from desktop_app.services.statistics.periods import Period, of_year
 from desktop_app.storage.query import lists
@@ -27,6 +31,8 @@ _SHOWN = ("name", "sector", "committee", "cppcc_post")
 _READ_FROM = frozenset((Member.KEY, "sector", "committee", "code_entry"))
 ALWAYS = "0001-01-01"
 _COMMITTEE = _SHOWN.index("committee")
+READ = _READ_FROM | {Assessment.KEY, "term"} | records_counted()
+"""The keys of all records that the list of files is made of."""
 
 
 class FileLine(NamedTuple):

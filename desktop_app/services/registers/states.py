@@ -61,12 +61,16 @@ class Outlook(NamedTuple):
 
 
 class NotAllowed(UserError):
-    """A change of state that not every record may make; `refusals` says all of it."""
+    """A change of state, or a step without a label, that not every record may make.
+
+    `refusals` says all of it.
+    """
 
     def __init__(self, model: type[Record], label: str, refusals: Sequence[Refusal]) -> None:
         told = "；".join(f"“{each.title}”{each.reason}" for each in refusals[:TOLD])
         more = f"；另有 {len(refusals) - TOLD} {model.UNIT}" if len(refusals) > TOLD else ""
-        super().__init__(f"有 {model.counted(len(refusals))}不能改为“{label}”：{told}{more}。")
+        done = f"改为“{label}”" if label else "这样办"
+        super().__init__(f"有 {model.counted(len(refusals))}不能{done}：{told}{more}。")
         self.refusals = tuple(refusals)
 
 

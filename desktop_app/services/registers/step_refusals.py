@@ -32,7 +32,7 @@ def required(
         raise UserError(gone if keys else f"请先选中{model.TITLE}。")
     refused = _refused(model, found, needs)
     if refused:
-        raise NotAllowed(model, "这一步", refused)
+        raise NotAllowed(model, "", refused)
     return found
 
 

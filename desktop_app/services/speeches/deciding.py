@@ -121,5 +121,5 @@ def _of(desk: Desk, keys: Sequence[int], wanted: Any, against: str) -> list[Stor
         for each in found if not wanted.holds(each.values)
     ]  # fmt: skip
     if refused:
-        raise NotAllowed(Speech, "这一步", refused)
+        raise NotAllowed(Speech, "", refused)
     return found

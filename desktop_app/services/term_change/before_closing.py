@@ -6,15 +6,23 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from desktop_app.records.activity import Activity
+from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.assessment import Assessment
+from desktop_app.records.brand_review import BrandReview
+from desktop_app.records.campaign import Campaign
+from desktop_app.records.collection_item import CollectionItem
+from desktop_app.records.deed import Deed
 from desktop_app.records.handover_item import HandoverItem
 from desktop_app.records.leave import Leave
+from desktop_app.records.manuscript import Manuscript
 from desktop_app.records.member import SERVING, Member
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
+from desktop_app.records.request import Request
 from desktop_app.records.score_rules import ScoreRuleSet
+from desktop_app.records.work_item import WorkItem
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.safekeeping import backups
@@ -25,6 +33,18 @@ from desktop_app.storage.query.predicate_sql import filters_of
 
 NOTE, LATER, LOCKED = "note", "later", "locked"
 """Said for information; goes on after the term; can be done no more once the term is closed."""
+
+_OF_NO_TERM: tuple[tuple[type[Record], Predicate, str], ...] = (
+    (Outcome, Outcome.OPEN, "条意见建议没有办完"),
+    (WorkItem, WorkItem.OPEN, "项工作任务没有完成"),
+    (Campaign, Campaign.OPEN, "个专项行动没有结束"),
+    (AgendaItem, AgendaItem.OPEN, "项会议议题没有办完"),
+    (Request, Request.OPEN, "件请示报告没有办结"),
+    (Deed, Deed.OPEN, "件实事没有办完"),
+    (BrandReview, BrandReview.OPEN, "次品牌评审没有审定"),
+    (Manuscript, Manuscript.OPEN, "篇文史稿件没有定"),
+    (CollectionItem, CollectionItem.TO_RETURN, "件借展、复制的藏品没有归还"),
+)
 
 
 class OpenMatter(NamedTuple):
@@ -101,11 +121,12 @@ def _proposals(desk: Desk, term: int) -> Iterator[OpenMatter]:
     )
 
 
-def _outcomes(desk: Desk, _: int) -> Iterator[OpenMatter]:
-    where = _filters(desk, Outcome.OPEN)
-    yield from _counted(
-        desk, Outcome, where, "outcomes", "条意见建议没有办完", "不分届，结束以后照常办理", LATER
-    )
+def _unfinished(desk: Desk, _: int) -> Iterator[OpenMatter]:
+    """What is of no term and is handed over as it is, by register."""
+    for model, predicate, words in _OF_NO_TERM:
+        where = _filters(desk, predicate)
+        more = "不分届，结束以后照常办理"
+        yield from _counted(desk, model, where, model.KEY, words, more, LATER)
 
 
 def _members(desk: Desk, term: int) -> Iterator[OpenMatter]:
@@ -143,5 +164,6 @@ def _filters(desk: Desk, predicate: Predicate | None) -> tuple[Filter, ...]:
 
 
 _CHECKS: tuple[Callable[[Desk, int], Iterator[OpenMatter]], ...] = (
-    _assessments, _years, _leaves, _activities, _proposals, _outcomes, _members, _handover, _backup,
+    _assessments, _years, _leaves, _activities, _proposals, _unfinished, _members, _handover,
+    _backup,
 )  # fmt: skip

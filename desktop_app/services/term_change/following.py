@@ -3,7 +3,8 @@
 Points and branches: the new record takes the place of the old one. Pairings: the old one ends the
 day before the term begins and a new one begins. Groups: the new record is put in from that day.
 Brands, points, groups and branches of a committee with another name go to the new committee, what
-is of a sector with another name to the new sector.
+is of a sector with another name to the new sector; so do the staff and their posts, and what is not
+finished: work items, campaigns, requests, deeds, manuscripts.
 """
 
 from __future__ import annotations
@@ -15,20 +16,37 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.dates import latest
 from desktop_app.records.branch import Branch, BranchMember
 from desktop_app.records.brand import Brand
+from desktop_app.records.campaign import Campaign
+from desktop_app.records.deed import Deed
+from desktop_app.records.expert import Expert
 from desktop_app.records.group import WorkGroup
+from desktop_app.records.manuscript import Manuscript
 from desktop_app.records.member import Member
 from desktop_app.records.membership import GROUP, Membership, holds_on
 from desktop_app.records.office import Committee
 from desktop_app.records.pairing import Pairing
 from desktop_app.records.point import Point
+from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
+from desktop_app.records.regulation import Regulation
+from desktop_app.records.request import Request
+from desktop_app.records.staff import Staff, StaffPost
+from desktop_app.records.work_item import WorkItem
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.members.time_in_office import day_before
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.predicate_sql import filters_of
 from desktop_app.storage.query.records_by_key import records_by_key
 
 FEW = 3
+_PLACED: tuple[tuple[type[Record], Predicate | None], ...] = (
+    (Brand, None), (Staff, Staff.HERE), (StaffPost, None), (Expert, None),
+    (WorkItem, WorkItem.OPEN), (Campaign, Campaign.OPEN), (Request, Request.OPEN),
+    (Deed, Deed.OPEN), (Manuscript, Manuscript.OPEN), (Regulation, Regulation.IN_FORCE),
+)  # fmt: skip
+"""What only names committees and sectors, and which of it goes on; what is finished stays."""
 
 
 class Following(NamedTuple):
@@ -83,7 +101,7 @@ class Succession:
 def offered(desk: Desk, succession: Succession) -> list[Following]:
     """Every record that is linked with members of the old term or renamed committees."""
     return [
-        *_points(desk, succession), *_brands(desk, succession), *_groups(desk, succession),
+        *_points(desk, succession), *_placed(desk, succession), *_groups(desk, succession),
         *_pairings(desk, succession), *_branches(desk, succession), *_linked(desk, succession),
     ]  # fmt: skip
 
@@ -112,9 +130,12 @@ def _linked(desk: Desk, to: Succession) -> Iterable[Following]:
             yield from _offer(each, to, (), "")
 
 
-def _brands(desk: Desk, to: Succession) -> Iterable[Following]:
-    for each in _every(desk, Brand, "", ()) if to.committees or to.sectors else ():
-        yield from _offer(each, to, (), "")
+def _placed(desk: Desk, to: Succession) -> Iterable[Following]:
+    for model, goes_on in _PLACED if to.committees or to.sectors else ():
+        where = filters_of(goes_on, lookup(desk)) if goes_on is not None else ()
+        keys = lists.find(desk.office, model, Query(where=where))
+        for each in records_by_key(desk.office, model, keys):
+            yield from _offer(each, to, (), "")
 
 
 def _groups(desk: Desk, to: Succession) -> Iterable[Following]:
@@ -251,8 +272,8 @@ def _every(
 
 Move = Callable[[Desk, Succession, Sequence[Record]], list[Record]]
 _MOVES: tuple[tuple[type[Record], Move], ...] = (
-    (Point, _move_points), (Brand, _move_placed), (Committee, _move_placed),
-    (WorkGroup, _move_groups),
+    (Point, _move_points), *((model, _move_placed) for model, _ in _PLACED),
+    (Committee, _move_placed), (WorkGroup, _move_groups),
     (Pairing, _move_pairings), (Branch, _move_branches),
 )  # fmt: skip
 

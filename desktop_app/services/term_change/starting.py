@@ -224,4 +224,4 @@ def _left(desk: Desk, old: Record, to: Succession, choice: TermChoice) -> Iterat
             more = "，没有办完的接着办" if model.AFTER_TERM is not None else ""
             yield f"{name}的{model.TITLE} {count} {model.UNIT}{more}"
     yield "出勤、请假、五个一、积分、履职评定和附件留在上一届的记录里"
-    yield "代码表、社情民意、协商、意见建议、民主监督不分届，照旧"
+    yield "代码表、社情民意、协商、意见建议、民主监督、工作任务、请示报告、实事、文史不分届，照旧"

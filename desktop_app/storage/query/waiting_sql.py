@@ -23,7 +23,8 @@ def waiting_sql(order: WaitingOrder) -> str:
 def _place(order: WaitingOrder, number: int) -> str:
     if order.due is not None and number == 0:
         return _day(order.due, "99999999")
-    return f"{(number + 1) * _GROUP} - {_day(order.newest, '00000000')}"
+    later = f" - coalesce({sql_of(order.later)}, 0)" if order.later is not None else ""
+    return f"{(number + 1) * _GROUP} - {_day(order.newest, '00000000')}{later}"
 
 
 def _day(field: FieldType, unknown: str) -> str:

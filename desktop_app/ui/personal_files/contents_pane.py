@@ -14,6 +14,8 @@ from desktop_app.ui.tables.plain_table import dress_plainly
 UNDATED = "未写日期"
 WIDE, ROOM = 19, 50
 """The width of the pane: so many letters, and what is between them."""
+HEAD_ROOM = 23
+"""What the head of a column leaves free on both sides of its word."""
 
 
 class ContentsPane(QFrame):
@@ -82,7 +84,10 @@ class ContentsPane(QFrame):
             texts = [title, *(str(counts.get(year) or "—") for year in years)]
             for column, text in enumerate([*texts, str(line.total(title))]):
                 self.table.setItem(place, column, self._item(text, column))
-        self.table.resizeColumnsToContents()
+        self.table.resizeColumnToContents(0)
+        for column, head in enumerate(heads[1:], 1):
+            wide = self.table.fontMetrics().horizontalAdvance(head)
+            self.table.setColumnWidth(column, wide + HEAD_ROOM)
         self.table.horizontalHeader().setStretchLastSection(True)
 
     def _item(self, text: str, column: int) -> QTableWidgetItem:

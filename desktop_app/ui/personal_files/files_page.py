@@ -35,12 +35,6 @@ FILE, STANDING = "personal_file", "standing_report"
 DELAY = 120
 """Milliseconds after the last key until the list is searched."""
 HINT = "打印：选中两位以上就印选中的，否则印列表里的全部；预览里可以每人存一个文件。"
-READ = frozenset({
-    "member", "activity", "attendance", "proposal", "proposal_signer", "opinion_report", "speech",
-    "consultation", "participant", "contact", "reception", "duty_shift", "assessment", "term",
-    "recognition",
-    "committee", "sector", "code_entry",
-})  # fmt: skip
 
 
 class FilesPage(Page):
@@ -77,7 +71,7 @@ class FilesPage(Page):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Counts again where records of a file have changed."""
-        if not records or records & READ:
+        if not records or records & overview.READ:
             self._read()
 
     def commands(self) -> list[Command]:

@@ -33,9 +33,9 @@ SHORT = tuple(_SHORTER.get(title, title) for title in TITLES)
 COLUMNS = (*WHO, *SHORT, *LAST)
 FIRST_COUNT, YEARS, GRADE = len(WHO), len(WHO) + len(TITLES), len(WHO) + len(TITLES) + 1
 COUNTS = range(FIRST_COUNT, YEARS)
-WIDTHS = (4.3, 6.2, 5.7, 4.6, *(len(each) + 0.3 for each in SHORT), 5.7, 5.4)
+WIDTHS = (4.3, 6.2, 5.5, 4.4, *(len(each) + 0.3 for each in SHORT), 5.7, 4.4)
 """In letters; the committee has what the others leave."""
-PADDING, NARROW = 20, 14
+PADDING, NARROW = 20, 17
 """Around the text of a column, of one with numbers."""
 NONE = "—"
 GRADE_OF = "年 "
@@ -156,11 +156,19 @@ class FilesTable(RowsTable):
         self._fit()
 
     def _fit(self) -> None:
-        """Gives the columns the widths of the present look and the room there is."""
+        """Gives the columns the widths of the present look and the room there is.
+
+        Where there is none for all, the years are left out: the pane has them.
+        """
         widths = [
             (NARROW if column in COUNTS else PADDING) + round(self._theme.sizes.text * width)
             for column, width in enumerate(WIDTHS)
         ]
+        crowded = sum(widths) > self.viewport().width()
+        self.setColumnHidden(YEARS, crowded)
+        if crowded:
+            widths[YEARS] = 0
         widths[WHO_COMMITTEE] += max(0, self.viewport().width() - sum(widths))
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+            if width:
+                self.setColumnWidth(column, width)

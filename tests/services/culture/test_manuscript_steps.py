@@ -121,7 +121,7 @@ def test_a_step_out_of_turn_says_why(desk: Desk, step: str, against: str) -> Non
 
 def test_a_refused_step_names_the_manuscript(desk: Desk) -> None:
     keys = [manuscript(desk, "演示甲"), adopted(desk, "演示乙")]
-    with pytest.raises(NotAllowed, match="演示乙"):
+    with pytest.raises(NotAllowed, match="有 1 篇文史稿件不能这样办：“演示乙”"):
         steps.adopt(desk, keys, ADOPTED)
     assert state(desk, keys[0]) == "received"
     with pytest.raises(UserError, match="请先选中"):
@@ -139,6 +139,23 @@ def test_those_put_into_a_volume_follow_in_the_order_chosen(desk: Desk) -> None:
         steps.into_volume(desk, [first], {"volume": "演示第一辑"})
 
 
+def test_a_volume_has_no_place_that_the_form_would_refuse(desk: Desk) -> None:
+    keys = [adopted(desk, f"演示{n}") for n in "甲乙"]
+    steps.into_volume(desk, keys[:1], {"volume": "演示第一辑", "volume_place": "9999"})
+    with pytest.raises(UserError, match="最多到 9999"):
+        steps.into_volume(desk, keys[1:], {"volume": "演示第一辑"})
+    assert values(desk, Manuscript, keys[1])["volume"] is None
+
+
+@pytest.mark.parametrize("day", ["2026-02-28", "2026-02"])
+def test_nothing_is_reviewed_before_it_came(desk: Desk, day: str) -> None:
+    key = manuscript(desk, received_on="2026-03-05")
+    with pytest.raises(UserError, match="2026-03-05 才收到"):
+        steps.review_first(desk, [key], {**THROUGH, "day": day})
+    steps.review_first(desk, [key], {**THROUGH, "day": "2026-03"})
+    assert state(desk, key) == "first"
+
+
 def test_a_rate_gives_each_its_own_fee(desk: Desk) -> None:
     keys = [adopted(desk, "演示甲", words="2500"), adopted(desk, "演示乙", words="1234")]
     steps.pay(desk, keys, {"fee_rate": "80", "paid_on": "2026-11-01"})
@@ -147,6 +164,16 @@ def test_a_rate_gives_each_its_own_fee(desk: Desk) -> None:
     assert {each["paid_on"] for each in found} == {"2026-11-01"}
     with pytest.raises(UserError, match="请填写"):
         steps.pay(desk, keys, {})
+
+
+def test_a_rate_without_words_is_not_taken_for_a_fee(desk: Desk) -> None:
+    keys = [adopted(desk, "演示甲", words="2500"), adopted(desk, "演示乙")]
+    with pytest.raises(UserError, match="“演示乙”没有写字数"):
+        steps.pay(desk, keys, {"fee_rate": "80"})
+    assert values(desk, Manuscript, keys[0])["fee"] is None
+    steps.pay(desk, keys[1:], {"fee_rate": "80", "fee": "150"})
+    steps.pay(desk, keys[1:], {"paid_on": "2026-11-01"})
+    assert values(desk, Manuscript, keys[1])["fee"] == 15_000
 
 
 def test_only_what_is_lent_or_copied_goes_back(desk: Desk) -> None:

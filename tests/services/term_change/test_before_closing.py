@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from desktop_app.records import Activity, Leave, Member, Outcome, Proposal, ScoreRuleSet, Term
+from desktop_app.records import (
+    Activity,
+    Campaign,
+    CollectionItem,
+    Deed,
+    Leave,
+    Manuscript,
+    Member,
+    Outcome,
+    Proposal,
+    Request,
+    ScoreRuleSet,
+    Term,
+    WorkItem,
+)
 from desktop_app.records.record import Record
 from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
@@ -52,7 +66,30 @@ def test_an_empty_term_has_nothing_to_look_at_but_the_backup(desk: Desk) -> None
     assert [each.key for each in checks(desk, term)] == ["backup"]
     meeting = add(desk, Activity, name="演示会", kind="survey", state="done")
     add(desk, Outcome, content="演示建议", source=f"activity:{meeting}")
-    assert [each.key for each in checks(desk, term)] == ["outcomes", "backup"]
+    assert [each.key for each in checks(desk, term)] == ["outcome", "backup"]
+
+
+def test_what_is_of_no_term_is_handed_over_unfinished(desk: Desk) -> None:
+    (term,) = registers.find(desk, Term, Query())
+    kept = {
+        "work_item": add(desk, WorkItem, name="演示任务", state="underway"),
+        "campaign": add(desk, Campaign, name="演示行动", state="underway"),
+        "request": add(desk, Request, name="演示请示", state="sent"),
+        "deed": add(desk, Deed, name="演示实事", state="underway"),
+        "manuscript": add(desk, Manuscript, name="演示稿件", state="received"),
+        "collection_item": add(desk, CollectionItem, name="演示藏品", way="lent",
+                               return_due="2026-12-31"),
+    }  # fmt: skip
+    add(desk, WorkItem, name="演示完成", state="done")
+    add(desk, Manuscript, name="演示出版", state="published")
+    add(desk, CollectionItem, name="演示捐赠", way="donated")
+    found = {each.key: each for each in checks(desk, term)}
+    assert list(found) == [*kept, "backup"]
+    for key, row in kept.items():
+        model = found[key].model
+        assert model is not None
+        assert list(registers.find(desk, model, Query(where=found[key].where))) == [row]
+        assert found[key].weight == LATER
 
 
 def test_the_reminder_of_the_end_leads_to_the_page_until_the_term_is_closed(desk: Desk) -> None:

@@ -9,14 +9,21 @@ from desktop_app.records import (
     Branch,
     BranchMember,
     Brand,
+    Campaign,
     Committee,
+    Deed,
+    Manuscript,
     Member,
     Membership,
     Pairing,
     Point,
+    Request,
     Sector,
+    Staff,
+    StaffPost,
     Term,
     WorkGroup,
+    WorkItem,
 )
 from desktop_app.records.record import Record
 from desktop_app.services import registers
@@ -159,6 +166,34 @@ def test_a_committee_of_another_name_is_a_new_one_and_old_records_keep_theirs(ol
     assert old.values(Branch, old.branch)["committee"] == new["id"]
     assert new["director"] is None
     assert len(old.every(Committee, name="演示联络委")) == 1
+
+
+def test_the_office_and_what_is_unfinished_go_to_the_new_committee(old: Old) -> None:
+    of = {"committee": old.committee}
+    stays = [
+        (WorkItem, old.add(WorkItem, name="演示完成", state="done", **of)),
+        (Manuscript, old.add(Manuscript, name="演示出版", state="published", **of)),
+        (Staff, old.add(Staff, name="演示退休", state="retired", **of)),
+    ]
+    goes = [
+        (Staff, old.add(Staff, name="演示干部", state="present", **of)),
+        (StaffPost, old.add(StaffPost, post="演示主任", planned=1, **of)),
+        (WorkItem, old.add(WorkItem, name="演示任务", state="underway", **of)),
+        (Campaign, old.add(Campaign, name="演示行动", state="underway", **of)),
+        (Request, old.add(Request, name="演示请示", state="sent", **of)),
+        (Deed, old.add(Deed, name="演示实事", state="underway", **of)),
+        (Manuscript, old.add(Manuscript, name="演示稿件", state="received", **of)),
+    ]
+    models = {model for model, _ in goes}
+    before = {each.KEY: old.every(each) for each in models}
+    starting.start(old.desk, old.term, NEXT, old.choice(renamed={old.committee: "演示新委"}))
+    (new,) = old.every(Committee, name="演示新委")
+    for model, key in goes:
+        assert old.values(model, key)["committee"] == new["id"], model.KEY
+    for model, key in stays:
+        assert old.values(model, key)["committee"] == old.committee, model.KEY
+    history.undo(old.desk)
+    assert {each.KEY: old.every(each) for each in models} == before
 
 
 def test_one_undo_takes_all_of_it_back_and_a_backup_is_there(old: Old) -> None:

@@ -269,6 +269,7 @@ LISTS: dict[str, tuple[type[Record], tuple[Filter, ...], str]] = {
     "collection_item_waiting": (CollectionItem, (), WAITING),
     "book_year": (ListedBook, (), "year"),
     "reading_day": (ReadingEvent, (), "day"),
+    "book_waiting": (ListedBook, (), WAITING),
     "reading_waiting": (ReadingEvent, (), WAITING),
     "membership_until": (
         Membership, (Filter("until", "from", (SINCE,)), Filter("until", "to", (TODAY,))), "",

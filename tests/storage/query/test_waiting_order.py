@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from desktop_app.chinese.dates import latest
-from desktop_app.records import Proposal, ProposalHandling
+from desktop_app.records import ListedBook, Proposal, ProposalHandling
 from desktop_app.services.desk import Desk
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log import door
@@ -88,3 +88,15 @@ def test_the_number_of_a_row_is_never_empty(desk: Desk) -> None:
     place = waiting_sql(ProposalHandling.OPENS_IN)
     sql = f"SELECT count(*) FROM proposal_handling WHERE ({place}) IS NULL"
     assert next(desk.office.connection.execute(sql)) == (0,)
+
+
+def test_the_newest_half_year_of_the_reading_list_comes_first(desk: Desk) -> None:
+    halves = [(2025, "second"), (None, "second"), (2026, "first"), (2026, None), (2026, "second")]
+    made = [ListedBook.of({"name": f"演示{y}{h}", "year": y, "half": h}) for y, h in halves]
+    door.apply(desk.office, made, (), "导入", "演示")
+    found = office.every(desk, ListedBook)
+    half_of = {each["id"]: (each["year"], each["half"]) for each in found}
+    shown = [half_of[key] for key in lists.find(desk.office, ListedBook, Query(sort=WAITING))]
+    assert shown == [
+        (2026, "second"), (2026, "first"), (2026, None), (2025, "second"), (None, "second"),
+    ]  # fmt: skip

@@ -15,7 +15,13 @@ from desktop_app.services.personal_files.overview import TITLES
 from desktop_app.services.registers import Query, history
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.personal_files.files_page import FilesPage
-from desktop_app.ui.personal_files.files_table import COLUMNS, FIRST_COUNT, GRADE, WHO_COMMITTEE
+from desktop_app.ui.personal_files.files_table import (
+    COLUMNS,
+    FIRST_COUNT,
+    GRADE,
+    WHO_COMMITTEE,
+    YEARS,
+)
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.ui.keeping import keep, keep_members
@@ -183,11 +189,23 @@ def test_every_column_is_seen_at_the_usual_width(context: UiContext, qtbot: QtBo
     assert page.rows.text(0, WHO_COMMITTEE) == "演示农委"
     words = page.table.fontMetrics()
     for column, title in enumerate(COLUMNS):
-        assert page.table.columnWidth(column) >= words.horizontalAdvance(title), title
+        if column != YEARS:
+            assert page.table.columnWidth(column) >= words.horizontalAdvance(title), title
+    assert page.table.isColumnHidden(YEARS)
     page.resize(1700, 620)
+    assert not page.table.isColumnHidden(YEARS)
     assert sum(page.table.columnWidth(n) for n in range(len(COLUMNS))) == (
         page.table.viewport().width()
     )
+
+
+def test_two_years_and_their_sum_are_seen_in_the_pane(context: UiContext, qtbot: QtBot) -> None:
+    (key,) = keep_members(context.desk, "丁一")
+    for day in ("2025-03-01", "2026-03-01"):
+        keep(context.desk, "proposal", name=f"演示{day}", member=key, received_on=day)
+    page = page_of(context, qtbot)
+    assert heads(page) == ["类别", "2025", "2026", "合计"]
+    assert page.pane.table.horizontalScrollBar().maximum() == 0
 
 
 def test_another_short_name_of_a_committee_is_seen(context: UiContext, qtbot: QtBot) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.personal_files.overview import TITLES
+from desktop_app.services.personal_files.file_sources import SOURCES
+from desktop_app.services.personal_files.overview import READ, TITLES
 from desktop_app.ui.personal_files.files_page import DELAY, FilesPage
 from desktop_app.ui.personal_files.files_table import FIRST_COUNT, GRADE, SHORT
 from desktop_app.ui.prints.print_preview import PrintPreview
@@ -137,3 +139,28 @@ def test_a_search_that_waits_reads_nothing_of_a_closed_file(
     context.desk.office.close()
     qtbot.wait(DELAY * 2)
     assert names(page) == ["王五", "张三"]
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "values"),
+    [
+        ("为群众办实事", "deed", {"start_on": "2026-03-01"}),
+        ("文史稿件", "manuscript", {"received_on": "2026-03-01"}),
+        ("交流表彰", "recognition", {"day": "2026-03-01"}),
+        ("读书", "reading", {"day": "2026-03-01"}),
+    ],
+)  # fmt: skip
+def test_a_new_record_of_a_file_is_counted_while_the_page_is_open(
+    context: UiContext, qtbot: QtBot, title: str, key: str, values: dict[str, str]
+) -> None:
+    (member,) = keep_members(context.desk, "张三")
+    page = page_of(context, qtbot)
+    whom = {"members": [member]} if key in ("recognition", "reading") else {"member": member}
+    keep(context.desk, key, name="演示", **whom, **values)
+    page.refresh(frozenset({key}))
+    assert page.rows.lines[0].total(title) == 1
+
+
+def test_every_kind_of_record_in_a_file_makes_the_page_read_again() -> None:
+    assert {each.record.KEY for each in SOURCES} <= READ
+    assert {"activity", "proposal", "consultation", "assessment", "term", "sector"} <= READ

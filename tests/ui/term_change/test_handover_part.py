@@ -42,7 +42,7 @@ def test_the_usual_items_are_offered_while_there_are_none(page: TermPage) -> Non
     part.usual.click()
     assert shown(page, 1)[0] == "委员名册和任职情况"
     assert part.usual.isHidden()
-    assert part.heading.text() == "交接清单　已交接 0 项，共 13 项"
+    assert part.heading.text() == "交接清单　已交接 0 项，共 17 项"
 
 
 def test_space_ticks_and_unticks_the_chosen_items(page: TermPage, context: UiContext) -> None:
@@ -80,7 +80,7 @@ def test_the_usual_items_are_made_once(page: TermPage, desktop: ScriptedDesktop)
     assert ("handover_refused", "常用的交接事项都在清单里了。") in desktop.asked
 
 
-@pytest.mark.parametrize(("kind", "title", "lines"), [("all", "届满移交清单", 13),
+@pytest.mark.parametrize(("kind", "title", "lines"), [("all", "届满移交清单", 17),
                                                       ("done", "材料移交目录", 1)])  # fmt: skip
 def test_the_print_lists_all_or_what_was_handed_over(
     context: UiContext, kind: str, title: str, lines: int

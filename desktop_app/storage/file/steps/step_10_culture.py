@@ -71,6 +71,10 @@ _HELD = _DAY.format("day", "00000000")
 _READING_NEWEST = (
     f"CASE WHEN day IS NOT NULL THEN 1000000000 - {_HELD} ELSE 2000000000 - {_HELD} END"
 )
+_OF_HALF = f"{_DAY.format('year', '00000000')} - coalesce(half = 'second', 0)"
+_BOOK_NEWEST = (
+    f"CASE WHEN year IS NOT NULL THEN 1000000000 - {_OF_HALF} ELSE 2000000000 - {_OF_HALF} END"
+)
 
 
 def add_culture(connection: apsw.Connection) -> None:
@@ -92,4 +96,5 @@ def add_culture(connection: apsw.Connection) -> None:
         create_own_index(connection, name, table, f"{columns}, owner")
     create_own_index(connection, "manuscript_waiting", "manuscript", _MANUSCRIPT_WAITS)
     create_own_index(connection, "collection_item_waiting", "collection_item", _ITEM_WAITS)
+    create_own_index(connection, "book_waiting", "book", _BOOK_NEWEST)
     create_own_index(connection, "reading_waiting", "reading", _READING_NEWEST)
