@@ -61,10 +61,12 @@ class ScoreDialog(AskingDialog):
         self._begin()
 
     def act(self) -> tuple[Changed, str]:
+        self.table.settle()
         changed = scoring.write(self._context.desk, self._key, self.model.typed)
         return changed, f"已登记 {len(changed.keys)} 个评分"
 
     def is_written(self) -> bool:
+        self.table.settle()
         return bool(self.model.typed)
 
     def ask_book(self) -> None:

@@ -20,7 +20,10 @@ from desktop_app.ui.look.theme import Theme
 TRIGGERS = QAbstractItemView.EditTrigger
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NUMBER, BRAND, SCORE, TOTAL = 5, 12, 6, 6
+NUMBER, BRAND, SCORE, TOTAL = 4, 12, 6, 6
+WIDEST = 8
+"""So many letters of a criterion are in one line."""
+CENTER = Qt.AlignmentFlag.AlignCenter
 HEAD_LINES = 3
 
 
@@ -65,7 +68,7 @@ class ScoreTable(QTableView):
         letter, head = theme.sizes.text, self.horizontalHeader()
         head.setSectionsClickable(False)
         head.setFixedHeight(HEAD_LINES * letter + letter // 2)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        head.setDefaultAlignment(Qt.AlignmentFlag(CENTER | Qt.TextFlag.TextWordWrap))
         for column in range(model.columnCount()):
             self.setColumnWidth(column, self._letters(column) * letter)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -93,6 +96,13 @@ class ScoreTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def settle(self) -> None:
+        """Takes what is being typed into a cell, so that it is saved or asked about."""
+        field = self.indexWidget(self.currentIndex())
+        if self.state() is QAbstractItemView.State.EditingState and field is not None:
+            self.commitData(field)
+            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
+
     def block(self) -> str:
         """The chosen cells as text for another program."""
         chosen = sorted(self.selectedIndexes(), key=lambda each: (each.row(), each.column()))
@@ -114,7 +124,10 @@ class ScoreTable(QTableView):
 
     def _letters(self, column: int) -> int:
         last = self.scores.columnCount() - 1
-        return {0: NUMBER, 1: BRAND, last: TOTAL}.get(column, SCORE)
+        if FIRST <= column < last:  # a name that is long breaks into two lines
+            name = len(self.scores.found.criteria[column - FIRST].name)
+            return max(SCORE, min(name if name <= WIDEST else (name + 1) // 2, WIDEST) + 1)
+        return {0: NUMBER, 1: BRAND, last: TOTAL}[column]
 
 
 def _is_enter(event: QKeyEvent) -> bool:

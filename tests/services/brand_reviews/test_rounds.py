@@ -254,3 +254,38 @@ def test_steps_that_cannot_be_now_are_said(desk: Desk) -> None:
     assert set(refusals.refusals(desk, [made.key])) == {
         "start_review", "second_review", "reopen_review",
     }  # fmt: skip
+
+
+def test_candidates_are_numbered_on_after_the_last_one(desk: Desk) -> None:
+    made = office.review(desk)
+    remove(desk, BrandCandidate, [made.candidates[0]])
+    new = saved(desk, Brand, name="演示新品牌")
+    nominating.nominate(desk, [new], {"brand_review": made.key})
+    assert sorted(each["position"] for each in every(desk, BrandCandidate)) == ["2", "3", "4"]
+
+
+def test_a_brand_that_was_given_up_does_not_apply(desk: Desk) -> None:
+    made = office.review(desk)
+    gone = saved(desk, Brand, name="演示退出的", stage="retired")
+    with pytest.raises(UserError, match="已经退出"):
+        nominating.nominate(desk, [gone], {"brand_review": made.key})
+
+
+def test_a_second_round_keeps_the_reasons_and_begins_once(desk: Desk) -> None:
+    made = office.review(desk, phase="初评", brands=1)
+    changed(desk, BrandCandidate, made.candidates[0], note="演示申报理由")
+    office.decided(desk, made, "selected", reason="会议决定")
+    office.closed(desk, made)
+    (key,) = nominating.second_round(desk, [made.key], {"name": "演示复评"}).keys
+    found = review_rounds.read(desk, key)
+    assert [each.note for each in found.candidates] == ["演示申报理由"]
+    with pytest.raises(UserError, match="已经有“演示复评”"):
+        nominating.second_round(desk, [made.key], {"name": "演示复评"})
+
+
+def test_a_criterion_may_be_called_like_a_reviewer(desk: Desk) -> None:
+    office.review(desk, name="演示上年", year="2025", criteria=(("演示评委1", "50"),))
+    new = saved(desk, BrandReview, name="演示今年", year="2026")
+    saved(desk, BrandReviewer, brand_review=new, name="演示评委1")
+    nominating.take_over(desk, [new], {})
+    assert [each.name for each in review_rounds.read(desk, new).criteria] == ["演示评委1"]

@@ -229,3 +229,62 @@ def test_steps_of_a_round_are_offered_and_refused(context: UiContext, qtbot: QtB
         "演示品牌评选", "演示品牌评选复评",
     }  # fmt: skip
     assert len(every(context.desk, BrandReviewer)) == 4
+
+
+def test_a_score_that_is_still_being_typed_is_saved_and_asked_about(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    made = office.review(context.desk, brands=1)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    QTest.keyClicks(dialog.table, "38")
+    dialog.close()
+    assert dialog.isVisible()
+    assert desktop.asked[-1][0] == "discard_written"
+    QTest.keyClicks(dialog.table, "3")
+    field = dialog.table.indexWidget(dialog.table.currentIndex())
+    QTest.keyClicks(field, "5")
+    press(field, Qt.Key.Key_Return, CTRL)
+    assert not dialog.isVisible()
+    assert [each["points"] for each in every(context.desk, BrandScore)] == [3500]
+
+
+def test_a_column_is_as_wide_as_the_name_of_its_criterion(context: UiContext, qtbot: QtBot) -> None:
+    criteria = (("好", "40"), ("和专委会工作结合的紧密程度", "60"))
+    made = office.review(context.desk, criteria=criteria)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    head = dialog.table.horizontalHeader()
+    assert dialog.table.columnWidth(FIRST + 1) > dialog.table.columnWidth(FIRST)
+    assert head.defaultAlignment() & Qt.TextFlag.TextWordWrap
+    wide = head.fontMetrics().horizontalAdvance("和专委会工作结")
+    assert dialog.table.columnWidth(FIRST + 1) >= wide
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("1\t38\t28\t27\n2\t36\t26\t25", ""),
+        ("1\t演示品牌1\t38\t28\t27\n2\t“演示品牌2”\t36\t26\t25", ""),
+        ("\t甲\t乙\t丙\n演示品牌1\t38\t28\t27\n《演示品牌2》\t36\t26\t25", "没有分数的有 1 行"),
+    ],
+)
+def test_numbers_and_quotes_of_a_list_are_no_scores(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, block: str, told: str
+) -> None:
+    made = office.review(context.desk, brands=2)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    desktop.clipboard = block
+    dialog.paste_button.click()
+    assert [dialog.model.index(row, FIRST + 3).data() for row in range(2)] == ["93", "87"]
+    assert told in words(dialog)
+    assert "超出" not in words(dialog)
+
+
+def test_words_without_a_number_are_not_put_into_the_table(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    made = office.review(context.desk, brands=1)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    desktop.clipboard = "各位评委：\n请于月底前打分\t谢谢"
+    dialog.paste_button.click()
+    assert "没有读到评分。没有分数的有 2 行，没有读入。" in words(dialog)
+    assert not dialog.is_written()
