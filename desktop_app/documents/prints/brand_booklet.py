@@ -174,7 +174,7 @@ def _work(shown: Shown) -> Iterator[Block]:
 
 
 def _echo(shown: Shown) -> Iterator[Block]:
-    """Press, instructions, awards, recognitions; of an instruction day and level, its words are internal."""
+    """Press, instructions, awards, recognitions; of an instruction day and level alone."""
     yield from _listed(shown, "press", "day", "媒体报道", (
         ("媒体", "outlet", 3.6), ("标题", "name", 7.0), ("级别", "level", 2.2),
     ))  # fmt: skip

@@ -72,10 +72,10 @@ def take_over(desk: Desk, keys: Sequence[int], _given: Inputs) -> Changed:
     earlier = earlier_rounds(desk, key)
     if not earlier:
         raise UserError("还没有别的评审有指标和评委，请在表单的“评审指标”“评委”里添加。")
-    there = {(BrandCriterion, each.name) for each in found.criteria}
-    there |= {(BrandReviewer, each.name) for each in found.reviewers}
+    there = {(BrandCriterion.KEY, each.name) for each in found.criteria}
+    there |= {(BrandReviewer.KEY, each.name) for each in found.reviewers}
     copies = _copies(desk, earlier[0], key)
-    made = [each for each in copies if (type(each), each.values["name"]) not in there]
+    made = [each for each in copies if (each.KEY, each.values["name"]) not in there]
     if not made:
         raise UserError("上一次的指标和评委这里都有了。")
     name = stored(desk, BrandReview, [earlier[0]])[0].values["name"]
