@@ -16,6 +16,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.points import Points
 from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.record import Record
+from desktop_app.records.staff import Staff
 from desktop_app.records.years import Year
 
 DECISION = "评定"
@@ -121,7 +122,7 @@ class BrandReviewer(Record):
     SORT = "position"
     MATCH_KEYS, UNIQUE = (("brand_review", "name"),), (("brand_review", "name"),)
     SEARCH = ("unit",)
-    COLUMNS = ("position", "name", "unit", "expert", "remark")
+    COLUMNS = ("position", "name", "unit", "expert", "staff", "remark")
 
     brand_review = Link(BrandReview, "品牌评审", owner=True, required=True)
     position = Number("排序号", 0, 9999, also=("序号", "排序"), width=5)
@@ -130,6 +131,10 @@ class BrandReviewer(Record):
     expert = Link(
         Expert, "专家", brings={"name": "name", "unit": "unit"}, width=8,
         help_text="评委在专家一页里的选上，姓名和单位自动填",
+    )  # fmt: skip
+    staff = Link(
+        Staff, "机关干部", brings={"name": "name", "unit": "post"}, width=8,
+        help_text="评委是机关干部的选上，姓名和职务自动填",
     )  # fmt: skip
     remark = Text("备注", 200, width=12)
 

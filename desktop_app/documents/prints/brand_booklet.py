@@ -183,8 +183,8 @@ def _echo(shown: Shown) -> Iterator[Block]:
         ("奖项", "award", 7.0), ("级别", "level", 2.2), ("授予单位", "giver", 4.0),
     ))  # fmt: skip
     yield from _listed(shown, "recognition", "day", "交流表彰", (
-        ("名称", "name", 7.0), ("种类", "kind", 2.2), ("级别", "level", 2.2),
-        ("授予单位", "giver", 4.0),
+        ("名称", "name", 5.2), ("种类", "kind", 2.8), ("级别", "level", 2.2),
+        ("授予单位", "giver", 3.6),
     ))  # fmt: skip
 
 
@@ -198,7 +198,7 @@ def _listed(
     yield Heading(f"{word}（{len(rows)}）")
     heads = [Column(title, width, "left" if width > 3 else "center") for title, _, width in columns]
     yield TableBlock(
-        (Column("序号", 1.4), Column("日期", 2.6), *heads),
+        (Column("序号", 1.4), Column("日期", 3.0), *heads),
         [
             (str(place), dotted(row.get(day, "")), *(row.get(name, "") for _, name, _ in columns))
             for place, row in enumerate(rows, 1)

@@ -35,18 +35,27 @@ def nominate(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
     """
     brands = stored(desk, Brand, keys)
     found = _round_of(desk, given)
-    if found.is_closed:
-        raise UserError("这次评审已经结束，不能再申报；请另选一次，或先“重新打开”。")
     there = {each.brand for each in found.candidates}
     new = [each for each in brands if each.key not in there]
     if not new:
         raise UserError("选中的品牌都已经是这次评审的候选品牌。")
-    if left := [str(each.values["name"]) for each in new if not Brand.LIVE.holds(each.values)]:
+    return add_candidates(desk, found.key, [(each.key, given.get("note")) for each in new])
+
+
+def add_candidates(desk: Desk, key: int, new: Sequence[tuple[int, object]]) -> Changed:
+    """Make brands that a round has not yet its candidates, each with its reason, as one action.
+
+    `UserError` in a closed round, and for a brand that was given up.
+    """
+    found = read(desk, key)
+    if found.is_closed:
+        raise UserError("这次评审已经结束，不能再申报；请另选一次，或先“重新打开”。")
+    brands = stored(desk, Brand, [brand for brand, _ in new])
+    if left := [str(each.values["name"]) for each in brands if not Brand.LIVE.holds(each.values)]:
         raise UserError(f"“{left[0]}”已经退出品牌创建，不能申报；要申报先在品牌的页面恢复阶段。")
     last = max((int(x.position) for x in found.candidates if x.position.isdecimal()), default=0)
-    made = _candidates(desk, found.key, [(each.key, given.get("note")) for each in new],
-                       max(last, len(there)) + 1)  # fmt: skip
-    told = str(new[0].values["name"]) if len(new) == 1 else f"{len(new)} 个"
+    made = _candidates(desk, key, new, max(last, len(found.candidates)) + 1)
+    told = str(brands[0].values["name"]) if len(new) == 1 else f"{len(new)} 个"
     return desk.write(made, action=f"品牌申报评审：{told} · {found.name}")
 
 

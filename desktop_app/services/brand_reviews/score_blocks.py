@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from desktop_app.documents.grids import Book, cell_text
 from desktop_app.documents.headers import plain
+from desktop_app.services.brand_reviews.brand_names import plain_name
 from desktop_app.services.brand_reviews.review_rounds import ReviewRound
 from desktop_app.services.brand_reviews.scoring import Cell
 
 _BRACKETS = re.compile(r"[（(].*", re.DOTALL)
 _REVIEWER = ("评委", "评委姓名", "评审人")
-_QUOTES = str.maketrans("", "", "“”\"《》「」『』‘’'")
 _NUMBER = re.compile(r"[-−－–+＋]?[\d０-９]+(?:[.．][\d０-９]+)?分?")
 _ABOVE = re.compile(r"评委(?:姓名)?[：:]\s*(\S+)")
 SHOWN = 5
@@ -97,7 +97,9 @@ def _read_lines(
         if not texts:
             continue
         others = [text for place, text in enumerate(line) if text and place not in columns]
-        brand = next((brands[_plain(text)] for text in others if _plain(text) in brands), None)
+        brand = next(
+            (brands[plain_name(text)] for text in others if plain_name(text) in brands), None
+        )
         who = _named(found, [line[place] for place in named if place < len(line)]) or reviewer
         if brand is None:
             unknown += [_longest(others)] if _longest(others) else []
@@ -156,11 +158,11 @@ def _by_place(found: ReviewRound, lines: Lines, at: tuple[int, int], reviewer: i
     if _is_counted(scores, len(found.criteria) - at[1]):
         scores = [line[1:] for line in scores]
     for place, line in enumerate(scores, at[0]):
-        named = next((n for n, text in enumerate(line) if _plain(text) in brands), None)
+        named = next((n for n, text in enumerate(line) if plain_name(text) in brands), None)
         key = found.candidates[place].key if place < len(found.candidates) else None
         texts = line
         if named is not None:
-            key, texts = brands[_plain(line[named])], line[named + 1 :]
+            key, texts = brands[plain_name(line[named])], line[named + 1 :]
         for column, text in enumerate(texts, at[1]):
             if key is None or column >= len(found.criteria):
                 outside += bool(text)
@@ -177,12 +179,7 @@ def _is_counted(lines: Lines, many: int) -> bool:
 
 
 def _brands(found: ReviewRound) -> dict[str, int]:
-    return {_plain(each.name): each.key for each in found.candidates}
-
-
-def _plain(name: str) -> str:
-    """The name of a brand to compare, without the quotes that lists put around it."""
-    return plain(name.translate(_QUOTES))
+    return {plain_name(each.name): each.key for each in found.candidates}
 
 
 def _longest(texts: Sequence[str]) -> str:

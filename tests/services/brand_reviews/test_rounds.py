@@ -12,7 +12,9 @@ from desktop_app.records import (
     BrandReview,
     BrandReviewer,
     BrandScore,
+    Staff,
 )
+from desktop_app.records.links import Link
 from desktop_app.services.brand_reviews import (
     closing,
     nominating,
@@ -22,7 +24,7 @@ from desktop_app.services.brand_reviews import (
     scoring,
 )
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import history
+from desktop_app.services.registers import chosen_links, history
 from desktop_app.services.registers.removing import remove
 from desktop_app.services.registers.states import NotAllowed, change_state
 from tests.services.brand_reviews import review_office as office
@@ -289,3 +291,15 @@ def test_a_criterion_may_be_called_like_a_reviewer(desk: Desk) -> None:
     saved(desk, BrandReviewer, brand_review=new, name="演示评委1")
     nominating.take_over(desk, [new], {})
     assert [each.name for each in review_rounds.read(desk, new).criteria] == ["演示评委1"]
+
+
+def test_a_reviewer_may_be_an_expert_or_of_the_staff(desk: Desk) -> None:
+    made = office.review(desk, reviewers=0)
+    person = saved(desk, Staff, name="演示干部", post="演示科长")
+    link = next(each for each in BrandReviewer.declared() if each.name == "staff")
+    assert isinstance(link, Link)
+    values = chosen_links.child_of(desk, BrandReviewer, link, person)
+    assert (values["name"], values["unit"]) == ("演示干部", "演示科长")
+    saved(desk, BrandReviewer, brand_review=made.key, name=values["name"], staff=person)
+    with pytest.raises(UserError, match="用着它"):
+        remove(desk, Staff, [person])
