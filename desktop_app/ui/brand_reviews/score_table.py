@@ -21,10 +21,9 @@ TRIGGERS = QAbstractItemView.EditTrigger
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NUMBER, BRAND, SCORE, TOTAL = 4, 12, 6, 6
-WIDEST = 8
-"""So many letters of a criterion are in one line."""
+WIDEST, ROOM = 8, 2
+"""So many letters of a head are in one line at most; those at its sides."""
 CENTER = Qt.AlignmentFlag.AlignCenter
-HEAD_LINES = 3
 
 
 class ScoreDelegate(QStyledItemDelegate):
@@ -67,7 +66,7 @@ class ScoreTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.sizes.control)
         letter, head = theme.sizes.text, self.horizontalHeader()
         head.setSectionsClickable(False)
-        head.setFixedHeight(HEAD_LINES * letter + letter // 2)
+        head.setFixedHeight((3 * self._lines() + 1) * letter // 2)
         head.setDefaultAlignment(Qt.AlignmentFlag(CENTER | Qt.TextFlag.TextWordWrap))
         for column in range(model.columnCount()):
             self.setColumnWidth(column, self._letters(column) * letter)
@@ -124,10 +123,29 @@ class ScoreTable(QTableView):
 
     def _letters(self, column: int) -> int:
         last = self.scores.columnCount() - 1
-        if FIRST <= column < last:  # a name that is long breaks into two lines
-            name = len(self.scores.found.criteria[column - FIRST].name)
-            return max(SCORE, min(name if name <= WIDEST else (name + 1) // 2, WIDEST) + 1)
+        if FIRST <= column < last:
+            longest = max(map(_letters_of, self._head_lines(column)))
+            return max(SCORE, min(longest, WIDEST) + ROOM)
         return {0: NUMBER, 1: BRAND, last: TOTAL}[column]
+
+    def _head_lines(self, column: int) -> list[str]:
+        """The lines of a head before those that are too long for the column break."""
+        return str(self.scores.headerData(column, Qt.Orientation.Horizontal)).split("\n")
+
+    def _lines(self) -> int:
+        """The most lines that a head has in its column."""
+        return max(
+            sum(
+                -(-_letters_of(line) // (self._letters(column) - ROOM))
+                for line in self._head_lines(column)
+            )
+            for column in range(FIRST, self.scores.columnCount())
+        )
+
+
+def _letters_of(text: str) -> int:
+    """How many letters wide a text is; digits and Latin letters have half the width."""
+    return -(-sum(1 if each.isascii() else 2 for each in text) // 2)
 
 
 def _is_enter(event: QKeyEvent) -> bool:

@@ -303,3 +303,18 @@ def test_a_reviewer_may_be_an_expert_or_of_the_staff(desk: Desk) -> None:
     saved(desk, BrandReviewer, brand_review=made.key, name=values["name"], staff=person)
     with pytest.raises(UserError, match="用着它"):
         remove(desk, Staff, [person])
+
+
+def test_weights_that_do_not_make_a_whole_keep_a_round_open(desk: Desk) -> None:
+    made = office.review(desk, brands=1)
+    office.scored(desk, made, {(0, 0): (38, 28, 27)})
+    office.decided(desk, made, "selected")
+    changed(desk, BrandCriterion, made.criteria[0], weight="30")
+    with pytest.raises(NotAllowed, match="“有特色”没有权重"):
+        office.closed(desk, made)
+    for criterion in made.criteria[1:]:
+        changed(desk, BrandCriterion, criterion, weight="30")
+    with pytest.raises(NotAllowed, match="合计是 90%，应为 100%"):
+        office.closed(desk, made)
+    changed(desk, BrandCriterion, made.criteria[2], weight="40")
+    office.closed(desk, made)
