@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.chinese.amounts import PIECES
 from desktop_app.errors import Problem
 from desktop_app.records.brand import Brand
 from desktop_app.records.expert import Expert
@@ -53,7 +54,7 @@ class BrandReview(Record):
     level = Code("评审级别", "level", also=("级别", "层级"), width=5)
     state = Code("评审状态", "brand_review_state", default="applying", also=("状态",), width=6)
     deadline = Day("评审期限", last=True, also=("截止日期", "期限", "打分截止"), width=8)
-    quota = Number("名额（个）", 1, 9999, also=("名额", "入选名额"), width=5)
+    quota = Number("名额（个）", 1, 9999, also=("名额", "入选名额"), width=5, units=PIECES)
     organizer = Text("组织单位", 60, also=("主办单位", "牵头单位", "组织评审单位"), width=12)
     rules = LongText("评审办法", also=("办法", "评审标准", "评选条件"))
 
