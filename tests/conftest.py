@@ -57,9 +57,7 @@ def office(tmp_path: Path, empty_office: Path) -> Iterator[OfficeFile]:
     """An office file of its own, empty but for its schema, on the fixed day of its desk."""
     path = tmp_path / "办公.zwh"
     shutil.copy(empty_office, path)
-    with OfficeFile.open(
-        path, records=ALL, steps=STEPS, who="测试", clock=lambda: MORNING
-    ) as file:
+    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", clock=lambda: MORNING) as file:
         yield file
 
 

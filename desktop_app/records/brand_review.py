@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.chinese.amounts import PIECES
 from desktop_app.errors import Problem
 from desktop_app.records.brand import Brand
 from desktop_app.records.expert import Expert
@@ -16,6 +17,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.points import Points
 from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.record import Record
+from desktop_app.records.staff import Staff
 from desktop_app.records.years import Year
 
 DECISION = "评定"
@@ -52,7 +54,7 @@ class BrandReview(Record):
     level = Code("评审级别", "level", also=("级别", "层级"), width=5)
     state = Code("评审状态", "brand_review_state", default="applying", also=("状态",), width=6)
     deadline = Day("评审期限", last=True, also=("截止日期", "期限", "打分截止"), width=8)
-    quota = Number("名额（个）", 1, 9999, also=("名额", "入选名额"), width=5)
+    quota = Number("名额（个）", 1, 9999, also=("名额", "入选名额"), width=5, units=PIECES)
     organizer = Text("组织单位", 60, also=("主办单位", "牵头单位", "组织评审单位"), width=12)
     rules = LongText("评审办法", also=("办法", "评审标准", "评选条件"))
 
@@ -121,7 +123,7 @@ class BrandReviewer(Record):
     SORT = "position"
     MATCH_KEYS, UNIQUE = (("brand_review", "name"),), (("brand_review", "name"),)
     SEARCH = ("unit",)
-    COLUMNS = ("position", "name", "unit", "expert", "remark")
+    COLUMNS = ("position", "name", "unit", "expert", "staff", "remark")
 
     brand_review = Link(BrandReview, "品牌评审", owner=True, required=True)
     position = Number("排序号", 0, 9999, also=("序号", "排序"), width=5)
@@ -130,6 +132,10 @@ class BrandReviewer(Record):
     expert = Link(
         Expert, "专家", brings={"name": "name", "unit": "unit"}, width=8,
         help_text="评委在专家一页里的选上，姓名和单位自动填",
+    )  # fmt: skip
+    staff = Link(
+        Staff, "机关干部", brings={"name": "name", "unit": "post"}, width=8,
+        help_text="评委是机关干部的选上，姓名和职务自动填",
     )  # fmt: skip
     remark = Text("备注", 200, width=12)
 

@@ -52,6 +52,16 @@ def full_total(criteria: Iterable[Criterion]) -> Fraction:
     return sum((each.counted(each.full) for each in criteria), Fraction())
 
 
+def weight_fault(criteria: Sequence[Criterion]) -> str:
+    """What is wrong with the weights, '' for nothing: all have one, 100 together, or none."""
+    weights = [each.weight for each in criteria if each.weight is not None]
+    if not weights:
+        return ""
+    if lacking := [each.name for each in criteria if each.weight is None]:
+        return f"评审指标“{lacking[0]}”没有权重：各项都写权重，或者都不写"
+    return "" if sum(weights) == WHOLE else f"评审指标的权重合计是 {sum(weights)}%，应为 100%"
+
+
 def rounded(value: Fraction) -> int:
     """Whole hundredths, halves up."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)

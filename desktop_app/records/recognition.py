@@ -71,13 +71,18 @@ class Recognition(Record):
     )  # fmt: skip
     document = Text("文号", 80, also=("文件", "表彰文号", "证书编号"), document=True, width=10)
 
-    members = Links(Member, "委员", also=("获奖委员", "交流委员", "受表彰委员"), words="people")
+    members = Links(
+        Member, "委员", words="people",
+        also=("获奖委员", "交流委员", "受表彰委员", "获奖人员", "受表彰人员", "交流人员",
+              "获奖个人"),
+    )  # fmt: skip
     people = Text(
         "其他获得者", 120, also=("获得者", "获奖者", "受表彰者", "获奖人", "交流人"), width=10,
         help_text="不是委员、专委会和组的个人或单位",
     )  # fmt: skip
     committee = Link(
-        Committee, "专委会", also=("获奖单位", "受表彰单位", "交流单位", "所属专委会"), width=8,
+        Committee, "专委会", width=8,
+        also=("获奖单位", "受表彰单位", "交流单位", "所属专委会", "单位"),
         help_text="空着的，按品牌的牵头专委会填",
     )  # fmt: skip
     brand = Link(

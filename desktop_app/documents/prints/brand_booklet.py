@@ -39,6 +39,7 @@ CHILDREN = {
     "brand_milestone": ("day", "event", "note"),
     "brand_photo": ("day", "caption", f"before{STORED}", f"after{STORED}"),
     "brand_award": ("day", "award", "level", "giver"),
+    "recognition": ("day", "name", "kind", "level", "giver"),
     "press": ("day", "outlet", "name", "level"),
     "instruction": ("day", "level"),
     "activity": ("start_on", "name", "kind", "place", f"state{STORED}"),
@@ -173,13 +174,17 @@ def _work(shown: Shown) -> Iterator[Block]:
 
 
 def _echo(shown: Shown) -> Iterator[Block]:
-    """Press, instructions and awards; of an instruction day and level, its words are internal."""
+    """Press, instructions, awards, recognitions; of an instruction day and level alone."""
     yield from _listed(shown, "press", "day", "媒体报道", (
         ("媒体", "outlet", 3.6), ("标题", "name", 7.0), ("级别", "level", 2.2),
     ))  # fmt: skip
     yield from _listed(shown, "instruction", "day", "领导批示", (("批示级别", "level", 4.0),))
     yield from _listed(shown, "brand_award", "day", "获奖情况", (
         ("奖项", "award", 7.0), ("级别", "level", 2.2), ("授予单位", "giver", 4.0),
+    ))  # fmt: skip
+    yield from _listed(shown, "recognition", "day", "交流表彰", (
+        ("名称", "name", 5.2), ("种类", "kind", 2.8), ("级别", "level", 2.2),
+        ("授予单位", "giver", 3.6),
     ))  # fmt: skip
 
 
@@ -193,7 +198,7 @@ def _listed(
     yield Heading(f"{word}（{len(rows)}）")
     heads = [Column(title, width, "left" if width > 3 else "center") for title, _, width in columns]
     yield TableBlock(
-        (Column("序号", 1.4), Column("日期", 2.6), *heads),
+        (Column("序号", 1.4), Column("日期", 3.0), *heads),
         [
             (str(place), dotted(row.get(day, "")), *(row.get(name, "") for _, name, _ in columns))
             for place, row in enumerate(rows, 1)

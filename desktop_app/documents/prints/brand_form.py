@@ -19,6 +19,7 @@ CHILDREN = {
     "brand_milestone": ("day", "event", "note"),
     "press": ("day", "outlet", "name", "level"),
     "brand_award": ("day", "award", "level", "giver"),
+    "recognition": ("day", "name", "kind", "level", "giver"),
 }
 
 
@@ -26,9 +27,10 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The form of one brand."""
     values = {name: shown.values.get(name, "") for name in FIELDS}
     milestones, reports, awards = (
-        dated_lines(_rows(shown, child, told), "told")
-        for child, told in (
-            ("brand_milestone", _event), ("press", _report), ("brand_award", _award),
+        dated_lines(rows, "told")
+        for rows in (
+            _rows(shown, "brand_milestone", _event), _rows(shown, "press", _report),
+            _awards(shown),
         )
     )  # fmt: skip
     grid = Grid(COLUMNS)
@@ -48,7 +50,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     grid.row(26).rest("工作成效", values["effect"], "long")
     grid.row(16).rest("媒体报道", reports, "dated")
     grid.row(14).rest("领导批示", values["instructions"], "long")
-    grid.row(14).rest("获奖情况", awards, "dated")
+    grid.row(14).rest("获奖和交流", awards, "dated")
     grid.row(30).cell("牵头专委会意见：", "seal", 2)
     opinion = "\n".join(filter(None, ("评审意见：", values["review_note"])))
     grid.cell(opinion, "seal", 2)
@@ -68,6 +70,12 @@ def _rows(shown: Shown, child: str, told: Callable[[Values], str]) -> list[Value
     return [{"day": row.get("day", ""), "told": told(row)} for row in rows]
 
 
+def _awards(shown: Shown) -> list[Values]:
+    """Awards and recognitions together by day, those without one last."""
+    rows = [*_rows(shown, "brand_award", _award), *_rows(shown, "recognition", _recognition)]
+    return sorted(rows, key=lambda row: row["day"] or "9999")
+
+
 def _event(row: Values) -> str:
     note = row.get("note", "")
     return f"{row.get('event', '')}（{note}）" if note else row.get("event", "")
@@ -83,6 +91,11 @@ def _report(row: Values) -> str:
 def _award(row: Values) -> str:
     by = "，".join(filter(None, (row.get("level", ""), row.get("giver", ""))))
     return f"{row.get('award', '')}（{by}）" if by else row.get("award", "")
+
+
+def _recognition(row: Values) -> str:
+    by = "，".join(filter(None, (row.get("kind", ""), row.get("level", ""), row.get("giver", ""))))
+    return f"{row.get('name', '')}（{by}）" if by else row.get("name", "")
 
 
 PRINT = FormPrint(

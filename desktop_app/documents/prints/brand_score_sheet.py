@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.brand_review_rows import (
     CHILDREN,
@@ -21,13 +24,14 @@ from desktop_app.documents.prints.declared import (
 )
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.wording import short, valued
+from desktop_app.records.brand_standing import Criterion
 from desktop_app.records.points import points_text
 
 FILLED = Option("filled", "内容", (("no", "空白表（发给评委）"), ("yes", "按登记填好")))
 LINE, WIDTH = 9.5, 156.0
 SERIAL, COMMITTEE, TOTAL = 11.0, 28.0, 16.0
-BRAND, WIDEST = 34.0, 24.0
-"""The least width of the brands, the greatest of a criterion, in mm."""
+BRAND, WIDEST, LEAST = 34.0, 24.0, 12.0
+"""The least width of the brands, the greatest and the least of a criterion, in mm."""
 
 
 def forms(shown: Shown, setting: Setting, chosen: Chosen) -> list[PrintedForm]:
@@ -53,7 +57,9 @@ def _sheet(
              TableColumn("评分要点", 100.0, "text")),
             [(each.name, points_text(each.full), each.note) for each in found.criteria], LINE,
         )  # fmt: skip
-    grid.table(_columns(found), _lines(found, reviewer, setting, filled=filled), LINE)
+    for part in _parts(found):
+        columns = _columns(part)
+        grid.table(columns, _lines(found, reviewer, part, setting, filled=filled), LINE)
     grid.row(28).cell("评委意见：", "sign")
     told = f"{name}　{values['name']}".strip("　")
     above = (setting.office, f"评审年度：{values['year']}")
@@ -65,33 +71,55 @@ def _how(found: PrintedRound) -> str:
     return f"每个品牌逐项打分，不超过该项满分，可以有小数{weighted}；总分满分 {found.full} 分。"
 
 
-def _columns(found: PrintedRound) -> list[TableColumn]:
+class _Part(NamedTuple):
+    """Criteria that one table has side by side; `last` with the total behind them."""
+
+    criteria: Sequence[Criterion]
+    committee: bool
+    last: bool
+
+
+def _parts(found: PrintedRound) -> list[_Part]:
+    """One table with the committees where there is room, without them, or several tables."""
+    left, every = WIDTH - SERIAL - BRAND - TOTAL, found.criteria
+    if len(every) <= (left - COMMITTEE) / LEAST:
+        return [_Part(every, committee=True, last=True)]
+    most = int(left / LEAST)
+    parts = -(-len(every) // most)
+    size = -(-len(every) // parts)
+    return [
+        _Part(every[first : first + size], committee=False, last=first + size >= len(every))
+        for first in range(0, len(every), size)
+    ]
+
+
+def _columns(part: _Part) -> list[TableColumn]:
     """The brands get what the criteria leave."""
-    many = max(len(found.criteria), 1)
-    left = WIDTH - SERIAL - COMMITTEE - TOTAL - BRAND
-    each = min(WIDEST, left / many)
-    brand = WIDTH - SERIAL - COMMITTEE - TOTAL - each * len(found.criteria)
+    many = max(len(part.criteria), 1)
+    committee = [TableColumn("牵头专委会", COMMITTEE, "text")] if part.committee else []
+    total = [TableColumn("总分", TOTAL)] if part.last else []
+    left = WIDTH - SERIAL - sum(each.width for each in (*committee, *total))
+    each = min(WIDEST, (left - BRAND) / many)
     heads = [
         f"{one.name}（{points_text(one.full)}）" + (f"权重{one.weight}%" if one.weight else "")
-        for one in found.criteria
+        for one in part.criteria
     ]
     return [
-        TableColumn("序号", SERIAL), TableColumn("品牌名称", brand, "text"),
-        TableColumn("牵头专委会", COMMITTEE, "text"), *(TableColumn(head, each) for head in heads),
-        TableColumn("总分", TOTAL),
+        TableColumn("序号", SERIAL), TableColumn("品牌名称", left - each * many, "text"),
+        *committee, *(TableColumn(head, each) for head in heads), *total,
     ]  # fmt: skip
 
 
 def _lines(
-    found: PrintedRound, reviewer: Values, setting: Setting, *, filled: bool
+    found: PrintedRound, reviewer: Values, part: _Part, setting: Setting, *, filled: bool
 ) -> list[tuple[str, ...]]:
     lines = []
     for place, each in enumerate(found.candidates, 1):
         sheet = found.sheet(each, reviewer) if filled else {}
-        points = [points_text(sheet[one.key]) if one.key in sheet else "" for one in found.criteria]
-        total = found.total(each, reviewer) if filled else ""
-        committee = short(each.get("brand.committee", ""), setting)
-        lines.append((str(place), each.get("brand.name", ""), committee, *points, total))
+        points = [points_text(sheet[one.key]) if one.key in sheet else "" for one in part.criteria]
+        committee = [short(each.get("brand.committee", ""), setting)] if part.committee else []
+        total = [found.total(each, reviewer) if filled else ""] if part.last else []
+        lines.append((str(place), each.get("brand.name", ""), *committee, *points, *total))
     return lines
 
 

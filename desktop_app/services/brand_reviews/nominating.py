@@ -35,15 +35,27 @@ def nominate(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
     """
     brands = stored(desk, Brand, keys)
     found = _round_of(desk, given)
-    if found.is_closed:
-        raise UserError("这次评审已经结束，不能再申报；请另选一次，或先“重新打开”。")
     there = {each.brand for each in found.candidates}
     new = [each for each in brands if each.key not in there]
     if not new:
         raise UserError("选中的品牌都已经是这次评审的候选品牌。")
-    made = _candidates(desk, found.key, [(each.key, given.get("note")) for each in new],
-                       len(there) + 1)  # fmt: skip
-    told = str(new[0].values["name"]) if len(new) == 1 else f"{len(new)} 个"
+    return add_candidates(desk, found.key, [(each.key, given.get("note")) for each in new])
+
+
+def add_candidates(desk: Desk, key: int, new: Sequence[tuple[int, object]]) -> Changed:
+    """Make brands that a round has not yet its candidates, each with its reason, as one action.
+
+    `UserError` in a closed round, and for a brand that was given up.
+    """
+    found = read(desk, key)
+    if found.is_closed:
+        raise UserError("这次评审已经结束，不能再申报；请另选一次，或先“重新打开”。")
+    brands = stored(desk, Brand, [brand for brand, _ in new])
+    if left := [str(each.values["name"]) for each in brands if not Brand.LIVE.holds(each.values)]:
+        raise UserError(f"“{left[0]}”已经退出品牌创建，不能申报；要申报先在品牌的页面恢复阶段。")
+    last = max((int(x.position) for x in found.candidates if x.position.isdecimal()), default=0)
+    made = _candidates(desk, key, new, max(last, len(found.candidates)) + 1)
+    told = str(brands[0].values["name"]) if len(new) == 1 else f"{len(new)} 个"
     return desk.write(made, action=f"品牌申报评审：{told} · {found.name}")
 
 
@@ -69,8 +81,10 @@ def take_over(desk: Desk, keys: Sequence[int], _given: Inputs) -> Changed:
     earlier = earlier_rounds(desk, key)
     if not earlier:
         raise UserError("还没有别的评审有指标和评委，请在表单的“评审指标”“评委”里添加。")
-    there = {*(each.name for each in found.criteria), *(each.name for each in found.reviewers)}
-    made = [each for each in _copies(desk, earlier[0], key) if each.values["name"] not in there]
+    there = {(BrandCriterion.KEY, each.name) for each in found.criteria}
+    there |= {(BrandReviewer.KEY, each.name) for each in found.reviewers}
+    copies = _copies(desk, earlier[0], key)
+    made = [each for each in copies if (each.KEY, each.values["name"]) not in there]
     if not made:
         raise UserError("上一次的指标和评委这里都有了。")
     name = stored(desk, BrandReview, [earlier[0]])[0].values["name"]
@@ -98,13 +112,21 @@ def second_round(desk: Desk, keys: Sequence[int], given: Inputs) -> Changed:
         **BrandReview.defaults(shared), **kept, **parsed.values, "phase": "second",
         "state": "scoring",
     })  # fmt: skip
+    _require_new(desk, again.values)
     again.key = new_keys(1)[0]
     made = [
         again, *_copies(desk, key, again.key),
-        *_candidates(desk, again.key, [(each.brand, None) for each in chosen], 1),
+        *_candidates(desk, again.key, [(each.brand, each.note) for each in chosen], 1),
     ]  # fmt: skip
     changed = desk.write(made, action=f"转入复评：{found.name} {len(chosen)} 个")
     return changed._replace(keys=(again.key,))
+
+
+def _require_new(desk: Desk, values: Mapping[str, Any]) -> None:
+    """`UserError` where the round is there already: it was begun before."""
+    where = tuple(Filter(name, "in", (values[name],)) for name in ("name", "year", "phase"))
+    if find(desk, BrandReview, Query(where=where)):
+        raise UserError(f"已经有“{values['name']}”，不用再转入；要另开一次，请换一个名称。")
 
 
 def _round_of(desk: Desk, given: Inputs) -> ReviewRound:

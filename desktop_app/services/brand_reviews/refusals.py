@@ -21,6 +21,7 @@ def refusals(desk: Desk, keys: Sequence[int]) -> dict[str, str]:
         "start_review": (_APPLYING,),
         "close_review": (_OPEN,),
         "take_over_review": (_OPEN,),
+        "paste_candidates": (_OPEN,),
         "second_review": (_FIRST, _CLOSED),
         "reopen_review": (_CLOSED,),
     })  # fmt: skip

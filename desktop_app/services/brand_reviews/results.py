@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.errors import Problem, UserError
 from desktop_app.records.brand_review import BrandCandidate, BrandReview
-from desktop_app.records.brand_standing import PENDING, REJECTED, SELECTED, by_rank
+from desktop_app.records.brand_standing import PENDING, REJECTED, SELECTED, by_rank, weight_fault
 from desktop_app.services.brand_reviews.review_rounds import ReviewRound, read
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
@@ -65,6 +65,8 @@ def against_closing(found: ReviewRound) -> str:
     chosen = sum(each == SELECTED for each in results.values())
     if not told:
         return "还没有候选品牌"
+    if found.points and (fault := weight_fault(found.criteria)):
+        return f"{fault}，请先改好评审指标"
     if partial:
         return f"{_named(partial)}有评委没打完分，请补齐，或把没打完的那一份清空"
     if pending := [told[key] for key, each in results.items() if each == PENDING]:

@@ -53,6 +53,7 @@ class RoundCandidate(NamedTuple):
     reason: str
     total: int | None
     rank: int | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +157,14 @@ def _parts(
 
 
 def _candidates(desk: Desk, key: int) -> tuple[RoundCandidate, ...]:
-    names = ("position", "brand", "result", "reason", "total", "rank")
+    names = ("position", "brand", "result", "reason", "total", "rank", "note")
     rows = _parts(desk, BrandCandidate, key, names)
     keys = sorted({row[3] for row in rows})
     brands = {row[0]: row for row in lists.rows(desk.office, Brand, keys, ("name", "committee"))}
     return tuple(
         RoundCandidate(row[0], row[2] or "", row[3], str(brands[row[3]][2]), brands[row[3]][3],
-                  row[4] or "pending", row[5] or "", row[6], row[7])
+                  row[4] or "pending", row[5] or "", row[6], row[7],
+                  row[8] or "")
         for row in rows
     )  # fmt: skip
 

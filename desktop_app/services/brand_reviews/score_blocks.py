@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from desktop_app.documents.grids import Book, cell_text
 from desktop_app.documents.headers import plain
+from desktop_app.services.brand_reviews.brand_names import plain_name
 from desktop_app.services.brand_reviews.review_rounds import ReviewRound
 from desktop_app.services.brand_reviews.scoring import Cell
 
 _BRACKETS = re.compile(r"[（(].*", re.DOTALL)
 _REVIEWER = ("评委", "评委姓名", "评审人")
+_NUMBER = re.compile(r"[-−－–+＋]?[\d０-９]+(?:[.．][\d０-９]+)?分?")
 _ABOVE = re.compile(r"评委(?:姓名)?[：:]\s*(\S+)")
 SHOWN = 5
 Lines = Sequence[Sequence[str]]
@@ -26,12 +28,14 @@ class ReadScores(NamedTuple):
 
     cells: texts by cell, blank ones left out. unknown: names of brands that are no candidates.
     nobody: sheets or lines of which no reviewer is known. outside: cells beyond the table.
+    wordy: how many lines have no number.
     """
 
     cells: Mapping[Cell, str]
     unknown: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     outside: int = 0
+    wordy: int = 0
 
     @property
     def doubts(self) -> str:
@@ -43,6 +47,8 @@ class ReadScores(NamedTuple):
             told.append(f"不知道是哪位评委的：{_few(self.nobody)}")
         if self.outside:
             told.append(f"超出表格的有 {self.outside} 格")
+        if self.wordy:
+            told.append(f"没有分数的有 {self.wordy} 行")
         return "；".join(told) + ("，没有读入。" if told else "")
 
 
@@ -83,7 +89,7 @@ def _read_lines(
     columns = _columns(found, lines[head])
     named = [place for place, title in enumerate(lines[head]) if plain(title) in _REVIEWER]
     reviewer = _above(found, lines[:head]) or reviewer
-    brands = {plain(each.name): each.key for each in found.candidates}
+    brands = _brands(found)
     cells: dict[Cell, str] = {}
     unknown, nobody = list[str](), list[str]()
     for line in lines[head + 1 :]:
@@ -91,7 +97,9 @@ def _read_lines(
         if not texts:
             continue
         others = [text for place, text in enumerate(line) if text and place not in columns]
-        brand = next((brands[plain(text)] for text in others if plain(text) in brands), None)
+        brand = next(
+            (brands[plain_name(text)] for text in others if plain_name(text) in brands), None
+        )
         who = _named(found, [line[place] for place in named if place < len(line)]) or reviewer
         if brand is None:
             unknown += [_longest(others)] if _longest(others) else []
@@ -139,22 +147,39 @@ def _named(found: ReviewRound, texts: Iterable[str]) -> int | None:
 
 
 def _by_place(found: ReviewRound, lines: Lines, at: tuple[int, int], reviewer: int) -> ReadScores:
-    """A block without heads; the names of brands before its scores say which line is whose."""
-    brands = {plain(each.name): each.key for each in found.candidates}
+    """A block without heads; the names of brands before its scores say which line is whose.
+
+    A line of words alone has no scores; numbers 1, 2, 3 before the scores count the lines.
+    """
+    brands = _brands(found)
     cells: dict[Cell, str] = {}
-    outside = 0
-    for place, line in enumerate(lines, at[0]):
-        named = next((n for n, text in enumerate(line) if plain(text) in brands), None)
+    scores = [line for line in lines if any(map(_NUMBER.fullmatch, line))]
+    outside, wordy = 0, len(lines) - len(scores)
+    if _is_counted(scores, len(found.criteria) - at[1]):
+        scores = [line[1:] for line in scores]
+    for place, line in enumerate(scores, at[0]):
+        named = next((n for n, text in enumerate(line) if plain_name(text) in brands), None)
         key = found.candidates[place].key if place < len(found.candidates) else None
         texts = line
         if named is not None:
-            key, texts = brands[plain(line[named])], line[named + 1 :]
+            key, texts = brands[plain_name(line[named])], line[named + 1 :]
         for column, text in enumerate(texts, at[1]):
             if key is None or column >= len(found.criteria):
                 outside += bool(text)
             elif text:
                 cells[key, reviewer, found.criteria[column].key] = text
-    return ReadScores(cells, outside=outside)
+    return ReadScores(cells, outside=outside, wordy=wordy)
+
+
+def _is_counted(lines: Lines, many: int) -> bool:
+    """Whether every line begins with its number and has as many scores behind it."""
+    begins = [line[0] for line in lines]
+    counted = [str(place) for place in range(1, len(lines) + 1)]
+    return begins == counted and all(len(line) > many for line in lines)
+
+
+def _brands(found: ReviewRound) -> dict[str, int]:
+    return {plain_name(each.name): each.key for each in found.candidates}
 
 
 def _longest(texts: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import attachments
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.number_texts import shown as number_text
+from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.statements import Statement
 
 FIRST_DAY = "1990-01-01"
@@ -40,10 +41,11 @@ def _complete(desk: Desk, key: int, shown: Shown) -> Shown:
 
 
 def _figures(found: Statement) -> Iterator[Row]:
-    """Every figure that is not zero."""
+    """Every figure that is not zero; what was not filled in is no effect."""
     for group in found.groups:
         for each in group.figures:
-            if each.value and not each.key.endswith("unclear"):
+            told = each.title != EMPTY and not each.key.endswith("unclear")
+            if each.value and told:
                 yield {
                     "title": each.title, "value": number_text(each.value, each.unit),
                     "unit": each.unit, "level": str(each.level),

@@ -119,5 +119,7 @@ EFFECTS = (
     _instructions("instruction", "", "品牌"),
     _instructions("session_instruction", Consultation.KEY, "协商"),
     _instructions("outcome_instruction", f"{Outcome.KEY}.{Consultation.KEY}", "意见建议"),
+    _instructions("proposal_instruction", f"{Outcome.KEY}.{Proposal.KEY}", "提案的意见建议"),
+    _instructions("activity_instruction", f"{Outcome.KEY}.{Activity.KEY}", "活动的意见建议"),
 )  # fmt: skip
 """In the order of the page."""

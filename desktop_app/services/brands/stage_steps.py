@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.errors import UserError
 from desktop_app.records.brand import RETIRED, STAGES, Brand
+from desktop_app.services.brands.cascade import stage_milestone
 from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.registers import appointing
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.step_refusals import Needed, required
+from desktop_app.services.registers.stored import Stored
 
 Given = Mapping[str, object]
 _LIVE = Needed(Brand.LIVE, "已经退出，要先点“退回上一阶段…”恢复")
@@ -40,8 +43,8 @@ STAGE_STEPS: Mapping[str, Sequence[Needed]] = {
 
 def advance(desk: Desk, step: str, keys: Sequence[int], given: Given) -> Changed:
     """Take brands to a later stage; `NotAllowed` names those that lack what it requires."""
-    required(desk, Brand, keys, STAGE_STEPS[step])
-    return change_state(desk, Brand, keys, STEP_TO[step], "", given)
+    found = required(desk, Brand, keys, STAGE_STEPS[step])
+    return _change(desk, found, STEP_TO[step], "", given)
 
 
 def go_back(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
@@ -55,13 +58,30 @@ def go_back(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
         raise UserError("选中的品牌阶段不同，请把同一阶段的一起退回。")
     stage = stages.pop()
     to = STAGES[STAGES.index(stage) - 1] if stage in STAGES else "nurture"
-    return change_state(desk, Brand, keys, to, _reason(given), given)
+    return _change(desk, found, to, _reason(given), given)
 
 
 def retire(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
     """Give brands up with a reason; they stay with all that was registered."""
-    required(desk, Brand, keys, STAGE_STEPS[RETIRE])
-    return change_state(desk, Brand, keys, RETIRED, _reason(given), given)
+    found = required(desk, Brand, keys, STAGE_STEPS[RETIRE])
+    return _change(desk, found, RETIRED, _reason(given), given)
+
+
+def _change(desk: Desk, found: Sequence[Stored], to: str, reason: str, given: Given) -> Changed:
+    """Change the stage with the day and the note of the step itself, also where they are as before.
+
+    The day is today unless it is given.
+    """
+    said = {name: given.get(name) or None for name in ("stage_on", "stage_note")}
+    said["stage_on"] = said["stage_on"] or desk.today.isoformat()
+    read = appointing.read_inputs(desk, Brand, said)
+    made = [
+        stage_milestone(desk, each.key, (each.values["stage"], to), read["stage_on"],
+                        read["stage_note"])
+        for each in found
+    ]  # fmt: skip
+    keys = [each.key for each in found]
+    return change_state(desk, Brand, keys, to, reason, {**given, **said}, also=made)
 
 
 def _reason(given: Given) -> str:

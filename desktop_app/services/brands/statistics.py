@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.records.brand import Brand, BrandAward
 from desktop_app.records.office import Committee
 from desktop_app.records.press import Press
+from desktop_app.records.recognition import Recognition
 from desktop_app.services.brands.effect_figures import EFFECTS
 from desktop_app.services.outward import lookup
 from desktop_app.services.registers import Filter
@@ -99,11 +100,24 @@ AWARDS = SectionRule(
     owner="brand",
     unclear=Unclear("日期不明的获奖", "项"),
 )
+RECOGNISED = SectionRule(
+    key="recognition",
+    title="交流表彰",
+    record=Recognition,
+    where=(Filter("brand", "filled"), OnDay("day")),
+    parts=(
+        total("交流表彰", "项"),
+        ByCode("level", "项", rare=True),
+        ByCode("kind", "项", rare=True),
+    ),
+    places=OF_BRAND,
+    unclear=Unclear("日期不明的交流表彰", "项", (Filter("brand", "filled"),)),
+)
 
 STATISTICS = Statistics(
     key="brand",
     title="品牌项目统计",
-    sections=(BRANDS, COMMITTEES, *EFFECTS, REPORTS, AWARDS),
+    sections=(BRANDS, COMMITTEES, *EFFECTS, REPORTS, AWARDS, RECOGNISED),
     tables=Tables(
         fields={"committee": "专委会", "brand": "品牌项目"},
         columns=(
@@ -121,6 +135,7 @@ STATISTICS = Statistics(
             ColumnRule("案例", "个", "case"),
             ColumnRule("媒体报道", "篇", "report"),
             ColumnRule("获奖", "项", "award"),
+            ColumnRule("交流表彰", "项", "recognition"),
         ),
     ),
     charts=(
@@ -133,9 +148,9 @@ STATISTICS = Statistics(
         ("一委一品", "牵头或者协同一个没有退出的品牌就算有品牌，按现在登记的"),
         ("计入的活动、协商、提案、案例", "在各自的记录里选了品牌的；按活动、协商、收件、报送日期"),
         ("意见建议", "来源计入品牌的；报送日期，没有的按来源的日期；情况按现在登记的"),
-        ("批示", "写在品牌上的，写在计入的协商及其意见建议上的；批示日期"),
+        ("批示", "写在品牌上的，写在计入的协商上、计入的协商、提案、活动的意见建议上的；批示日期"),
         ("只看一个专委会时", "按品牌的牵头专委会，不按活动、协商自己的专委会"),
-        ("媒体报道、获奖", "各自的日期"),
+        ("媒体报道、获奖、交流表彰", "各自的日期；交流表彰是登记在“交流表彰”里、选了品牌的"),
     ),
     scopes=(
         ScopeField("committee", "专委会", Committee),

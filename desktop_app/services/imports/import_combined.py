@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from desktop_app.documents.headers import PLUS, FieldTitles
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code, Day, PersonName, Phone
+from desktop_app.records.links import Links
+from desktop_app.records.office import Committee
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_words import NOTED
@@ -38,6 +40,12 @@ SPANS = ("起止时间", "起止日期", "起止年月")
 """What a column of a first and a last day may be called."""
 _BETWEEN = " \t\n　,，、;；:：/／|-—()（）"
 _DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*(?:\d{1,2}\s*日?)?)?")
+_BODY = re.compile(r".{2,}(?:委员会|专委会|专委|委)")
+"""What a committee is called where people are named too."""
+_DOCUMENT = re.compile(
+    r"[(（]?\s*(?P<number>[\u4e00-\u9fffA-Za-z]{1,15}\s*"
+    r"[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\d+\s*号)\s*[)）]?"
+)
 _NAME = re.compile(
     r"(?P<name>[一-鿿㐀-䶿]{2,4}|[一-鿿]{1,8}(?:·[一-鿿]{1,8})+)[\s　,，、:：/]+(?P<rest>.+)"
 )
@@ -173,12 +181,38 @@ def _day_and_more(first: str, second: str, text: str) -> dict[str, str]:
     return {first: found[0], second: text.replace(found[0], " ").strip(_BETWEEN)}
 
 
+def _people_and_committee(first: str, second: str, text: str) -> dict[str, str]:
+    """Names of people and of one committee, each of them alone too."""
+    parts = [each for each in re.split(r"[、,，;；\s]+", text) if each]
+    bodies = [each for each in parts if _BODY.fullmatch(each)]
+    if len(bodies) > 1:
+        return {}
+    people = "、".join(each for each in parts if each not in bodies)
+    return {first: people, second: "".join(bodies)}
+
+
+def _giver_and_document(first: str, second: str, text: str) -> dict[str, str]:
+    """A body and the number of its paper, as 演示州政协（演政协〔2026〕3号）; or one of them."""
+    found = _DOCUMENT.search(text)
+    if found is None:
+        return {} if _SIGNS.search(text) else {first: text}
+    rest = (text[: found.start()] + " " + text[found.end() :]).strip(_BETWEEN)
+    return {first: " ".join(rest.split()), second: found["number"]}
+
+
 _CUTS: tuple[
     tuple[Callable[[Field, Field], bool], Callable[[str, str, str], dict[str, str]]], ...
 ] = (
     (lambda _, second: isinstance(second, Phone), _with_phone),
     (lambda first, second: first.name == "name" and second.name == "sex", _name_and_sex),
     (lambda first, second: isinstance(first, Code) and isinstance(second, Code), _coded),
+    (lambda _, second: bool(getattr(second, "document", False)), _giver_and_document),
+    (
+        lambda first, second: (
+            isinstance(first, Links) and getattr(second, "linked", None) is Committee
+        ),
+        _people_and_committee,
+    ),
     (lambda first, _: isinstance(first, PersonName), _name_and_more),
     (lambda first, _: isinstance(first, Day), _day_and_more),
     (lambda first, second: first.name == "unit" and second.name == "post", _unit_and_post),

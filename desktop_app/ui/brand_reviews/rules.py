@@ -35,6 +35,12 @@ def _results(context: UiContext, _: type[Record], keys: Sequence[int], window: Q
     ReviewResultsDialog(context, keys[0], window).open()
 
 
+def _candidates(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.brand_reviews.candidates_dialog import CandidatesDialog
+
+    CandidatesDialog(context, keys[0], window).open()
+
+
 def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
     from desktop_app.services.brand_reviews.refusals import refusals
 
@@ -53,6 +59,7 @@ WINDOW_PARTS = WindowParts(
             RowAction("close_review", "结束评审…", "done", _step("CLOSE")),
             RowAction("second_review", "转入复评…", "forward", _step("SECOND")),
             RowAction("take_over_review", "沿用指标和评委…", "copy", _step("TAKE_OVER")),
+            RowAction("paste_candidates", "粘贴候选名单…", "paste", _candidates),
             RowAction("reopen_review", "重新打开…", "undo", _step("REOPEN")),
         ),
     },

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop_app.records.brand_standing import weight_fault
 from desktop_app.services import imports
 from desktop_app.services.brand_reviews import review_rounds, score_blocks, scoring
 from desktop_app.services.brand_reviews.score_blocks import ReadScores
@@ -61,10 +62,12 @@ class ScoreDialog(AskingDialog):
         self._begin()
 
     def act(self) -> tuple[Changed, str]:
+        self.table.settle()
         changed = scoring.write(self._context.desk, self._key, self.model.typed)
         return changed, f"已登记 {len(changed.keys)} 个评分"
 
     def is_written(self) -> bool:
+        self.table.settle()
         return bool(self.model.typed)
 
     def ask_book(self) -> None:
@@ -157,7 +160,9 @@ class ScoreDialog(AskingDialog):
         self._count.setText(f"还缺 {many - here} 格" if here < many else "都打完了" if many else "")
         whole = sum(done == many for done in every)
         read = said if isinstance(said, str) else ""
-        self.told.setText(f"{read}{len(every)} 位评委里有 {whole} 位打完。")
+        fault = weight_fault(self.found.criteria)
+        weights = f"{fault}，总分会不对。" if fault else ""
+        self.told.setText(f"{read}{len(every)} 位评委里有 {whole} 位打完。{weights}")
         wrong = self.model.wrong()
         if wrong:
             more = f"，另有 {len(wrong) - 1} 处" if len(wrong) > 1 else ""

@@ -20,8 +20,10 @@ from desktop_app.ui.look.theme import Theme
 TRIGGERS = QAbstractItemView.EditTrigger
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NUMBER, BRAND, SCORE, TOTAL = 5, 12, 6, 6
-HEAD_LINES = 3
+NUMBER, BRAND, SCORE, TOTAL = 4, 12, 6, 6
+WIDEST, ROOM = 8, 2
+"""So many letters of a head are in one line at most; those at its sides."""
+CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class ScoreDelegate(QStyledItemDelegate):
@@ -64,8 +66,8 @@ class ScoreTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.sizes.control)
         letter, head = theme.sizes.text, self.horizontalHeader()
         head.setSectionsClickable(False)
-        head.setFixedHeight(HEAD_LINES * letter + letter // 2)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        head.setFixedHeight((3 * self._lines() + 1) * letter // 2)
+        head.setDefaultAlignment(Qt.AlignmentFlag(CENTER | Qt.TextFlag.TextWordWrap))
         for column in range(model.columnCount()):
             self.setColumnWidth(column, self._letters(column) * letter)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -93,6 +95,13 @@ class ScoreTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def settle(self) -> None:
+        """Takes what is being typed into a cell, so that it is saved or asked about."""
+        field = self.indexWidget(self.currentIndex())
+        if self.state() is QAbstractItemView.State.EditingState and field is not None:
+            self.commitData(field)
+            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
+
     def block(self) -> str:
         """The chosen cells as text for another program."""
         chosen = sorted(self.selectedIndexes(), key=lambda each: (each.row(), each.column()))
@@ -114,7 +123,29 @@ class ScoreTable(QTableView):
 
     def _letters(self, column: int) -> int:
         last = self.scores.columnCount() - 1
-        return {0: NUMBER, 1: BRAND, last: TOTAL}.get(column, SCORE)
+        if FIRST <= column < last:
+            longest = max(map(_letters_of, self._head_lines(column)))
+            return max(SCORE, min(longest, WIDEST) + ROOM)
+        return {0: NUMBER, 1: BRAND, last: TOTAL}[column]
+
+    def _head_lines(self, column: int) -> list[str]:
+        """The lines of a head before those that are too long for the column break."""
+        return str(self.scores.headerData(column, Qt.Orientation.Horizontal)).split("\n")
+
+    def _lines(self) -> int:
+        """The most lines that a head has in its column."""
+        return max(
+            sum(
+                -(-_letters_of(line) // (self._letters(column) - ROOM))
+                for line in self._head_lines(column)
+            )
+            for column in range(FIRST, self.scores.columnCount())
+        )
+
+
+def _letters_of(text: str) -> int:
+    """How many letters wide a text is; digits and Latin letters have half the width."""
+    return -(-sum(1 if each.isascii() else 2 for each in text) // 2)
 
 
 def _is_enter(event: QKeyEvent) -> bool:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.documents.prints import brand_score_sheet
+from desktop_app.documents.prints.brand_review_rows import PrintedRound
 from desktop_app.errors import UserError
 from desktop_app.records import BrandReview
+from desktop_app.records.brand_standing import Criterion
 from desktop_app.services import prints
 from desktop_app.services.desk import Desk
 from tests.documents.pdf_reading import poppler_text
@@ -74,3 +77,31 @@ def test_an_old_round_without_scores_is_summed_up_as_its_ledger_says(desk: Desk)
     for key in ("brand_score_sheet", "brand_review_summary"):
         with pytest.raises(UserError, match="候选品牌"):
             printed(desk, key, empty)
+
+
+@pytest.mark.parametrize(
+    ("many", "tables", "committee"), [(4, 1, True), (5, 1, True), (7, 1, False), (12, 2, False)]
+)
+def test_criteria_that_do_not_fit_go_into_another_table(
+    many: int, tables: int, committee: bool
+) -> None:
+    criteria = [Criterion(place, f"演示指标{place}", 1000) for place in range(many)]
+    parts = brand_score_sheet._parts(PrintedRound(criteria, (), (), {}))
+    assert [one for part in parts for one in part.criteria] == criteria
+    assert (len(parts), parts[0].committee) == (tables, committee)
+    assert [part.last for part in parts] == [False] * (tables - 1) + [True]
+    for part in parts:
+        columns = brand_score_sheet._columns(part)
+        assert sum(each.width for each in columns) == pytest.approx(brand_score_sheet.WIDTH)
+        assert min(each.width for each in columns[2:]) >= brand_score_sheet.LEAST
+
+
+def test_a_sheet_in_two_tables_has_every_point_and_the_total_once(desk: Desk) -> None:
+    found = office.review(desk, brands=1, reviewers=1,
+                          criteria=[(f"演示指标{n}", "10") for n in range(12)])  # fmt: skip
+    office.scored(desk, found, {(0, 0): [f"{n}.5" for n in range(9)] + ["1", "2", "3"]})
+    text = printed(desk, "brand_score_sheet", found.key, filled="yes")
+    assert "0.51.52.53.54.55.5" in text
+    assert "6.57.58.512346.5" in text
+    assert text.count("品牌名称") == 2
+    assert "牵头专委会" not in text

@@ -12,7 +12,9 @@ from desktop_app.records import (
     BrandReview,
     BrandReviewer,
     BrandScore,
+    Staff,
 )
+from desktop_app.records.links import Link
 from desktop_app.services.brand_reviews import (
     closing,
     nominating,
@@ -22,7 +24,7 @@ from desktop_app.services.brand_reviews import (
     scoring,
 )
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import history
+from desktop_app.services.registers import chosen_links, history
 from desktop_app.services.registers.removing import remove
 from desktop_app.services.registers.states import NotAllowed, change_state
 from tests.services.brand_reviews import review_office as office
@@ -254,3 +256,65 @@ def test_steps_that_cannot_be_now_are_said(desk: Desk) -> None:
     assert set(refusals.refusals(desk, [made.key])) == {
         "start_review", "second_review", "reopen_review",
     }  # fmt: skip
+
+
+def test_candidates_are_numbered_on_after_the_last_one(desk: Desk) -> None:
+    made = office.review(desk)
+    remove(desk, BrandCandidate, [made.candidates[0]])
+    new = saved(desk, Brand, name="演示新品牌")
+    nominating.nominate(desk, [new], {"brand_review": made.key})
+    assert sorted(each["position"] for each in every(desk, BrandCandidate)) == ["2", "3", "4"]
+
+
+def test_a_brand_that_was_given_up_does_not_apply(desk: Desk) -> None:
+    made = office.review(desk)
+    gone = saved(desk, Brand, name="演示退出的", stage="retired")
+    with pytest.raises(UserError, match="已经退出"):
+        nominating.nominate(desk, [gone], {"brand_review": made.key})
+
+
+def test_a_second_round_keeps_the_reasons_and_begins_once(desk: Desk) -> None:
+    made = office.review(desk, phase="初评", brands=1)
+    changed(desk, BrandCandidate, made.candidates[0], note="演示申报理由")
+    office.decided(desk, made, "selected", reason="会议决定")
+    office.closed(desk, made)
+    (key,) = nominating.second_round(desk, [made.key], {"name": "演示复评"}).keys
+    found = review_rounds.read(desk, key)
+    assert [each.note for each in found.candidates] == ["演示申报理由"]
+    with pytest.raises(UserError, match="已经有“演示复评”"):
+        nominating.second_round(desk, [made.key], {"name": "演示复评"})
+
+
+def test_a_criterion_may_be_called_like_a_reviewer(desk: Desk) -> None:
+    office.review(desk, name="演示上年", year="2025", criteria=(("演示评委1", "50"),))
+    new = saved(desk, BrandReview, name="演示今年", year="2026")
+    saved(desk, BrandReviewer, brand_review=new, name="演示评委1")
+    nominating.take_over(desk, [new], {})
+    assert [each.name for each in review_rounds.read(desk, new).criteria] == ["演示评委1"]
+
+
+def test_a_reviewer_may_be_an_expert_or_of_the_staff(desk: Desk) -> None:
+    made = office.review(desk, reviewers=0)
+    person = saved(desk, Staff, name="演示干部", post="演示科长")
+    link = next(each for each in BrandReviewer.declared() if each.name == "staff")
+    assert isinstance(link, Link)
+    values = chosen_links.child_of(desk, BrandReviewer, link, person)
+    assert (values["name"], values["unit"]) == ("演示干部", "演示科长")
+    saved(desk, BrandReviewer, brand_review=made.key, name=values["name"], staff=person)
+    with pytest.raises(UserError, match="用着它"):
+        remove(desk, Staff, [person])
+
+
+def test_weights_that_do_not_make_a_whole_keep_a_round_open(desk: Desk) -> None:
+    made = office.review(desk, brands=1)
+    office.scored(desk, made, {(0, 0): (38, 28, 27)})
+    office.decided(desk, made, "selected")
+    changed(desk, BrandCriterion, made.criteria[0], weight="30")
+    with pytest.raises(NotAllowed, match="“有特色”没有权重"):
+        office.closed(desk, made)
+    for criterion in made.criteria[1:]:
+        changed(desk, BrandCriterion, criterion, weight="30")
+    with pytest.raises(NotAllowed, match="合计是 90%，应为 100%"):
+        office.closed(desk, made)
+    changed(desk, BrandCriterion, made.criteria[2], weight="40")
+    office.closed(desk, made)

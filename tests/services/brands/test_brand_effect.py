@@ -20,6 +20,7 @@ from desktop_app.records import (
     Outcome,
     Press,
     Proposal,
+    Recognition,
 )
 from desktop_app.services import registers, reminders
 from desktop_app.services.brands import counted_records
@@ -80,6 +81,24 @@ def test_everything_that_counts_for_a_brand_is_counted_by_itself(desk: Desk) -> 
     }  # fmt: skip
     assert figures(desk, key, periods.of_quarter(2026, 2)) == {}
     assert figures(desk, brand(desk, "演示别的")) == {}
+
+
+def test_recognitions_and_instructions_on_any_advice_count(desk: Desk) -> None:
+    key = ready(desk)
+    day = "2026-03-03"
+    saved(desk, Recognition, name="演示表彰", day=day, level="county", kind="award", brand=key)
+    saved(desk, Recognition, name="演示别的表彰", day=day)
+    proposal = saved(desk, Proposal, name="演示案", received_on=day, brand=key)
+    for number, source in enumerate((f"proposal:{proposal}", f"activity:{_activity(desk)}")):
+        advice = saved(desk, Outcome, content=f"演示建议{number}", source=source, sent_on=day)
+        saved(desk, Instruction, subject=f"outcome:{advice}", instructor="演示领导", day=day)
+    found = figures(desk, key)
+    assert found["recognition"] == found["recognition_kind_award"] == 1
+    assert found["proposal_instruction"] == found["activity_instruction"] == 1
+
+
+def _activity(desk: Desk) -> int:
+    return find(desk, Activity, Query())[0]
 
 
 def test_every_figure_opens_the_records_behind_it(desk: Desk) -> None:

@@ -175,3 +175,22 @@ def test_every_change_of_the_stage_is_one_milestone_and_every_undo_takes_one(
         history.undo(desk)
         seen.pop()
         assert (stage(desk, key), milestones(desk, key)) == seen[-1]
+
+
+def test_several_steps_may_be_of_one_day_with_one_note(desk: Desk) -> None:
+    key, said = ready(desk), {"stage_on": "2026-03-01", "stage_note": "主席会议"}
+    for step in STEP_TO:
+        stage_steps.advance(desk, step, [key], said)
+    stage_steps.go_back(desk, [key], said)
+    every = [each for each in milestones(desk, key) if each[1].startswith("阶段")]
+    assert [(day, note) for day, _, note in every] == [("2026-03-01", "主席会议")] * 5
+    assert values(desk, Brand, key)["stage_on"] == "2026-03-01"
+
+
+def test_a_step_does_not_keep_the_note_of_the_step_before(desk: Desk) -> None:
+    key = ready(desk)
+    given = {"stage_on": "2026-03-01", "stage_note": "甲"}
+    stage_steps.advance(desk, "brand_feature", [key], given)
+    stage_steps.advance(desk, "brand_nurture", [key], {"stage_on": "2026-03-01"})
+    assert values(desk, Brand, key)["stage_note"] is None
+    assert milestones(desk, key)[-1] == ("2026-03-01", "阶段：特色工作 → 培育品牌", None)

@@ -28,6 +28,7 @@ BRAND_REVIEW_TITLES: dict[str, dict[str, str]] = {
         "主办单位": "giver", "文号": "document", "表彰文号": "document", "证书编号": "document",
         "委员": "members", "获奖委员": "members", "委员姓名": "members", "获奖者": "people",
         "受表彰者": "people", "交流人": "people", "专委会": "committee",
+        "获奖人员": "members", "受表彰人员": "members", "单位": "committee",
         "交流单位": "committee", "获奖单位": "committee", "品牌项目": "brand", "年度": "year",
         "主要内容": "content", "主要事迹": "content", "备注": "remark",
     },

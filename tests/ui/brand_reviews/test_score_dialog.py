@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import BrandCandidate, BrandReview, BrandScore
+from desktop_app.records import Brand, BrandCandidate, BrandReview, BrandScore
 from desktop_app.records.brand_review import BrandReviewer
 from desktop_app.services.registers import history
 from desktop_app.ui.brand_reviews import steps
+from desktop_app.ui.brand_reviews.candidates_dialog import CandidatesDialog
 from desktop_app.ui.brand_reviews.results_dialog import ReviewResultsDialog
 from desktop_app.ui.brand_reviews.score_dialog import ScoreDialog
 from desktop_app.ui.brand_reviews.score_model import FIRST
@@ -218,7 +219,7 @@ def test_steps_of_a_round_are_offered_and_refused(context: UiContext, qtbot: QtB
     names = [each.name for each in row_actions_of(context.desk, BrandReview)]
     assert names == [
         "score_brands", "review_results", "start_review", "close_review", "second_review",
-        "take_over_review", "reopen_review",
+        "take_over_review", "paste_candidates", "reopen_review",
     ]  # fmt: skip
     assert "还没有结束" in row_refusals(context.desk, BrandReview, [made.key])["second_review"]
     office.decided(context.desk, made, "selected")
@@ -229,3 +230,94 @@ def test_steps_of_a_round_are_offered_and_refused(context: UiContext, qtbot: QtB
         "演示品牌评选", "演示品牌评选复评",
     }  # fmt: skip
     assert len(every(context.desk, BrandReviewer)) == 4
+
+
+def test_a_score_that_is_still_being_typed_is_saved_and_asked_about(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    made = office.review(context.desk, brands=1)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    QTest.keyClicks(dialog.table, "38")
+    dialog.close()
+    assert dialog.isVisible()
+    assert desktop.asked[-1][0] == "discard_written"
+    QTest.keyClicks(dialog.table, "3")
+    field = dialog.table.indexWidget(dialog.table.currentIndex())
+    QTest.keyClicks(field, "5")
+    press(field, Qt.Key.Key_Return, CTRL)
+    assert not dialog.isVisible()
+    assert [each["points"] for each in every(context.desk, BrandScore)] == [3500]
+
+
+def test_a_column_is_as_wide_as_the_name_of_its_criterion(context: UiContext, qtbot: QtBot) -> None:
+    criteria = (("好", "40"), ("和专委会工作结合的紧密程度", "60"))
+    made = office.review(context.desk, criteria=criteria)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    head = dialog.table.horizontalHeader()
+    assert dialog.table.columnWidth(FIRST + 1) > dialog.table.columnWidth(FIRST)
+    assert head.defaultAlignment() & Qt.TextFlag.TextWordWrap
+    assert dialog.table.columnWidth(FIRST + 1) >= head.fontMetrics().horizontalAdvance("工" * 8)
+    assert head.height() >= 3 * head.fontMetrics().height()  # the name in two lines, the full mark
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("1\t38\t28\t27\n2\t36\t26\t25", ""),
+        ("1\t演示品牌1\t38\t28\t27\n2\t“演示品牌2”\t36\t26\t25", ""),
+        ("\t甲\t乙\t丙\n演示品牌1\t38\t28\t27\n《演示品牌2》\t36\t26\t25", "没有分数的有 1 行"),
+    ],
+)
+def test_numbers_and_quotes_of_a_list_are_no_scores(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, block: str, told: str
+) -> None:
+    made = office.review(context.desk, brands=2)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    desktop.clipboard = block
+    dialog.paste_button.click()
+    assert [dialog.model.index(row, FIRST + 3).data() for row in range(2)] == ["93", "87"]
+    assert told in words(dialog)
+    assert "超出" not in words(dialog)
+
+
+def test_words_without_a_number_are_not_put_into_the_table(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    made = office.review(context.desk, brands=1)
+    dialog = kept(qtbot, ScoreDialog(context, made.key))
+    desktop.clipboard = "各位评委：\n请于月底前打分\t谢谢"
+    dialog.paste_button.click()
+    assert "没有读到评分。没有分数的有 2 行，没有读入。" in words(dialog)
+    assert not dialog.is_written()
+
+
+def test_candidates_are_pasted_from_a_list(
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    made = office.review(context.desk, brands=1)
+    for name in ("演示甲", "演示乙", "演示同名", "演示同名"):
+        saved(context.desk, Brand, name=name)
+    saved(context.desk, Brand, name="演示退出的", stage="retired")
+    desktop.clipboard = "\n".join((
+        "序号\t品牌名称\t牵头单位\t申报理由", "1\t“演示甲”\t演示委员会\t演示理由",
+        "2\t演示品牌1\t\t", "3\t演示同名\t\t", "4\t演示没有的\t\t", "5\t演示退出的\t\t", "\t\t\t",
+    ))  # fmt: skip
+    dialog = kept(qtbot, CandidatesDialog(context, made.key))
+    assert "认出 1 个新的候选品牌；1 个已经是候选品牌，不再加" in words(dialog)
+    assert "“演示没有的”、“演示退出的”" in words(dialog)
+    assert "同名的品牌，请在“品牌项目”页选中申报：“演示同名”" in words(dialog)
+    assert not dialog.is_written()
+    dialog.done_button.click()
+    rows = sorted(every(context.desk, BrandCandidate), key=lambda each: each["position"])
+    assert [(each["position"], each["note"]) for each in rows][1:] == [("2", "演示理由")]
+    again = kept(qtbot, CandidatesDialog(context, made.key))
+    again.names.setPlainText("候选品牌如下：\n1. 演示乙\n（2）演示甲")
+    again.done_button.click()
+    assert not again.isVisible()
+    assert len(every(context.desk, BrandCandidate)) == 3
+    history.undo(context.desk)
+    assert len(every(context.desk, BrandCandidate)) == 2
+    empty = kept(qtbot, CandidatesDialog(context, made.key))
+    empty.names.setPlainText(" ")
+    empty.done_button.click()
+    assert "请先粘贴名单" in words(empty)

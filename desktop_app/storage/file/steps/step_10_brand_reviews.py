@@ -15,7 +15,7 @@ _TABLES = {
     "brand_criterion": f"""{_REVIEW}, position INTEGER, name TEXT NOT NULL,
         "full" INTEGER NOT NULL, weight INTEGER, note TEXT""",
     "brand_reviewer": f"""{_REVIEW}, position INTEGER, name TEXT NOT NULL, unit TEXT,
-        {link("expert_id", "expert")}, remark TEXT""",
+        {link("expert_id", "expert")}, {link("staff_id", "staff")}, remark TEXT""",
     "brand_candidate": f"""{_REVIEW}, position TEXT,
         {link("brand_id", "brand", required=True)}, note TEXT, total INTEGER, rank INTEGER,
         result TEXT, reason TEXT""",
@@ -35,6 +35,7 @@ _UNIQUE = {
 }
 _LINKS = {
     "brand_reviewer_expert": ("brand_reviewer", "expert_id"),
+    "brand_reviewer_staff": ("brand_reviewer", "staff_id"),
     "brand_candidate_brand": ("brand_candidate", "brand_id, result"),
     "brand_score_reviewer": ("brand_score", "reviewer_id"),
     "brand_score_criterion": ("brand_score", "criterion_id"),
