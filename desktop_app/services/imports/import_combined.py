@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from desktop_app.documents.headers import PLUS, FieldTitles
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code, Day, PersonName, Phone
-from desktop_app.records.links import Links
-from desktop_app.records.office import Committee
+from desktop_app.records.links import Link, Links
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_words import NOTED
@@ -208,9 +207,7 @@ _CUTS: tuple[
     (lambda first, second: isinstance(first, Code) and isinstance(second, Code), _coded),
     (lambda _, second: bool(getattr(second, "document", False)), _giver_and_document),
     (
-        lambda first, second: (
-            isinstance(first, Links) and getattr(second, "linked", None) is Committee
-        ),
+        lambda first, second: isinstance(first, Links) and isinstance(second, Link),
         _people_and_committee,
     ),
     (lambda first, _: isinstance(first, PersonName), _name_and_more),
