@@ -98,6 +98,7 @@ def test_the_whole_set_is_one_pdf_with_a_bookmark_a_table(
         assert words in text
     assert closing_days(text) == {"2026年9月30日"}
     assert "合计不符" not in text
+    assert "下一版" not in text
 
 
 def test_a_sum_that_disagrees_is_printed_and_stays_a_number(
