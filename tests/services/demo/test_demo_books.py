@@ -116,7 +116,8 @@ def test_the_old_export_is_in_the_old_coding(folder: Path) -> None:
     ("name", "model", "told"),
     [
         ("协商点台账（原表）.xlsx", Point, "新增 3 修改 0 相同 6 问题 0"),
-        ("品牌项目汇总（原表）.xlsx", Brand, "新增 1 修改 0 相同 5 问题 0"),
+        # two brands were reviewed after this ledger was written
+        ("品牌项目汇总（原表）.xlsx", Brand, "新增 1 修改 2 相同 3 问题 0"),
     ],
 )
 def test_points_and_brands_come_in_too(
