@@ -142,7 +142,7 @@ def read_by_commands(file: Path, folder: Path) -> None:
     text = "".join(poppler_text(book, "-layout").split())
     for word in (
         "品牌成果册", NAME, "挂牌启动", "阶段：培育品牌→创建品牌", "演示田头座谈", "演示院坝调研",
-        "累计", "分年度", "演示成效：办成三件实事", "提案委",
+        "累计", "各年度", "演示成效：办成三件实事", "提案委",
     ):  # fmt: skip
         assert word in text, word
     figures = command(file, "--date", "2026-11-23", "figures", "brand",

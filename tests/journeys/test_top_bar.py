@@ -29,14 +29,16 @@ def test_a_tab_that_is_not_used_is_hidden_found_by_keys_and_hidden_next_time(
     desktop.answers["place"] = tmp_path / "政协演示县委员会.zwh"
     window = name_the_office(start, hand)
     assert row(hand, window) == [
-        "工作台", "委员", "委员履职", "提案信息", "协商在基层", "品牌项目", "专项工作", "考核",
+        "工作台", "委员", "委员履职", "提案信息", "协商在基层", "品牌项目", "专项工作", "文史",
+        "考核",
         "统计报表",
     ]  # fmt: skip
     settings = open_tab(hand, window, "设置")
     hand.item(hand.comes(settings, QListWidget, "sections"), "外观")
     hand.press_words(settings, "品牌项目")
     assert row(hand, window) == [
-        "工作台", "委员", "委员履职", "提案信息", "协商在基层", "专项工作", "考核",
+        "工作台", "委员", "委员履职", "提案信息", "协商在基层", "专项工作", "文史",
+        "考核",
         "统计报表",
     ]  # fmt: skip
     QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
@@ -49,7 +51,8 @@ def test_a_tab_that_is_not_used_is_hidden_found_by_keys_and_hidden_next_time(
     start()
     window = hand.window("main_window")
     assert row(hand, window) == [
-        "工作台", "委员", "委员履职", "提案信息", "协商在基层", "专项工作", "考核",
+        "工作台", "委员", "委员履职", "提案信息", "协商在基层", "专项工作", "文史",
+        "考核",
         "统计报表",
     ]  # fmt: skip
     hand.comes(window, QWidget, "workbench_page")

@@ -126,7 +126,7 @@ def _figures(shown: Shown) -> Iterator[Block]:
     years = shown.children.get(YEARS, ())
     if not years:
         return
-    yield Heading("分年度")
+    yield Heading("各年度")
     titles = [name for name in years[0] if name not in ("year", *CHARTED)]
     yield TableBlock(
         (Column("年度", 2), *(Column(title, 3, "right") for title in titles)),

@@ -43,7 +43,7 @@ FIELDS = (
     "sales.stored", "state.stored", "result",
 )  # fmt: skip
 COLUMNS = (
-    Column("序号"), Column("编号", least=16), Column("实事", align="left", least=28),
+    Column("序号", least=11), Column("编号", least=16), Column("实事", align="left", least=28),
     Column("工作线"),
     Column("五项助推"), Column("实施人", align="left"), Column("专委会"),
     Column("地点", align="left", least=16), Column("起止日期", least=20),
