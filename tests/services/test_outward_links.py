@@ -37,8 +37,8 @@ def test_an_internal_row_tells_no_words_of_what_it_links(kind: str, tmp_path: Pa
 def test_an_internal_row_tells_no_words_of_its_pairs(kind: str, tmp_path: Path) -> None:
     with marked_office(tmp_path, kind, (Case,)) as desk:
         wanted = prints.print_named(desk, "case_form")
-        (shown,) = prints.collect(desk, wanted, registers.find(desk, Case, registers.Query())).shown
-        (paired,) = shown.children["consultations"]
+        sheet = prints.collect(desk, wanted, registers.find(desk, Case, registers.Query()))
+        (paired,) = [row for each in sheet.shown for row in each.children["consultations"]]
         assert (MARK in str(paired)) is (kind == NEUTRAL)
         assert "2026-04-20" in paired.values()
 

@@ -31,12 +31,18 @@ def test_a_subject_is_the_folder_of_its_name(subject: Subject) -> None:
 @EACH
 def test_every_part_of_a_subject_loads_and_names_known_records(subject: Subject) -> None:
     assert {rule.record for rule in subject.cascade()} <= set(subject.records)
-    assert {record for record, _state in subject.linked_gates()} <= set(subject.records)
+    assert {record for record, _state in subject.linked_gates()} <= KEYS
     assert {*subject.timeline, *subject.lights} <= KEYS
     for part in (subject.reminders, subject.workbench):
         assert isinstance(part(), tuple)
     for named in subject.statistics:
         assert named.load().key == named.key
+
+
+def test_a_state_has_the_linked_gate_of_one_subject() -> None:
+    """An agenda item waits for its tasks: a gate may be on a record of another subject."""
+    counts = Counter(gate for subject in SUBJECTS for gate in subject.linked_gates())
+    assert [gate for gate, count in counts.items() if count > 1] == []
 
 
 def test_every_subject_with_a_part_in_the_window_has_its_module() -> None:
