@@ -39,12 +39,6 @@ def test_every_part_of_a_subject_loads_and_names_known_records(subject: Subject)
         assert named.load().key == named.key
 
 
-def test_a_state_has_the_linked_gate_of_one_subject() -> None:
-    """An agenda item waits for its tasks: a gate may be on a record of another subject."""
-    counts = Counter(gate for subject in SUBJECTS for gate in subject.linked_gates())
-    assert [gate for gate, count in counts.items() if count > 1] == []
-
-
 def test_every_subject_with_a_part_in_the_window_has_its_module() -> None:
     wanted = [each for each in SUBJECTS if each.window]
     for parts in window_parts(wanted):
