@@ -11,7 +11,7 @@ from desktop_app.records.gates import missing
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.office import COMMITTEE_TITLE, Committee
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, not_ahead
 from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 from desktop_app.records.years import Year
@@ -108,7 +108,7 @@ class Brand(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        found = []
+        found = not_ahead(cls, values, lookup, "stage_on")
         slogan = values.get("slogan")
         if slogan and len(slogan) not in SLOGAN:
             text = f"申报一般要求 20 到 100 个字，现在是 {len(slogan)} 个"

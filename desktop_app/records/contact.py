@@ -22,7 +22,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.office import Committee, Sector, in_order
+from desktop_app.records.office import Committee, Sector, in_order, not_ahead
 from desktop_app.records.pairing import Pairing
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.record import Record
@@ -173,10 +173,7 @@ class Contact(Record):
             found.append(Problem("visitor_member", "走访的委员", "走访的和被走访的是同一个人"))
         if "visitor" in values and not values["visitor"]:
             found.append(Problem("visitor", "走访人", "还没有写明走访人", stops=False))
-        day = values.get("day")
-        if day and day > lookup.today.isoformat():
-            found.append(Problem("day", "日期", "日期在今天以后，请核对", stops=False))
-        return found
+        return found + not_ahead(cls, values, lookup, "day")
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:

@@ -27,7 +27,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.money import Money
 from desktop_app.records.named_people import first_and_others
-from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order, not_ahead
 from desktop_app.records.point import TOWNSHIP_TITLE
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.reading import with_name
@@ -244,6 +244,7 @@ class Deed(Record):
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = [one for first, last in _DAYS for one in in_order(cls, values, first, last)]
+        found += not_ahead(cls, values, lookup, "progress_on", "effect_on", "done_on")
         if "doer" in values and not values["doer"] and not values.get("group"):
             found.append(Problem("doer", "实施人", "还没有写明谁办的", stops=False))
         if values.get("doer") and "member" in values and not values["member"]:

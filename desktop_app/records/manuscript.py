@@ -26,7 +26,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.money import Money
-from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order, not_ahead
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.reading import with_member, with_name
 from desktop_app.records.record import Record
@@ -215,7 +215,7 @@ class Manuscript(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        found: list[Problem] = []
+        found = not_ahead(cls, values, lookup, "received_on", "adopted_on", "published_on")
         for first, last in (
             ("invited_on", "due"), ("invited_on", "received_on"), ("received_on", "adopted_on"),
             ("received_on", "returned_on"),

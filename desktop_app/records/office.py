@@ -213,3 +213,15 @@ def in_order(
         return []
     begin, finish = model.field(first).label, model.field(last)
     return [Problem(last, finish.label, f"{finish.label}不能早于{begin}（{start}）")]
+
+
+def not_ahead(
+    model: type[Record], values: Mapping[str, Any], lookup: Lookup, *names: str
+) -> list[Problem]:
+    """A problem that does not stop for each of some days, of what was done, that is yet to come."""
+    today = lookup.today.isoformat()
+    ahead = [model.field(name) for name in names if (values.get(name) or "") > today]
+    return [
+        Problem(each.name, each.label, f"{each.label}在今天以后，请核对", stops=False)
+        for each in ahead
+    ]

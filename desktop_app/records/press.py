@@ -15,7 +15,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.nested_records import NestedRecord, by_numbers
-from desktop_app.records.office import COMMITTEE_TITLE, Committee
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, not_ahead
 from desktop_app.records.predicates import filled
 from desktop_app.records.reading import with_member
 from desktop_app.records.record import Record
@@ -142,11 +142,7 @@ class Press(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        found = []
-        day = values.get("day")
-        if day and day > lookup.today.isoformat():
-            text = "刊播日期在今天以后，请核对"
-            found.append(Problem("day", "刊播日期", text, stops=False))
+        found = not_ahead(cls, values, lookup, "day")
         if "outlet" in values and not values["outlet"]:
             found.append(Problem("outlet", "媒体", "还没有写哪家媒体采用", stops=False))
         if "level" in values and not values["level"]:

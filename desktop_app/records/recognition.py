@@ -13,7 +13,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.office import COMMITTEE_TITLE, Committee
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, not_ahead
 from desktop_app.records.predicates import filled
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
@@ -109,9 +109,7 @@ class Recognition(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        found = []
-        if values.get("day") and values["day"] > lookup.today.isoformat():
-            found.append(Problem("day", "日期", "日期在今天以后，请核对", stops=False))
+        found = not_ahead(cls, values, lookup, "day")
         for name, text in (
             ("level", "还没有选级别，积分和统计按级别算不到它"),
             ("kind", "还没有选种类，积分和统计按种类算不到它"),

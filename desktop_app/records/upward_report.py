@@ -11,7 +11,7 @@ from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order, not_ahead
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
 from desktop_app.records.years import Year, year_from
@@ -80,7 +80,7 @@ class UpwardReport(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
-        found = in_order(cls, values, "day", "replied_on")
+        found = in_order(cls, values, "day", "replied_on") + not_ahead(cls, values, lookup, "day")
         for name, label in (("day", "日期"), ("kind", "类型")):
             if name in values and not values[name]:
                 text = f"还没有填{label}，填报表里不计数"

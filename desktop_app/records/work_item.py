@@ -27,7 +27,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.input_text import SEPARATORS
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order, not_ahead
 from desktop_app.records.percent import Percent
 from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.record import Record
@@ -198,6 +198,7 @@ class WorkItem(Record):
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "start", "due") + in_order(cls, values, "start", "done_on")
+        found += not_ahead(cls, values, lookup, "done_on")
         if {"committee", "unit"} <= values.keys() and not (values["committee"] or values["unit"]):
             text = "还没有写牵头专委会或责任单位"
             found.append(Problem("committee", "牵头专委会", text, stops=False))

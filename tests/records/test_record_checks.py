@@ -15,16 +15,23 @@ from desktop_app.records import (
     Committee,
     Consultation,
     ConsultationPlan,
+    Contact,
+    Deed,
     Holiday,
     LookBack,
+    Manuscript,
     Member,
     Outcome,
     Participant,
     Point,
+    Press,
+    Recognition,
     Record,
     Sector,
     Term,
     Topic,
+    UpwardReport,
+    WorkItem,
 )
 from desktop_app.records.calendar import calendar
 from desktop_app.records.codes import default_choices
@@ -268,3 +275,21 @@ def test_new_records_begin_with_today_and_this_year() -> None:
     assert Topic.defaults(LOOKUP)["raised_on"] == "2026-03-05"
     assert ConsultationPlan.defaults(LOOKUP)["year"] == 2026
     assert Case.defaults(LOOKUP)["year"] == Brand.defaults(LOOKUP)["year"] == 2026
+
+
+@pytest.mark.parametrize(
+    ("day", "asked"),
+    [("2026-03-06", True), ("2026-04", True), ("2027", True), ("2026-03-05", False),
+     ("2026-03", False), ("2026", False), (None, False)],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [(Deed, "done_on"), (WorkItem, "done_on"), (Brand, "stage_on"), (Manuscript, "adopted_on"),
+     (Recognition, "day"), (UpwardReport, "day"), (Press, "day"), (Contact, "day")],
+)  # fmt: skip
+def test_a_day_on_which_something_was_done_may_not_be_yet_to_come(
+    model: type[Record], name: str, day: str | None, asked: bool
+) -> None:
+    found = [each for each in model.checks({name: day}, LOOKUP) if "今天以后" in each.text]
+    assert [each.field for each in found] == ([name] if asked else [])
+    assert not any(each.stops for each in found)
