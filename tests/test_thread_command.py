@@ -55,7 +55,7 @@ def test_an_unknown_id_and_another_kind_of_file_are_told(
 ) -> None:
     file, chain = office_file
     assert run("--file", file, "thread", "ZZZZ", tmp_path / "脉络.pdf") == 1
-    assert "没有编号、名称或编码为“ZZZZ”的委员、协商点、" in capsys.readouterr().err
+    assert "没有编号、名称或编码为“ZZZZ”的品牌项目、委员、协商点、" in capsys.readouterr().err
     assert run("--file", file, "thread", key_text(chain.topic), tmp_path / "脉络.docx") == 2
     assert "要以 .pdf 结尾" in capsys.readouterr().err
 
