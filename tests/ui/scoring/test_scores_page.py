@@ -167,7 +167,7 @@ def test_an_entry_moves_the_total_and_undo_takes_it_back(
         boxes: list[QLineEdit] = list(dialog.findChildren(QLineEdit, name))
         boxes[0].setText(text)
     dialog.done_button.click()  # type: ignore[attr-defined]
-    assert "要在 0 到 4 分之间" in words_of(dialog)
+    assert "要在 0 到 3 分之间" in words_of(dialog)
     boxes = list(dialog.findChildren(QLineEdit, "points"))
     boxes[0].setText("3")
     dialog.done_button.click()  # type: ignore[attr-defined]
