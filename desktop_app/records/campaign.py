@@ -24,7 +24,7 @@ from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
-from desktop_app.records.predicates import empty, filled, one_of
+from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.record import Record
 from desktop_app.records.years import Year, year_from
 
@@ -225,9 +225,6 @@ class CampaignSurvey(Record):
     follow_up = LongText("跟踪落实", also=("后续落实", "落实情况", "跟踪情况"))
     followed_on = Day("落实日期", also=("跟踪日期",), width=8)
     remark = LongText("备注")
-
-    UNFOLLOWED = filled(suggestions) & empty(follow_up)
-    """It suggests something, and nothing says what became of it."""
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

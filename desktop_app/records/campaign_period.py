@@ -144,8 +144,3 @@ def is_of_days(period: str | None, day: str | None, days: tuple[str, str]) -> bo
     """
     last = last_day(period) if period else latest(day) if day else ""
     return days[0] <= last <= days[1]
-
-
-def a_year_earlier(period: str) -> str:
-    """The same period of the year before."""
-    return f"{int(period[:4]) - 1:04}{period[4:]}"

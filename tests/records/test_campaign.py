@@ -74,19 +74,6 @@ def test_what_is_no_period_is_refused_in_words(text: str) -> None:
         periods.read_period(text, "时段")
 
 
-@given(kinds, days, st.integers(-40, 40))
-def test_periods_of_one_kind_follow_each_other(kind: str, day: datetime.date, by: int) -> None:
-    period = periods.period_at(kind, day)
-    assert periods.first_day(period) <= day.isoformat() <= periods.last_day(period)
-    assert periods.kind_of(period) == kind
-    there = periods.moved(period, by)
-    assert periods.moved(there, -by) == period
-    assert (there > period) == (by > 0)
-    after = datetime.date.fromisoformat(periods.last_day(period)) + datetime.timedelta(days=1)
-    assert periods.first_day(periods.moved(period, 1)) == after.isoformat()
-    assert periods.moved(periods.a_year_earlier(period), 12 // periods.MONTHS[kind]) == period
-
-
 def test_places_are_read_line_by_line_or_with_separators() -> None:
     assert places_of("演示县\n 演示市、演示区，演示镇\n\n") == [
         "演示县",

@@ -21,7 +21,6 @@ from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import values_by_key
 
 Values = Mapping[str, Any]
-OWN_PARTS = (BrandCriterion, BrandReviewer, BrandCandidate)
 STILL_WRITTEN = ("document", "remark", "version", "id")
 """The fields of a closed round that may be filled in later: the paper on its results."""
 CLOSED = "“{name}”已经结束评审，{what}没有改动。要改请先在“品牌评审”页“重新打开”，写明理由。"

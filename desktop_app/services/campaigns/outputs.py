@@ -11,7 +11,7 @@ from desktop_app.documents.prints.campaign_report import CampaignReport, Progres
 from desktop_app.documents.prints.campaign_table import CampaignFigures, table_print
 from desktop_app.errors import UserError
 from desktop_app.records.campaign_period import last_day, period_words
-from desktop_app.services.campaigns.campaign_table import NOW, MadeCampaignTable, campaign_table
+from desktop_app.services.campaigns.campaign_table import NOW, MadeCampaignTable
 from desktop_app.services.campaigns.figure_books import NUMBERS, number_of
 from desktop_app.services.campaigns.figure_sheet import TOTAL_ROW
 from desktop_app.services.campaigns.indicators import SHARE, TOTAL, Indicator
@@ -88,11 +88,6 @@ def table_out(made: MadeCampaignTable) -> OutTable:
     below = [made.words, *(f"核对：{each}" for each in made.faults), *_bases(made)]
     rows += ([None, each, *([None] * len(every))] for each in below)
     return OutTable(made.words.replace("/", "-"), columns, rows, 2)
-
-
-def table_named(desk: Desk, key: int, period: str, span: str) -> MadeCampaignTable:
-    """The table of a campaign, for a command."""
-    return campaign_table(desk, key, period, span)
 
 
 def _refuse_empty(made: MadeCampaignTable) -> None:
