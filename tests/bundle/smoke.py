@@ -89,7 +89,7 @@ def smoke(bundle: Path, work: Path) -> None:
     """Take the bundle through a day's steps under `work`; `Failed` names the step that broke."""
     shutil.copytree(bundle, work / PROGRAM, symlinks=True)
     (work / "home").mkdir()
-    run(work, "demo", str(work / "demo"))
+    run(work, "demo", str(work / "demo"), seconds=600)  # pictures of every page in both looks
     file = next((work / "demo").glob("*.zwh"), None)
     if file is None:
         raise Failed("the demo wrote no office file")
