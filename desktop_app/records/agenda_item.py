@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.activity import Activity
 from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Text, YesNo
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import missing, reached
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -199,8 +198,7 @@ class AgendaItem(Record):
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if not cls.FOLLOWED.holds(values):
             return []
-        done = values.get("done_on")
-        return [("done", "done_on")] if done and latest(done) <= lookup.today.isoformat() else []
+        return reached(values, lookup, [("done", "done_on")])
 
 
 def name_parts(name: str) -> tuple[str, dict[str, str]]:

@@ -205,7 +205,7 @@ class CampaignMeasure(Record):
 
 
 class CampaignSurvey(Record):
-    """推进情况调研: what was found on one survey of a campaign, and what became of it."""
+    """推进情况调研: the findings of one survey of a campaign, and the follow-up."""
 
     KEY, TITLE, UNIT = "campaign_survey", "推进情况调研", "次"
     NAME, SORT, SEARCH = "place", "day", ("place", "people")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import (
     Code,
@@ -16,7 +15,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import missing, reached
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, named_by_link
@@ -28,7 +27,7 @@ from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import UnitName
 from desktop_app.records.waiting_order import WaitingOrder
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_of
 
 TALK, ANSWER = "谈话内容", "答复"
 QUESTIONS = ("work", "on_cppcc", "on_county", "demands", "difficulties")
@@ -163,8 +162,7 @@ class Contact(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The year of its day."""
-        day = values.get("day")
-        return {"year": int(day[:4])} if day else {}
+        return year_of(values, "day")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -182,9 +180,7 @@ class Contact(Record):
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         """Answered, once the day of the answer has come."""
-        day = values.get("answered_on")
-        come = day and latest(day) <= lookup.today.isoformat()
-        return [("answered", "answered_on")] if come else []
+        return reached(values, lookup, [("answered", "answered_on")])
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:

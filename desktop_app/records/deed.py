@@ -6,7 +6,6 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.campaign import Campaign
 from desktop_app.records.field_types import (
@@ -18,7 +17,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import missing, reached
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
@@ -271,9 +270,7 @@ class Deed(Record):
         if cls.FAILED.holds(values):
             return []
         days = (("done", "done_on"), ("underway", "progress_on"), ("underway", "start_on"))
-        today = lookup.today.isoformat()
-        return [(state, day) for state, day in days
-                if values.get(day) and latest(values[day]) <= today]  # fmt: skip
+        return reached(values, lookup, days)
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from desktop_app.chinese.dates import latest
@@ -17,6 +17,23 @@ def missing(model: type[Record], values: Mapping[str, Any], *names: str) -> Prob
     if not empty:
         return None
     return Problem(empty[0].name, empty[0].label, f"请先填写{'、'.join(x.label for x in empty)}")
+
+
+def reached(
+    values: Mapping[str, Any], lookup: Lookup, days: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Those of some states with their day fields whose day is surely not ahead, in their order."""
+    today = lookup.today.isoformat()
+    return [
+        (state, name) for state, name in days if values.get(name) and latest(values[name]) <= today
+    ]
+
+
+def furthest_allowed(
+    model: type[Record], values: Mapping[str, Any], states: Iterable[tuple[str, str]]
+) -> str:
+    """The first of some states with their day fields whose gate lets a record in, else ''."""
+    return next((state for state, _ in states if not model.gate(values, state)), "")
 
 
 def stopped_with_reason(values: Mapping[str, Any]) -> list[Problem]:

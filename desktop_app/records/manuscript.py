@@ -6,7 +6,6 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import COPIES, PIECES, WORDS
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import (
     Code,
@@ -20,7 +19,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import furthest_allowed, missing, reached
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -242,18 +241,13 @@ class Manuscript(Record):
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """The furthest state that the days of a ledger's line imply and whose gate lets it."""
-        states = (state for state, _ in cls.suggested_states(values, lookup))
-        return next((each for each in states if not cls.gate(values, each)), "")
+        return furthest_allowed(cls, values, cls.suggested_states(values, lookup))
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if cls.RETURNED.holds(values):
             return []
-        today = lookup.today.isoformat()
-        return [
-            (state, name) for state, name in _STATE_DAYS
-            if values.get(name) and latest(values[name]) <= today
-        ]  # fmt: skip
+        return reached(values, lookup, _STATE_DAYS)
 
 
 def fee_of(values: Mapping[str, Any]) -> int | None:

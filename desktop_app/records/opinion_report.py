@@ -38,7 +38,7 @@ from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.proposal import Proposal
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_of
 
 TEXTS, SENDING, RESULT = "原稿与编发稿", "编发与报送", "采用与去向"
 WRITING_STATES = ("received", "editing", "checked")
@@ -212,8 +212,7 @@ class OpinionReport(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The year of its issue, or else of its receipt; who reflects, where a member does."""
-        day = values.get("issued_on") or values.get("received_on")
-        found: dict[str, Any] = {"year": int(day[:4])} if day else {}
+        found: dict[str, Any] = year_of(values, "issued_on", "received_on")
         if values.get("member") and not values.get("kind"):
             found["kind"] = "member"
         return found

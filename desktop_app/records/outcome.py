@@ -7,7 +7,6 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
-from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
 from desktop_app.records.activity import Activity
@@ -24,7 +23,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.gates import missing, reached, stopped_with_reason
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -205,9 +204,8 @@ class Outcome(Record):
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if not cls.LIVE.holds(values):
             return []
-        today = lookup.today.isoformat()
         days = [each for each in _STATE_FIELDS if each[1] not in ("progress", "unit")]
-        return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
+        return reached(values, lookup, days)
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:

@@ -20,7 +20,7 @@ from desktop_app.records.predicates import filled
 from desktop_app.records.reading import with_member
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_of
 
 _QUOTED = re.compile(
     r"(?P<day>\d{4}(?:年\d{1,2}月(?:\d{1,2}日)?|[.\-]\d{1,2}(?:[.\-]\d{1,2})?))?\s*"
@@ -137,8 +137,7 @@ class Press(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The year of its day; one that was typed stays where there is no day."""
-        day = values.get("day")
-        return {"year": int(day[:4])} if day else {}
+        return year_of(values, "day")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text
-from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.gates import missing, reached, stopped_with_reason
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
@@ -149,9 +148,7 @@ class ProposalSupervision(Record):
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if not cls.LIVE.holds(values):
             return []
-        today = lookup.today.isoformat()
-        days = (("done", "closed_on"), ("supervising", "start"))
-        return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
+        return reached(values, lookup, [("done", "closed_on"), ("supervising", "start")])
 
 
 class SupervisionRecord(Record):

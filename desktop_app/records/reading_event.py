@@ -28,7 +28,7 @@ from desktop_app.records.predicates import filled
 from desktop_app.records.reading import with_member, with_name
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_of
 
 
 class ReadingEvent(Record):
@@ -115,8 +115,8 @@ class ReadingEvent(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The year of its day; as many people as members, who led, where not typed."""
-        day, members = values.get("day"), values.get("members")
-        found: dict[str, Any] = {"year": int(day[:4])} if day else {}
+        members = values.get("members")
+        found: dict[str, Any] = year_of(values, "day")
         if values.get("people") is None and members:
             found["people"] = len(members)
         return found | with_name(values, "leader", lookup, "lead")

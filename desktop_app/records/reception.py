@@ -6,7 +6,6 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import (
@@ -20,7 +19,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import missing, reached
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
@@ -164,8 +163,7 @@ class Reception(Record):
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-        day = values.get("told_on")
-        return [("told", "told_on")] if day and latest(day) <= lookup.today.isoformat() else []
+        return reached(values, lookup, [("told", "told_on")])
 
 
 class DutyShift(Record):

@@ -17,7 +17,7 @@ from desktop_app.records.office import COMMITTEE_TITLE, Committee, not_ahead
 from desktop_app.records.predicates import filled
 from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
-from desktop_app.records.years import Year
+from desktop_app.records.years import Year, year_of
 
 _WHOSE = ("members", "committee", "brand", "group", "people")
 
@@ -104,8 +104,7 @@ class Recognition(Record):
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The year of its day; one that was typed stays where there is no day."""
-        day = values.get("day")
-        return {"year": int(day[:4])} if day else {}
+        return year_of(values, "day")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any
 
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text, YesNo
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import furthest_allowed, missing, reached
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -167,23 +166,14 @@ class Request(Record):
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """The furthest state that the days of a register's line imply and whose gate lets it."""
-        return next((x for x, _ in _known_days(values, lookup) if not cls.gate(values, x)), "")
+        return furthest_allowed(cls, values, reached(values, lookup, _STATE_DAYS))
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-        return [] if cls.RETURNED.holds(values) else _known_days(values, lookup)
+        return [] if cls.RETURNED.holds(values) else reached(values, lookup, _STATE_DAYS)
 
 
 _STATE_DAYS = (("closed", "closed_on"), ("approved", "replied_on"), ("sent", "sent_on"))
-
-
-def _known_days(values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-    """The states whose day is surely not ahead, the furthest first, with the field of the day."""
-    today = lookup.today.isoformat()
-    return [
-        (state, name) for state, name in _STATE_DAYS
-        if values.get(name) and latest(values[name]) <= today
-    ]  # fmt: skip
 
 
 def kind_of(name: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import MINUTES
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import (
     Code,
@@ -18,7 +17,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import missing, reached
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -233,9 +232,8 @@ class Speech(Record):
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if one_of(cls.state, "unused").holds(values):
             return []
-        today = lookup.today.isoformat()
         days = [each for each in _STATE_FIELDS if each[1] != "volume_place"]
-        return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
+        return reached(values, lookup, days)
 
 
 def word_count(text: str) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Phone, Text
+from desktop_app.records.gates import reached
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -123,8 +123,7 @@ class Staff(Record):
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """Who left on a day that is over was moved, unless the line says otherwise."""
-        day = values.get("left_on")
-        return "moved" if day and latest(day) <= lookup.today.isoformat() else ""
+        return "moved" if reached(values, lookup, [("moved", "left_on")]) else ""
 
 
 def _placed(text: str, lookup: Lookup) -> dict[str, str]:

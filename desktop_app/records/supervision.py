@@ -6,7 +6,6 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import TIMES
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import (
     Code,
@@ -19,7 +18,7 @@ from desktop_app.records.field_types import (
     Phone,
     Text,
 )
-from desktop_app.records.gates import is_over, missing
+from desktop_app.records.gates import furthest_allowed, is_over, missing, reached
 from desktop_app.records.group import WorkGroup
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
@@ -171,21 +170,13 @@ class SupervisionItem(Record):
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """The furthest state that the days of a ledger's line imply and whose gate lets it."""
-        days = (
-            state for state, name in _STATE_DAYS
-            if values.get(name) and latest(values[name]) <= lookup.today.isoformat()
-        )  # fmt: skip
-        return next((each for each in days if not cls.gate(values, each)), "")
+        return furthest_allowed(cls, values, reached(values, lookup, _STATE_DAYS))
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if cls.CANCELLED.holds(values):
             return []
-        today = lookup.today.isoformat()
-        return [
-            (state, name) for state, name in _STATE_DAYS
-            if values.get(name) and latest(values[name]) <= today
-        ]  # fmt: skip
+        return reached(values, lookup, _STATE_DAYS)
 
 
 class Supervisor(Record):

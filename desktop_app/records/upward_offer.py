@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Phone, Text
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import missing, reached
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, named_by_link
 from desktop_app.records.lookup import Lookup
@@ -154,6 +153,4 @@ class UpwardOffer(Record):
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if cls.DECLINED.holds(values):
             return []
-        today = lookup.today.isoformat()
-        days = [each for each in _DAYS if each[0] in cls.ONWARD]
-        return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
+        return reached(values, lookup, [each for each in _DAYS if each[0] in cls.ONWARD])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any
 
-from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.activity import Activity
 from desktop_app.records.agenda_item import AgendaItem
@@ -21,7 +20,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
-from desktop_app.records.gates import missing
+from desktop_app.records.gates import missing, reached
 from desktop_app.records.held_back import INTERNAL_HELP
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.input_text import SEPARATORS
@@ -224,15 +223,13 @@ class WorkItem(Record):
             return "done"
         if values.get("cancel_reason"):
             return "cancelled"
-        start = values.get("start")
-        return "underway" if start and latest(start) <= lookup.today.isoformat() else ""
+        return "underway" if reached(values, lookup, [("underway", "start")]) else ""
 
     @classmethod
     def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if not cls.OPEN.holds(values):
             return []
-        done = values.get("done_on")
-        return [("done", "done_on")] if done and latest(done) <= lookup.today.isoformat() else []
+        return reached(values, lookup, [("done", "done_on")])
 
 
 def _with_committee(draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:

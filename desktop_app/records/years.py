@@ -33,6 +33,12 @@ class Year(Number):
         return Understood(years[0], why) if self.low <= years[0] <= self.high else None
 
 
+def year_of(values: Mapping[str, Any], *days: str) -> dict[str, int]:
+    """The year of the first filled one of some day fields, whatever was typed; else nothing."""
+    day = next(filter(None, map(values.get, days)), None)
+    return {"year": int(day[:4])} if day else {}
+
+
 def year_from(values: Mapping[str, Any], lookup: Lookup, *days: str) -> dict[str, int]:
     """The year of the first filled one of some day fields, as `Record.computed` gives it.
 
@@ -40,5 +46,4 @@ def year_from(values: Mapping[str, Any], lookup: Lookup, *days: str) -> dict[str
     """
     if values.get("year"):
         return {}
-    day = next(filter(None, map(values.get, days)), None)
-    return {"year": int(day[:4]) if day else lookup.today.year}
+    return year_of(values, *days) or {"year": lookup.today.year}

@@ -47,7 +47,7 @@ def proposed(desk: Desk, item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def to_tasks(desk: Desk, keys: Sequence[int], given: Given) -> Changed:
-    """Make a task of each of some agenda items; what is given goes before what the items say.
+    """Make a task of each of some agenda items; `given` inputs take precedence over their values.
 
     Items that became tasks before, and those without a resolution, are refused.
     """

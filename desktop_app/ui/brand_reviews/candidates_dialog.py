@@ -17,7 +17,7 @@ HINT = (
 
 
 class CandidatesDialog(AskingDialog):
-    """The text begins with what was copied; what is read of it is said below."""
+    """Starts with the text of the clipboard; below it the candidates read from the text."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
         super().__init__(context, "candidates_dialog", "粘贴候选名单", "加入", parent)
