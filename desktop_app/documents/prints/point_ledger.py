@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.wording import (
     PHONES,
     answered_for,
-    grouped,
     phone,
     short,
-    ungrouped,
-    without,
 )
 
 GROUPS = Option(
@@ -45,16 +43,10 @@ COLUMNS = (
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The ledger of points in the order given."""
     group = GROUPS.of(chosen)
-    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each, setting, chosen)
-        return [texts[place] for place in kept]
-
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], (), "个", row)
+    columns, groups = ledger_rows(
+        shown, COLUMNS, lambda number, each: _row(number, each, setting, chosen),
+        group=group, unit="个", left_out=LEFT_OUT.get(group, ""),
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}协商点台账",
         note=f"（共{len(shown)}个）",

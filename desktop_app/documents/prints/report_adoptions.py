@@ -15,8 +15,9 @@ from desktop_app.documents.prints.declared import (
     Shown,
     Values,
 )
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.report_slip import published
-from desktop_app.documents.prints.wording import answered_for, grouped, ungrouped, valued, without
+from desktop_app.documents.prints.wording import answered_for, valued
 
 GROUPS = Option(
     "group",
@@ -61,19 +62,11 @@ RULES = ("采用：按采用记录，每级每次计一次；不外传的只计�
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The reports in the order given, and how many were taken up at each level."""
     group = GROUPS.of(chosen)
-    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
-
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each)
-        return [texts[place] for place in kept]
-
-    if group == "none":
-        groups = ungrouped(shown, row)
-    else:
-        order = setting.orders.get(ORDERS[group], ())
-        groups = grouped(
-            shown, lambda each: [each.values.get(group) or UNSAID[group]], order, "条", row
-        )
+    columns, groups = ledger_rows(
+        shown, COLUMNS, _row, group=group, unit="条", left_out=LEFT_OUT.get(group, ""),
+        order=setting.orders.get(ORDERS.get(group, ""), ()),
+        key=lambda each: each.values.get(group) or UNSAID[group],
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}社情民意信息采用情况统计表",
         note=_note(shown),

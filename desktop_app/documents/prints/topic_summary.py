@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.ledger_rows import ledger_rows
 from desktop_app.documents.prints.wording import (
-    grouped,
     is_one_of,
     joined,
     short,
-    ungrouped,
     valued,
-    without,
 )
 
 SHOWN = Option("shown", "范围", (("waiting", "征集和待审批的"), ("all", "全部议题")))
@@ -46,19 +44,14 @@ COLUMNS = (
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The topics in the order given, those that wait for a decision unless all are wanted."""
     group = GROUPS.of(chosen)
-    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
     every = SHOWN.of(chosen) == "all"
     listed = [each for each in shown if every or is_one_of(each.values, "state", WAITING)]
 
-    def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each, setting)
-        return [texts[place] for place in kept]
-
-    if group == "none":
-        groups = ungrouped(listed, row)
-    else:
-        name, order = OF_GROUP[group], setting.orders.get(ORDERS[group], ())
-        groups = grouped(listed, lambda each: [each.values.get(name) or "未定"], order, "个", row)
+    columns, groups = ledger_rows(
+        listed, COLUMNS, lambda number, each: _row(number, each, setting), group=group, unit="个",
+        left_out=LEFT_OUT.get(group, ""), order=setting.orders.get(ORDERS.get(group, ""), ()),
+        key=lambda each: each.values.get(OF_GROUP[group]) or "未定",
+    )  # fmt: skip
     return Register(
         title=f"{setting.office}协商议题汇总表",
         note=f"（提请主席会议审议，共{len(listed)}个）",
