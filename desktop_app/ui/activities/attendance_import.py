@@ -23,7 +23,7 @@ from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.activities.attendance_sections import ColumnRows, ConflictRows, PersonRows
 from desktop_app.ui.jobs import Progress
-from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.lists.dropped_books import accept_book, take_book
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
@@ -134,14 +134,10 @@ class AttendanceImport(AskingDialog):
         return self.read is not None and self._answers() != self._began
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_book(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        accept_book(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        book = dropped_book(event.mimeData())
-        if book is not None:
-            self.open_file(book)
-            event.acceptProposedAction()
+        take_book(event, self.open_file)
 
     def _take(self, book: imports.Book) -> None:
         """Shows a book that was read; one without lists leaves what is shown."""

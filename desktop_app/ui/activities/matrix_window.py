@@ -19,7 +19,7 @@ from desktop_app.ui.activities.matrix_pane import MatrixPane
 from desktop_app.ui.activities.matrix_table import MatrixTable
 from desktop_app.ui.activities.nobody_due import NobodyDue
 from desktop_app.ui.activities.row_filters import row_filters
-from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.lists.dropped_books import accept_book, take_book
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
@@ -231,14 +231,10 @@ class MatrixWindow(MarksWindow):
         )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_book(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        accept_book(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        book = dropped_book(event.mimeData())
-        if book is not None:
-            self._import().open_file(book)
-            event.acceptProposedAction()
+        take_book(event, lambda book: self._import().open_file(book))
 
     def _import(self) -> AttendanceImport:
         """Opens the import of books, for this activity first."""

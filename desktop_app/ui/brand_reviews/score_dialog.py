@@ -16,7 +16,7 @@ from desktop_app.services.desk import Changed
 from desktop_app.ui.brand_reviews.score_model import FIRST, ScoreModel
 from desktop_app.ui.brand_reviews.score_table import ScoreTable
 from desktop_app.ui.jobs import Progress
-from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.lists.dropped_books import accept_book, take_book
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.row_actions.asking_dialog import AskingDialog
 from desktop_app.ui.ui_context import UiContext
@@ -95,14 +95,10 @@ class ScoreDialog(AskingDialog):
         self._take(score_blocks.read_block(self.found, text, at, self.model.reviewer))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_book(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        accept_book(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        book = dropped_book(event.mimeData())
-        if book is not None:
-            self.open_file(book)
-            event.acceptProposedAction()
+        take_book(event, self.open_file)
 
     def _take_book(self, book: imports.Book) -> None:
         self._take(score_blocks.read_book(self.found, book, self.model.reviewer))

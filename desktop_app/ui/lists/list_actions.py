@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.errors import UserError
@@ -243,12 +243,3 @@ class ListActions(QObject):
 
 def _take_other(other: WindowImport, context: UiContext, window: QWidget, path: Path) -> None:
     other.take(context, path, window)
-
-
-def dropped_book(data: QMimeData) -> Path | None:
-    """The one workbook or text table that is dragged here, if any."""
-    from desktop_app.services import imports
-
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    books = [each for each in files if each.suffix.lower() in imports.SUFFIXES]
-    return books[0] if len(books) == 1 else None

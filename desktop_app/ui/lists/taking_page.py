@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from desktop_app.ui.lists.drop_hint import DropHint
-from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.lists.dropped_books import accept_book, dropped_book, take_book
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.window.page import Page
 
@@ -30,11 +30,7 @@ class TakingPage(Page):
         self.doing.importing.leave_finished()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_book(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        accept_book(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        book = dropped_book(event.mimeData())
-        if book is not None:
-            self.doing.take_in(book)
-            event.acceptProposedAction()
+        take_book(event, self.doing.take_in)

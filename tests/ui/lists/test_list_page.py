@@ -16,7 +16,7 @@ from desktop_app.services.imports import open_book
 from desktop_app.services.registers import Filter
 from desktop_app.ui.cards.row_links import offer_links, row_links
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
-from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.lists.dropped_books import dropped_book
 from desktop_app.ui.lists.list_frame import CardPrint
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.link_word import LinkWord
