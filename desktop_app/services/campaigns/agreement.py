@@ -15,9 +15,10 @@ from desktop_app.services.campaigns.indicators import TOTAL, Indicator, Indicato
 from desktop_app.services.campaigns.sums import ALL, gap_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.lists import Filter
 
 _FIELDS = ("indicator", "period", "place", "figure", "gap")
 Group = tuple[str, str]
@@ -43,13 +44,9 @@ def follow_figures(
 
 def _left_behind(desk: Desk, remove: Sequence[Record], gone: set[Any]) -> list[Record]:
     """The figures of indicators that are removed without them."""
-    keys = tuple(each.key for each in remove if isinstance(each, CampaignIndicator))
-    if not keys:
-        return []
-    where = (Filter("indicator", "in", keys),)
-    found = lists.find(desk.office, CampaignValue, Query(where=where))
-    wanted = [key for key in found if (CampaignValue, key) not in gone]
-    return records(desk, CampaignValue, wanted)
+    keys = [each.key for each in remove if isinstance(each, CampaignIndicator)]
+    found = linking(desk, CampaignValue, "indicator", keys)
+    return [each for each in found if (CampaignValue, each.key) not in gone]
 
 
 def _campaigns(put: Iterable[Record], remove: Iterable[Record]) -> list[int]:

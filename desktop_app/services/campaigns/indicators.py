@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.campaign import CampaignIndicator
 from desktop_app.records.figure import figure_text
 from desktop_app.services.desk import Desk
-from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.services.registers.linking import values_linking
 
 PLAIN, TOTAL, PART, BASE, SHARE = "plain", "total", "part", "base", "share"
 SUM, LAST = "sum", "last"
@@ -130,9 +129,6 @@ class Indicators:
 
 def indicators_of(desk: Desk, campaign: int) -> Indicators:
     """The indicators of a campaign as they are stored now."""
-    where = (Filter("campaign", "in", (campaign,)),)
-    keys = lists.find(desk.office, CampaignIndicator, Query(where=where))
-    rows = lists.rows(desk.office, CampaignIndicator, keys, _FIELDS)
-    found = [(row[0], dict(zip(_FIELDS, row[2:], strict=True))) for row in rows]
-    found.sort(key=lambda each: (each[1]["position"] or 0, each[0]))
-    return Indicators([Indicator.of(key, values) for key, values in found])
+    found = values_linking(desk, CampaignIndicator, "campaign", [campaign], _FIELDS)
+    ordered = sorted(found.items(), key=lambda each: (each[1]["position"] or 0, each[0]))
+    return Indicators([Indicator.of(key, values) for key, values in ordered])

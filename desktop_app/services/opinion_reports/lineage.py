@@ -15,8 +15,8 @@ from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.opinion_reports.issuing import report
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.numbering import next_numbers
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys

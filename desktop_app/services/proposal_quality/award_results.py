@@ -10,8 +10,8 @@ from desktop_app.records.award_round import AwardCandidate, AwardRound
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposal_quality.quota import quota_of
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers.line_drafts import changed_lines
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.stored import stored
 
 TYPED = ("votes", "score", "result")

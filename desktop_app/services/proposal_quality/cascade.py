@@ -10,8 +10,8 @@ from desktop_app.records.proposal_supervision import ProposalSupervision, Superv
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposal_quality.quota import against_quota
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import Before, CascadeRule
 
 

@@ -16,8 +16,8 @@ from desktop_app.records.record import Record
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.stored import Stored, stored
 
 Inputs = Mapping[str, object]

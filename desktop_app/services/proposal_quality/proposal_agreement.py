@@ -16,8 +16,8 @@ from desktop_app.records.proposal_supervision import LED, SUPERVISED, ProposalSu
 from desktop_app.records.record import Record
 from desktop_app.records.upward_offer import UpwardOffer
 from desktop_app.services.desk import Desk
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query.records_by_key import values_by_key
 

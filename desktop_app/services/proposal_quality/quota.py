@@ -10,8 +10,8 @@ from desktop_app.records.award_round import AwardCandidate, AwardRound
 from desktop_app.records.proposal import Proposal
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import Filter
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import LinkedGate
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.predicate_sql import filters_of

@@ -20,8 +20,8 @@ from desktop_app.records.quality_review import (
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import Filter, Query, Refused, find
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.stored import stored
 from desktop_app.storage.query.predicate_sql import filters_of
 

@@ -12,8 +12,8 @@ from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import units_in
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.states import NotAllowed, Refusal
 from desktop_app.services.registers.stored import Stored, stored

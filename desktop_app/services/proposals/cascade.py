@@ -15,7 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.proposals.deadlines import OPINION, REDO, REPLY, last_day
 from desktop_app.services.proposals.filing_numbers import number_filed
-from desktop_app.services.proposals.movers import is_of, linking, movers_of, unanswered
+from desktop_app.services.proposals.movers import is_of, movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
 from desktop_app.services.proposals.suggestions import (
     leave_merger,
@@ -23,6 +23,7 @@ from desktop_app.services.proposals.suggestions import (
     offer_to_sheets,
 )
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query.records_by_key import values_by_key
 

@@ -11,8 +11,8 @@ from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.numbering import next_numbers
 from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.states import NotAllowed, Refusal, read_reason

@@ -11,8 +11,9 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.proposals.movers import Mover, linking, movers_of, unanswered
+from desktop_app.services.proposals.movers import Mover, movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import LinkedGate
 
 NAMED = 3

@@ -11,7 +11,7 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_signer import ProposalSigner
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.stored import stored
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -75,14 +75,6 @@ def is_of(mover: Mover, feedback: Mapping[str, Any]) -> bool:
     if mover.member is not None and member is not None:
         return bool(member == mover.member)
     return bool(feedback.get("mover") == mover.name)
-
-
-def linking(desk: Desk, model: type[Record], field: str, keys: Sequence[int]) -> list[Record]:
-    """The records of a register whose field points at one of these, in their order."""
-    if not keys:
-        return []
-    query = Query(where=(Filter(field, "in", tuple(keys)),))
-    return records(desk, model, lists.find(desk.office, model, query))
 
 
 def _first(key: int, values: Mapping[str, Any]) -> Mover | None:

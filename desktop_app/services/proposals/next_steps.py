@@ -16,9 +16,10 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.proposals.movers import linking, movers_of, unanswered
+from desktop_app.services.proposals.movers import movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of
 from desktop_app.services.proposals.reviewing import STAGES
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.states import is_onward
 from desktop_app.services.registers.stored import Stored, stored

@@ -15,7 +15,8 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.movers import Mover, linking, movers_of
+from desktop_app.services.proposals.movers import Mover, movers_of
+from desktop_app.services.registers.linking import linking
 
 Values = Mapping[str, Any]
 SOON = 10

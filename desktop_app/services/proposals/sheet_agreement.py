@@ -14,11 +14,11 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.cascade import FOLLOWING
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.proposals.progress import state_of
 from desktop_app.services.proposals.sheet_lines import Lines
 from desktop_app.services.proposals.suggestions import offer_new, withdraw_unmerged
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query.records_by_key import values_by_key
 

@@ -12,9 +12,9 @@ from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import units_in
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.proposals.suggestions import DECIDES
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import linking
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 from desktop_app.storage.query.predicate_sql import filters_of

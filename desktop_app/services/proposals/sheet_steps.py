@@ -19,9 +19,10 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals.deadlines import LONGEST, RETURN, last_day, length
-from desktop_app.services.proposals.movers import is_of, linking, movers_of
+from desktop_app.services.proposals.movers import is_of, movers_of
 from desktop_app.services.proposals.progress import attempt_of
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.states import change_state
 from desktop_app.services.registers.stored import Stored, stored
 

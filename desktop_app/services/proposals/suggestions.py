@@ -11,8 +11,8 @@ from desktop_app.records.proposal import Proposal
 from desktop_app.records.proposal_handling import ProposalHandling
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.services.proposals.movers import linking
 from desktop_app.services.registers import numbered_items
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.subjects import Agreed, Before
 from desktop_app.storage.query import lists
 

@@ -12,9 +12,8 @@ from desktop_app.records.work_item import WorkItem
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import values_linking
 from desktop_app.services.subjects import Agreed, AgreementRule, LinkedGate
-from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter, Query
 
 Values = Mapping[str, Any]
 LINK = "agenda_item"
@@ -53,9 +52,7 @@ def _tasks(
     desk: Desk, keys: Sequence[int], put: Sequence[Record], remove: Sequence[Record]
 ) -> dict[int, list[Values]]:
     """The tasks of some agenda items as they are after the action, cancelled ones left out."""
-    query = Query(where=(Filter(LINK, "in", tuple(keys)),))
-    rows = lists.rows(desk.office, WorkItem, lists.find(desk.office, WorkItem, query), _READ)
-    every: dict[int, Values] = {row[0]: dict(zip(_READ, row[2:], strict=True)) for row in rows}
+    every: dict[int, Values] = dict(values_linking(desk, WorkItem, LINK, keys, _READ))
     every |= {each.key: {**_NOTHING, **each.values} for each in put if isinstance(each, WorkItem)}
     gone = {each.key for each in remove if isinstance(each, WorkItem)}
     field, wanted = WorkItem.field(LINK), set(keys)
@@ -100,10 +97,8 @@ def _line(desk: Desk, task: Values, tasks: Sequence[Values]) -> str:
 
 def _open_tasks(desk: Desk, key: int, _values: Mapping[str, Any]) -> Problem | None:
     """An agenda item that became a task is carried out, or not, with the task."""
-    query = Query(where=(Filter(LINK, "in", (key,)),)) if key else None
-    found = lists.find(desk.office, WorkItem, query) if query else ()
-    left = [row[2] for row in lists.rows(desk.office, WorkItem, found, ("name", "state"))
-            if WorkItem.OPEN.holds({"state": row[3]})]  # fmt: skip
+    tasks = values_linking(desk, WorkItem, LINK, [key] if key else [], ("name", "state"))
+    left = [each["name"] for each in tasks.values() if WorkItem.OPEN.holds(each)]
     if not left:
         return None
     label = AgendaItem.field("state").label

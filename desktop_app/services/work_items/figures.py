@@ -8,6 +8,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import InYear, OnDay
 from desktop_app.services.statistics.parts import ByCode, HoldingCode, share, total
 from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
+from desktop_app.services.work_items.uncovered import SERVED
 
 
 def _past_due(asked: Asked) -> tuple[Filter, ...]:
@@ -15,7 +16,6 @@ def _past_due(asked: Asked) -> tuple[Filter, ...]:
     return (Filter("due", "before", (asked.desk.today.isoformat(),)),)
 
 
-SERVED = (Filter("state", "in", ("pending", "underway", "extended", "done", None)),)
 TASKS = SectionRule(
     key="work_item",
     title="工作任务",

@@ -11,9 +11,8 @@ from desktop_app.records.work_item import WorkItem
 from desktop_app.records.work_notes import WorkExtension, WorkProgress
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import records
+from desktop_app.services.registers.linking import values_linking
 from desktop_app.services.subjects import Agreed, AgreementRule
-from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter, Query
 
 Values = Mapping[str, Any]
 Gone = set[tuple[type[Record], int]]
@@ -80,9 +79,7 @@ def _parts(
     """The notes or extensions of some tasks as they are after the action, in time."""
     names = _READ[part.KEY]
     keys = [each.key for each in own if each.values["version"]]
-    found = lists.find(desk.office, part, Query(where=(Filter(LINK, "in", tuple(keys)),)))
-    rows = lists.rows(desk.office, part, found, names) if keys else []
-    every: dict[int, Values] = {row[0]: dict(zip(names, row[2:], strict=True)) for row in rows}
+    every: dict[int, Values] = dict(values_linking(desk, part, LINK, keys, names))
     every |= {each.key: each.values for each in put if type(each) is part}
     by_task: dict[int, list[Values]] = {}
     for key in sorted(every, key=lambda key: (every[key].get("day") or "", key)):

@@ -8,8 +8,13 @@ from desktop_app.records.work_item import WorkItem
 from desktop_app.records.work_priority import WorkPriority
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, Query, find, first
+from desktop_app.storage.query.predicate_sql import filters_of
 from desktop_app.storage.query.tallies import By, Sum, tally
+
+SERVED = (Filter("state", "in", ("pending", "underway", "extended", "done", None)),)
+"""The tasks that serve a priority: all but cancelled ones."""
 
 
 class YearOfTasks(NamedTuple):
@@ -24,10 +29,7 @@ class YearOfTasks(NamedTuple):
 
 def lacking_filters(year: int) -> tuple[Filter, ...]:
     """The priorities of a year that no task serves; cancelled tasks serve nothing."""
-    own = (Filter("state", "in", ("pending", "underway", "extended", "done", None)),)
-    return (
-        Filter("year", "in", (year,)), Filter("work_item.priority", "lacking", own),
-    )  # fmt: skip
+    return Filter("year", "in", (year,)), Filter("work_item.priority", "lacking", SERVED)
 
 
 def uncovered(desk: Desk, year: int) -> tuple[tuple[int, str], ...]:
@@ -46,7 +48,7 @@ def year_of_tasks(desk: Desk, year: int) -> YearOfTasks:
     where = (Filter("year", "in", (year,)),)
     states = dict(tally(desk.office, WorkItem, where, [By("state")], [Sum()]))
     counted = sum(count for state, count in states.items() if state != "cancelled")
-    late = (*where, Filter("state", "in", ("pending", "underway", "extended")),
+    late = (*where, *filters_of(WorkItem.OPEN, lookup(desk)),
             Filter("due", "before", (desk.today.isoformat(),)))  # fmt: skip
     priorities = len(find(desk, WorkPriority, Query(where=where)))
     return YearOfTasks(

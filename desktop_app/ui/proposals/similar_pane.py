@@ -16,11 +16,12 @@ from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.proposals import lineage, similar
-from desktop_app.services.proposals.movers import linking, merged_into
+from desktop_app.services.proposals.movers import merged_into
 from desktop_app.services.proposals.next_steps import proposal_steps
 from desktop_app.services.proposals.proposal_page import body_of, units_of
 from desktop_app.services.proposals.shared_passages import PassagePiece, passages
 from desktop_app.services.proposals.similar import Similar
+from desktop_app.services.registers.linking import linking
 from desktop_app.services.registers.stored import stored
 from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.look.words import button, label, row, rule
