@@ -63,6 +63,8 @@ def _take(desk: Desk, key: int, period: str, path: Path, *, dry_run: bool) -> It
     of = sheet(desk, key, period)
     block = figure_books.read(of, path)
     changed = of.put(dict(block.cells))
+    if block.other_period:
+        yield f"请核对时段：{block.other_period}"
     yield from (f"没有读懂：{each}" for each in block.doubts)
     yield from (f"合计不符：{each.words_of(TOTAL_ROW)}" for each in of.table.gaps)
     words = f"{of.title}：读到 {len(block.cells)} 个数，有变动 {changed} 个"

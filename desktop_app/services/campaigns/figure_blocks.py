@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.documents.grids import Book, cell_text
+from desktop_app.documents.grids import Book, Sheet, cell_text
 from desktop_app.documents.grids import Cell as BookCell
 from desktop_app.documents.pasted_in import read_pasted
 from desktop_app.errors import UserError, Wrong
+from desktop_app.records.campaign_period import kind_of
 from desktop_app.records.figure import read_figure
 from desktop_app.services.campaigns.figure_sheet import TOTAL_ROW, Cell, FigureSheet
 from desktop_app.services.campaigns.indicators import Indicator
+from desktop_app.services.campaigns.period_of_book import other_period, told_period
 from desktop_app.services.campaigns.sums import ALL
 
 HEADS, _EXACT = 8, 8
@@ -33,12 +35,14 @@ Rows = Sequence[Sequence[str]]
 class FigureBlock(NamedTuple):
     """The figures that a block gives, and the texts in it that are none, place by place.
 
-    `named`: places and indicators were found by their names.
+    `named`: places and indicators were found by their names. `other_period`: a remark where the
+    book says that it is for another period.
     """
 
     cells: Mapping[Cell, int]
     doubts: Sequence[str]
     named: bool = False
+    other_period: str = ""
 
 
 def pasted_block(of: FigureSheet, text: str, at: tuple[int, int]) -> FigureBlock:
@@ -52,10 +56,7 @@ def pasted_block(of: FigureSheet, text: str, at: tuple[int, int]) -> FigureBlock
 
 def block_of_book(of: FigureSheet, book: Book) -> FigureBlock:
     """The figures of the sheet of a book that has most of them; `UserError` where none has any."""
-    found = [
-        read_block(of, [[_text(cell) for cell in line] for line in each.rows], None)
-        for each in book.sheets
-    ]
+    found = [_block_of_sheet(of, book.name, each) for each in book.sheets]
     best = max(found, key=lambda each: len(each.cells), default=FigureBlock({}, ()))
     if not best.cells and not best.doubts:
         names = "、".join(each.name for each in of.indicators.typed[:3])
@@ -64,6 +65,14 @@ def block_of_book(of: FigureSheet, book: Book) -> FigureBlock:
             "可以先“导出填报表”，填好再导入。"
         )
     return best
+
+
+def _block_of_sheet(of: FigureSheet, book: str, page: Sheet) -> FigureBlock:
+    rows = [[_text(cell) for cell in line] for line in page.rows]
+    told = told_period(
+        [*((text,) for text in page.above), *rows], (book, page.name), kind_of(of.period)
+    )
+    return read_block(of, rows, None)._replace(other_period=other_period(of, told))
 
 
 def _text(cell: BookCell) -> str:

@@ -17,6 +17,8 @@ from desktop_app.ui.tables.text_model import DISPLAY, TextModel
 
 Index = QModelIndex | QPersistentModelIndex
 EDIT, USABLE = int(Qt.ItemDataRole.EditRole), Qt.ItemFlag.ItemIsEnabled
+Refused = dict[Cell, tuple[str, str]]
+"""What was typed and why it is no figure, by cell."""
 NUMBER_AND_PLACE = 1
 """Columns before the first indicator."""
 
@@ -34,17 +36,18 @@ class FigureModel(TextModel):
         self.theme = theme
         self.sheet: FigureSheet | None = None
         self.locked = False
-        self.refused: dict[Cell, tuple[str, str]] = {}
+        self.refused: Refused = {}
+        self._refused_of: dict[tuple[int, str], tuple[str, Refused]] = {}
         self._gaps: dict[Cell, Gap] = {}
 
     def show_sheet(self, sheet: FigureSheet) -> None:
         """Shows another sheet, or the same as it is stored now."""
         self.beginResetModel()
-        before = self.sheet
-        same = before is not None and (before.key, before.period) == (sheet.key, sheet.period)
+        self._keep_refused()
+        _, refused = self._refused_of.pop((sheet.key, sheet.period), ("", {}))
         self.refused = {
-            at: each for at, each in self.refused.items()
-            if same and at[1] in (*sheet.places, ALL) and sheet.indicators.takes(*at)
+            at: each for at, each in refused.items()
+            if at[1] in (*sheet.places, ALL) and sheet.indicators.takes(*at)
         }  # fmt: skip
         self.sheet = sheet
         self.titles = ("县（市）", *(each.title for each in sheet.indicators.every))
@@ -78,6 +81,30 @@ class FigureModel(TextModel):
         places = self.places
         return min((places.index(at), keys.index(key) + NUMBER_AND_PLACE)
                    for key, at in self.refused)  # fmt: skip
+
+    def refused_words(self) -> str:
+        """The texts that are no figures, of every sheet shown so far, by sheet; '' without any."""
+        self._keep_refused()
+        texts = (
+            f"{title} {'、'.join(f'“{text}”' for text, _ in each.values())}"
+            for title, each in self._refused_of.values()
+        )
+        return "；".join(texts)
+
+    def drop_refused(self) -> None:
+        """Forget the texts that are no figures."""
+        self.refused = {}
+        self._refused_of.clear()
+        self.refresh()
+
+    def _keep_refused(self) -> None:
+        """Keep the refused texts of the sheet that is shown, for when it is shown again."""
+        if self.sheet is None:
+            return
+        place = self.sheet.key, self.sheet.period
+        self._refused_of.pop(place, None)
+        if self.refused:
+            self._refused_of[place] = self.sheet.title, self.refused
 
     def take(self, cells: dict[Cell, int | None]) -> int:
         """Take figures as one step; how many changed."""

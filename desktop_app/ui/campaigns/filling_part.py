@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -21,6 +21,7 @@ from desktop_app.services.campaigns.figure_sheet import (
     span_of,
 )
 from desktop_app.services.campaigns.reading_figures import periods_of
+from desktop_app.ui.campaigns.closing_guard import ClosingGuard
 from desktop_app.ui.campaigns.figure_checks import first_of, show_checks
 from desktop_app.ui.campaigns.figure_grid import FigureGrid
 from desktop_app.ui.campaigns.figure_model import NUMBER_AND_PLACE, FigureModel
@@ -57,6 +58,7 @@ class FillingPart(RecordPart):
         self.check = FieldNote(theme, self, wraps=True)
         self.refusal = FieldNote(theme, self, wraps=True)
         self.nothing = NoIndicators(context)
+        self._closing = ClosingGuard(self.figures, context.desktop, self._save_or_say, self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._build()
         self._connect()
@@ -113,6 +115,9 @@ class FillingPart(RecordPart):
         self._context.events.announce(changed, f"已保存{of.title}：{many} 个数{wrong}")
         return True
 
+    def _save_or_say(self) -> str:
+        return "" if self.save() else self.refusal.words.text()
+
     def take(self, name: str) -> None:
         """Run the step of a key or a button."""
         {
@@ -135,16 +140,7 @@ class FillingPart(RecordPart):
     def showEvent(self, event: QShowEvent) -> None:
         """Watches the window from now on: what is typed is saved before it closes."""
         super().showEvent(event)
-        self.window().removeEventFilter(self)
-        self.window().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Saves before the window closes; it stays open where that is refused."""
-        refused = event.type() == QEvent.Type.Close and not self.save()
-        if refused:
-            event.ignore()
-            self._context.desktop.tell("figures_not_saved", self.refusal.words.text())
-        return refused
+        self._closing.watch(self.window())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing that was typed is lost by leaving."""
@@ -212,6 +208,9 @@ class FillingPart(RecordPart):
         many = self.figures.take(dict(block.cells))
         where = "，按县（市）和指标的名称" if block.named else ""
         self.refusal.say(f"{said} {len(block.cells)} 个数{where}，其中 {many} 个有变动。", "done")
+        if block.other_period:
+            said = f"{block.other_period}，不对请按“撤回”。{said}"
+            self.refusal.refuse(f"{said} {len(block.cells)} 个数，其中 {many} 个有变动。")
         if doubts:
             self.refusal.refuse(f"{said} {many} 个数；没有读懂的没有贴入：{doubts}。")
 

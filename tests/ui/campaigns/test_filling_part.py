@@ -269,6 +269,31 @@ def test_another_record_shows_its_own_figures(
     assert list(figures_of(context.desk, key, "2026Q3").values()) == [655 * 10_000]
 
 
+def test_what_is_no_figure_is_there_again_when_its_record_is(
+    part: FillingPart, page: RecordPage, context: UiContext, key: int
+) -> None:
+    other = campaign(context.desk, "演示另一项", places="丁县")
+    type_figure(part, "300x")
+    page.show_record(other)
+    assert not part.figures.refused
+    page.show_record(key)
+    assert cell_text(part, 0, TOTAL) == "300x"
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_closing_asks_before_what_is_no_figure_is_lost(
+    part: FillingPart, page: RecordPage, desktop: ScriptedDesktop, context: UiContext,
+    qtbot: QtBot, *, agreed: bool,
+) -> None:  # fmt: skip
+    type_figure(part, "300x")
+    page.show_record(campaign(context.desk, "演示另一项", places="丁县"))
+    desktop.answers["figures_refused"] = agreed
+    page.close()
+    assert "市场主体倍增 2026年第三季度 “300x”" in desktop.asked[-1][1]
+    qtbot.waitUntil(lambda: page.isVisible() is not agreed)
+    assert bool(part.figures.refused_words()) is not agreed
+
+
 def test_a_change_from_elsewhere_leaves_what_is_typed(
     part: FillingPart, context: UiContext, key: int, page: RecordPage
 ) -> None:
@@ -294,7 +319,9 @@ def test_a_form_goes_out_and_comes_back(
     desktop.answers["figure_book"] = out
     part.take_button.click()
     assert cell_text(part, SUM_ROW, TOTAL) == "4,806"
-    assert "已从“填报表.xlsx”读入 13 个数" in part.refusal.words.text()
+    said = part.refusal.words.text()
+    assert "表上写的是2026年第三季度，这里填的是2026年第二季度" in said
+    assert "已从“填报表.xlsx”读入 13 个数" in said
     part.save()
     assert figures_of(context.desk, key, "2026Q2") == figures_of(context.desk, key, "2026Q3")
 
