@@ -1,4 +1,4 @@
-"""Agreement of tasks with their notes and extensions: percent, last progress, first last day."""
+"""Agreement of tasks with their notes and extensions: percent, last progress, last days."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from desktop_app.records.percent import WHOLE
 from desktop_app.records.record import Record
 from desktop_app.records.work_item import WorkItem
 from desktop_app.records.work_notes import WorkExtension, WorkProgress
+from desktop_app.services.cascading import stored_before
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.children import records
 from desktop_app.services.registers.linking import values_linking
 from desktop_app.services.subjects import Agreed, AgreementRule
+from desktop_app.services.work_items.extended_days import follow_extensions
 
 Values = Mapping[str, Any]
 Gone = set[tuple[type[Record], int]]
@@ -20,7 +22,7 @@ LINK = "work_item"
 PARTS: tuple[type[Record], ...] = (WorkProgress, WorkExtension)
 _READ = {
     WorkProgress.KEY: (LINK, "day", "percent", "content"),
-    WorkExtension.KEY: (LINK, "day", "due_before"),
+    WorkExtension.KEY: (LINK, "day", "due_before", "due_after"),
 }
 
 
@@ -41,8 +43,10 @@ def follow_notes(
     lacking = sorted(key for key in named - set(written) if (WorkItem, key) not in gone)
     others = records(desk, WorkItem, lacking) if lacking else []
     own = [*written.values(), *others]
-    notes = _parts(desk, WorkProgress, own, put, gone)
-    extensions = _parts(desk, WorkExtension, own, put, gone)
+    notes, extensions = (_parts(desk, each, own, put, gone) for each in PARTS)
+    extending = not all_said and any(isinstance(each, WorkExtension) for each in said)
+    former = stored_before(desk.office, own) if extending else {}
+    before = _parts(desk, WorkExtension, own, (), set()) if extending else {}
     noted = set() if all_said else {
         each.values[LINK] for each in put
         if isinstance(each, WorkProgress) and not each.values["version"] and _moves(each.values)
@@ -51,11 +55,18 @@ def follow_notes(
     for each in own:
         if each.key in noted and WorkItem.PENDING.holds(each.values):
             each.values["state"] = "underway"
+        untouched = extending and each.values["due"] == former.get(each.key, each.values)["due"]
+        if untouched and follow_extensions(
+            each.values, before.get(each.key, ()), extensions.get(each.key, ()),
+            begun=bool(notes.get(each.key)),
+        ):  # fmt: skip
+            changed.append(each)
         new = _told(each.values, notes.get(each.key, ()), extensions.get(each.key, ()))
         if each.key in noted or any(each.values.get(name) != new[name] for name in new):
             changed.append(each)
         each.values.update(new)
-    return Agreed([each for each in changed if each.key not in written])
+    unwritten = {each.key: each for each in changed if each.key not in written}
+    return Agreed([*unwritten.values()])
 
 
 def _moves(note: Values) -> bool:
@@ -75,13 +86,14 @@ def _left_behind(desk: Desk, said: Sequence[Record]) -> set[int]:
 
 def _parts(
     desk: Desk, part: type[Record], own: Sequence[Record], put: Sequence[Record], gone: Gone
-) -> dict[int, list[Values]]:
+) -> dict[int, list[dict[str, Any]]]:
     """The notes or extensions of some tasks as they are after the action, in time."""
     names = _READ[part.KEY]
     keys = [each.key for each in own if each.values["version"]]
-    every: dict[int, Values] = dict(values_linking(desk, part, LINK, keys, names))
+    found = values_linking(desk, part, LINK, keys, names)
+    every = {key: {**values, "id": key} for key, values in found.items()}
     every |= {each.key: each.values for each in put if type(each) is part}
-    by_task: dict[int, list[Values]] = {}
+    by_task: dict[int, list[dict[str, Any]]] = {}
     for key in sorted(every, key=lambda key: (every[key].get("day") or "", key)):
         if (part, key) not in gone:
             by_task.setdefault(every[key][LINK], []).append(every[key])

@@ -1,0 +1,83 @@
+"""The last day of a task goes with its extensions, and comes back when they are removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.records import WorkExtension, WorkItem
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers import history
+from desktop_app.services.work_items import steps
+from tests.services.activities.activity_office import changed, saved, values
+from tests.services.work_items.work_office import every, note, task
+
+FIRST, SECOND, THIRD = "2026-06-30", "2026-09-30", "2026-12-31"
+
+
+@pytest.fixture
+def key(desk: Desk) -> int:
+    found = task(desk, due=FIRST)
+    for day in (SECOND, THIRD):
+        steps.extend(desk, [found], {"due_after": day, "reason": f"演示到{day}"})
+    return found
+
+
+def days(desk: Desk, key: int) -> tuple[object, ...]:
+    found = values(desk, WorkItem, key)
+    return found["state"], found["due"], found["first_due"]
+
+
+def test_removed_extensions_take_their_days_along(desk: Desk, key: int) -> None:
+    one, other = (each.key for each in every(desk, WorkExtension))
+    registers.remove(desk, WorkExtension, [other])
+    assert days(desk, key) == ("extended", SECOND, FIRST)
+    registers.remove(desk, WorkExtension, [one])
+    assert days(desk, key) == ("pending", FIRST, None)
+    history.undo(desk)
+    assert days(desk, key) == ("extended", SECOND, FIRST)
+    history.undo(desk)
+    assert days(desk, key) == ("extended", THIRD, FIRST)
+
+
+def test_both_removed_at_once(desk: Desk, key: int) -> None:
+    note(desk, key, day="2026-05-01", content="演示进展")
+    registers.remove(desk, WorkExtension, [each.key for each in every(desk, WorkExtension)])
+    assert days(desk, key) == ("underway", FIRST, None)
+
+
+def test_an_earlier_extension_goes_without_the_day(desk: Desk, key: int) -> None:
+    registers.remove(desk, WorkExtension, [every(desk, WorkExtension)[0].key])
+    assert days(desk, key) == ("extended", THIRD, SECOND)
+
+
+def test_a_corrected_extension_corrects_the_task(desk: Desk, key: int) -> None:
+    changed(desk, WorkExtension, every(desk, WorkExtension)[1].key, due_after="2026-12-15")
+    assert days(desk, key) == ("extended", "2026-12-15", FIRST)
+
+
+def test_a_day_typed_since_then_stays(desk: Desk, key: int) -> None:
+    changed(desk, WorkItem, key, due="2027-01-15")
+    registers.remove(desk, WorkExtension, [every(desk, WorkExtension)[1].key])
+    assert days(desk, key) == ("extended", "2027-01-15", FIRST)
+
+
+def test_what_is_done_stays_done(desk: Desk, key: int) -> None:
+    steps.finish(desk, [key], {"done_on": "2026-11-20", "result": "演示完成"})
+    registers.remove(desk, WorkExtension, [each.key for each in every(desk, WorkExtension)])
+    assert days(desk, key) == ("done", FIRST, None)
+
+
+@pytest.mark.parametrize("before", ["", FIRST])
+def test_an_extension_written_by_itself_moves_the_day(desk: Desk, before: str) -> None:
+    key = task(desk, due=FIRST)
+    saved(desk, WorkExtension, work_item=key, due_before=before, due_after=SECOND, reason="演示")
+    assert days(desk, key) == ("extended", SECOND, FIRST)
+
+
+def test_an_extension_of_another_day_says_what_was(desk: Desk) -> None:
+    key = task(desk, due=THIRD)
+    saved(desk, WorkExtension, work_item=key, due_before=FIRST, due_after=SECOND, reason="演示")
+    assert days(desk, key) == ("pending", THIRD, FIRST)
+    saved(desk, WorkExtension, work_item=key, due_after=THIRD, reason="演示补记")
+    assert [each.values["due_before"] for each in every(desk, WorkExtension)] == [FIRST, None]
