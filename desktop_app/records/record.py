@@ -192,10 +192,7 @@ class Record(peewee.Model):
     def of(cls, values: Mapping[str, Any], key: int | None = None, version: int = 0) -> Self:
         """A record with the given values, the declared defaults for the others."""
         record = cls.__new__(cls)
-        data = dict(values)  # copied as it is, sooner than value by value
-        for name, default in _blank(cls).items():
-            data.setdefault(name, default)
-        data["id"], data["version"] = key, version
+        data = {**_blank(cls), **values, "id": key, "version": version}
         record.__dict__ = {"__data__": data, "__rel__": {}}
         return record
 

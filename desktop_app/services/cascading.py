@@ -177,14 +177,22 @@ def _parts(
 
 def _owned_parts(
     own: Sequence[Record], owner: Callable[[Record], int | None]
-) -> Iterator[Sequence[Record]]:  # fmt: skip
-    owners = [owner(each) for each in own]
-    keys = list(dict.fromkeys(key for key in owners if key is not None))
-    for start in range(0, max(len(keys), 1), SLICE):
-        part = set(keys[start : start + SLICE])
-        yield [
-            each for each, key in zip(own, owners, strict=True) if key is None or key in part
-        ]  # fmt: skip
+) -> list[Sequence[Record]]:  # fmt: skip
+    """Each record is looked at once: the time of an import grows as its members do."""
+    places: dict[int, int] = {}
+    parts: list[list[Record]] = []
+    about_none: list[Record] = []
+    for each in own:
+        key = owner(each)
+        if key is None:
+            for every in (about_none, *parts):
+                every.append(each)
+            continue
+        place = places.setdefault(key, len(places)) // SLICE
+        if place == len(parts):
+            parts.append(about_none[:])
+        parts[place].append(each)
+    return [*parts] or [about_none]
 
 
 def _give_keys(records: Sequence[Record], above: int = 0) -> int:

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from desktop_app.records import Committee, Member, Membership, Record, Sector
 from desktop_app.services import cascading
-from desktop_app.services.cascading import _ActionRecords
+from desktop_app.services.cascading import _ActionRecords, _parts
 
 MODELS = (Member, Membership, Committee, Sector)
 KINDS = st.frozensets(st.sampled_from([each.KEY for each in MODELS]))
@@ -54,3 +54,19 @@ def test_the_keys_that_records_get_differ_and_stay(
 
 def at_a_standing_clock(count: int, above: int) -> range:
     return range(above + 1, above + 1 + count)
+
+
+@given(st.lists(st.none() | st.integers(1, 7)))
+def test_all_records_about_one_are_in_one_part_and_those_about_none_in_each(
+    about: list[int | None],
+) -> None:
+    own = [Membership.of({"member": key}) for key in about]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cascading, "SLICE", 2)
+        parts = list(_parts(own, (), lambda each: each.values["member"]))
+    owners = list(dict.fromkeys(key for key in about if key is not None))
+    wanted = [owners[start : start + 2] for start in range(0, len(owners), 2)] or [[]]
+    assert [list(map(id, part)) for part in parts] == [
+        [id(each) for each, key in zip(own, about, strict=True) if key is None or key in some]
+        for some in wanted
+    ]

@@ -21,6 +21,7 @@ from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import values_by_key
 
 Values = Mapping[str, Any]
+_CONCERNED = frozenset((BrandReview, BrandScore, BrandCriterion, BrandReviewer, BrandCandidate))
 STILL_WRITTEN = ("document", "remark", "version", "id")
 """The fields of a closed round that may be filled in later: the paper on its results."""
 CLOSED = "“{name}”已经结束评审，{what}没有改动。要改请先在“品牌评审”页“重新打开”，写明理由。"
@@ -28,9 +29,9 @@ CLOSED = "“{name}”已经结束评审，{what}没有改动。要改请先在�
 
 def refuse(desk: Desk, put: Sequence[Record], remove: Sequence[Record]) -> None:
     """`Guarded` where an action changes a closed round, or leaves scores that cannot be."""
-    every = [each for each in (*put, *remove) if _concerns(each)]
-    if not every:
+    if _CONCERNED.isdisjoint(map(type, (*put, *remove))):
         return
+    every = [each for each in (*put, *remove) if type(each) in _CONCERNED]
     known = _Known(desk, put)
     reopened = {
         each.key for each in put
@@ -46,11 +47,6 @@ def refuse(desk: Desk, put: Sequence[Record], remove: Sequence[Record]) -> None:
                 raise Guarded(CLOSED.format(name=stored["name"], what=type(each).TITLE))
     _check_scores(known, [each for each in put if isinstance(each, BrandScore)])
     _check_full_marks(desk, put, remove)
-
-
-def _concerns(each: Record) -> bool:
-    return isinstance(each, BrandReview | BrandScore | BrandCriterion | BrandReviewer
-                      | BrandCandidate)  # fmt: skip
 
 
 class _Known:

@@ -46,13 +46,12 @@ class GroupsInAction:
         self.desk, self.put, self.all_said = desk, put, all_said
         self.starts = Starts(desk, put)
         self.gone = {(type(each), each.key) for each in remove}
-        self.members: dict[int, Record] = {
-            each.key: each for each in put if isinstance(each, Member)
-        }
-        self.groups: dict[int, Record] = {
-            each.key: each for each in put if isinstance(each, WorkGroup)
-        }
-        own = [each for each in put if isinstance(each, Membership)]
+        kinds: dict[type[Record], list[Record]] = {Member: [], WorkGroup: [], Membership: []}
+        for each in put:
+            kinds.setdefault(type(each), []).append(each)
+        self.members = {each.key: each for each in kinds[Member]}
+        self.groups = {each.key: each for each in kinds[WorkGroup]}
+        own = kinds[Membership]
         self.written = [each for each in own if each.values.get("kind") == GROUP]
         self.before = _before(desk, own, remove)
         self.typed: dict[int, Values] = {}
@@ -104,7 +103,7 @@ class GroupsInAction:
     def _people(self) -> set[int]:
         """The members whose groups or texts the action changes."""
         people = {each["member"] for each in (*self.before, *(x.values for x in self.written))}
-        own = list(self.members.values())
+        own = [each for each in self.members.values() if _says_anything(each.values)]
         stored = stored_before(self.desk.office, own) if own else {}
         for each in own:
             old, new = stored.get(each.key, {}), each.values
@@ -271,6 +270,11 @@ def follow_groups(
 
 
 RULES = (AgreementRule(KEYS, follow_groups, whole=True),)
+
+
+def _says_anything(member: Values) -> bool:
+    """Whether a member is stored already, or is a new one in whose texts groups may be named."""
+    return bool(member["version"]) or any(member.get(name) is not None for name in TEXTS)
 
 
 def _before(desk: Desk, own: Sequence[Record], remove: Sequence[Record]) -> list[Values]:

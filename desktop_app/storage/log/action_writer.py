@@ -244,9 +244,13 @@ def _fresh(shape: RowMapping, record: Record, row: Sequence[Any] | None) -> Sequ
 
 def _owners(shape: RowMapping, rows: Sequence[Sequence[Any]]) -> Iterable[tuple[str, int] | None]:
     """Key and id of the record that each of some stored rows belongs to, None for none."""
-    if shape.model.owner() is None and not shape.model.ATTACHED_TO:
+    if shape.model.ATTACHED_TO:
+        return (shape.model.owned_by(shape.stored(row)) for row in rows)
+    link = shape.model.owner()
+    if link is None:
         return repeat(None, len(rows))
-    return (shape.model.owned_by(shape.stored(row)) for row in rows)
+    place = shape.all_names.index(link.name) + 2  # behind id and version
+    return (link.place_of(row[place]) for row in rows)
 
 
 def _batches(records: Iterable[Record]) -> Iterator[tuple[RowMapping, list[Record]]]:
