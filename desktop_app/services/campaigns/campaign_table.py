@@ -15,8 +15,8 @@ from desktop_app.services.campaigns.figure_sheet import (
     present_period,
     span_of,
 )
-from desktop_app.services.campaigns.indicators import PART, TOTAL, Indicator, indicators_of
-from desktop_app.services.campaigns.reading_figures import spanned
+from desktop_app.services.campaigns.indicators import LAST, PART, TOTAL, Indicator, indicators_of
+from desktop_app.services.campaigns.reading_figures import spanned, stored_gaps
 from desktop_app.services.campaigns.sums import ALL, FigureTable, table_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.stored import stored
@@ -41,11 +41,13 @@ class MadeCampaignTable(NamedTuple):
     table: FigureTable
     days: tuple[str, str]
     """The first and the last day of these periods."""
+    cancelled: Sequence[str] = ()
+    """Totals of single periods that differ where those of all periods together do not."""
 
     @property
     def faults(self) -> list[str]:
         """The totals that differ from their parts, in words."""
-        return [each.words_of(TOTAL_ROW) for each in self.table.gaps]
+        return [*(each.words_of(TOTAL_ROW) for each in self.table.gaps), *self.cancelled]
 
     @property
     def is_empty(self) -> bool:
@@ -85,7 +87,27 @@ def campaign_table(desk: Desk, key: int, period: str = "", span: str = NOW) -> M
     gaps.sort(key=lambda each: order[each.place])
     table = table_of(indicators, figures, places, gaps=gaps)
     words = _words(period, span, first)
-    return MadeCampaignTable(key, str(values["name"]), period, span, words, table, (first, last))
+    cancelled = _cancelled(desk, key, table, (first, last)) if span != NOW else ()
+    return MadeCampaignTable(
+        key, str(values["name"]), period, span, words, table, (first, last), cancelled
+    )
+
+
+def _cancelled(desk: Desk, key: int, table: FigureTable, days: tuple[str, str]) -> list[str]:
+    """The gaps of single periods that later ones make good in the sum, in words."""
+    seen = {(each.indicator.key, each.place) for each in table.gaps}
+    found = []
+    for each in stored_gaps(desk, key, *days):
+        indicator = table.indicators.by_key.get(each.indicator)
+        if indicator is None or indicator.span == LAST or (each.indicator, each.place) in seen:
+            continue
+        sign = "多" if each.difference > 0 else "少"
+        much = indicator.text(abs(each.difference))
+        found.append(
+            f"{each.place or TOTAL_ROW}“{indicator.name}”{period_words(each.period)}比分项相加"
+            f"{sign} {much}，累计里与别的时段抵消"
+        )
+    return found
 
 
 def _days(period: str, span: str, first: str) -> tuple[str, str]:

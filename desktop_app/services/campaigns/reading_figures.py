@@ -11,7 +11,7 @@ from desktop_app.services.campaigns.indicators import LAST, TOTAL, Indicators
 from desktop_app.services.campaigns.sums import ALL, Gap, gap_of, kept, parts_of
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import Filter
+from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 Typed = dict[tuple[int, str], int]
@@ -42,6 +42,15 @@ class Spanned(NamedTuple):
     gaps: list[Gap]
 
 
+class StoredGap(NamedTuple):
+    """How much a typed total of one period is above its parts."""
+
+    indicator: int
+    place: str
+    period: str
+    difference: int
+
+
 def spanned(desk: Desk, campaign: int, indicators: Indicators, first: str, last: str) -> Spanned:
     """The figures of the periods that lie wholly from the day `first` to the day `last`.
 
@@ -61,6 +70,15 @@ def spanned(desk: Desk, campaign: int, indicators: Indicators, first: str, last:
     totals = [each for each in indicators.every if each.kind == TOTAL]
     gaps = [gap_of(indicators, found, each, place) for place in places for each in totals]
     return Spanned(found, [each for each in gaps if each is not None])
+
+
+def stored_gaps(desk: Desk, campaign: int, first: str, last: str) -> list[StoredGap]:
+    """The totals of single periods between two days that differ from their parts, in time."""
+    where = (*_within(desk, campaign, first, last), Filter("gap", "filled"))
+    keys = lists.find(desk.office, CampaignValue, Query(where=where))
+    rows = lists.rows(desk.office, CampaignValue, keys, ("indicator", "place", "period", "gap"))
+    found = [StoredGap(key, place or ALL, period, gap) for _, _, key, place, period, gap in rows]
+    return sorted(found, key=lambda each: last_day(each.period))
 
 
 def _within(desk: Desk, campaign: int, first: str, last: str) -> tuple[Filter, ...]:

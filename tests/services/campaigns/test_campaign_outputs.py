@@ -162,6 +162,26 @@ def test_many_wrong_totals_are_counted_in_a_sentence(desk: Desk) -> None:
     assert "等 5 处，请核对" in sentence
 
 
+def test_wrong_totals_that_make_each_other_good_are_said_of_the_sum(
+    desk: Desk, tmp_path: Path
+) -> None:
+    key = campaign(desk)
+    for period, typed in (("2026Q2", 15), ("2026Q3", 5)):  # each place has 10 of the part
+        of = sheet(desk, key, period)
+        total, part, *_ = of.indicators.every
+        of.put({(each.key, PLACES[0]): n * SCALE for each, n in ((total, typed), (part, 10))})
+        save(desk, of)
+    assert len(campaign_table(desk, key, "2026Q3").faults) == 1
+    made = campaign_table(desk, key, "2026Q3", SO_FAR)
+    assert not made.table.gaps
+    said = "演示甲县“新增市场主体”2026年第{}季度比分项相加{}，累计里与别的时段抵消"
+    assert made.faults == [said.format("二", "多 5"), said.format("三", "少 5")]
+    text = text_of(desk, outputs.table_sheet(desk, made), tmp_path)
+    assert "累计里与别的时段抵消" in text
+    assert "合计与分项相加一致" not in text
+    assert campaign_table(desk, key, "2026Q3", WHOLE).cancelled == made.cancelled
+
+
 def test_a_base_that_lacks_is_said_on_paper(desk: Desk, tmp_path: Path) -> None:
     key = campaign(desk)
     of = sheet(desk, key, "2026Q3")
