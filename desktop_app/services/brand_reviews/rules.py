@@ -10,6 +10,7 @@ from desktop_app.services.subjects import (
     CascadeRule,
     LinkedGate,
     NamedPart,
+    RulesAbout,
     Subject,
     WriteGuard,
 )
@@ -70,7 +71,7 @@ BRAND_REVIEWS = Subject(
     agreement=_agreement,
     guards=_guards,
     linked_gates=_linked_gates,
-    reminders=_reminders,
+    reminders=(RulesAbout(("brand_review",), _reminders),),
     statistics=(
         NamedPart("brand_review", "品牌评审", _statistics, "brand_review", within="brand"),
     ),

@@ -11,6 +11,7 @@ from desktop_app.services.subjects import (
     CommandOption,
     NamedCommand,
     NamedPart,
+    RulesAbout,
     Subject,
 )
 
@@ -72,7 +73,7 @@ CAMPAIGNS = Subject(
     ),
     cascade=_cascade,
     agreement=_agreement,
-    reminders=_reminders,
+    reminders=(RulesAbout(("campaign",), _reminders),),
     statistics=(NamedPart("campaign", "专项行动", _statistics, "campaign", within="activity"),),
     commands=(_COMMAND,),
     window="desktop_app.ui.campaigns.rules",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import CardSection, CascadeRule, NamedPart, Subject
+from desktop_app.services.subjects import CardSection, CascadeRule, NamedPart, RulesAbout, Subject
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -55,7 +55,7 @@ RECEPTIONS = Subject(
     name="receptions",
     records=("reception", "duty_shift"),
     cascade=_cascade,
-    reminders=_reminders,
+    reminders=(RulesAbout(("reception",), _reminders),),
     statistics=(
         NamedPart("reception", "接待", _statistics, "reception", place=1, within="consultation"),
     ),

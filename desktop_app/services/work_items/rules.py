@@ -11,7 +11,9 @@ from desktop_app.services.subjects import (
     CommandOption,
     LinkedGate,
     NamedCommand,
+    NamedHeadline,
     NamedPart,
+    RulesAbout,
     Subject,
 )
 
@@ -50,7 +52,7 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.work_items.workbench import WORKBENCH
 
     return WORKBENCH
@@ -92,9 +94,10 @@ WORK_ITEMS = Subject(
     cascade=_cascade,
     agreement=_agreement,
     linked_gates=_gates,
-    reminders=_reminders,
+    reminders=(RulesAbout(("work_item",), _reminders),),
     statistics=(NamedPart("work_item", "工作任务", _statistics, "work_item", within="activity"),),
-    workbench=_workbench,
+    workbench=(NamedHeadline("work_item", "今年的工作任务", ("work_item",)),),
+    workbench_rules=_workbench,
     completes={"work_list": _complete},
     commands=(
         NamedCommand(
