@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop_app.errors import Problem
+from desktop_app.services.used_parts import NamedChart, NamedHeadline, NamedStep, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
@@ -116,44 +117,6 @@ class OwnPage(NamedTuple):
     tab: str
     place: int
     commands: Mapping[str, str] = MappingProxyType({})
-
-
-class RulesAbout(NamedTuple):
-    """Rules of the reminders engine that find nothing, and do not load, while `records` are empty.
-
-    `records` are keys: as soon as one of them has a row the rules are loaded.
-    """
-
-    records: tuple[str, ...]
-    load: Part[Sequence[Any]]
-
-
-class NamedHeadline(NamedTuple):
-    """A number of the workbench, known before it loads; `counts` are keys of records.
-
-    It is 0, and does not load, while none of those has a row. The first is the one it opens.
-    """
-
-    key: str
-    title: str
-    counts: tuple[str, ...]
-
-
-class NamedChart(NamedTuple):
-    """A chart of the workbench, known before it loads; it has no bars while `record` has no row."""
-
-    key: str
-    title: str
-    unit: str
-    record: str
-
-
-class NamedStep(NamedTuple):
-    """A line of the first-run checklist: done when `record` has its first row."""
-
-    title: str
-    hint: str
-    record: str
 
 
 class BookImport(NamedTuple):

@@ -19,7 +19,8 @@ from desktop_app.services.statistics.counting import count_part
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.scopes import EVERYTHING
 from desktop_app.services.statistics.sections import TOTAL, Asked, Section, SectionRule
-from desktop_app.services.subjects import NamedChart, NamedHeadline, NamedStep, Subject
+from desktop_app.services.subjects import Subject
+from desktop_app.services.used_parts import NamedChart, NamedHeadline, NamedStep
 
 Named = TypeVar("Named", NamedHeadline, NamedChart, NamedStep)
 NOTHING = "还没有登记"

@@ -11,12 +11,8 @@ import pytest
 from desktop_app import services
 from desktop_app.records import ALL
 from desktop_app.services.subject_list import SUBJECTS
-from desktop_app.services.subjects import (
-    NamedChart,
-    NamedHeadline,
-    Subject,
-    default_subjects,
-)
+from desktop_app.services.subjects import Subject, default_subjects
+from desktop_app.services.used_parts import NamedChart, NamedHeadline
 from desktop_app.storage.query.clauses import AmongRows, Exists
 from desktop_app.ui.window_parts import window_parts
 

@@ -10,10 +10,10 @@ from desktop_app.services.subjects import (
     CascadeRule,
     LinkedGate,
     NamedPart,
-    RulesAbout,
     Subject,
     WriteGuard,
 )
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule

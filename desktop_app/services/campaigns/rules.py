@@ -11,9 +11,9 @@ from desktop_app.services.subjects import (
     CommandOption,
     NamedCommand,
     NamedPart,
-    RulesAbout,
     Subject,
 )
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule

@@ -6,15 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import (
-    CascadeRule,
-    LinkedGate,
-    NamedHeadline,
-    NamedPart,
-    NamedStep,
-    RulesAbout,
-    Subject,
-)
+from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, NamedStep, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule

@@ -10,9 +10,9 @@ from desktop_app.services.subjects import (
     CardSection,
     CascadeRule,
     NamedPart,
-    RulesAbout,
     Subject,
 )
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import (
-    AgreementRule,
-    CardSection,
-    NamedChart,
-    NamedHeadline,
-    NamedPart,
-    NamedStep,
-    Subject,
-)
+from desktop_app.services.subjects import AgreementRule, CardSection, NamedPart, Subject
+from desktop_app.services.used_parts import NamedChart, NamedHeadline, NamedStep
 
 if TYPE_CHECKING:
     from desktop_app.services.statistics.declared import Statistics

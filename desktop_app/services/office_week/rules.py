@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import (
-    AgreementRule,
-    CascadeRule,
-    NamedPart,
-    OwnPage,
-    RulesAbout,
-    Subject,
-)
+from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, OwnPage, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule

@@ -10,7 +10,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import End, the_day
 from desktop_app.services.lookup.used_registers import used_registers
-from desktop_app.services.subjects import RulesAbout
+from desktop_app.services.used_parts import RulesAbout
 from desktop_app.storage.query.expressions import Clause, Constant, Expression, FieldValue
 
 OWN_PAGES = {"term": "term_change"}

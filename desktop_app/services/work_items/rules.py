@@ -11,11 +11,10 @@ from desktop_app.services.subjects import (
     CommandOption,
     LinkedGate,
     NamedCommand,
-    NamedHeadline,
     NamedPart,
-    RulesAbout,
     Subject,
 )
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule

@@ -29,7 +29,8 @@ from desktop_app.services.reminders.reminder_rule import (
     StoppedInstead,
     rules_of,
 )
-from desktop_app.services.subjects import RulesAbout, Subject, default_subjects
+from desktop_app.services.subjects import Subject, default_subjects
+from desktop_app.services.used_parts import RulesAbout
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.clauses import Meets
