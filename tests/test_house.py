@@ -255,7 +255,7 @@ def docstrings(tree: ast.Module) -> set[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr):
             unseen.add(id(node.value))
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("re.", "pattern")):
             unseen.update(id(argument) for argument in ast.walk(node))
     return unseen
 

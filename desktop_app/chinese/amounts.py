@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop_app.chinese.numerals import in_digits
+from desktop_app.patterns import pattern
 
 Units = Mapping[str, Fraction]
 """How much one of each unit is in the unit that a field keeps."""
@@ -41,16 +42,16 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，（）", "01234
 _ABOUT = "约|大约|近|将近|超|超过|逾|不少于|不低于|至少|预计|估计|累计|上"
 _MORE = "余|多|来|左右|以上|上下|许"
 _UNIT = r"[^\d\s.,，、;；。()+\-~—至到和及余多来以上左右许]{1,4}?"
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     rf"(?P<about>{_ABOUT})?\s*[¥￥]?(?P<number>\d+(?:\.\d+)?)\s*(?P<more>{_MORE})?"
     rf"(?P<times>{_MULTIPLE})?\s*(?P<more2>{_MORE})?"
 )
-_NUMERAL = re.compile(
+_NUMERAL = pattern(
     "[一二三四五六七八九两][〇○零一二三四五六七八九十百千两]*|十[一二三四五六七八九]?"
 )
-_IN_BRACKETS = re.compile(r"[(（\[【]\s*(?:单位[:：]?)?\s*([^)）\]】]+?)\s*[)）\]】]")
-_ABOVE = re.compile(r"单位\s*[:：]\s*([^\s)）\]】]+)")
-_BETWEEN = re.compile(r"[、,，/;；]")
+_IN_BRACKETS = pattern(r"[(（\[【]\s*(?:单位[:：]?)?\s*([^)）\]】]+?)\s*[)）\]】]")
+_ABOVE = pattern(r"单位\s*[:：]\s*([^\s)）\]】]+)")
+_BETWEEN = pattern(r"[、,，/;；]")
 
 
 class Amount(NamedTuple):

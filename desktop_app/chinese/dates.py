@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from desktop_app.chinese import numerals
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 # Two digits of a year below this are 20xx, the others 19xx.
@@ -22,22 +23,22 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 73_415
 
 _CHARACTERS = str.maketrans("０１２３４５６７８９．－／＿　号", "0123456789.-/_ 日")
-_ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_TIME = re.compile(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
+_ISO = pattern(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_TIME = pattern(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
 # what a meeting's day is followed by: （星期三）上午9:30—11:00
-_WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
+_WEEKDAY = pattern(r"\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
 _PART = "(?:[上下中]午|早上|晚上|晚)"
-_CLOCK = re.compile(
+_CLOCK = pattern(
     rf"\s*[(（]?{_PART}?\s*[0-9]{{1,2}}\s*[:：时点]\s*(?:[0-9]{{1,2}}|半|整)?\s*分?"
     rf"(?:\s*[-—–~～至到].*)?$|\s*[(（]?{_PART}$"
 )
-_CHINESE = re.compile("[〇○零一二三四五六七八九十廿卅]+")
+_CHINESE = pattern("[〇○零一二三四五六七八九十廿卅]+")
 _BETWEEN = r"\s*(?:年|月|[-/.。·,，、_–—\\\s])\s*"
-_SHAPE = re.compile(
+_SHAPE = pattern(
     rf"([0-9]{{1,8}})(?:{_BETWEEN}([0-9]{{1,4}})(?:{_BETWEEN}([0-9]{{1,4}}))?)?"
     r"\s*[年月日份出生]{0,4}[\s.。\-/]*"
 )
-_DOTTED = re.compile(r"\s*([0-9]{4})[.．]([0-9]{1,2})\s*")
+_DOTTED = pattern(r"\s*([0-9]{4})[.．]([0-9]{1,2})\s*")
 
 
 def _misread(raw: object) -> Wrong:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from desktop_app.chinese.dates import read_day
 from desktop_app.chinese.numerals import in_digits
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 
 NO_YEAR = "没有写是哪一年"
 NO_DAY = "没有写日期"
@@ -37,31 +38,31 @@ class _Asked(NamedTuple):
 
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．／（）［］－～", "0123456789./()[]-~")
-_NUMERALS = re.compile("[〇○零一二三四五六七八九十廿卅]+")
-_AGE = re.compile(r"(.+?)[\s,，;；]*\(?\s*(?:现年|年龄)?\s*[0-9]{1,3}\s*周?岁\s*\)?")
-_BRACKETED = re.compile(r"(.+?)\s*\(\s*([0-9]{1,3})\s*\)")
+_NUMERALS = pattern("[〇○零一二三四五六七八九十廿卅]+")
+_AGE = pattern(r"(.+?)[\s,，;；]*\(?\s*(?:现年|年龄)?\s*[0-9]{1,3}\s*周?岁\s*\)?")
+_BRACKETED = pattern(r"(.+?)\s*\(\s*([0-9]{1,3})\s*\)")
 _LEAD = r"(?:截至|截止到|截止|计划|预计|力争|争取|确保|务必|拟于|于|拟|在)*\s*"
 _TAIL = (
     r"\s*(?:之前|前|以前|为止|止|全部|基本|完成|办结|落实|整改|解决|到位|完毕|实施|见效)*\s*[。.]?"
 )
-_FRAME = re.compile(f"{_LEAD}(.+?)({_TAIL})")
-_PART = re.compile(
+_FRAME = pattern(f"{_LEAD}(.+?)({_TAIL})")
+_PART = pattern(
     r"(?:((?:19|20)[0-9]{2})\s*[年./-]?度?\s*)?(?:([0-9]{1,2})\s*月份?\s*)?"
     r"(年底|年末|年内|年中|年初|月底|月末|月初|全年|上半年|下半年|第?[1-4]季度末?"
     r"|上旬|中旬|下旬|底|末|内|中|初)?"
 )
-_DATE = re.compile(
+_DATE = pattern(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s*[年./-]\s*[0-9]{1,2}(?![0-9])"
     r"(?:\s*[月./-]\s*[0-9]{1,2}(?![0-9]))?|[0-9]{4}(?![0-9]))"
 )
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年")
-_BETWEEN = re.compile(r"\s*(?:至|到|[—–~-]+)\s*")
-_END = re.compile(r"(?:([0-9]{1,2})\s*[月./-]\s*)?([0-9]{1,2})\s*[日号]?")
-_NO_YEAR = re.compile(r"(?<![0-9])[0-9]{1,2}\s*月|年[底末内中初]|月[底末]|半年|季度|[上中下]旬")
-_UNKNOWN = re.compile(
+_YEAR = pattern(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年")
+_BETWEEN = pattern(r"\s*(?:至|到|[—–~-]+)\s*")
+_END = pattern(r"(?:([0-9]{1,2})\s*[月./-]\s*)?([0-9]{1,2})\s*[日号]?")
+_NO_YEAR = pattern(r"(?<![0-9])[0-9]{1,2}\s*月|年[底末内中初]|月[底末]|半年|季度|[上中下]旬")
+_UNKNOWN = pattern(
     r"(?:日期|时间)?(?:不详|不清楚?|不明|未知|待[定查核补]实?|未[定填报]|未提供|不记得|长期)"
 )
-_NONE = re.compile("暂?无|空白?|暂?缺|未填写?|略")
+_NONE = pattern("暂?无|空白?|暂?缺|未填写?|略")
 
 
 def read_words(text: str, *, last: bool = False, year: int = 0, now: int = 0) -> DayWords | None:

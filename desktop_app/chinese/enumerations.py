@@ -8,19 +8,20 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from desktop_app.chinese.numerals import read_number
+from desktop_app.patterns import pattern
 
 MOST = 99
 ENDS: Final = '。；;！？!?：:…）)】」”"，,'
 _BLANK = " \t　\xa0"
-_YEAR = re.compile(r"(19|20)\d\d[年.．-]")
+_YEAR = pattern(r"(19|20)\d\d[年.．-]")
 _DIGITS = "[0-9０-９]{1,2}"
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_GOES_ON = re.compile(rf"[.．、][0-9０-９]|、{_CHINESE}、")
-_ANY = re.compile(
+_GOES_ON = pattern(rf"[.．、][0-9０-９]|、{_CHINESE}、")
+_ANY = pattern(
     rf"{_DIGITS}[{_BLANK}]?[.．、)）]|[⒈-⒛⑴-⒇①-⑳]|{_CHINESE}[{_BLANK}]?[、.．)），：,:是]"
 )
-_INSIDE = re.compile(r"[0-9０-９A-Za-z.．/／—~～%第-]")
-_REFERENCE = re.compile(r"[第条款项]|(?<!意)见|依照|按照|根据")
+_INSIDE = pattern(r"[0-9０-９A-Za-z.．/／—~～%第-]")
+_REFERENCE = pattern(r"[第条款项]|(?<!意)见|依照|按照|根据")
 
 
 class Enumerated(NamedTuple):
@@ -54,16 +55,16 @@ class _Style(NamedTuple):
 
 
 _STYLES: Final = (
-    _Style(re.compile(rf"(?P<n>{_DIGITS})[{_BLANK}]?[.．、](?![.．、])"), 2),
-    _Style(re.compile(r"(?P<n>[⒈-⒛])"), 2),
-    _Style(re.compile(rf"[（(][{_BLANK}]?(?P<n>{_DIGITS})[{_BLANK}]?[)）]"), 2),
-    _Style(re.compile(r"(?P<n>[⑴-⒇])"), 2),
-    _Style(re.compile(rf"(?P<n>{_DIGITS})[)）]"), 1),
-    _Style(re.compile(r"(?P<n>[①-⑳])"), 2),
-    _Style(re.compile(rf"[（(][{_BLANK}]?(?P<n>{_CHINESE})[{_BLANK}]?[)）]"), 2),
-    _Style(re.compile(rf"(?P<n>{_CHINESE})[、.．]"), 1),
-    _Style(re.compile(rf"第(?P<n>{_CHINESE})[，、：,:]"), 1, 2),
-    _Style(re.compile(rf"(?P<n>{_CHINESE})是(?!否)[：，,:]?"), 1, 2),
+    _Style(pattern(rf"(?P<n>{_DIGITS})[{_BLANK}]?[.．、](?![.．、])"), 2),
+    _Style(pattern(r"(?P<n>[⒈-⒛])"), 2),
+    _Style(pattern(rf"[（(][{_BLANK}]?(?P<n>{_DIGITS})[{_BLANK}]?[)）]"), 2),
+    _Style(pattern(r"(?P<n>[⑴-⒇])"), 2),
+    _Style(pattern(rf"(?P<n>{_DIGITS})[)）]"), 1),
+    _Style(pattern(r"(?P<n>[①-⑳])"), 2),
+    _Style(pattern(rf"[（(][{_BLANK}]?(?P<n>{_CHINESE})[{_BLANK}]?[)）]"), 2),
+    _Style(pattern(rf"(?P<n>{_CHINESE})[、.．]"), 1),
+    _Style(pattern(rf"第(?P<n>{_CHINESE})[，、：,:]"), 1, 2),
+    _Style(pattern(rf"(?P<n>{_CHINESE})是(?!否)[：，,:]?"), 1, 2),
 )
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from desktop_app import paths
+from desktop_app.patterns import pattern
 
 _RADICALS = "\u2e80-\u2fdf"
 _COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
-_FOLDED = re.compile(f"[{_RADICALS}{_COMPATIBLE}]")
+_FOLDED = pattern(f"[{_RADICALS}{_COMPATIBLE}]")
 # The first bytes of all of these in UTF-8, which are rare in Chinese texts.
 _FIRST_BYTES = (b"\xe2", b"\xef", b"\xf0")
 

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -19,11 +20,11 @@ _PROVINCES = frozenset(
 )
 _FOREIGN = "9"
 _TO_HALF_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
-_NOISE = re.compile(r"[\s'\u200b\ufeff\-]+")
-_FULL = re.compile(r"[0-9]{17}[0-9X]")
-_OLD = re.compile(r"[0-9]{15}")
-_DIGITS = re.compile(r"[0-9]+X?")
-_PAPER = re.compile(r"[A-Z0-9()/]{5,24}")
+_NOISE = pattern(r"[\s'\u200b\ufeff\-]+")
+_FULL = pattern(r"[0-9]{17}[0-9X]")
+_OLD = pattern(r"[0-9]{15}")
+_DIGITS = pattern(r"[0-9]+X?")
+_PAPER = pattern(r"[A-Z0-9()/]{5,24}")
 _TRUNCATED = "身份证号码在表格里存成了数字，末几位已经丢失，请把该列改为文本后重新填写"
 
 

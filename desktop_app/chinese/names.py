@@ -6,14 +6,15 @@ import re
 import unicodedata
 
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 
 # The national rule for names: the separator is U+00B7.
 SEPARATOR = "·"
 _DOTS = "·•．.・･‧∙⋅᛫⸱●"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-_SPACES = re.compile(r"\s+")
-_BETWEEN = re.compile(rf"(?<=[^\x00-\u024f])\s*[{re.escape(_DOTS)}]\s*(?=[^\x00-\u024f])")
-_CJK_SPACE = re.compile(r"(?<=[^\x00-\u024f]) (?=[^\x00-\u024f])")
+_SPACES = pattern(r"\s+")
+_BETWEEN = pattern(rf"(?<=[^\x00-\u024f])\s*[{re.escape(_DOTS)}]\s*(?=[^\x00-\u024f])")
+_CJK_SPACE = pattern(r"(?<=[^\x00-\u024f]) (?=[^\x00-\u024f])")
 
 
 def _half_width(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
@@ -20,11 +21,11 @@ _ORDINARY = {
 _FORMS = str.maketrans(_ORDINARY)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
-_SECTION = re.compile(
+_SECTION = pattern(
     r"(?:([一二三四五六七八九])千)?(零)?(?:([一二三四五六七八九])百)?(零)?"
     r"(?:([一二三四五六七八九]?)(十))?(零)?([一二三四五六七八九])?"
 )
-_TERM = re.compile(r"(?:政协|)(?:第|)(.+?)(?:届委员会|届|)")
+_TERM = pattern(r"(?:政协|)(?:第|)(.+?)(?:届委员会|届|)")
 
 
 def in_digits(found: re.Match[str]) -> str:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.patterns import pattern
+
 CLIPPED = "电话在表格里存成了数字，末几位已经丢失，请核对"
 MOST_OF_A_CELL = 10**15
 """A sheet keeps 15 digits of a number; of a longer one the digits behind them are lost."""
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
-_SEVERAL = re.compile(r"[、，,；;/]+")
-_NOISE = re.compile(r"[\s\-‐‑–—－()·.]+")
-_COUNTRY = re.compile(r"(?:\+86|0086|86)(?=1[0-9]{10}$|0[0-9]{9,11}$)")
-_EXTENSION = re.compile(r"(.+?)(?:转|分机|ext\.?|x|#)\s*([0-9]{1,6})", re.IGNORECASE)
-_DASHED_EXTENSION = re.compile(r"(0[0-9]{2,3}-[0-9]{7,8})-([0-9]{1,6})")
-_CLIPPED = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_SEVERAL = pattern(r"[、，,；;/]+")
+_NOISE = pattern(r"[\s\-‐‑–—－()·.]+")
+_COUNTRY = pattern(r"(?:\+86|0086|86)(?=1[0-9]{10}$|0[0-9]{9,11}$)")
+_EXTENSION = pattern(r"(.+?)(?:转|分机|ext\.?|x|#)\s*([0-9]{1,6})", re.IGNORECASE)
+_DASHED_EXTENSION = pattern(r"(0[0-9]{2,3}-[0-9]{7,8})-([0-9]{1,6})")
+_CLIPPED = pattern(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 # Area codes: 010 and 02x have three digits, all others four.
-_LANDLINE = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})")
+_LANDLINE = pattern(r"(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})")
 _MOBILE = "1[3-9][0-9]{9}"
 _WITH_AREA = "0[0-9]{9,11}"
-_WHOLE = re.compile(f"{_MOBILE}|{_WITH_AREA}|[2-9][0-9]{{6,7}}")
-_FUSED = re.compile(f"({_MOBILE})({_MOBILE}|{_WITH_AREA})|({_WITH_AREA})({_MOBILE})")
+_WHOLE = pattern(f"{_MOBILE}|{_WITH_AREA}|[2-9][0-9]{{6,7}}")
+_FUSED = pattern(f"({_MOBILE})({_MOBILE}|{_WITH_AREA})|({_WITH_AREA})({_MOBILE})")
 
 
 def _apart(text: str) -> list[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from desktop_app.chinese.dates import read_day
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 
 _NEAR = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0,
     "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
-_POINTED = re.compile(r"(\d{1,2})\s*[.．/／、\-－]\s*(\d{1,2})\s*[日号]?")
-_WRITTEN = re.compile(r"[^年]{1,3}月(?:份|[^年月]{1,3}[日号]?)?")
+_POINTED = pattern(r"(\d{1,2})\s*[.．/／、\-－]\s*(\d{1,2})\s*[日号]?")
+_WRITTEN = pattern(r"[^年]{1,3}月(?:份|[^年月]{1,3}[日号]?)?")
 
 
 def day_of_this_year(text: str, today: date) -> str:

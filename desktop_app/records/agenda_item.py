@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.activity import Activity
 from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Text, YesNo
 from desktop_app.records.gates import missing, reached
@@ -29,15 +29,15 @@ NEEDS = {
     "none": ("result",),
 }
 """Of each state of an agenda item the fields that are filled in before."""
-_REPORTER = re.compile(
+_REPORTER = pattern(
     r"[（(]\s*(?:汇报人|汇报单位|汇报人（单位）|汇报|主汇报|提请单位|说明人)\s*[：:]?\s*"
     r"(?P<reporter>[^）)]{1,60})[）)]\s*[。；;]?$"
 )
-_ATTENDING = re.compile(
+_ATTENDING = pattern(
     r"[（(]\s*(?:列席|列席人员|列席单位)\s*[：:]?\s*(?P<attending>[^）)]{1,200})[）)]\s*[。；;]?$"
 )
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9]))\s*"
 )
 """The number that an agenda writes before an item: its place is a field of its own."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.activity import Activity
 from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Text
 from desktop_app.records.gates import is_over, missing
@@ -134,11 +134,11 @@ def lacking_full(values: Mapping[str, Any]) -> str:
     )
 
 
-_STANDINGS = re.compile(r"预备")
+_STANDINGS = pattern(r"预备")
 _POST = r"(?:支部)?(?:副书记|书记|组织委员|宣传委员|纪检委员|支部委员|委员|组长|党员)"
-_POSTS = re.compile(r"副书记|书记|组织委员|宣传委员|纪检委员|支部委员|组长")
-_NEXT_POST = re.compile(rf"[、,，\s]+(?=(?:正式|预备)?{_POST}[：:])")
-_OF_ONE = re.compile(r"(?:支部)?(?:副?书记|组织委员|宣传委员|纪检委员|组长)")
+_POSTS = pattern(r"副书记|书记|组织委员|宣传委员|纪检委员|支部委员|组长")
+_NEXT_POST = pattern(rf"[、,，\s]+(?=(?:正式|预备)?{_POST}[：:])")
+_OF_ONE = pattern(r"(?:支部)?(?:副?书记|组织委员|宣传委员|纪检委员|组长)")
 
 
 def by_posts(text: str) -> Cut:

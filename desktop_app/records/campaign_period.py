@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,6 +10,7 @@ import peewee
 
 from desktop_app.chinese.dates import latest, read_day
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
@@ -25,8 +25,8 @@ MONTHS = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12}
 """How many months a period of each kind has."""
 YEAR_MONTHS = 12
 _DIGITS = str.maketrans("０１２３４５６７８９一二三四上下", "0123456789123412")
-_QUARTER = re.compile(r"(\d{4})年?度?(?:[QqＱ]([1-4])|第?([1-4])季度?)")
-_HALF = re.compile(r"(\d{4})年?(?:[HhＨ]([12])|([12])半年)")
+_QUARTER = pattern(r"(\d{4})年?度?(?:[QqＱ]([1-4])|第?([1-4])季度?)")
+_HALF = pattern(r"(\d{4})年?(?:[HhＨ]([12])|([12])半年)")
 _NAMES = "一二三四"
 _HALVES = "上下"
 
@@ -48,8 +48,8 @@ class PeriodText(FieldType, _Column):
 def read_period(text: str, label: str = "时段") -> str:
     """The stored form of a period as clerks write it; `Wrong` where it is none."""
     written = "".join(text.split()).translate(_DIGITS)
-    for pattern, sign in ((_QUARTER, "Q"), (_HALF, "H")):
-        if found := pattern.fullmatch(written):
+    for shape, sign in ((_QUARTER, "Q"), (_HALF, "H")):
+        if found := shape.fullmatch(written):
             return f"{found[1]}{sign}{found[2] or found[3]}"
     try:
         day = read_day(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from desktop_app import paths
 from desktop_app.records.lookup import Choice, Choices
 
+Own = TypeVar("Own")
 LISTS = "code_lists"
 SEPARATOR = "；"
 
@@ -76,19 +77,72 @@ def lists() -> tuple[CodeList, ...]:
 @cache
 def default_entries() -> tuple[DefaultEntry, ...]:
     """The entries that a new office's code lists start with, list by list in their order."""
-    counted = {(row["list"], row["code"]) for row in _rows("counts")}
-    return tuple(
-        DefaultEntry(
-            code_list=row["list"],
-            code=row["code"],
-            label=row["label"],
-            aliases=split_aliases(row["aliases"]),
-            active=row["offered"] == "yes",
-            position=int(row["order"]),
-            counts=(row["list"], row["code"]) in counted,
-        )
-        for row in _rows("codes")
+    return tuple(map(_default_entry, _rows("codes")))
+
+
+def _default_entry(row: Mapping[str, str]) -> DefaultEntry:
+    return DefaultEntry(
+        code_list=row["list"],
+        code=row["code"],
+        label=row["label"],
+        aliases=split_aliases(row["aliases"]),
+        active=row["offered"] == "yes",
+        position=int(row["order"]),
+        counts=(row["list"], row["code"]) in _counted(),
     )
+
+
+@cache
+def _counted() -> frozenset[tuple[str, str]]:
+    return frozenset((row["list"], row["code"]) for row in _rows("counts"))
+
+
+@cache
+def _default_rows() -> Mapping[str, Sequence[Mapping[str, str]]]:
+    """What `default_entries` are made of, list by list."""
+    found: dict[str, list[Mapping[str, str]]] = {}
+    for row in _rows("codes"):
+        found.setdefault(row["list"], []).append(row)
+    return found
+
+
+class CodeLists(Mapping[str, Choices]):
+    """The same as `choices(with_defaults(own))`, each list made when it is first asked for.
+
+    `own` are an office's own entries, list by list, in a form that `make` turns into choices; it
+    is not changed any more. Threads may read it.
+    """
+
+    def __init__(self, own: Mapping[str, Sequence[Own]], make: Callable[[Own], Choice]) -> None:
+        self._own, self._make = own, make
+        titles = {each.key: each.title for each in lists()}
+        self._titles = {key: titles.get(key, key) for key in (*titles, *own, LISTS)}
+        self._found: dict[str, Choices] = {}
+
+    def __getitem__(self, key: str) -> Choices:
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._made(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(self._titles)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._titles
+
+    def _made(self, key: str) -> Choices:
+        title = self._titles[key]
+        if key == LISTS:
+            return Choices(title, [Choice(each.key, each.title) for each in lists()])
+        own = [self._make(each) for each in self._own.get(key, ())]
+        known = {each.code for each in own}
+        rows = _default_rows().get(key, ())
+        begun = any(row["code"] in known for row in rows)
+        return Choices(title, own if begun else (*map(_choice, map(_default_entry, rows)), *own))
 
 
 def default_choices() -> dict[str, Choices]:
@@ -108,9 +162,13 @@ def with_defaults(own: Iterable[tuple[str, Choice]]) -> list[tuple[str, Choice]]
     begun = {each.code_list for each in default_entries() if (each.code_list, each.code) in known}
     missing = (each for each in default_entries() if each.code_list not in begun)
     return [
-        *((x.code_list, Choice(x.code, x.label, x.aliases, x.active, x.counts)) for x in missing),
+        *((each.code_list, _choice(each)) for each in missing),
         *entries,
     ]
+
+
+def _choice(entry: DefaultEntry) -> Choice:
+    return Choice(entry.code, entry.label, entry.aliases, entry.active, entry.counts)
 
 
 def choices(entries: Iterable[tuple[str, Choice]]) -> dict[str, Choices]:

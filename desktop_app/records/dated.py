@@ -6,11 +6,12 @@ was on a day: one that is written out, or one that the record itself holds.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from desktop_app.patterns import pattern
+
 AT = "@"
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class Dated(NamedTuple):

@@ -17,6 +17,7 @@ from desktop_app.chinese import names as person_names
 from desktop_app.chinese.amounts import NO_UNITS, Units
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records import understanding
 from desktop_app.records.field_type import FieldType, Unknown
 from desktop_app.records.input_text import SEPARATORS, made_a_day, plain_text, unreadable
@@ -43,7 +44,7 @@ _HAN = "\u4e00-\u9fa5"
 class Text(FieldType, _TextColumn):
     """One line of text of at most `longest` characters; a `document` is named in it or attached."""
 
-    plain = re.compile(f"[{_HAN}A-Za-z0-9]+")
+    plain = pattern(f"[{_HAN}A-Za-z0-9]+")
 
     def __init__(self, label: str, longest: int = 100, **declared: Any) -> None:
         self.longest, self.document = longest, bool(declared.pop("document", False))
@@ -68,7 +69,7 @@ class Numbering(Text):
     """A number given by the office, with or without letters: 2 sorts before 10."""
 
     wordless: ClassVar[bool] = True
-    plain = re.compile("[A-Za-z0-9]+")
+    plain = pattern("[A-Za-z0-9]+")
 
     def doubt(self, value: Any, lookup: Lookup) -> str:
         return made_a_day(value or "")
@@ -77,14 +78,14 @@ class Numbering(Text):
 class PersonName(Text):
     """A person's name: its spaces and separators made regular."""
 
-    plain = re.compile(f"[{_HAN}]{{2,4}}")
+    plain = pattern(f"[{_HAN}]{{2,4}}")
 
     def read(self, raw: object, lookup: Lookup) -> str | None:
         text = super().read(raw, lookup)
         return person_names.tidy_name(text) if text else None
 
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_LINE_ENDS = pattern(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
 class LongText(FieldType, _TextColumn):
@@ -92,7 +93,7 @@ class LongText(FieldType, _TextColumn):
 
     usual_width: ClassVar[int] = 24
     longest: ClassVar[int] = 20_000
-    plain = re.compile(f"[{_HAN}A-Za-z0-9，。、；：（）]+")
+    plain = pattern(f"[{_HAN}A-Za-z0-9，。、；：（）]+")
 
     def read(self, raw: object, lookup: Lookup) -> str | None:
         text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　").replace("\xa0", " ")
@@ -181,7 +182,7 @@ class Day(FieldType, _TextColumn):
 class Phone(Text):
     """A mobile or landline number; an unusual shape is a remark, not a refusal."""
 
-    plain = re.compile("1[3-9][0-9]{9}")
+    plain = pattern("1[3-9][0-9]{9}")
 
     def __init__(self, label: str, **declared: Any) -> None:
         declared.setdefault("width", 12)

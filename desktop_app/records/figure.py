@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
@@ -22,7 +22,7 @@ SCALE = 10_000
 PLACES = 4
 MOST, _SAID = 10**15, 20
 """The largest figure that is taken; so much of a text that is none is said."""
-_FIGURE = re.compile(r"([+＋\-−－–]?)(\d+(?:\.\d+)?)")
+_FIGURE = pattern(r"([+＋\-−－–]?)(\d+(?:\.\d+)?)")
 _MINUS = frozenset("-−－–")
 _SPACES = str.maketrans("", "", ",， \u3000\u00a0")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from desktop_app.chinese.folding import fold
+from desktop_app.patterns import pattern
 
-SEPARATORS = re.compile(r"[、,，;；/\s]+")
+SEPARATORS = pattern(r"[、,，;；/\s]+")
 # what copying from a web page, a chat or an address book leaves around a text
 _AROUND = (
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -23,7 +22,7 @@ _OLD_PLACES = {0xE815 + n: bytes((0xFE, b)).decode("gb18030") for n, b in enumer
     0xE81E: "\u9fb4", 0xE826: "\u9fb5", 0xE82B: "\u9fb6", 0xE82C: "\u9fb7",
     0xE832: "\u9fb8", 0xE843: "\u9fb9", 0xE854: "\u9fba", 0xE864: "\u9fbb",
 }  # fmt: skip
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def plain_text(raw: object) -> str:
@@ -47,7 +46,7 @@ def unreadable(label: str, text: str) -> str:
     return f"{label}里有看不见的字符，请删去后重填"
 
 
-_DAY_OF_A_SHEET = re.compile(
+_DAY_OF_A_SHEET = pattern(
     "[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}"
 )
 

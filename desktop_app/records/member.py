@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from datetime import date
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Any, ClassVar
 from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.dated import Dated
 from desktop_app.records.field_types import (
@@ -66,7 +66,7 @@ class Member(Record):
         sections={
             "sector": SECTOR_TITLE,
             "committee": COMMITTEE_TITLE,
-            "work_group": re.compile(".*[小联]组|第.{1,3}组"),
+            "work_group": pattern(".*[小联]组|第.{1,3}组"),
         },
         noted=("在职学历", "在职教育", "微信号", "微信", "QQ", "QQ号", "籍贯地", "人员类别"),
         form_only=("origin",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,6 +9,7 @@ import peewee
 
 from desktop_app.chinese.amounts import YUAN
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
@@ -21,7 +21,7 @@ else:
     _Column = peewee.IntegerField
 
 MOST = 10**15
-_AMOUNT = re.compile(r"[¥￥]?(\d+(?:\.\d+)?)(亿元?|万元?|元)?")
+_AMOUNT = pattern(r"[¥￥]?(\d+(?:\.\d+)?)(亿元?|万元?|元)?")
 _UNITS = {"": 100, "元": 100, "万": 1_000_000, "亿": 10_000_000_000}
 
 

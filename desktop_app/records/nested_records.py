@@ -9,16 +9,17 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop_app.chinese.enumerations import enumerated
+from desktop_app.patterns import pattern
 
 LONGEST_NAME = 4
 LONGEST_LEAD = 24
-_SPLIT = re.compile(r"[、,，/]|\s*\n\s*")
-_GROUPS = re.compile(r"[;；。\n]")
-_NAMED = re.compile(r"(?P<name>[^（()）]+)(?:[（(](?P<more>[^）)]*)[）)])?")
-_CHINESE = re.compile(r"[一-鿿㐀-䶿𠀀-𯿿]+(?:·[一-鿿㐀-䶿𠀀-𯿿]+)*")
-_MANY = re.compile(r"等?\d+(余)?[人名位]$")
-_ROLE = re.compile(r"(政协委员|界别委员|委员|专家|群众代表|群众|村民代表|村民|居民|代表)(?=..)")
-_NOBODY = re.compile(
+_SPLIT = pattern(r"[、,，/]|\s*\n\s*")
+_GROUPS = pattern(r"[;；。\n]")
+_NAMED = pattern(r"(?P<name>[^（()）]+)(?:[（(](?P<more>[^）)]*)[）)])?")
+_CHINESE = pattern(r"[一-鿿㐀-䶿𠀀-𯿿]+(?:·[一-鿿㐀-䶿𠀀-𯿿]+)*")
+_MANY = pattern(r"等?\d+(余)?[人名位]$")
+_ROLE = pattern(r"(政协委员|界别委员|委员|专家|群众代表|群众|村民代表|村民|居民|代表)(?=..)")
+_NOBODY = pattern(
     r"(代表|群众|村民|居民|委员|干部|部门|单位|人员|负责人|领导|主任|书记|企业|商户|业主|"
     r"局|办|所|站|社区|村|组|等|委会|协会|商会|工会|妇联|支部|大队|公司|学校|医院|中心|街道|政府|"
     r"党委|法院|合作社|办公室|物业|银行|园区|集团)$"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese import dates, numerals
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import (
     Code,
     Day,
@@ -25,13 +25,13 @@ from desktop_app.records.predicates import filled
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import TermNumber
 
-SECTOR_TITLE = re.compile(
+SECTOR_TITLE = pattern(
     r".{1,14}界别?|中共|中国共产党|民革|民盟|民建|民进|农工党?|致公党?|九三(?:学社)?|台盟|无党派(?:人士)?|"
     r"共青团(?:和青联|、青联|青联)?|青联|总?工会|妇联|工商联(?:和商会)?|科协|台联|侨联(?:、?台联)?|"
     r"文联|社科联|特邀(?:人士)?|.{2,8}人士"
 )
 """What a section of a list is called, or its sheet, where it means a sector."""
-COMMITTEE_TITLE = re.compile(
+COMMITTEE_TITLE = pattern(
     r"(?!常务|县|州|市|省).{2,20}(?:专门)?委员会|.{2,10}专委会?|[一-鿿]{2,9}委"
 )
 """The same where it means a committee."""
@@ -95,7 +95,7 @@ class Sector(Record):
     KEY, TITLE, UNIT = "sector", "界别", "个"
     IMPORT = ImportHints(
         title_pattern=SECTOR_TITLE,
-        title_and_rest=re.compile(
+        title_and_rest=pattern(
             rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]+(?P<rest>.+?)[)）]?"
         ),
     )
@@ -129,7 +129,7 @@ class Committee(Record):
     KEY, TITLE, UNIT = "committee", "专委会", "个"
     IMPORT = ImportHints(
         title_pattern=COMMITTEE_TITLE,
-        title_and_rest=re.compile(
+        title_and_rest=pattern(
             r"(?P<first>.+?(?:委员会|专委会|委)|[\s\S]+)[\s,，、:：/（(]*(?P<rest>.*?)[)）]?"
         ),
     )

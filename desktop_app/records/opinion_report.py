@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.field_types import (
     Code,
@@ -62,7 +62,7 @@ REPORT_NEEDS = {
     "passed": ("became",),
 }
 """Of each state of a report the fields that are filled in before."""
-_SEVERAL = re.compile(r"[;；]|问题.*[和及、与].*问题|建议.*[和及、与].*建议")
+_SEVERAL = pattern(r"[;；]|问题.*[和及、与].*问题|建议.*[和及、与].*建议")
 
 
 class OpinionReport(Record):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from desktop_app.patterns import pattern
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 
-_PARTY_ENDS = re.compile(r"[、,，;；/\s()（）兼和及+＋]+")
+_PARTY_ENDS = pattern(r"[、,，;；/\s()（）兼和及+＋]+")
 
 
 def two_parties(draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:

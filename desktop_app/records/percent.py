@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from desktop_app.chinese.numerals import in_digits
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import Number
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 
 WHOLE = 100
-_NUMERAL = re.compile("[一二三四五六七八九十百零〇两]+")
-_TOLD = re.compile(r"(?:约|大约|近|已)?(?:完成)?(?P<number>\d{1,3}(?:\.\d+)?)%?(?:左右)?")
+_NUMERAL = pattern("[一二三四五六七八九十百零〇两]+")
+_TOLD = pattern(r"(?:约|大约|近|已)?(?:完成)?(?P<number>\d{1,3}(?:\.\d+)?)%?(?:左右)?")
 
 
 class Percent(Number):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from desktop_app.chinese.amounts import AREA, TIMES
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -32,7 +32,7 @@ from desktop_app.records.record import Record
 WORK = "联系与驻点"
 BODY, STUDIO, ONLINE = "township", "studio", "online"
 """Codes of `point_kind`: a body that meets, a studio with days of duty, a place that is none."""
-TOWNSHIP_TITLE = re.compile(r".{1,10}(?:乡|镇|街道|街道办|街道办事处|管委会|农场|园区)")
+TOWNSHIP_TITLE = pattern(r".{1,10}(?:乡|镇|街道|街道办|街道办事处|管委会|农场|园区)")
 
 
 class Point(Record):

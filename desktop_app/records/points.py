@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
@@ -20,7 +20,7 @@ else:
 
 HUNDREDTHS = 100
 MOST = 1_000_000
-_POINTS = re.compile(r"([+＋\-−－–]?)(\d+(?:\.\d+)?)分?")
+_POINTS = pattern(r"([+＋\-−－–]?)(\d+(?:\.\d+)?)分?")
 _MINUS = frozenset("-−－–")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.activity import Activity
 from desktop_app.records.brand import Brand
 from desktop_app.records.field_types import Code, Day, LongText, Text
@@ -22,7 +22,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.waiting_order import WaitingOrder
 from desktop_app.records.years import Year, year_of
 
-_QUOTED = re.compile(
+_QUOTED = pattern(
     r"(?P<day>\d{4}(?:年\d{1,2}月(?:\d{1,2}日)?|[.\-]\d{1,2}(?:[.\-]\d{1,2})?))?\s*"
     r"(?:《?(?P<outlet>[^：:，。《》“”]{2,30}?)》?[：:])?"
     r"(?P<name>.+?)(?:（(?P<level>全国|国家级|省级|州级|市级|县级|区级)）)?[。；;]?"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem, Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 
-_FIRST_NAME = re.compile(r"[、,，;；\s]|等\d*[人名]?$")
+_FIRST_NAME = pattern(r"[、,，;；\s]|等\d*[人名]?$")
 
 
 def read_into(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.codes import default_label
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text
 from desktop_app.records.links import Link
@@ -16,16 +17,16 @@ from desktop_app.records.opinion_report import OpinionReport
 from desktop_app.records.predicates import empty
 from desktop_app.records.record import Record
 
-_LINES = re.compile(r"[;；\n]+")
-_LEVEL = re.compile(
+_LINES = pattern(r"[;；\n]+")
+_LEVEL = pattern(
     r"(?P<level>全国|国家|中央|省|州|市|县|区|乡镇)级?(?:政协)?(?:社情民意)?(?:信息)?"
     r"(?:采用|采纳|单篇|综合|转送)?(?:情况|日期|时间|篇数)?"
 )
-_HEAD = re.compile(r"(?P<head>[^：:]{1,14})[：:](?P<text>.*)", re.DOTALL)
-_FORM = re.compile("单篇|综合|转送")
-_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?月?")
-_PUBLICATION = re.compile(r"《(?P<name>[^》]+)》")
-_NUMBER = re.compile(r"第?\s*(?P<number>[0-9]+)\s*期")
+_HEAD = pattern(r"(?P<head>[^：:]{1,14})[：:](?P<text>.*)", re.DOTALL)
+_FORM = pattern("单篇|综合|转送")
+_DAY = pattern(r"\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?月?")
+_PUBLICATION = pattern(r"《(?P<name>[^》]+)》")
+_NUMBER = pattern(r"第?\s*(?P<number>[0-9]+)\s*期")
 _YES = frozenset(("是", "有", "√", "✓", "✔", "1", "采用", "已采用", "Y", "y"))
 _NO = frozenset(("", "否", "无", "×", "✗", "0", "未采用", "—", "-", "/", "N", "n"))
 _CODES = {

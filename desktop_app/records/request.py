@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text, YesNo
 from desktop_app.records.gates import furthest_allowed, missing, reached
 from desktop_app.records.held_back import INTERNAL_HELP
@@ -31,9 +31,9 @@ NEEDS = {
 }
 """Of each state of a request the fields that are filled in before."""
 _KINDS = (
-    (re.compile(r"请示(?:件|函)?[》）)]*$"), ASK),
-    (re.compile(r"(?:专题|工作|情况)汇报[》）)]*$"), "briefing"),
-    (re.compile(r"报告[》）)]*$"), "report"),
+    (pattern(r"请示(?:件|函)?[》）)]*$"), ASK),
+    (pattern(r"(?:专题|工作|情况)汇报[》）)]*$"), "briefing"),
+    (pattern(r"报告[》）)]*$"), "report"),
 )
 """What the end of a title says about the kind."""
 
@@ -179,7 +179,7 @@ _STATE_DAYS = (("closed", "closed_on"), ("approved", "replied_on"), ("sent", "se
 def kind_of(name: str) -> str:
     """The kind that the end of a title says, '' where it says none."""
     text = name.strip().rstrip("。 ")
-    return next((kind for pattern, kind in _KINDS if pattern.search(text)), "")
+    return next((kind for words, kind in _KINDS if words.search(text)), "")
 
 
 def is_ask(values: Mapping[str, Any]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem, Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import Day, LongText, Text
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
@@ -16,7 +16,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import SessionNumber, TimeOfDay, session_name
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_IN_TITLE = re.compile(
+_IN_TITLE = pattern(
     rf"(?P<term>{_NUMERAL})届(?:[^，。；]{{0,12}}?委员会)?第?(?P<number>{_NUMERAL})次"
 )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from desktop_app.chinese import idcard, numerals
 from desktop_app.errors import Wrong
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import Number, Text
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-_TIME = re.compile(
+_EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_TIME = pattern(
     r"(?P<half>上午|下午|中午|晚上?|早上?)?(?P<hour>\d{1,2})(?:[:：时点](?P<minute>\d{1,2})?分?)?整?"
 )
-_SESSION = re.compile(r"(?:.*届)?第?(?P<number>.+?)次?(?:全体)?会?议?")
+_SESSION = pattern(r"(?:.*届)?第?(?P<number>.+?)次?(?:全体)?会?议?")
 _LATER = ("下午", "晚", "晚上", "中午")
 _NOON, _DAY_HOURS, _HOUR_MINUTES = 12, 24, 60
 
@@ -23,7 +23,7 @@ _NOON, _DAY_HOURS, _HOUR_MINUTES = 12, 24, 60
 class Email(Text):
     """An e-mail address."""
 
-    plain = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9]+\.[A-Za-z]+")
+    plain = pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9]+\.[A-Za-z]+")
 
     def doubt(self, value: Any, lookup: Lookup) -> str:
         wrong = value and not _EMAIL.fullmatch(value)
@@ -57,7 +57,7 @@ class UnitName(Text):
         super().__init__(label, longest, **declared)
 
 
-_UNITS = re.compile(r"[、,，;；\n]+")
+_UNITS = pattern(r"[、,，;；\n]+")
 
 
 def units_in(text: str) -> list[str]:

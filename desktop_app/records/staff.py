@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.field_types import Code, Day, LongText, Number, PersonName, Phone, Text
 from desktop_app.records.gates import reached
@@ -23,9 +23,9 @@ LEFT = ("retired", "moved")
 """The states of those who have left."""
 
 
-_OFFICE = re.compile(r"^[一-鿿]{0,12}政协(?:机关)?(?=.{3})")
+_OFFICE = pattern(r"^[一-鿿]{0,12}政协(?:机关)?(?=.{3})")
 """How a post may begin that names the office itself."""
-_SECTION = re.compile(
+_SECTION = pattern(
     r"(?P<section>[一-鿿]{0,8}?(?:办公室|[科室处股]|中心))"
     r"(?P<post>副?(?:主任|[科处股]长)|[一二三四]级.{2,6}|科员|干部|负责人|工作人员|秘书|职工|工勤人员)"
 )

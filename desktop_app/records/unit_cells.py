@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from desktop_app.patterns import pattern
 from desktop_app.records.nested_records import Cut
 
-_UNITS = re.compile(r"[、,，;；\n/]+")
-_ROLE = re.compile(r"(?P<role>独办|主办|会办|协办|分办|参阅)(?:单位)?[:：]?(?P<unit>.*)")
-_BEHIND = re.compile(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|分办|参阅)[）)]")
+_UNITS = pattern(r"[、,，;；\n/]+")
+_ROLE = pattern(r"(?P<role>独办|主办|会办|协办|分办|参阅)(?:单位)?[:：]?(?P<unit>.*)")
+_BEHIND = pattern(r"(?P<unit>.+)[（(](?P<role>独办|主办|会办|协办|分办|参阅)[）)]")
 
 
 def by_units(text: str) -> Cut:
@@ -20,9 +19,10 @@ def by_units(text: str) -> Cut:
     items: list[str] = []
     role = ""
     for part in filter(None, (each.strip(" 　。") for each in _UNITS.split(text))):
-        found = _ROLE.fullmatch(part) or _BEHIND.fullmatch(part)
+        before = _ROLE.fullmatch(part)
+        found = before or _BEHIND.fullmatch(part)
         unit, told = (found["unit"].strip(), found["role"]) if found else (part, "")
-        if found and found.re is _ROLE:
+        if before:
             role = told
         if unit:
             items.append(f"{told or role}：{unit}" if told or role else unit)

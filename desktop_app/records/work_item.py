@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.patterns import pattern
 from desktop_app.records.activity import Activity
 from desktop_app.records.agenda_item import AgendaItem
 from desktop_app.records.any_link import AnyLink, NarrowLink
@@ -44,8 +44,8 @@ NEEDS = {
 """Of each state of a task the fields that are filled in before."""
 
 
-_KIND_TITLE = re.compile("(?:规定|自选)(?:动作|任务)")
-_PRIORITY_TITLE = re.compile("(?:围绕|服务|助推|助力|聚焦|紧扣).{2,60}")
+_KIND_TITLE = pattern("(?:规定|自选)(?:动作|任务)")
+_PRIORITY_TITLE = pattern("(?:围绕|服务|助推|助力|聚焦|紧扣).{2,60}")
 """What a section of a list is called where it means a kind, or a priority."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import Code, LongText, Number, Text
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.records.years import Year
 
-_WITH_YEAR = re.compile(r"(?P<name>.+?)[（(](?P<year>(?:19|20)\d\d)年?[）)]")
+_WITH_YEAR = pattern(r"(?P<name>.+?)[（(](?P<year>(?:19|20)\d\d)年?[）)]")
 
 
 class WorkPriority(Record):

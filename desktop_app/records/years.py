@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import YEARS
+from desktop_app.patterns import pattern
 from desktop_app.records.field_types import Number
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Year(Number):

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop_app.errors import Problem
+from desktop_app.services.used_parts import NamedChart, NamedHeadline, NamedStep, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
@@ -189,14 +190,14 @@ class Subject:
         what changed and write nothing where nothing is due.
     linked_gates: returns, by (record key, state), what other records must fulfil before the
         record takes the state.
-    reminders: returns rules of the reminders engine.
+    reminders: the rules of the reminders engine, by the records that they need.
     timeline: by record key: builds the nodes of a timeline starting at a record, from
         (reading, record).
     timeline_below: by record key: the nodes that this subject has below each of some records in
         any timeline that shows them, by id, from (reading, ids).
     statistics: statistics declarations, each loaded when first shown.
-    workbench: returns rules for headlines, charts and first steps of the workbench, in the order
-        of the page.
+    workbench: headlines, charts and first steps of the workbench, in the order of the page.
+    workbench_rules: returns the rules of those headlines and charts, by their keys.
     card_sections: by (record key, key of its child): the section of the record's card
         that shows these children instead of their number, from (desk, key): a `CardSection`.
     book_imports: by record key: an import of books that takes the place of the register's.
@@ -219,11 +220,12 @@ class Subject:
     )
     new_day: Part[Sequence[Callable[[Any], Any]]] = none
     linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
-    reminders: Part[Sequence[Any]] = none
+    reminders: tuple[RulesAbout, ...] = ()
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     timeline_below: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     statistics: tuple[NamedPart, ...] = ()
-    workbench: Part[Sequence[Any]] = none
+    workbench: tuple[NamedHeadline | NamedChart | NamedStep, ...] = ()
+    workbench_rules: Part[Mapping[str, Any]] = no_mapping
     card_sections: Mapping[tuple[str, str], Callable[..., CardSection]] = field(
         default_factory=dict
     )

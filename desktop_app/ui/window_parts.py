@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -89,8 +90,13 @@ def window_parts(subjects: Sequence[Subject]) -> Iterator[WindowParts]:
     """The window's parts of every subject that has some."""
     for each in subjects:
         if each.window:
-            parts: WindowParts = getattr(import_module(each.window), NAME)
-            yield parts
+            yield _parts_in(each.window)
+
+
+@cache
+def _parts_in(module: str) -> WindowParts:
+    parts: WindowParts = getattr(import_module(module), NAME)
+    return parts
 
 
 def draft_window(subjects: Sequence[Subject], kind: str) -> DraftWindow | None:

@@ -123,6 +123,33 @@ def test_an_offices_own_entry_does_not_put_out_the_default_ones() -> None:
     assert [each.label for each in begun["sex"].entries] == ["男性"]
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        [],
+        [("education", Choice("x1", "演示班"))],
+        [("sex", Choice("1", "男性")), ("own_list", Choice("a", "甲"))],
+        [(each.code_list, Choice(each.code, each.label)) for each in codes.default_entries()[::-1]],
+    ],
+)
+def test_lists_made_when_asked_for_are_those_made_at_once(own: list[tuple[str, Choice]]) -> None:
+    listed: dict[str, list[Choice]] = {}
+    for key, choice in own:
+        listed.setdefault(key, []).append(choice)
+    made = codes.CodeLists(listed, lambda choice: choice)
+    whole = codes.choices(codes.with_defaults(own))
+    assert {*made} == {*whole}
+    assert len(made) == len(whole)
+    for key, choices in whole.items():
+        assert key in made
+        assert (made[key].title, made[key].entries) == (choices.title, choices.entries)
+        assert made[key] is made[key]
+    assert {each.code_list for each in codes.default_entries()} <= {*made}
+    assert "no_such" not in made
+    with pytest.raises(KeyError):
+        made["no_such"]
+
+
 def test_a_code_holds_no_space() -> None:
     names = Lookup(datetime.date(2026, 11, 23), codes.default_choices())
     draft = {"code_list": "education", "code": "x 1", "label": "演示班"}

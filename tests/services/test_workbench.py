@@ -37,6 +37,27 @@ def test_an_empty_office_has_zeros_and_says_so(desk: Desk) -> None:
     assert all(not chart.bars for chart in workbench.charts(desk))
 
 
+def test_registers_without_a_row_answer_as_their_rules_would(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> list[object]:
+        return [workbench.headlines(desk), workbench.charts(desk), workbench.first_steps(desk)]
+
+    for _ in range(2):
+        quick = found()
+        with monkeypatch.context() as patched:
+            patched.setattr(workbench, "used_registers", lambda _, keys: frozenset(keys))
+            assert found() == quick
+        put_members(desk, {"sex": "女"})  # other registers stay empty
+
+
+def test_a_number_of_an_empty_register_opens_its_list_with_conditions(desk: Desk) -> None:
+    record, where = workbench.behind(desk, "outcome")
+    assert record == "outcome"
+    assert where
+    assert registers.find(desk, Outcome, Query(where=where)).tolist() == []
+
+
 def test_members_are_counted_with_those_outside_the_party_and_of_minorities(desk: Desk) -> None:
     put_members(
         desk,
@@ -59,7 +80,7 @@ def test_the_filters_of_a_figure_give_just_its_rows(desk: Desk) -> None:
         desk, {"politics": "中共党员"}, {"politics": "民盟盟员"}, {"nation": "彝族"}, {"sex": "女"}
     )
     for figure in workbench.headlines(desk)[:3]:
-        rows = registers.find(desk, Member, Query(where=figure.where))
+        rows = registers.find(desk, Member, Query(where=workbench.behind(desk, figure.key)[1]))
         assert str(len(rows)) == figure.value
 
 
@@ -138,7 +159,8 @@ def test_members_of_a_former_term_do_not_count_as_serving(desk: Desk) -> None:
     registers.save(desk, Member, {"name": "演示新", "born": "1980"})
     shown = {each.key: each for each in workbench.headlines(desk)}["member"]
     assert shown.value == "1"
-    keys = registers.find(desk, Member, registers.Query(where=shown.where))
+    where = workbench.behind(desk, shown.key)[1]
+    keys = registers.find(desk, Member, registers.Query(where=where))
     assert [row[2] for row in registers.rows(desk, Member, keys, ["name"])] == ["演示新"]
     assert sum(bar.value for bar in workbench.charts(desk)[1].bars) == 1
 
@@ -161,7 +183,7 @@ def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk
     assert (found["consultation"].value, found["consultation"].note) == ("1", "今年意见建议 4 条")
     assert (found["outcome"].value, found["outcome"].note) == ("1", "已办结 1 条，占 25.0 %")
     for key, model in (("consultation", Consultation), ("outcome", Outcome)):
-        rows = registers.find(desk, model, Query(where=found[key].where))
+        rows = registers.find(desk, model, Query(where=workbench.behind(desk, key)[1]))
         assert str(len(rows)) == found[key].value
 
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import (
-    AgreementRule,
-    BookImport,
-    CascadeRule,
-    NamedPart,
-    Subject,
-)
+from desktop_app.services.subjects import AgreementRule, BookImport, CascadeRule, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -56,7 +51,7 @@ def _timeline(reading: Any, found: Any) -> Sequence[Any]:
     return nodes_of(reading, found)
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.activities.workbench import WORKBENCH
 
     return WORKBENCH
@@ -97,9 +92,10 @@ ACTIVITIES = Subject(
     cascade=_cascade,
     agreement=_agreement,
     statistics=(NamedPart("activity", "会议和履职活动", _statistics, "activity", place=7),),
-    reminders=_reminders,
+    reminders=(RulesAbout(("activity", "attendance"), _reminders),),
     timeline={"activity": _timeline},
-    workbench=_workbench,
+    workbench=(NamedHeadline("activity", "今年会议和活动", ("activity",)),),
+    workbench_rules=_workbench,
     card_sections=_SECTIONS,
     book_imports={"attendance": _ATTENDANCE_BOOK},
     window="desktop_app.ui.activities.rules",

@@ -23,9 +23,9 @@ HELD = SectionRule(
     ),
 )
 
-WORKBENCH = (
-    HeadlineRule(
-        "activity", "今年会议和活动", (WorkbenchCount(HELD, (TOTAL, "out", "listed")),),
+WORKBENCH = {
+    "activity": HeadlineRule(
+        (WorkbenchCount(HELD, (TOTAL, "out", "listed")),),
         lambda _, out, listed: f"调研视察 {out} 次，登记出勤 {listed} 次",
     ),
-)  # fmt: skip
+}  # fmt: skip

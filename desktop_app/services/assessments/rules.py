@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, LinkedGate, NamedPart, Subject
+from desktop_app.services.used_parts import NamedChart, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -36,7 +37,7 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.assessments.workbench import WORKBENCH
 
     return WORKBENCH
@@ -59,8 +60,9 @@ ASSESSMENTS = Subject(
     records=("assessment",),
     agreement=_agreement,
     linked_gates=_linked_gates,
-    reminders=_reminders,
-    workbench=_workbench,
+    reminders=(RulesAbout(("assessment",), _reminders),),
+    workbench=(NamedChart("assessment", "在办履职评定", "份", "assessment"),),
+    workbench_rules=_workbench,
     statistics=(NamedPart("assessment", "考核结果", _statistics, "assessment", within="member"),),
     completes={
         "assessment_form": _with_work,

@@ -33,4 +33,4 @@ def by_step(asked: Asked, section: Section) -> tuple[Bar, ...]:
     )  # fmt: skip
 
 
-WORKBENCH = (ChartRule("在办履职评定", "份", OPEN, by_step),)
+WORKBENCH = {"assessment": ChartRule(OPEN, by_step)}

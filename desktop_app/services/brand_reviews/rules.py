@@ -13,6 +13,7 @@ from desktop_app.services.subjects import (
     Subject,
     WriteGuard,
 )
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -70,7 +71,7 @@ BRAND_REVIEWS = Subject(
     agreement=_agreement,
     guards=_guards,
     linked_gates=_linked_gates,
-    reminders=_reminders,
+    reminders=(RulesAbout(("brand_review",), _reminders),),
     statistics=(
         NamedPart("brand_review", "品牌评审", _statistics, "brand_review", within="brand"),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, NamedStep, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -36,7 +37,7 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.brands.workbench import WORKBENCH
 
     return WORKBENCH
@@ -59,10 +60,14 @@ BRANDS = Subject(
     records=("brand", "brand_milestone", "brand_media", "brand_award", "brand_photo"),
     cascade=_cascade,
     linked_gates=_linked_gates,
-    reminders=_reminders,
+    reminders=(RulesAbout(("brand",), _reminders),),
     statistics=(NamedPart("brand", "品牌项目", _statistics, "brand", place=9),),
     timeline={"brand": _timeline},
-    workbench=_workbench,
+    workbench=(
+        NamedHeadline("brand", "品牌项目", ("brand",)),
+        NamedStep("登记品牌项目", "在“品牌项目”页点“新建”或“导入”", "brand"),
+    ),
+    workbench_rules=_workbench,
     completes={"brand_booklet": _booklet},
     window="desktop_app.ui.brands.rules",
 )

@@ -6,7 +6,7 @@ from desktop_app.records.brand import Brand
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.parts import share, total
 from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule
-from desktop_app.services.workbench import FirstStepRule, HeadlineRule, WorkbenchCount
+from desktop_app.services.workbench import HeadlineRule, WorkbenchCount
 
 
 def _of_this_year(asked: Asked) -> tuple[Filter, ...]:
@@ -20,10 +20,9 @@ BRANDS_ENTERED = SectionRule(
     where=(),
     parts=(total("品牌项目", "个"), share("new", "今年创建", "个", _of_this_year)),
 )
-WORKBENCH = (
-    HeadlineRule(
-        "brand", "品牌项目", (WorkbenchCount(BRANDS_ENTERED, (TOTAL, "new")),),
+WORKBENCH = {
+    "brand": HeadlineRule(
+        (WorkbenchCount(BRANDS_ENTERED, (TOTAL, "new")),),
         lambda _, new: f"今年创建 {new} 个",
     ),
-    FirstStepRule("登记品牌项目", "在“品牌项目”页点“新建”或“导入”", Brand),
-)  # fmt: skip
+}  # fmt: skip

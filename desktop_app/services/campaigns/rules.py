@@ -13,6 +13,7 @@ from desktop_app.services.subjects import (
     NamedPart,
     Subject,
 )
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -72,7 +73,7 @@ CAMPAIGNS = Subject(
     ),
     cascade=_cascade,
     agreement=_agreement,
-    reminders=_reminders,
+    reminders=(RulesAbout(("campaign",), _reminders),),
     statistics=(NamedPart("campaign", "专项行动", _statistics, "campaign", within="activity"),),
     commands=(_COMMAND,),
     window="desktop_app.ui.campaigns.rules",

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, NamedStep, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -62,7 +63,7 @@ def _lights(desk: Any, keys: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     return lights_of(desk, keys)
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.consulting.workbench import WORKBENCH
 
     return WORKBENCH
@@ -77,10 +78,20 @@ CONSULTING = Subject(
     cascade=_cascade,
     linked_gates=_linked_gates,
     statistics=(NamedPart("consultation", "协商", _statistics, "consultation", place=1),),
-    reminders=_reminders,
+    reminders=(
+        RulesAbout(
+            ("outcome", "consultation", "look_back", "consultation_plan", "point"), _reminders
+        ),
+    ),
     timeline={key: partial(_timeline, key) for key in TIMELINES},
     lights={"consultation": _lights},
-    workbench=_workbench,
+    workbench=(
+        NamedHeadline("point", "协商点", ("point",)),
+        NamedHeadline("consultation", "今年协商", ("consultation", "outcome")),
+        NamedHeadline("outcome", "在办意见建议", ("outcome",)),
+        NamedStep("建立协商点", "在“协商在基层”页点“新建”或“导入”", "point"),
+    ),
+    workbench_rules=_workbench,
     window="desktop_app.ui.consulting.rules",
     facts=_facts,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import One, OtherCodes, share, total
 from desktop_app.services.statistics.sections import TOTAL, SectionRule
-from desktop_app.services.workbench import FirstStepRule, HeadlineRule, WorkbenchCount
+from desktop_app.services.workbench import HeadlineRule, WorkbenchCount
 
 POINTS_ENTERED = SectionRule(
     key="point",
@@ -40,18 +40,17 @@ OUTCOMES_ENTERED = SectionRule(
 )  # fmt: skip
 """Counts the outcomes of all consultations of all years: being handled, and finished."""
 
-WORKBENCH = (
-    HeadlineRule(
-        "point", "协商点", (WorkbenchCount(POINTS_ENTERED, (TOTAL, "running", "signed")),),
+WORKBENCH = {
+    "point": HeadlineRule(
+        (WorkbenchCount(POINTS_ENTERED, (TOTAL, "running", "signed")),),
         lambda _, running, signed: f"运行 {running} 个，已挂牌 {signed} 个",
     ),
-    HeadlineRule(
-        "consultation", "今年协商", (WorkbenchCount(CONSULTATIONS), WorkbenchCount(OUTCOMES)),
+    "consultation": HeadlineRule(
+        (WorkbenchCount(CONSULTATIONS), WorkbenchCount(OUTCOMES)),
         lambda _, outcomes: f"今年意见建议 {outcomes} 条",
     ),
-    HeadlineRule(
-        "outcome", "在办意见建议", (WorkbenchCount(OUTCOMES_ENTERED, ("going", "done", TOTAL)),),
+    "outcome": HeadlineRule(
+        (WorkbenchCount(OUTCOMES_ENTERED, ("going", "done", TOTAL)),),
         lambda _, done, every: f"已办结 {done} 条，占 {percent(done, every)}", 2,
     ),
-    FirstStepRule("建立协商点", "在“协商在基层”页点“新建”或“导入”", Point),
-)  # fmt: skip
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""The reminders of contacts: who is visited half-yearly, pairs, branches. Nobody else is."""
+"""The reminders of contacts about pairs and branches."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from desktop_app.records.attendance import Attendance
 from desktop_app.records.branch import Branch
 from desktop_app.records.calendar import Limits
 from desktop_app.records.contact import Contact
-from desktop_app.records.member import SERVING, Member
-from desktop_app.records.office import Sector
+from desktop_app.records.member import Member
 from desktop_app.records.pairing import Pairing
 from desktop_app.records.predicates import Predicate, one_of
+from desktop_app.services.contacts.visit_reminders import HALF, half_of
 from desktop_app.services.limits.time_limits import the_day
 from desktop_app.services.reminders.reminder_rule import OVER, RemindedRecord, ReminderRule
 from desktop_app.storage.query.clauses import (
@@ -30,19 +30,13 @@ from desktop_app.storage.query.counted_rows import CountOf, Multiplied
 from desktop_app.storage.query.expressions import Constant, FieldValue, FirstFilled
 from desktop_app.storage.query.office_setting import OfficeSetting
 
-VISIT, PAIR = "sector_visit", "pairing_times"
-"""The matters of `TimeLimit` about contacts: back from the end of a half-year."""
-HALF = 6
-"""The last month of the first half-year, by the end of which a pair has done half."""
+PAIR = "pairing_times"
+"""The matter of `TimeLimit` about pairs: back from the end of a half-year."""
 SURVEYS = ("survey", "inspection", "year_inspection", "tour", "outer_tour")
 WITH_BRANCH = (PLENARY, *SURVEYS, "training")
 """The kinds of activities that have Party organisations of their own. Source: domain notes."""
 PARTY = ("01", "02")
 
-MEMBER = RemindedRecord(
-    record=Member, what=FieldValue("name"), source=FieldValue("sector.name"),
-    status=FieldValue("state"), committee=FieldValue("committee"),
-)  # fmt: skip
 PAIRING = RemindedRecord(
     record=Pairing, what=FieldValue("linker_name"), source=FieldValue("target_name"),
     status=FieldValue("level"), committee=FieldValue("linker.committee"),
@@ -61,23 +55,9 @@ def _is(field: object, *values: str | int) -> Predicate:
     return one_of(field, *values)  # type: ignore[arg-type]
 
 
-def _half_of(day: datetime.date) -> tuple[str, str]:
-    """The first month and the last day of the half-year that a day lies in."""
-    if day.month <= HALF:
-        return f"{day.year}-01", f"{day.year}-06-30"
-    return f"{day.year}-07", f"{day.year}-12-31"
-
-
-def _visits(rule: ReminderRule, today: datetime.date) -> ReminderRule:
-    """Those without a contact since the half-year began."""
-    first, last = _half_of(today)
-    visited = Exists(Contact, "member", (Comparison(FieldValue("day"), ">=", Constant(first)),))
-    return replace(rule, where=(*rule.where, Not(visited)), base=Constant(last))
-
-
 def _pairs(rule: ReminderRule, today: datetime.date) -> ReminderRule:
     """The pairs below their number this year; until the middle of the year below half of it."""
-    _, last = _half_of(today)
+    _, last = half_of(today)
     in_year = (Comparison(FieldValue("day"), ">=", Constant(str(today.year))),
                Comparison(FieldValue("day"), "<", Constant(str(today.year + 1))))  # fmt: skip
     done = Multiplied(CountOf(Contact, "pairing", in_year), 2 if today.month <= HALF else 1)
@@ -91,14 +71,6 @@ def _pairs(rule: ReminderRule, today: datetime.date) -> ReminderRule:
 
 
 RULES: tuple[ReminderRule, ...] = (
-    ReminderRule(
-        key="sector_visit", title="半年走访", about=MEMBER,
-        where=(
-            Meets(_is(Member.field("state"), SERVING)),
-            Meets(_is(Sector.field("regular_visit"), 1), "sector"),
-        ),
-        base=Constant(None), limit=VISIT, back=True, onward=False, of_day=_visits,
-    ),
     ReminderRule(
         key="pairing_times", title="结对联系", about=PAIRING, where=(), base=Constant(None),
         limit=PAIR, back=True, unit=FieldValue("linker_name"), onward=False, of_day=_pairs,

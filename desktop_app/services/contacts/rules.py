@@ -12,6 +12,7 @@ from desktop_app.services.subjects import (
     NamedPart,
     Subject,
 )
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -41,6 +42,12 @@ def _new_day() -> Sequence[Any]:
     from desktop_app.services.contacts.new_day import settle
 
     return (settle,)
+
+
+def _visits() -> Sequence[ReminderRule]:
+    from desktop_app.services.contacts.visit_reminders import RULES
+
+    return RULES
 
 
 def _reminders() -> Sequence[ReminderRule]:
@@ -97,7 +104,10 @@ CONTACTS = Subject(
     cascade=_cascade,
     agreement=_agreement,
     new_day=_new_day,
-    reminders=_reminders,
+    reminders=(
+        RulesAbout(("member",), _visits),
+        RulesAbout(("pairing", "branch", "activity"), _reminders),
+    ),
     statistics=(NamedPart("party_links", "党建联系", _statistics, "pairing", place=8),),
     timeline={"contact": _of_contact, "pairing": _of_pairing, "branch": _of_branch},
     card_sections={

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CascadeRule, NamedPart, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -49,7 +50,7 @@ CULTURE = Subject(
         "manuscript", "manuscript_review", "collection_item", "book", "reading", "reading_note",
     ),
     cascade=_cascade,
-    reminders=_reminders,
+    reminders=(RulesAbout(("manuscript", "collection_item", "book"), _reminders),),
     statistics=(
         NamedPart("manuscript", "文史和读书", _statistics, "manuscript", within="activity"),
     ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CascadeRule, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -37,7 +38,7 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.deeds.workbench import WORKBENCH
 
     return WORKBENCH
@@ -59,9 +60,10 @@ DEEDS = Subject(
     name="deeds",
     records=("deed",),
     cascade=_cascade,
-    reminders=_reminders,
+    reminders=(RulesAbout(("deed",), _reminders),),
     statistics=(NamedPart("deed", "实事", _statistics, "deed", within="activity"),),
-    workbench=_workbench,
+    workbench=(NamedHeadline("deed", "今年办成实事", ("deed",)),),
+    workbench_rules=_workbench,
     timeline={"deed": _timeline},
     window="desktop_app.ui.deeds.rules",
     facts=_facts,

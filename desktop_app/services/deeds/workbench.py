@@ -15,10 +15,9 @@ GOING_ON = SectionRule(
     where=(Deed.OPEN,),
     parts=(total("在办的实事", "件"),),
 )
-WORKBENCH = (
-    HeadlineRule(
-        "deed", "今年办成实事",
+WORKBENCH = {
+    "deed": HeadlineRule(
         (WorkbenchCount(DONE, (TOTAL, "effective")), WorkbenchCount(GOING_ON)),
         lambda _, seen, going: f"见效 {seen} 件，在办 {going} 件",
     ),
-)  # fmt: skip
+}  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.services.subjects import OwnPage, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -20,7 +21,7 @@ def _reminders() -> Sequence[ReminderRule]:
 DUTIES = Subject(
     name="duties",
     records=("duty", "duty_tick"),
-    reminders=_reminders,
+    reminders=(RulesAbout(("duty",), _reminders),),
     pages=(
         OwnPage(
             "duty_matrix", "五个一", "duties", "考核", 1,

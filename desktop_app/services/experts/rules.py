@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.services.subjects import Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -20,7 +21,7 @@ def _reminders() -> Sequence[ReminderRule]:
 EXPERTS = Subject(
     name="experts",
     records=("expert",),
-    reminders=_reminders,
+    reminders=(RulesAbout(("expert",), _reminders),),
     window="desktop_app.ui.experts.rules",
 )
 """The subject of the experts."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CardSection, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -53,7 +54,7 @@ GROUPS = Subject(
     records=("group", "group_year"),
     agreement=_agreement,
     new_day=_new_day,
-    reminders=_reminders,
+    reminders=(RulesAbout(("group",), _reminders),),
     card_sections={("group", "group_year"): _years},
     timeline={"group": _timeline},
     window="desktop_app.ui.groups.rules",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.services.subjects import AgreementRule, CascadeRule, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -34,6 +35,6 @@ LEAVES = Subject(
     records=("leave",),
     cascade=_cascade,
     agreement=_agreement,
-    reminders=_reminders,
+    reminders=(RulesAbout(("leave",), _reminders),),
     window="desktop_app.ui.leaves.rules",
 )

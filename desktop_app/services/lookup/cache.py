@@ -145,7 +145,7 @@ def _build(desk: Desk, known: Known, titles: Mapping[str, Titles]) -> Lookup:
         known.calendar = working_days(desk.office)
     return Lookup(
         today=known.day,
-        codes=MappingProxyType(known.codes),
+        codes=known.codes,
         titles=MappingProxyType(titles),
         office=MappingProxyType(known.office),
         term=known.term[0],

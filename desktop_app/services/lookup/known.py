@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ class Known:
 
     no: int
     day: datetime.date
-    codes: dict[str, Choices] | None = None
+    codes: Mapping[str, Choices] | None = None
     office: dict[str, object] | None = None
     term: tuple[int | None] | None = None
     calendar: WorkingDays | None = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records import codes
 from desktop_app.records.calendar import Holiday, calendar
@@ -11,16 +14,22 @@ from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
 
 
-def code_lists(office: OfficeFile) -> dict[str, Choices]:
-    """The code lists by name: the office's own entries, completed by those of the program."""
+def code_lists(office: OfficeFile) -> Mapping[str, Choices]:
+    """The code lists by name: the office's own entries, completed by those of the program.
+
+    All entries are read now; a list is made of them when it is first asked for.
+    """
     fields = ("code_list", "code", "label", "aliases", "active", "counts")
     keys = lists.find(office, CodeEntry, lists.Query(sort="position"))
-    rows = lists.rows(office, CodeEntry, keys, fields)
-    own = (
-        (name, Choice(code, label, codes.split_aliases(aliases), bool(active), bool(counts)))
-        for _, _, name, code, label, aliases, active, counts in rows
-    )
-    return codes.choices(codes.with_defaults(own))
+    own: dict[str, list[tuple[Any, ...]]] = {}
+    for row in lists.rows(office, CodeEntry, keys, fields):
+        own.setdefault(row[2], []).append(row[3:])
+    return codes.CodeLists(own, _choice)
+
+
+def _choice(row: tuple[Any, ...]) -> Choice:
+    code, label, aliases, active, counts = row
+    return Choice(code, label, codes.split_aliases(aliases), bool(active), bool(counts))
 
 
 def working_days(office: OfficeFile) -> WorkingDays:

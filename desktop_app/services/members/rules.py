@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CardSection, NamedPart, Subject
+from desktop_app.services.used_parts import NamedChart, NamedHeadline, NamedStep
 
 if TYPE_CHECKING:
     from desktop_app.services.statistics.declared import Statistics
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.members.workbench import WORKBENCH
 
     return WORKBENCH
@@ -65,6 +66,14 @@ MEMBERS = Subject(
         NamedPart("member", "委员", _statistics, "member", place=10),
         NamedPart("member_change", "委员变动", _changes, "member", within="member"),
     ),
-    workbench=_workbench,
+    workbench=(
+        NamedHeadline("member", "在任委员", ("member",)),
+        NamedHeadline("outside", "党外委员", ("member",)),
+        NamedHeadline("minority", "少数民族委员", ("member",)),
+        NamedChart("member_committees", "在任委员按专委会", "人", "member"),
+        NamedChart("member_ages", "在任委员按年龄", "人", "member"),
+        NamedStep("导入委员名单", "把现有的 Excel 名单拖到“委员”页", "member"),
+    ),
+    workbench_rules=_workbench,
     window="desktop_app.ui.members.rules",
 )

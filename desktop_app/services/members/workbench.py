@@ -10,7 +10,7 @@ from desktop_app.services.statistics.bars import ByLinked
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import OtherCodes, share, total
 from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule
-from desktop_app.services.workbench import ChartRule, FirstStepRule, HeadlineRule, WorkbenchCount
+from desktop_app.services.workbench import ChartRule, HeadlineRule, WorkbenchCount
 
 PARTY = ("01", "02")
 HAN = "01"
@@ -49,22 +49,21 @@ def _share_of_all(part: int, whole: int) -> str:
     return f"占 {percent(part, whole)}"
 
 
-WORKBENCH = (
-    HeadlineRule(
-        "member", "在任委员", (WorkbenchCount(MEMBERS_SERVING, (TOTAL, "women")),),
+WORKBENCH = {
+    "member": HeadlineRule(
+        (WorkbenchCount(MEMBERS_SERVING, (TOTAL, "women")),),
         lambda every, women: f"女委员 {women} 人，{percent(women, every)}",
     ),
-    HeadlineRule(
-        "outside", "党外委员", (WorkbenchCount(MEMBERS_SERVING, ("outside", TOTAL)),),
+    "outside": HeadlineRule(
+        (WorkbenchCount(MEMBERS_SERVING, ("outside", TOTAL)),),
         _share_of_all, 1,
     ),
-    HeadlineRule(
-        "minority", "少数民族委员", (WorkbenchCount(MEMBERS_SERVING, ("minority", TOTAL)),),
+    "minority": HeadlineRule(
+        (WorkbenchCount(MEMBERS_SERVING, ("minority", TOTAL)),),
         _share_of_all, 1,
     ),
-    ChartRule(
-        "在任委员按专委会", "人", MEMBERS_SERVING, ByLinked("committee", ("short_name", "name"))
+    "member_committees": ChartRule(
+        MEMBERS_SERVING, ByLinked("committee", ("short_name", "name"))
     ),
-    ChartRule("在任委员按年龄", "人", MEMBERS_SERVING, by_age),
-    FirstStepRule("导入委员名单", "把现有的 Excel 名单拖到“委员”页", Member),
-)  # fmt: skip
+    "member_ages": ChartRule(MEMBERS_SERVING, by_age),
+}  # fmt: skip

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, OwnPage, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -65,7 +66,7 @@ OFFICE_WEEK = Subject(
     cascade=_cascade,
     agreement=_agreement,
     statistics=(NamedPart("agenda", "会议议题", _statistics, "agenda_item", within="activity"),),
-    reminders=_reminders,
+    reminders=(RulesAbout(("agenda_item",), _reminders),),
     timeline={"agenda_item": _timeline},
     timeline_below={"activity": _below_activities},
     pages=(

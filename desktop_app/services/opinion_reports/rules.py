@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -50,7 +51,7 @@ def _timeline(reading: Any, found: Any) -> Sequence[Any]:
     return nodes_of_report(reading, found)
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.opinion_reports.workbench import WORKBENCH
 
     return WORKBENCH
@@ -70,9 +71,10 @@ OPINION_REPORTS = Subject(
     cascade=_cascade,
     agreement=_agreement,
     statistics=(NamedPart("opinion_report", "社情民意", _statistics, "opinion_report", place=5),),
-    reminders=_reminders,
+    reminders=(RulesAbout(("opinion_report", "instruction"), _reminders),),
     timeline={"opinion_report": _timeline},
-    workbench=_workbench,
+    workbench=(NamedHeadline("opinion_report", "今年社情民意", ("opinion_report",)),),
+    workbench_rules=_workbench,
     card_sections=_SECTIONS,
     window="desktop_app.ui.opinion_reports.rules",
     facts=_facts,

@@ -33,10 +33,9 @@ REPORTS_ENTERED = SectionRule(
     ),
 )  # fmt: skip
 """The figures of the statistics for this year, without the modules that those need besides."""
-WORKBENCH = (
-    HeadlineRule(
-        "opinion_report", "今年社情民意",
+WORKBENCH = {
+    "opinion_report": HeadlineRule(
         (WorkbenchCount(REPORTS_ENTERED, ("received", "issued", "adopted", TOTAL)),),
         lambda _received, issued, adopted, _every: f"编发 {issued} 条，被采用 {adopted} 条", 3,
     ),
-)  # fmt: skip
+}  # fmt: skip

@@ -108,9 +108,8 @@ def _note(offered: int, selected: int, _every: int) -> str:
     return "上级还没有入选" if offered else "今年还没有推荐"
 
 
-WORKBENCH = (
-    HeadlineRule(
-        "upward_offer", "今年向上推荐",
+WORKBENCH = {
+    "upward_offer": HeadlineRule(
         (WorkbenchCount(OFFERS_OF_YEAR, ("offered", "selected", "total")),), _note, 2,
     ),
-)  # fmt: skip
+}  # fmt: skip

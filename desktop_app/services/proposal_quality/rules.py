@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CascadeRule, LinkedGate, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -67,7 +68,7 @@ def _below_proposals(reading: Any, keys: Sequence[int]) -> Mapping[int, Sequence
     return below_proposals(reading, keys)
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.proposal_quality.office_watch import WORKBENCH
 
     return WORKBENCH
@@ -88,10 +89,11 @@ PROPOSAL_QUALITY = Subject(
             within="proposal",
         ),
     ),
-    reminders=_reminders,
+    reminders=(RulesAbout(("proposal_supervision", "session"), _reminders),),
     timeline={"proposal_supervision": _supervision_timeline, "upward_offer": _offer_timeline},
     timeline_below={"proposal": _below_proposals},
-    workbench=_workbench,
+    workbench=(NamedHeadline("upward_offer", "今年向上推荐", ("upward_offer",)),),
+    workbench_rules=_workbench,
     window="desktop_app.ui.proposal_quality.rules",
     facts=_facts,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CascadeRule, LinkedGate, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -71,7 +72,7 @@ def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
     return STARTS[record](reading, found)
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.proposals.workbench import WORKBENCH
 
     return WORKBENCH
@@ -93,9 +94,10 @@ PROPOSALS = Subject(
             "handling", "承办单位", _unit_statistics, "proposal_handling", 3, within="proposal"
         ),
     ),
-    reminders=_reminders,
+    reminders=(RulesAbout(("proposal_handling",), _reminders),),
     timeline={key: partial(_timeline, key) for key in TIMELINES},
-    workbench=_workbench,
+    workbench=(NamedHeadline("proposal_handling", "在办提案", ("proposal_handling", "proposal")),),
+    workbench_rules=_workbench,
     window="desktop_app.ui.proposals.rules",
     facts=_facts,
 )  # fmt: skip

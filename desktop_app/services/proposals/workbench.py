@@ -38,11 +38,10 @@ SHEETS_AT_UNITS = SectionRule(
         )),
     ),
 )  # fmt: skip
-WORKBENCH = (
-    HeadlineRule(
-        "proposal_handling", "在办提案",
+WORKBENCH = {
+    "proposal_handling": HeadlineRule(
         (WorkbenchCount(SHEETS_AT_UNITS, ("going",)),
          WorkbenchCount(PROPOSALS_ENTERED, (TOTAL, "received"))),
         lambda _going, _every, received: f"今年收到 {received} 件", 1,
     ),
-)  # fmt: skip
+}  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CardSection, CascadeRule, NamedPart, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -55,7 +56,7 @@ RECEPTIONS = Subject(
     name="receptions",
     records=("reception", "duty_shift"),
     cascade=_cascade,
-    reminders=_reminders,
+    reminders=(RulesAbout(("reception",), _reminders),),
     statistics=(
         NamedPart("reception", "接待", _statistics, "reception", place=1, within="consultation"),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CardSection, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -26,7 +27,7 @@ def _duties(desk: Any, key: int) -> CardSection:
 REGULATIONS = Subject(
     name="regulations",
     records=("regulation", "regulation_duty"),
-    reminders=_reminders,
+    reminders=(RulesAbout(("regulation_duty",), _reminders),),
     card_sections={("regulation", "regulation_duty"): _duties},
     window="desktop_app.ui.regulations.rules",
 )

@@ -25,7 +25,7 @@ from desktop_app.services.reminders.reminder_items import (
     several,
     urgency,
 )
-from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of
+from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_in_use
 from desktop_app.services.reminders.reminder_search import holding
 from desktop_app.services.reminders.reminder_words import read, titles
 from desktop_app.services.reminders.waiting_rows import (
@@ -74,7 +74,7 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
 def due_counts(desk: Desk, now: Times, years: set[int]) -> Iterator[DueCount]:
     """What is due, counted by rule and base day; years without a calendar are added to `years`."""
     reads = valid_reads(desk)
-    for rule in parts_of(rules_of(desk).values(), now):
+    for rule in parts_of(rules_in_use(desk).values(), now):
         levels = levels_of(reads, rule, now)
         for base, many in waiting_counts(desk, reads, rule, now):
             level, day, unknown_year = levels[base]
@@ -110,7 +110,7 @@ class _Finding:
         """The rows that wait by each wanted rule and hold what is searched."""
         desk, wanted, reads = self._desk, self._wanted, self._reads
         rules = [
-            rule for rule in parts_of(rules_of(desk).values(), self._now)
+            rule for rule in parts_of(rules_in_use(desk).values(), self._now)
             if (not wanted.kinds or rule.title in wanted.kinds)
             and wanted.record in ("", rule.about.record.KEY)
         ]  # fmt: skip

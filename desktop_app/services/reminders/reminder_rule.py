@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import End, the_day
+from desktop_app.services.lookup.used_registers import used_registers
+from desktop_app.services.used_parts import RulesAbout
 from desktop_app.storage.query.expressions import Clause, Constant, Expression, FieldValue
 
 OWN_PAGES = {"term": "term_change"}
@@ -112,7 +114,21 @@ class ReminderRule:
 
 def rules_of(desk: Desk) -> dict[str, ReminderRule]:
     """The rules of all subjects by their keys, in the order of their declaration."""
-    rules: list[ReminderRule] = [rule for each in desk.subjects for rule in each.reminders()]
+    return _by_key(_declared(desk))
+
+
+def rules_in_use(desk: Desk) -> dict[str, ReminderRule]:
+    """The rules that may find anything: those about records that there are."""
+    there = used_registers(desk, (key for each in _declared(desk) for key in each.records))
+    return _by_key(each for each in _declared(desk) if there.intersection(each.records))
+
+
+def _declared(desk: Desk) -> Iterator[RulesAbout]:
+    return (each for subject in desk.subjects for each in subject.reminders)
+
+
+def _by_key(declared: Iterable[RulesAbout]) -> dict[str, ReminderRule]:
+    rules: Iterator[ReminderRule] = (rule for each in declared for rule in each.load())
     return {rule.key: rule for rule in rules}
 
 

@@ -15,7 +15,12 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup
 from desktop_app.services.reminders.office_reminders import TITLES, own_words
 from desktop_app.services.reminders.reminder_items import CALENDAR, DueItem, Reminder
-from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule, rules_of
+from desktop_app.services.reminders.reminder_rule import (
+    RemindedRecord,
+    ReminderRule,
+    rules_in_use,
+    rules_of,
+)
 from desktop_app.storage.query.clauses import AmongIds
 from desktop_app.storage.query.declared_query import field_at, select
 from desktop_app.storage.query.expressions import (
@@ -60,7 +65,7 @@ def words_of(
 ) -> dict[DueItem, Reminder]:
     """The words of each item, in the same order; records that are gone are left out."""
     day = today or desk.today
-    rules, committees = rules_of(desk), committee_names(desk)
+    rules, committees = _rules_of_items(desk, items), committee_names(desk)
     found = {}
     for start in range(0, len(items), _WINDOW):
         part = items[start : start + _WINDOW]
@@ -75,6 +80,13 @@ def words_of(
                 committee = HELD_BACK if committee and words.internal else committee
                 found[each] = _worded(each, rule, words, committee, day)
     return found
+
+
+def _rules_of_items(desk: Desk, items: Iterable[DueItem]) -> dict[str, ReminderRule]:
+    """Rules by their keys, those of all items among them."""
+    rules = rules_in_use(desk)
+    others = {each.kind for each in items} - rules.keys() - TITLES.keys()
+    return rules_of(desk) if others else rules
 
 
 def over(reminder: Reminder) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.services.subjects import CascadeRule, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -27,7 +28,7 @@ REQUESTS = Subject(
     name="requests",
     records=("request", "upward_report"),
     cascade=_cascade,
-    reminders=_reminders,
+    reminders=(RulesAbout(("request",), _reminders),),
     window="desktop_app.ui.requests.rules",
 )
 """The subject of requests, reports and contact with the committees above."""

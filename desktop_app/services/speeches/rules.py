@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import AgreementRule, CascadeRule, NamedPart, Subject
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.facts.declared import FactRule
@@ -49,7 +50,7 @@ def _timeline(reading: Any, found: Any) -> Sequence[Any]:
     return nodes_of(reading, found)
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.speeches.workbench import WORKBENCH
 
     return WORKBENCH
@@ -61,9 +62,10 @@ SPEECHES = Subject(
     cascade=_cascade,
     agreement=_agreement,
     statistics=(NamedPart("speech", "大会发言", _statistics, "speech", place=6),),
-    reminders=_reminders,
+    reminders=(RulesAbout(("speech",), _reminders),),
     timeline={"speech": _timeline},
-    workbench=_workbench,
+    workbench=(NamedHeadline("speech", "今年大会发言", ("speech",)),),
+    workbench_rules=_workbench,
     window="desktop_app.ui.speeches.rules",
     facts=_facts,
 )

@@ -19,9 +19,9 @@ SPEECHES_OF_YEAR = SectionRule(
         share("chosen", "选定", "篇", Speech.CHOSEN),
     ),
 )
-WORKBENCH = (
-    HeadlineRule(
-        "speech", "今年大会发言", (WorkbenchCount(SPEECHES_OF_YEAR, (TOTAL, "handed", "chosen")),),
+WORKBENCH = {
+    "speech": HeadlineRule(
+        (WorkbenchCount(SPEECHES_OF_YEAR, (TOTAL, "handed", "chosen")),),
         lambda _, handed, chosen: f"报送 {handed} 篇，选定 {chosen} 篇",
     ),
-)  # fmt: skip
+}  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.bars import Bar
-from desktop_app.services.statistics.counting import values_by
-from desktop_app.services.statistics.sections import TOTAL, Asked, Section
+
+if TYPE_CHECKING:
+    from desktop_app.services.statistics.bars import Bar
+    from desktop_app.services.statistics.sections import Asked, Section
 
 Band: TypeAlias = tuple[int, int]
 AGE_BANDS: tuple[Band, ...] = ((0, 35), (36, 45), (46, 55), (56, 60), (61, 70), (71, 150))
@@ -41,6 +42,10 @@ def band_name(band: Band) -> str:
 
 def by_age(asked: Asked, section: Section) -> tuple[Bar, ...]:
     """A bar for each band of ages by the day in `born`; none where there are no records."""
+    from desktop_app.services.statistics.bars import Bar
+    from desktop_app.services.statistics.counting import values_by
+    from desktop_app.services.statistics.sections import TOTAL
+
     today, found = asked.desk.today, Counter[Band]()
     counts = values_by(asked.desk, section, [TOTAL], "born")
     for born, (count,) in counts.items():

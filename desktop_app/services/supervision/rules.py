@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import CascadeRule, NamedPart, Subject
+from desktop_app.services.used_parts import RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -40,7 +41,7 @@ SUPERVISION = Subject(
     name="supervision",
     records=("supervision_item", "supervisor"),
     cascade=_cascade,
-    reminders=_reminders,
+    reminders=(RulesAbout(("supervision_item", "supervisor"), _reminders),),
     statistics=(
         NamedPart(
             "supervision",

@@ -14,6 +14,7 @@ from desktop_app.services.subjects import (
     NamedPart,
     Subject,
 )
+from desktop_app.services.used_parts import NamedHeadline, RulesAbout
 
 if TYPE_CHECKING:
     from desktop_app.services.reminders.reminder_rule import ReminderRule
@@ -50,7 +51,7 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
-def _workbench() -> Sequence[Any]:
+def _workbench() -> Mapping[str, Any]:
     from desktop_app.services.work_items.workbench import WORKBENCH
 
     return WORKBENCH
@@ -92,9 +93,10 @@ WORK_ITEMS = Subject(
     cascade=_cascade,
     agreement=_agreement,
     linked_gates=_gates,
-    reminders=_reminders,
+    reminders=(RulesAbout(("work_item",), _reminders),),
     statistics=(NamedPart("work_item", "工作任务", _statistics, "work_item", within="activity"),),
-    workbench=_workbench,
+    workbench=(NamedHeadline("work_item", "今年的工作任务", ("work_item",)),),
+    workbench_rules=_workbench,
     completes={"work_list": _complete},
     commands=(
         NamedCommand(

@@ -28,9 +28,9 @@ THIS_YEAR = SectionRule(
         One("late", "逾期", "项", (WorkItem.OPEN, _past_due)),
     ),
 )
-WORKBENCH = (
-    HeadlineRule(
-        "work_item", "今年的工作任务", (WorkbenchCount(THIS_YEAR, (TOTAL, "done", "late")),),
+WORKBENCH = {
+    "work_item": HeadlineRule(
+        (WorkbenchCount(THIS_YEAR, (TOTAL, "done", "late")),),
         lambda _, done, late: f"完成 {done} 项，逾期 {late} 项",
     ),
-)  # fmt: skip
+}  # fmt: skip

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.records.record import Field, Record
 from desktop_app.services.registers.column_values import AGE, EMPTY, ranges_of
-from desktop_app.ui.filters.column_filter import ColumnFilter
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button
+
+if TYPE_CHECKING:
+    from desktop_app.ui.filters.column_filter import ColumnFilter
 
 ALWAYS = 3
 LONGEST = 32

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
@@ -22,12 +22,13 @@ from desktop_app.services.registers.column_values import (
     value_text,
 )
 from desktop_app.services.registers.enabled_fields import is_listed
-from desktop_app.ui.filters.column_filter import ColumnFilter, FilteredColumn, Narrowed
-from desktop_app.ui.filters.value_popup import place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.lists.list_state import query_of
 from desktop_app.ui.ui_context import UiContext
+
+if TYPE_CHECKING:
+    from desktop_app.ui.filters.column_filter import ColumnFilter, FilteredColumn, Narrowed
 
 FILLED = "filled"
 
@@ -59,6 +60,9 @@ class ListFilters(QObject):
 
     def open(self, name: str, under: QWidget | QRect, *, sorts: bool = False) -> ColumnFilter:
         """Opens the window of one field beneath a place of the screen or a widget."""
+        from desktop_app.ui.filters.column_filter import ColumnFilter
+        from desktop_app.ui.filters.value_popup import place_of
+
         popup = ColumnFilter(
             self._column(name, sorts), self._narrowed(name), self._context.theme, self._page.widget
         )
@@ -73,6 +77,8 @@ class ListFilters(QObject):
         return frozenset({*state.filters, *(each.field for each in state.bounds)})
 
     def _column(self, name: str, sorts: bool) -> FilteredColumn:
+        from desktop_app.ui.filters.column_filter import FilteredColumn
+
         field = self._model.field(name)
         sorts = sorts and can_sort(self._model, name)
         return FilteredColumn(
@@ -88,6 +94,8 @@ class ListFilters(QObject):
         return column_values(desk, self._model, query, name, holding)
 
     def _narrowed(self, name: str) -> Narrowed:
+        from desktop_app.ui.filters.column_filter import Narrowed
+
         state, field = self._page.state, self._model.field(name)
         shared = lookup(self._context.desk)
         own = [each for each in state.bounds if each.field == name]

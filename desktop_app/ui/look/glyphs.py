@@ -1,39 +1,54 @@
 """Pictures of the icon font's characters, as plain pixmaps.
 
-qtawesome's own icons are drawn by an engine written in Python; when the garbage collector takes
-such an icon and its engine together, the engine goes first and the icon's end is a crash.
+The font and its names are files of qtawesome; its code is not loaded. Its icons are drawn by an
+engine written in Python; when the garbage collector takes such an icon and its engine together, the
+engine goes first and the icon's end is a crash. And its import makes every class of Qt, 200 ms.
 """
 
 from __future__ import annotations
 
+import json
 import logging
+import os
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPixmap,
+)
 
-FAMILY = ("ri", "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json")
+FONT, NAMES = "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json"
 PART = 0.875  # of its box that a character fills: room for what reaches over
 _log = logging.getLogger(__name__)
 
 
 class Glyphs:
-    """The characters of the icon font by their names, drawn in any colour and size."""
+    """The characters of the icon font by their names, drawn in any colour and size.
 
-    def __init__(self, font: QFont, characters: dict[str, str]) -> None:
-        self._font, self._characters = font, characters
+    `codes` are their numbers, in hexadecimal digits.
+    """
+
+    def __init__(self, family: str, codes: Mapping[str, str]) -> None:
+        self._family, self._codes = family, codes
 
     @classmethod
     def load(cls) -> Glyphs | None:
         """The icon font; None where Windows blocks every font that is not its own."""
-        from qtawesome.iconic_font import FontError, IconicFont
-
-        try:
-            loaded = IconicFont(FAMILY)
-        except FontError as error:
-            _log.warning("no icons: %s", error)
+        folder = _folder()
+        family = next(_families(folder), "")
+        if not family:
+            _log.warning("no icons: the system takes no font of %s", folder)
             return None
-        return cls(loaded.font(FAMILY[0], 16), loaded.charmap[FAMILY[0]])
+        return cls(family, json.loads((folder / NAMES).read_text(encoding="utf-8")))
 
     def pixmap(self, name: str, colour: str, size: int) -> QPixmap:
         """One character of the font as a picture of `size` device-independent pixels."""
@@ -42,13 +57,14 @@ class Glyphs:
         side = round(size * ratio)
         picture = QPixmap(side, side)
         picture.fill(QtCore.Qt.GlobalColor.transparent)
-        font = QFont(self._font)
+        font = QFont()
+        font.setFamily(self._family)
         font.setPixelSize(max(1, round(side * PART)))
         painter = QPainter(picture)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         box = QRect(0, 0, side, side)
-        painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignCenter, self._characters[name])
+        painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignCenter, chr(int(self._codes[name], 16)))
         painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
@@ -64,3 +80,22 @@ class Glyphs:
         ):
             made.addPixmap(self.pixmap(name, tone, size), mode, state)
         return made
+
+
+def _folder() -> Path:
+    """The folder of qtawesome's fonts."""
+    package = find_spec("qtawesome")
+    assert package is not None
+    assert package.submodule_search_locations is not None
+    return Path(package.submodule_search_locations[0]) / "fonts"
+
+
+def _families(folder: Path) -> Iterator[str]:
+    """The families of the icon font, loaded from its folder or else from the fonts of Windows."""
+    yield from _added(folder / FONT)
+    if os.name == "nt":
+        yield from _added(Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts" / FONT)
+
+
+def _added(path: Path) -> list[str]:
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))

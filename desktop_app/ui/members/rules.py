@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.ui.bulk.bulk_strip import BulkStrip
-from desktop_app.ui.forms.dialog.form_strip import FormStrip
-from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.row_actions.row_actions import RowAction
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from desktop_app.ui.bulk.bulk_strip import BulkStrip
+    from desktop_app.ui.forms.dialog.form_strip import FormStrip
+    from desktop_app.ui.forms.dialog.record_form import RecordForm
 
 
 def _change(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
@@ -31,13 +33,15 @@ class ListHeader(QHeaderView):
 
     def show_state(self, sorted_by: int, *, descending: bool) -> None:
         """Marks the column that the list is sorted by, -1 for none."""
+        marked = {self._sorted, sorted_by}
         self._sorted, self._down = sorted_by, descending
-        self.viewport().update()
+        self._paint_again(marked)
 
     def show_narrowed(self, columns: frozenset[int]) -> None:
         """Marks the columns that narrow the list."""
+        marked = self._narrowed | columns
         self._narrowed = columns
-        self.viewport().update()
+        self._paint_again(marked)
 
     def narrowed(self) -> frozenset[int]:
         """The columns that are marked as narrowing the list."""
@@ -95,6 +99,12 @@ class ListHeader(QHeaderView):
                 QToolTip.showText(event.globalPos(), self._tip(column, arrow), self)
                 return True
         return super().viewportEvent(event)
+
+    def _paint_again(self, columns: Collection[int]) -> None:
+        """Paints some heads again; to ask for the viewport would load every class of widgets."""
+        for each in columns:
+            if 0 <= each < self.count():
+                self.updateSection(each)
 
     def _take_look(self) -> None:
         self.viewport().update()

@@ -37,7 +37,7 @@ class RowsTable(QTableView):
         self.setItemDelegate(ListDelegate(cells, theme, self))
         as_list(self)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._take_look)
 
     def chosen_rows(self) -> list[int]:
         """The indexes of the selected rows, ascending."""
@@ -69,6 +69,10 @@ class RowsTable(QTableView):
     def _dress(self) -> None:
         """Takes the sizes of the present look."""
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row)
+
+    def _take_look(self) -> None:
+        """Another look: other sizes, and everything painted again."""
+        self._dress()
         self.viewport().update()
 
 

@@ -101,7 +101,7 @@ class WorkbenchPage(Page):
         ]
 
     def _open(self, figure: Headline) -> None:
-        self._context.events.open_rows(figure.record, figure.where)
+        self._context.events.open_rows(*workbench.behind(self._context.desk, figure.key))
 
     def _add_card(self, place: int) -> None:
         widget = FigureCard()

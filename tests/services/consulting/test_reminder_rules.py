@@ -61,7 +61,8 @@ def test_each_rule_is_read_from_its_partial_index(
     desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rule = BY_KEY[key]
-    monkeypatch.setattr("desktop_app.services.reminders.due_items.rules_of", lambda _: {key: rule})
+    alone = {key: rule}
+    monkeypatch.setattr("desktop_app.services.reminders.due_items.rules_in_use", lambda _: alone)
     table = f'FROM "{rule.about.record._meta.table_name}" AS t0'
     times(desk)  # read once before, so that just the rule's own query follows
     with traced(desk) as listed:
@@ -79,7 +80,9 @@ def test_every_rule_of_a_large_register_has_its_index() -> None:
 
 
 def test_rules_are_named_once_and_stay_in_order(desk: Desk) -> None:
-    declared = [rule.key for subject in desk.subjects for rule in subject.reminders()]
+    declared = [
+        rule.key for subject in desk.subjects for each in subject.reminders for rule in each.load()
+    ]
     assert list(rules_of(desk)) == declared
     assert len(set(declared)) == len(declared)
     assert len(BY_KEY) == len(RULES)

@@ -30,6 +30,7 @@ from desktop_app.services.reminders.reminder_rule import (
     rules_of,
 )
 from desktop_app.services.subjects import Subject, default_subjects
+from desktop_app.services.used_parts import RulesAbout
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.clauses import Meets
@@ -71,7 +72,9 @@ def branded(desk: Desk) -> Desk:
 
 
 def with_rules(desk: Desk, *rules: ReminderRule) -> Desk:
-    subject = Subject(name="brands", records=("brand",), reminders=lambda: rules)
+    about = tuple({rule.about.record.KEY for rule in rules})
+    declared = (RulesAbout(about, lambda: rules),)
+    subject = Subject(name="brands", records=("brand",), reminders=declared)
     return replace(desk, subjects=(subject,))
 
 
@@ -178,8 +181,8 @@ def test_a_week_ends_on_sunday(day: int, level: str) -> None:
 
 
 def test_no_two_rules_have_one_key() -> None:
-    every = [rule for each in default_subjects() for rule in each.reminders()]
-    keys = [rule.key for rule in every]
+    every = [each for subject in default_subjects() for each in subject.reminders]
+    keys = [rule.key for each in every for rule in each.load()]
     assert sorted(keys) == sorted(set(keys))
 
 

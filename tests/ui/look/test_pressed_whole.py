@@ -17,7 +17,7 @@ from desktop_app.ui.look.theme import Theme
 def test_the_mouse_that_comes_sees_the_card_alone(theme: Theme, qtbot: QtBot) -> None:
     card = FigureCard()
     qtbot.addWidget(card)
-    card.show_figure(Headline("member", "委员", "12", "现任", "member"))
+    card.show_figure(Headline("member", "委员", "12", "现任"))
     card.show()
     label: QLabel = next(iter(card.findChildren(QLabel)))
     middle = label.geometry().center()
