@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.errors import Problem
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.merging import Clash, merge_children
@@ -38,8 +39,7 @@ def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
 
 def owned_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
     """The records that may belong to this one, retired ones too."""
-    owned = ((each, each.owner()) for each in desk.office.records)
-    return tuple(each for each, owner in owned if owner is not None and owner.links_to(model))
+    return Registry.of(desk.office.records).owned(model)
 
 
 def child_drafts(desk: Desk, child: type[Record], owner: Place) -> list[Draft]:
