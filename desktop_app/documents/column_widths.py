@@ -11,8 +11,8 @@ from itertools import product
 from typing import NamedTuple
 
 from desktop_app.documents.fonts import Pen
-from desktop_app.documents.kept_whole import HARD, SOFT, longest_part
-from desktop_app.documents.line_breaks import break_lines
+from desktop_app.documents.kept_whole import longest_part, longest_parts
+from desktop_app.documents.line_breaks import Unbroken
 from desktop_app.documents.pages import MM, Frame
 from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import Column, Register
@@ -91,8 +91,8 @@ def _need(texts: Sequence[str], widths: Widths) -> Need:
     for text in distinct[-LONGEST:]:
         if len(text) > SHORT and measured[text] > least:
             for part in text.split("\n"):
-                least = max(least, longest_part(part, widths, SOFT))
-                hard = max(hard, longest_part(part, widths, HARD))
+                found = longest_parts(part, widths)
+                least, hard = max(least, found.soft), max(hard, found.hard)
     weight = sum((measured[text] / 1000) ** POWER for text in texts)
     return Need(least, hard, most, weight, texts[:: max(1, len(texts) // TRIED)])
 
@@ -152,25 +152,23 @@ class _Tried:
     """Some texts of a column, and how many lines each takes at a width."""
 
     def __init__(self, texts: Sequence[str], widths: Widths) -> None:
-        self._texts, self._widths = texts, widths
-        self._natural = {
-            text: max(sum(map(widths, part)) for part in text.split("\n")) for text in set(texts)
+        self._texts = texts
+        self._unbroken = {
+            text: [Unbroken(part, widths) for part in text.split("\n")] for text in set(texts)
         }
-        self.most = max(self._natural.values(), default=0.0)
+        self.most = max((x.width for own in self._unbroken.values() for x in own), default=0.0)
         self._known: dict[float, list[int]] = {}
 
     def lines(self, width: float) -> list[int]:
         """How many lines each text takes."""
         width = round(width)
         if width not in self._known:
-            counts = {text: self._count(text, width) for text in self._natural}
+            counts = {
+                text: sum([each.count(width) for each in own])
+                for text, own in self._unbroken.items()
+            }
             self._known[width] = [counts[text] for text in self._texts]
         return self._known[width]
-
-    def _count(self, text: str, width: float) -> int:
-        if self._natural[text] <= width:
-            return text.count("\n") + 1
-        return len(break_lines(text, self._widths, width))
 
 
 def _moved(tried: Sequence[_Tried], lows: Sequence[float], widths: list[float]) -> list[float]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 FREE, SOFT, HARD = 0, 1, 2
 JOINER = "\u2060"
@@ -32,6 +34,8 @@ INSIDE = frozenset(f"0123456789.,:：—–～~-/第{NUMERALS}余多几万亿 ")
 """What stands before any place inside a number and its unit."""
 ENDING = frozenset(_UNITS)
 """What stands before a place between two measures, as in a date."""
+KEPT = 512
+"""How many masks are kept: a table asks for those of its texts several times."""
 BACK, AHEAD = 16, 10
 """How far around a place a number that holds it is looked for."""
 _SHORT_BRACKETS = re.compile("（[^（）\n]{1,6}）")
@@ -46,7 +50,8 @@ SHORT_TOKEN = 4
 _COUNTED = re.compile("[0-9]")
 
 
-def mask_of(text: str) -> bytearray | None:
+@lru_cache(KEPT)
+def mask_of(text: str) -> bytes | None:
     """How strongly each place of a text holds together, apart from numbers; None if none does."""
     mask = None
     if "（" in text:
@@ -58,7 +63,7 @@ def mask_of(text: str) -> bytearray | None:
     if "·" in text:
         mask = _marked(text, mask, (found.span() for found in _DOTTED.finditer(text)))
         mask = _marked(text, mask, _dotted_parts(text), HARD)
-    return mask
+    return None if mask is None else bytes(mask)
 
 
 def measured_at(text: str, place: int) -> int:
@@ -116,12 +121,12 @@ def whole(text: str) -> str:
     return "·".join(JOINER.join(part) for part in text.split("·"))
 
 
-def without_joiners(text: str) -> tuple[str, bytearray | None]:
+def without_joiners(text: str) -> tuple[str, bytes | None]:
     """A text without its joiners, and its mask in which they count as HARD."""
     if JOINER not in text:
         return text, mask_of(text)
     plain = text.replace(JOINER, "")
-    mask = mask_of(plain) or bytearray(len(plain) + 1)
+    mask = bytearray(mask_of(plain) or len(plain) + 1)
     place = 0
     for character in text:
         if character == JOINER:
@@ -129,21 +134,42 @@ def without_joiners(text: str) -> tuple[str, bytearray | None]:
         else:
             place += 1
     mask[0] = mask[len(plain)] = FREE
-    return plain, mask
+    return plain, bytes(mask)
+
+
+class LongestParts(NamedTuple):
+    """The widths of the longest parts of a text that stay whole where possible, and always."""
+
+    soft: float
+    hard: float
 
 
 def longest_part(text: str, width_of: Callable[[str], float], strength: int = SOFT) -> float:
     """The width of the longest part of a text that the mask keeps whole at this strength."""
+    found = longest_parts(text, width_of)
+    return found.soft if strength == SOFT else found.hard
+
+
+def longest_parts(text: str, width_of: Callable[[str], float]) -> LongestParts:
+    """The widths of the longest parts of a text that are kept whole at SOFT and at HARD."""
     if text.isascii():
-        return max((sum(map(width_of, part)) for part in text.split(" ")), default=0.0)
+        longest = max((sum(map(width_of, part)) for part in text.split(" ")), default=0.0)
+        return LongestParts(longest, longest)
     plain, mask = without_joiners(text)
-    longest = current = 0.0
-    before = " "
+    longest_soft = longest_hard = soft = hard = 0.0
+    before, latin = " ", False
     for place, character in enumerate(plain):
-        joined = mask is not None and mask[place] >= strength
-        joined = joined or (place > 0 and measured_at(plain, place) >= strength)
-        joined = joined or ("!" < before < "\u0250" and "!" < character < "\u0250")
-        current = (current if joined else 0.0) + width_of(character)
-        longest = max(longest, current)
+        was_latin, latin = latin, "!" < character < "\u0250"
+        if was_latin and latin:
+            held = HARD
+        else:
+            held = FREE if mask is None else mask[place]
+            if held < HARD and place and (before in INSIDE or before in ENDING):
+                held = max(held, measured_at(plain, place))
+        width = width_of(character)
+        soft = soft + width if held else width
+        hard = hard + width if held >= HARD else width
+        longest_soft = max(longest_soft, soft)
+        longest_hard = max(longest_hard, hard)
         before = character
-    return longest
+    return LongestParts(longest_soft, longest_hard)

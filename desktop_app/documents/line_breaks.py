@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from desktop_app.documents.kept_whole import (
     HARD,
@@ -55,25 +55,54 @@ def break_lines(text: str, width_of: Callable[[str], float], limit: float) -> li
     return [line for part in text.split("\n") for line in _break_paragraph(part, width_of, limit)]
 
 
+_Plain: TypeAlias = tuple[str, list[float], bytes | None]
+"""A text without joiners, where each of its characters ends, and how it holds together."""
+
+
+class Unbroken:
+    """A paragraph to be broken at several limits; `width` is that of one line, in 1/1000 em.
+
+    What does not depend on the limit is worked out once.
+    """
+
+    def __init__(self, text: str, width_of: Callable[[str], float]) -> None:
+        self._text, self._width_of = text, width_of
+        self._ends = list(accumulate(map(width_of, text)))
+        self.width = self._ends[-1] if text else 0.0
+        self._plain: _Plain | None = None
+
+    def count(self, limit: float) -> int:
+        """How many lines `break_lines` makes of it."""
+        if self.width <= limit + TOLERANCE:
+            return 1
+        if self._plain is None:
+            self._plain = _plain(self._text, self._ends, self._width_of)
+        cuts = _cuts(self._plain, self.width, limit)
+        return len(cuts) + (not cuts or cuts[-1][1] < len(self._plain[0]))
+
+
 def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) -> list[TextLine]:
     ends = list(accumulate(map(width_of, text)))
     total = ends[-1] if ends else 0.0
     if total <= limit + TOLERANCE:
         return [TextLine(text.replace(JOINER, ""), total, last=True)]
-    if JOINER in text:
-        text, mask = without_joiners(text)
-        ends = list(accumulate(map(width_of, text)))
-    else:
-        mask = mask_of(text)
+    return _broken(_plain(text, ends, width_of), total, limit)
+
+
+def _plain(text: str, ends: list[float], width_of: Callable[[str], float]) -> _Plain:
+    """A text without joiners, where each of its characters ends, and its mask."""
+    if JOINER not in text:
+        return text, ends, mask_of(text)
+    text, mask = without_joiners(text)
+    return text, list(accumulate(map(width_of, text))), mask
+
+
+def _broken(plain: _Plain, total: float, limit: float) -> list[TextLine]:
+    """The lines of a text that is wider than `limit`; `total` is its width with joiners."""
+    text, ends, mask = plain
     length, start, base = len(text), 0, 0.0
     lines: list[TextLine] = []
-    while total - base > limit + TOLERANCE:
-        stop = max(bisect_right(ends, base + limit + TOLERANCE, start), start + 1)
-        if stop >= length:
-            break
-        end = cut = _best_break(text, start, stop, mask)
-        if text[cut] == " " or text[cut - 1] == " ":
-            end, cut = _without_spaces(text, start, cut)
+    for end, cut in _cuts(plain, total, limit):
         lines.append(TextLine(text[start:end], ends[end - 1] - base, cut == length))
         start, base = cut, ends[cut - 1]
     if start < length:
@@ -82,6 +111,23 @@ def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) 
             base = ends[start - 1] if start else 0.0
         lines.append(TextLine(text[start:], total - base, last=True))
     return lines
+
+
+def _cuts(plain: _Plain, total: float, limit: float) -> list[tuple[int, int]]:
+    """Where each line ends and the next begins, for all lines that another one may follow."""
+    text, ends, mask = plain
+    length, start, base = len(text), 0, 0.0
+    cuts: list[tuple[int, int]] = []
+    while total - base > limit + TOLERANCE:
+        stop = max(bisect_right(ends, base + limit + TOLERANCE, start), start + 1)
+        if stop >= length:
+            break
+        end = cut = _best_break(text, start, stop, mask)
+        if text[cut] == " " or text[cut - 1] == " ":
+            end, cut = _without_spaces(text, start, cut)
+        cuts.append((end, cut))
+        start, base = cut, ends[cut - 1]
+    return cuts
 
 
 def _without_spaces(text: str, start: int, cut: int) -> tuple[int, int]:
@@ -96,7 +142,7 @@ def _without_spaces(text: str, start: int, cut: int) -> tuple[int, int]:
 
 def _longer_last_line(
     text: str, ends: Sequence[float], lines: list[TextLine], at: tuple[int, float],
-    mask: bytearray | None,
+    mask: bytes | None,
 ) -> int:  # fmt: skip
     """Shortens the line before the last so that the last has two characters; where that begins."""
     begun, limit = at
@@ -123,7 +169,7 @@ def _may_end(text: str, start: int, cut: int) -> bool:
     return allowed and _spaces_allow_it(text, start, cut)
 
 
-def _best_break(text: str, start: int, stop: int, mask: bytearray | None) -> int:
+def _best_break(text: str, start: int, stop: int, mask: bytes | None) -> int:
     before, after = text[stop - 1], text[stop]
     free = mask is None or not mask[stop]
     wide = before >= FIRST_WIDE and after >= FIRST_WIDE

@@ -36,6 +36,7 @@ class Registry(Sequence["type[Record]"]):
         self.specs = tuple(specs)
         self._place = {each.key: place for place, each in enumerate(self.specs)}
         self._loaded: dict[int, type[Record]] = {}
+        self._owned: dict[type[Record], tuple[type[Record], ...]] = {}
 
     @classmethod
     def of(cls, records: Sequence[type[Record]]) -> Registry:
@@ -49,6 +50,15 @@ class Registry(Sequence["type[Record]"]):
     def model(self, key: str) -> type[Record]:
         """The class of the record with that key; `KeyError` where there is none."""
         return self._load(self._place[key])
+
+    def owned(self, model: type[Record]) -> tuple[type[Record], ...]:
+        """The records that may belong to one of this kind, in their order; imports every class."""
+        if model not in self._owned:
+            links = ((each, each.owner()) for each in self)
+            self._owned[model] = tuple(
+                each for each, owner in links if owner is not None and owner.links_to(model)
+            )
+        return self._owned[model]
 
     def __len__(self) -> int:
         return len(self.specs)

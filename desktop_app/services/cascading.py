@@ -56,8 +56,9 @@ def cascade(
     found: list[Record] = []
     given, every = _ActionRecords(put), _ActionRecords(put)
     for rule in cascade_rules(subjects):
-        if which is Cascading.SAVED or rule.on_import:
-            added = _added(desk, office, every if rule.whole else given, rule)
+        there = every if rule.whole else given
+        if rule.record in there.kinds and (which is Cascading.SAVED or rule.on_import):
+            added = _added(desk, office, there, rule)
             every.add(added)
             found += added
     return found
@@ -67,8 +68,6 @@ def _added(
     desk: Any, office: OfficeFile, there: _ActionRecords, rule: CascadeRule
 ) -> list[Record]:  # fmt: skip
     own = there.of(frozenset((rule.record,)))
-    if not own:
-        return []
     _give_keys(own)
     before = stored_before(office, own)
     return list(rule.run(desk, tuple(there.all) if rule.whole else own, before))
@@ -99,11 +98,11 @@ def agree_in_steps(
     """
     every, all_gone = _ActionRecords(put), _ActionRecords(remove)
     for rule in agreement_rules(subjects):
+        if every.kinds.isdisjoint(rule.records) and all_gone.kinds.isdisjoint(rule.records):
+            continue
         said = which is Cascading.NOTHING or (which is Cascading.RESTORED and not rule.anew)
         every.give_keys(rule.records)
         own, gone = every.of(rule.records), all_gone.of(rule.records)
-        if not (own or gone):
-            continue
         for part in (own,) if rule.whole else _parts(own, gone, rule.owner):
             more = rule.run(desk, part, gone, said)
             if isinstance(more, Generator):
@@ -128,13 +127,17 @@ class _ActionRecords:
         self._by_kind: dict[str, list[Record]] = {}
         self._keyed: dict[str, int] = {}  # how many of a kind have a key for certain
         self._above = 0  # the largest of their keys
+        self.kinds: set[str] = set()  # that there are records of
         self.add(records)
 
     def add(self, records: Iterable[Record]) -> None:
         """Put more records behind those that are there."""
         added = list(records)
+        if not added:
+            return
         self.all += added
         for model in {type(each): None for each in added}:
+            self.kinds.add(model.KEY)
             own = self._by_kind.setdefault(model.KEY, [])
             own += [each for each in added if type(each) is model]
 
@@ -147,7 +150,7 @@ class _ActionRecords:
 
     def give_keys(self, kinds: AbstractSet[str]) -> None:
         """Give each record of these kinds that has none a key above those of the others."""
-        added = [each for kind in kinds & self._by_kind.keys() for each in self._since(kind)]
+        added = [each for kind in kinds & self.kinds for each in self._since(kind)]
         if added:
             self._above = _give_keys(added, self._above)
 

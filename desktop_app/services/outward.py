@@ -70,7 +70,11 @@ def texts(
 def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     """The office's codes and the outward titles of linked records; see `cache.lookup`."""
     shared = cache.lookup(desk, model)
-    return replace(shared, titles=OutwardTitles(desk, shared.titles))
+    assert desk.lookup_cache is not None  # by the line before
+    built, key = desk.lookup_cache.built, f"outward {model.KEY if model else ''}"
+    if key not in built:
+        built[key] = replace(shared, titles=OutwardTitles(desk, shared.titles))
+    return built[key]
 
 
 def full_titles(desk: Desk, model: type[Record]) -> Titles:

@@ -8,11 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.documents.kept_whole import whole
+from desktop_app.documents.kept_whole import (
+    HARD,
+    JOINER,
+    SOFT,
+    longest_parts,
+    mask_of,
+    measured_at,
+    whole,
+    without_joiners,
+)
 from desktop_app.documents.line_breaks import (
     NEVER_FIRST,
     NEVER_LAST,
     TextLine,
+    Unbroken,
     break_lines,
     letter_space,
 )
@@ -170,3 +180,57 @@ def test_lines_long_enough_tear_no_number_and_leave_no_single_character(
         assert before[-1] != "第"
     if len(lines) > 1 and "库尔班" not in text:
         assert len(lines[-1].rstrip("，。")) != 1
+
+
+MIXED = st.lists(
+    st.sampled_from(
+        [
+            *"，、“” ",
+            JOINER,
+            "政协",
+            "委员会",
+            "（试行）",
+            "2026年3月5日",
+            "12.5万元",
+            "GB/T",
+            "扎西·多吉",
+            "第三届",
+            "王伟、李芳",
+            "——",
+            "……",
+            "50%",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(MIXED, st.lists(st.integers(1, 30), min_size=1, max_size=6))
+def test_the_lines_counted_at_several_limits_are_those_that_a_text_has(
+    text: str, ems: list[int]
+) -> None:
+    unbroken = Unbroken(text, width_of)
+    for each in ems:
+        assert unbroken.count(each * 1000) == len(break_lines(text, width_of, each * 1000))
+
+
+@given(MIXED)
+def test_a_text_with_joiners_leaves_the_mask_of_the_one_without_as_it_is(text: str) -> None:
+    plain = text.replace(JOINER, "")
+    before = mask_of(plain)
+    without_joiners(f"{text}甲{JOINER}乙")
+    assert mask_of.__wrapped__(plain) == mask_of(plain) == before
+
+
+@given(MIXED)
+def test_the_longest_parts_are_as_wide_as_what_no_place_of_a_text_divides(text: str) -> None:
+    text = f"{text}甲"  # of ASCII alone each word is a part
+    plain, mask = without_joiners(text)
+    for strength, found in zip((SOFT, HARD), longest_parts(text, width_of), strict=True):
+        widths = [0.0]
+        for place, character in enumerate(plain):
+            latin = place > 0 and all("!" < x < "\u0250" for x in plain[place - 1 : place + 1])
+            held = mask is not None and mask[place] >= strength
+            held = held or latin or (place > 0 and measured_at(plain, place) >= strength)
+            widths.append((widths[-1] if held else 0.0) + width_of(character))
+        assert found == max(widths)

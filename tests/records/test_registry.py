@@ -8,7 +8,15 @@ import sys
 import pytest
 
 from desktop_app import records
-from desktop_app.records import ALL, Member, Point, Registry
+from desktop_app.records import (
+    ALL,
+    Brand,
+    BrandAward,
+    BrandMilestone,
+    Member,
+    Point,
+    Registry,
+)
 from desktop_app.records.registry import spec_of
 
 
@@ -67,3 +75,13 @@ def test_naming_the_records_imports_none() -> None:
     )
     asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert asked.stdout.strip() == "[]"
+
+
+def test_what_a_record_owns_is_told_of_each_list_of_records_apart() -> None:
+    whole, few = Registry(spec_of(each) for each in ALL), Registry.of((Brand, BrandAward))
+    assert few.owned(Brand) == (BrandAward,)
+    assert BrandMilestone in whole.owned(Brand)
+    assert whole.owned(Brand) == tuple(
+        each for each in ALL if (link := each.owner()) is not None and link.links_to(Brand)
+    )
+    assert few.owned(BrandAward) == ()

@@ -56,10 +56,10 @@ def table_rows(block: TableBlock, manner: Manner) -> list[PageRow]:
     if any(column.title for column in block.columns):
         head = (table.head(),)
         rows += head
-    first = len(rows)
+    first, stay = len(rows), _stay(block)
     for place, texts in enumerate(block.rows):
         own = table.row(texts, place)
-        rows += [tied(own[0]), *own[1:]] if place in _stay(block) else own
+        rows += [tied(own[0]), *own[1:]] if place in stay else own
     body = [
         row._replace(head=(*head, *row.head), closing=row.closing or table.bottom)
         for row in rows[first:]
@@ -84,6 +84,7 @@ class _Table:
         self._subheads, self._last = frozenset(block.subheads), len(block.rows) - 1
         self._headless = not any(column.title for column in block.columns)
         self._edges = _edges(block, manner)
+        self._across_at = [f"{x:.2f}" for x in self._edges]
 
     def head(self) -> PageRow:
         texts = [spread(one_line(column.title), SINGLE - 1) for column in self._columns]
@@ -111,12 +112,13 @@ class _Table:
         """The lines of a cell; those of a text that begins with blanks all begin as far in."""
         column = self._columns[place]
         style = self._head if column.label or subhead else self._cell
-        shown = drawable(text).strip("\n")
+        shown = drawable(text).strip("\n") if text else ""
         if not shown:
             return _Cell([], 0.0, style)
-        inset = (len(shown) - len(shown.lstrip(BLANK))) * style.em
+        begun = shown.lstrip(BLANK)
+        inset = (len(shown) - len(begun)) * style.em
         limit = style.limit(self._room(place) - inset)
-        lines = break_lines(shown.lstrip(BLANK), style.pen.widths.__getitem__, limit)
+        lines = break_lines(begun, style.pen.widths.__getitem__, limit)
         share = SHARES[column.align] if len(lines) <= SHORT else 0.0
         return _Cell(lines, share, style, inset)
 
@@ -172,7 +174,9 @@ class _Table:
         left, right = self._edges[place] + INSET + cell.inset, self._edges[place + 1] - INSET
         style, parts = cell.style, []
         for number, line in enumerate(cell.lines):
-            x = left + cell.share * (right - left - style.width(line.text))
+            x = left
+            if cell.share:
+                x += cell.share * (right - left - style.width(line.text))
             baseline = style.baseline(top - number * style.pitch)
             parts.append(style.draw(line.text, x, baseline))
         return parts
@@ -186,9 +190,9 @@ class _Table:
         The table's own edges are stronger: at the sides, above its first row, below its last.
         """
         bottom = top - height
-        sides = (self._edges[0], self._edges[-1])
-        strong = [_upright(x, top, bottom) for x in sides]
-        thin = [_upright(x, top, bottom) for x in self._edges[1:-1]]
+        upper, lower = f" {top:.2f} m ", f" {bottom:.2f} l"
+        uprights = [f"{x}{upper}{x}{lower}" for x in self._across_at]
+        strong, thin = [uprights[0], uprights[-1]], uprights[1:-1]
         for y, wanted, outer in ((top, above, first), (bottom, below, last)):
             if wanted:
                 (strong if outer else thin).append(self._across(y))
@@ -196,7 +200,7 @@ class _Table:
         return f"2 J {drawn}{FRAMED} w {' '.join(strong)} S"
 
     def _across(self, y: float) -> str:
-        return f"{self._edges[0]:.2f} {y:.2f} m {self._edges[-1]:.2f} {y:.2f} l"
+        return f"{self._across_at[0]} {y:.2f} m {self._across_at[-1]} {y:.2f} l"
 
     def top(self) -> PageRow:
         """The upper edge of a table without a head where it goes on overleaf."""
@@ -209,10 +213,6 @@ class _Table:
     def _torn(self, y: float) -> str:
         """The lower end of a row that goes on overleaf."""
         return self._box(y, TORN, above=False, below=True, last=True)
-
-
-def _upright(x: float, top: float, bottom: float) -> str:
-    return f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l"
 
 
 def _edges(block: TableBlock, manner: Manner) -> list[float]:

@@ -75,7 +75,8 @@ def _after(
     """The candidates of some brands as they are after the action, each with its round."""
     gone = {each.key for each in remove if isinstance(each, BrandCandidate)}
     own = {each.key: each for each in put if isinstance(each, BrandCandidate)}
-    there = linking(desk, BrandCandidate, "brand", sorted(wanted))
+    new = {each.key for each in put if isinstance(each, Brand) and not each.values["version"]}
+    there = linking(desk, BrandCandidate, "brand", sorted(set(wanted) - new))
     rows = [each for each in (*(x for x in there if x.key not in own), *own.values())
             if each.key not in gone and each.values["brand"] in wanted]  # fmt: skip
     changed = {each.key: each.values for each in put if isinstance(each, BrandReview)}

@@ -14,7 +14,7 @@ from desktop_app.records.office import CodeEntry, Term
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk, office_values
-from desktop_app.services.lookup.known import Known
+from desktop_app.services.lookup.known import Known, MadePart
 from desktop_app.services.lookup.lazy_parts import LinkedTitles, NamedTitles, UsedFields
 from desktop_app.services.lookup.lazy_titles import LateTitles, ReadTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
@@ -48,12 +48,17 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     return known.built[key]
 
 
-def made_once(desk: Desk, name: str, make: Callable[[], Made]) -> Made:
-    """What `make` gives, made when it is first asked for and anew after the next action."""
+def made_once(
+    desk: Desk, name: str, make: Callable[[], Made], of: frozenset[str] | None = None
+) -> Made:
+    """What `make` gives, made when it is first asked for and anew after the next action.
+
+    With `of`, the keys of all records that it is made of, anew after the next one on these.
+    """
     made = _valid(desk).made
     if name not in made:
-        made[name] = make()
-    found: Made = made[name]
+        made[name] = MadePart(make(), of)
+    found: Made = made[name].value
     return found
 
 
@@ -84,7 +89,10 @@ def _forget(desk: Desk, known: Known, touched: set[str]) -> None:
     known.term = None if Term.KEY in touched else known.term
     known.calendar = None if Holiday.KEY in touched else known.calendar
     known.built.clear()
-    known.made.clear()
+    known.made = {
+        name: made for name, made in known.made.items()
+        if made.of is not None and made.of.isdisjoint(touched)
+    }  # fmt: skip
     known.outward = {}
 
 

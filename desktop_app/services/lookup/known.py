@@ -5,10 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.lookup import Choices, Lookup, Titles
+
+
+class MadePart(NamedTuple):
+    """Something made of records, and the keys of these: None where any action may change it."""
+
+    value: Any
+    of: frozenset[str] | None
 
 
 @dataclass(slots=True)
@@ -27,5 +34,5 @@ class Known:
     outward: dict[str, Titles] = field(default_factory=dict)
     """The titles as they leave the program, of the registers that hold some back."""
     built: dict[str, Lookup] = field(default_factory=dict)
-    made: dict[str, Any] = field(default_factory=dict)
+    made: dict[str, MadePart] = field(default_factory=dict)
     """What else was made of the records that lookups are made of, by a name of its own."""

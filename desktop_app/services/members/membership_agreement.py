@@ -177,12 +177,13 @@ class _Agreeing:
 
 def _first_rows(member: Values, slots: Iterable[Slot], starts: Starts) -> Iterator[Record]:
     """The memberships of a member that has none, one for each of these slots that is held."""
+    holds = [(slot, held) for slot in slots if any(held := slot.now(member))]
+    if not holds:
+        return
     since, until = starts.span(member)
     told = {"member": member["id"], "since": since, "until": until}
-    for slot in slots:
-        held = slot.now(member)
-        if any(held):
-            yield Membership.of(slot.said(held, told))
+    for slot, held in holds:
+        yield Membership.of(slot.said(held, told))
 
 
 def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool) -> Agreed:

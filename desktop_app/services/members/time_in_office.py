@@ -11,6 +11,7 @@ from desktop_app.records.member import SERVING
 from desktop_app.records.office import Term
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import made_once
 from desktop_app.storage.query import lists
 
 
@@ -63,9 +64,19 @@ class Starts:
         if term is None:
             return None
         if term not in self._terms:
-            rows = lists.rows(self._desk.office, Term, [term], ("starts",))
-            self._terms[term] = rows[0][2] if rows else None
+            self._terms[term] = _first_day(self._desk, term)
         return self._terms[term]
+
+
+def _first_day(desk: Desk, term: int) -> str | None:
+    """The stored first day of a term."""
+    known: dict[int, str | None] = made_once(
+        desk, "first days of terms", dict[int, str | None], frozenset((Term.KEY,))
+    )
+    if term not in known:
+        rows = lists.rows(desk.office, Term, [term], ("starts",))
+        known[term] = rows[0][2] if rows else None
+    return known[term]
 
 
 def day_before(day: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.errors import Problem
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.merging import Clash, merge_children
@@ -42,8 +43,9 @@ def owned_models(
     desk: Desk, model: type[Record], among: Iterable[type[Record]] | None = None
 ) -> tuple[type[Record], ...]:
     """The records that may belong to this one, retired ones too."""
-    every = desk.office.records if among is None else among
-    owned = ((each, each.owner()) for each in every)
+    if among is None:
+        return Registry.of(desk.office.records).owned(model)
+    owned = ((each, each.owner()) for each in among)
     return tuple(each for each, owner in owned if owner is not None and owner.links_to(model))
 
 

@@ -34,7 +34,7 @@ class ClosedTerm(Guarded):
 
 def closed_terms(desk: Desk) -> dict[int, str]:
     """The titles of the terms that are closed, by their ids."""
-    return made_once(desk, "closed terms", lambda: _read(desk))
+    return made_once(desk, "closed terms", lambda: _read(desk), frozenset((Term.KEY,)))
 
 
 def is_closed(desk: Desk, model: type[Record], values: dict[str, Any]) -> bool:

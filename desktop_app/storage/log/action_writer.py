@@ -211,7 +211,9 @@ class ActionWriter:
 
     def _keys(self, shape: RowMapping, datas: Sequence[Mapping[str, Any]]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""
-        given = [each.get("id") for each in datas]
+        given: list[Any] = [each.get("id") for each in datas]
+        if shape.table not in self.last and None not in given:
+            return given
         if shape.table not in self.last:
             row = self.connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
             self.last[shape.table] = (row[0] if row else 0) or 0

@@ -28,6 +28,7 @@ import apsw
 ORIGIN = bytes(32)
 VERSION = 2
 SCHEMA_OF_VERSION_2 = 4
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # as every hash was made
 OWN_OFFICE = 0
 """The row of `origin` that is this office."""
 
@@ -107,5 +108,5 @@ def action_hash(previous: bytes, row: ActionRow, body: bytes) -> bytes:
         text = "\0".join("" if each is None else str(each) for each in covered)
     else:
         more = (row.origin_uid, row.origin_no, row.actor_id)
-        text = json.dumps([row.hash_version, *covered, *more], separators=(",", ":"))
+        text = _encode([row.hash_version, *covered, *more])
     return hashlib.sha256(previous + text.encode() + body).digest()

@@ -78,16 +78,17 @@ def refuse_if_missing(office: OfficeFile, groups: Mapping[type[Record], Sequence
     """
     wanted: dict[tuple[str, str, str], set[int]] = {}
     for model, parts in groups.items():
-        shape = row_mapping_of(model)
+        shape, written = row_mapping_of(model), set[str]().union(*parts)
         for link in shape.links:
-            _place(wanted, link).update(_values(parts, link.name))
+            if link.name in written and (values := _values(parts, link.name)):
+                _place(wanted, link).update(values)
         for pairs in shape.pairs:
             _place(wanted, pairs).update(*_columns(parts, pairs.name))
     _refuse_missing(office, wanted)
     for model, parts in groups.items():
         if model.ATTACHED_TO:
             _refuse_without_owner(office, model, parts)
-        for field in any_links(model):
+        for field in row_mapping_of(model).any_links:
             _refuse_pointing_nowhere(office, field, _values(parts, field.name))
 
 

@@ -125,6 +125,8 @@ def rows(
     shape = row_mapping_of(model)
     pairs = {each.name: each for each in shape.pairs}
     columns = ["NULL" if name in pairs else shape.column_of[name] for name in fields]
+    if not keys:
+        return []
     sql = f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" WHERE {OF_IDS}'
     found = {row[0]: row for row in office.connection.execute(sql, (id_list(keys),))}
     for place, name in enumerate(fields, 2):

@@ -54,8 +54,7 @@ def rows(
     found = lists.rows(office, model, keys, fields)
     if not found or not may_hold_back(model):
         return found
-    internal = internal_keys(office, model, keys)
-    known = {each.name: each for each in (*model.narrow_links(), *model.declared())}
+    internal, known = internal_keys(office, model, keys), _fields_by_name(model)
     declared = [(n, known[name]) for n, name in enumerate(fields, 2) if name in known]
     always = [(n, field) for n, field in declared if field.internal]
     if not internal and not always:
@@ -65,6 +64,11 @@ def rows(
         else _outward(row, always, internal=False) if always else row
         for row in found
     ]  # fmt: skip
+
+
+@cache
+def _fields_by_name(model: type[Record]) -> dict[str, Any]:
+    return {each.name: each for each in (*model.narrow_links(), *model.declared())}
 
 
 def _outward(

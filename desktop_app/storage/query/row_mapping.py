@@ -157,6 +157,8 @@ def stored_rows(
     connection: apsw.Connection, shape: RowMapping, keys: Sequence[int]
 ) -> dict[int, Sequence[Any]]:
     """The records that exist: key, version, then the values of `all_names`, pairs as lists."""
+    if not keys:
+        return {}
     sql = f"{shape.select} WHERE {among('id')}"
     found: dict[int, Sequence[Any]] = {
         row[0]: row for row in connection.execute(sql, (id_list(keys),))

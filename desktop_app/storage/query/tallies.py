@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from desktop_app.records.dated import AT, dated_path
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import (
     ID,
     Filter,
+    Models,
     by_link,
     column,
     every,
@@ -25,6 +28,9 @@ from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.plain_conditions import Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.two_days import days_of_span, parts_of_path
+
+KEPT = 256
+"""How many conditions of sums are kept as SQL."""
 
 
 class By(NamedTuple):
@@ -92,23 +98,29 @@ def asked_of_rows(
     looking these up by an index costs more. Of `linked` records one of several filters may leave
     few, such as a span of days.
     """
+    return _asked(office.records, model, where, linked=linked)
+
+
+def _asked(
+    models: Models, model: type[Record], where: Sequence[Filter], *, linked: bool = False
+) -> Condition:
     own, others = by_link(model, where)
     wide = [x for x in own if (x.how == "either" and not linked) or _is_wide(model, x)]
-    narrow = every(model, [each for each in own if each not in wide], office.records)
-    asked = [narrow, *(_row_by_row(office, model, each) for each in wide)]
+    narrow = every(model, [each for each in own if each not in wide], models)
+    asked = [narrow, *(_row_by_row(models, model, each) for each in wide)]
     for name, to, rest in others:
         ask = _of_each_linked if all(_leaves_most(to, each) for each in rest) else of_linked
-        asked.append(ask(model, name, asked_of_rows(office, to, rest, linked=True)))
+        asked.append(ask(model, name, _asked(models, to, rest, linked=True)))
     text = " AND ".join(each.text for each in asked)
     return Condition(text, tuple(value for each in asked for value in each.values))
 
 
-def _row_by_row(office: OfficeFile, model: type[Record], each: Filter) -> Condition:
+def _row_by_row(models: Models, model: type[Record], each: Filter) -> Condition:
     groups: Sequence[Sequence[Filter]] = each.values
     if each.how == "in":
         known = tuple(value for value in each.values if value is not None)
         groups = [[each._replace(values=values)] for values in (known, (None,))]
-    found = [every(model, group, office.records) for group in groups]
+    found = [every(model, group, models) for group in groups]
     text = " OR ".join(f"({one.text})" for one in found) or "0"
     return Condition(row_by_row(text), tuple(value for one in found for value in one.values))
 
@@ -169,13 +181,19 @@ def amount_sql(model: type[Record], field: str) -> str:
     return columns[0] if len(columns) == 1 else days_of_span(*columns)
 
 
+@lru_cache(KEPT)
+def _held(models: Registry, model: type[Record], where: tuple[Filter, ...]) -> Condition:
+    """What the rows of a sum fulfil, which is the same for every year and place."""
+    return _asked(models, model, where)
+
+
 def sum_sql(office: OfficeFile, model: type[Record], each: Sum) -> Condition:
     """A sum over the rows of a group as an expression: a whole number, 0 of no rows."""
     added = amount_sql(model, each.field) if each.field else ""
     text = f"coalesce(sum({added}), 0)" if added else "count(*)"
     if not each.where:
         return Condition(text)
-    held = asked_of_rows(office, model, each.where)
+    held = _held(Registry.of(office.records), model, each.where)
     if each.field:
         text = f"coalesce(sum({added}) FILTER (WHERE {held.text}), 0)"
     else:

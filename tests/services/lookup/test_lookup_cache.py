@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.records import Committee, Member, Office, Point, Record, Sector, Topic
+from desktop_app.records import Committee, Member, Office, Point, Record, Sector, Term, Topic
 from desktop_app.records.lookup import Titles
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup import cache, lazy_titles
 from desktop_app.services.lookup.lazy_titles import ReadTitles
-from desktop_app.services.registers import history
+from desktop_app.services.registers import Query, history
 
 
 def test_a_saved_member_leaves_codes_and_other_titles_as_they_are(desk: Desk) -> None:
@@ -166,3 +166,23 @@ def test_of_changed_rows_alone_it_is_asked_whether_they_use_a_field(
     registers.save(desk, Member, {"name": "演示丙"})
     assert "member.cert_no" in cache.lookup(desk).used
     assert asked == [None, list(keys), None]
+
+
+def test_what_is_made_of_one_register_is_made_anew_after_its_actions_alone(desk: Desk) -> None:
+    made: list[str] = []
+
+    def numbers() -> list[object]:
+        made.append("made")
+        keys = registers.find(desk, Term, Query())
+        return [row[2] for row in registers.rows(desk, Term, keys, ("number",))]
+
+    def kept() -> list[object]:
+        return cache.made_once(desk, "numbers of terms", numbers, frozenset((Term.KEY,)))
+
+    assert [kept(), kept()] == [[10], [10]]
+    registers.save(desk, Member, {"name": "演示甲"})
+    assert (kept(), made) == ([10], ["made"])
+    registers.save(desk, Term, {"number": "11"})
+    assert (kept(), len(made)) == ([10, 11], 2)
+    history.undo(desk)
+    assert (kept(), len(made)) == ([10], 3)

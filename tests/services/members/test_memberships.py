@@ -394,3 +394,17 @@ def test_members_of_another_office_get_no_rows_from_us(office_desk: Desk) -> Non
     office_desk.write([foreign], action="收下")
     sql = "SELECT count(*) FROM membership"
     assert office_desk.office.connection.execute(sql).fetchone() == (0,)
+
+
+def test_a_new_member_begins_with_the_first_day_that_its_term_has_by_now(
+    office_desk: Desk,
+) -> None:
+    one, _ = ids(office_desk)
+    term = registers.save(office_desk, Term, {"number": "11", "starts": "2022-01"}).keys[0]
+    assert spans(office_desk, member(office_desk, term=term, sector=one)) == [
+        (one, "2022-01", None)
+    ]
+    opened = registers.draft(office_desk, Term, term)
+    registers.save(office_desk, Term, {"starts": "2023-02"}, opened=opened)
+    later = member(office_desk, name="演示乙", term=term, sector=one)
+    assert spans(office_desk, later) == [(one, "2023-02", None)]

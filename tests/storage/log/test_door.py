@@ -294,3 +294,14 @@ def test_new_records_with_different_fields_keep_what_each_was_given(office: Offi
         ("演示甲", "某局", None, "new"), ("演示乙", None, None, "new"),
         ("演示丙", None, "主任", "new"),
     ]  # fmt: skip
+
+
+def test_records_that_bring_keys_and_such_that_do_not_get_different_ones(
+    office: OfficeFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(action_writer, "BATCH", 2)
+    ahead = 2**62  # further than the clock gives keys
+    given = [Member.of({"name": f"演示{n}"}, ahead + n) for n in range(2)]
+    new = [Member.of({"name": f"演示新{n}"}) for n in range(3)]
+    put(office, *given, *new)
+    assert [each.key for each in new] == [ahead + 2, ahead + 3, ahead + 4]

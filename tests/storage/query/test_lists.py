@@ -175,3 +175,11 @@ def test_the_first_ids_begin_after_those_that_are_skipped(
     whole = lists.find(members, Member, Query())
     found = lists.first(members, Member, Query(), count, skip)
     assert found == whole[skip : skip + count]
+
+
+def test_no_keys_give_no_rows_and_an_unknown_name_is_refused_all_the_same(
+    members: OfficeFile,
+) -> None:
+    assert lists.rows(members, Member, [], ("name",)) == []
+    with pytest.raises(KeyError):
+        lists.rows(members, Member, [], ("no_such_field",))
