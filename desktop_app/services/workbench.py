@@ -13,7 +13,7 @@ from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.registers import Filter, Query, first
 from desktop_app.services.safekeeping.backups import was_made_by_hand
 from desktop_app.services.statistics.bars import Bar, Chart
-from desktop_app.services.statistics.counting import count_part
+from desktop_app.services.statistics.counting import count_parts
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.scopes import EVERYTHING
 from desktop_app.services.statistics.sections import TOTAL, Asked, Section, SectionRule
@@ -124,9 +124,11 @@ def _this_year(desk: Desk) -> Asked:
 
 
 def _headline(asked: Asked, rule: HeadlineRule) -> Headline:
-    sections = [(each, each.section.section(asked, each.parts)) for each in rule.counts]
-    found = [(section, section.part(key)) for each, section in sections for key in each.parts]
-    counts = [count_part(asked.desk, section, part) for section, part in found]
+    sections = [(each.section.section(asked, each.parts), each.parts) for each in rule.counts]
+    counts = [
+        count for section, parts in sections for count in count_parts(asked.desk, section, parts)
+    ]
     note = rule.note(*counts) if counts[rule.whole] else NOTHING
-    section, shown = found[0]
-    return Headline(rule.key, rule.title, str(counts[0]), note, *section.behind(shown))
+    section, (shown, *_) = sections[0]
+    where = section.behind(section.part(shown))
+    return Headline(rule.key, rule.title, str(counts[0]), note, *where)
