@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -28,13 +29,13 @@ from desktop_app.services.reminders.reminder_items import (
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of
 from desktop_app.services.reminders.reminder_search import holding
 from desktop_app.services.reminders.reminder_words import read, titles
+from desktop_app.services.reminders.rule_counts import rule_counts
 from desktop_app.services.reminders.waiting_rows import (
     Rows,
     committees_of,
     shape_of,
     waiting,
     waiting_among,
-    waiting_counts,
 )
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.query.clauses import Comparison
@@ -65,23 +66,11 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
     """How many items each level has; no item is read."""
     now, years = times(desk, today), set[int]()
     found: Counter[str] = Counter()
-    for each in due_counts(desk, now, years):
-        found[each.level] += each.many
+    for each in rule_counts(desk, now):
+        found.update(each.levels)
+        years |= each.years
     found.update(each.level for each in own(desk, now, years))
     return found
-
-
-def due_counts(desk: Desk, now: Times, years: set[int]) -> Iterator[DueCount]:
-    """What is due, counted by rule and base day; years without a calendar are added to `years`."""
-    reads = valid_reads(desk)
-    for rule in parts_of(rules_of(desk).values(), now):
-        levels = levels_of(reads, rule, now)
-        for base, many in waiting_counts(desk, reads, rule, now):
-            level, day, unknown_year = levels[base]
-            if unknown_year:
-                years.add(unknown_year)
-            if level:
-                yield DueCount(rule, base, many, level, day)
 
 
 def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
@@ -146,9 +135,9 @@ class _Finding:
             pile = self._piles.setdefault((PLACES[item.level], item.due), [])
             pile.append(item)
             pile.sort(key=urgency)
-        found = (each for place in sorted(self._piles) for each in self._piles[place])
+        found = [*chain.from_iterable(self._piles[place] for place in sorted(self._piles))]
         if not wanted.units and not wanted.committees:
-            return list(found)
+            return found
         return [
             each for each in found
             if (not wanted.units or each.unit in wanted.units)
