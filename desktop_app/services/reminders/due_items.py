@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times, times
-from desktop_app.services.lookup.kept_reads import Row
+from desktop_app.services.lookup.kept_reads import Read, Row
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.reminders.limit_levels import Nearness, levels_of
 from desktop_app.services.reminders.limit_parts import parts_of
@@ -39,7 +39,7 @@ from desktop_app.services.reminders.waiting_rows import (
 )
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.query.clauses import Comparison
-from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.declared_query import records_read, select
 from desktop_app.storage.query.expressions import KEY, Given
 
 _KEY_OF_ITEM = itemgetter(DueItem._fields.index("key"))
@@ -74,15 +74,20 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
 
 
 def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
-    """The first items of one pile, by their ids."""
-    rule = due_count.rule
+    """The first items of one pile, by their ids; kept for the day that the desk works on."""
+    rule, asked = due_count.rule, (due_count.base, most)
     record = rule.about.record
     values = (KEY, rule.unit, rule.about.committee)
     where = (*rule.where, Comparison(rule.base, "=", Given(due_count.base)))
-    rows = select(desk.office, record, values, where, (KEY,), most)
+    reads, name = valid_reads(desk), ("first items", rule.key, rule.part)
+    known: dict[tuple[str, int], list[Row]] = reads.get(
+        name, (rule, desk.today), lambda: Read(records_read(record, values, where).keys, {})
+    )
+    if asked not in known:
+        known[asked] = select(desk.office, record, values, where, (KEY,), most)
     return [
         DueItem(rule.key, record.KEY, key, due_count.level, due_count.due, unit or "", committee)
-        for key, unit, committee in rows
+        for key, unit, committee in known[asked]
     ]
 
 

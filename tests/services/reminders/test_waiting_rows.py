@@ -118,6 +118,19 @@ def test_what_is_counted_is_what_is_listed(
             assert told == first[: len(told)]
 
 
+def test_every_level_of_one_rule_is_counted_as_it_is_listed(desk: Desk) -> None:
+    made = one_due(desk)
+    for off in range(-3, 12):
+        due = (TODAY + datetime.timedelta(days=off)).isoformat()
+        another = {**made.values, "id": None, "due": due, "content": f"修路{off}"}
+        apply(desk.office, [Outcome.of(another)], (), "备好", "演示")
+    for later in range(7):
+        today = TODAY + datetime.timedelta(days=later)
+        every = Counter(each.level for each in reminders.find(desk, today=today))
+        assert reminders.counts(desk, today) == every
+        assert {"late", "today", "later"} <= set(every)
+
+
 @settings(reused, max_examples=20)
 @given(OFFICES, st.sampled_from(SEARCHES[1:]))
 def test_a_search_finds_what_the_engine_finds(
