@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from calendar import isleap
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -74,6 +75,9 @@ class WorkingDays:
     years: frozenset[int] = frozenset()
     begun: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     guesses: bool = False
+    _by_year: dict[int, Sequence[datetime.date]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, days: Iterable[tuple[datetime.date, bool]]) -> WorkingDays:
@@ -108,17 +112,21 @@ class WorkingDays:
         The day itself does not count, as time limits are reckoned. `NoCalendar` where a year on
         the way is not known.
         """
-        step = DAY if count >= 0 else -DAY
-        left, year = abs(count), None
-        rest, worked = self.rest, self.worked
-        while left:
-            day += step
-            if day.year != year:
-                year = day.year
-                self._refuse_unknown(year)
-            if day in worked or (day.weekday() < SATURDAY and day not in rest):
-                left -= 1
-        return day
+        if count == 0:
+            return day
+        start = day + (DAY if count > 0 else -DAY)
+        year, days = start.year, self._days_of(start.year)
+        if count > 0:
+            place = bisect_left(days, start) + count - 1
+            while place >= len(days):
+                place, year = place - len(days), year + 1
+                days = self._days_of(year)
+            return days[place]
+        back = len(days) - bisect_right(days, start) - count
+        while back > len(days):
+            back, year = back - len(days), year - 1
+            days = self._days_of(year)
+        return days[-back]
 
     def between(self, first: datetime.date, last: datetime.date) -> int:
         """The working days after `first` up to and including `last`, negative backwards."""
@@ -126,6 +134,16 @@ class WorkingDays:
             return -self.between(last, first)
         days = (first + DAY * each for each in range(1, (last - first).days + 1))
         return sum(map(self.is_working, days))
+
+    def _days_of(self, year: int) -> Sequence[datetime.date]:
+        """The working days of a year in order; `NoCalendar` where it is not known."""
+        days = self._by_year.get(year)
+        if days is None:
+            self._refuse_unknown(year)
+            first = datetime.date(year, 1, 1).toordinal()
+            every = map(datetime.date.fromordinal, range(first, first + 365 + isleap(year)))
+            days = self._by_year[year] = tuple(filter(self.is_working, every))
+        return days
 
     def _refuse_unknown(self, year: int) -> None:
         """`NoCalendar` for a year that is not known, unless this calendar guesses."""

@@ -15,7 +15,7 @@ from desktop_app.services.lookup.used_registers import used_registers
 from desktop_app.services.registers import Filter, Query, first
 from desktop_app.services.safekeeping.backups import was_made_by_hand
 from desktop_app.services.statistics.bars import Bar, Chart
-from desktop_app.services.statistics.counting import count_part
+from desktop_app.services.statistics.counting import count_parts
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.scopes import EVERYTHING
 from desktop_app.services.statistics.sections import TOTAL, Asked, Section, SectionRule
@@ -144,11 +144,9 @@ def _this_year(desk: Desk) -> Asked:
 
 def _headline(asked: Asked, named: NamedHeadline, subject: Subject) -> Headline:
     rule: HeadlineRule = _rule_of(subject, named.key)
-    sections = [(each, each.section.section(asked, each.parts)) for each in rule.counts]
+    sections = [(each.section.section(asked, each.parts), each.parts) for each in rule.counts]
     counts = [
-        count_part(asked.desk, section, section.part(key))
-        for each, section in sections
-        for key in each.parts
+        count for section, parts in sections for count in count_parts(asked.desk, section, parts)
     ]
     note = rule.note(*counts) if counts[rule.whole] else NOTHING
     return Headline(named.key, named.title, str(counts[0]), note)

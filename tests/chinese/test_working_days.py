@@ -151,3 +151,43 @@ def test_a_limit_may_be_reckoned_in_two_parts(start: datetime.date, one: int, tw
     except NoCalendar:
         return
     assert OFFICIAL.add(OFFICIAL.add(start, one), two) == whole
+
+
+def walked(days: WorkingDays, start: datetime.date, count: int) -> datetime.date | int:
+    """What `add` gives by going from day to day; the year where that cannot be known."""
+    left, step = abs(count), datetime.timedelta(days=1 if count > 0 else -1)
+    try:
+        while left:
+            start += step
+            left -= days.is_working(start)
+    except NoCalendar as unknown:
+        return unknown.year
+    return start
+
+
+@given(
+    st.one_of(
+        st.dates(datetime.date(2003, 10, 1), datetime.date(2004, 3, 31)),
+        st.dates(datetime.date(2024, 11, 1), datetime.date(2027, 3, 31)),
+    ),
+    st.integers(-600, 600),
+    st.booleans(),
+)
+def test_days_are_added_as_one_would_go_from_day_to_day(
+    start: datetime.date, count: int, guesses: bool
+) -> None:
+    days = OFFICIAL.guessing() if guesses else OFFICIAL
+    found: datetime.date | int
+    try:
+        found = days.add(start, count)
+    except NoCalendar as unknown:
+        found = unknown.year
+    assert found == walked(days, start, count)
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_every_working_day_of_two_years_is_reached(step: int) -> None:
+    start, one = day("2025-07-01"), datetime.timedelta(days=step)
+    reached = (start + one * n for n in range(1, 500))
+    for count, each in enumerate(filter(OFFICIAL.is_working, reached), 1):
+        assert OFFICIAL.add(start, step * count) == each

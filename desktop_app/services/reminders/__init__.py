@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.services.reminders.due_items import counts, due, due_counts, find, first_of
+from desktop_app.services.reminders.due_items import counts, due, find, first_of
 from desktop_app.services.reminders.office_reminders import own
 from desktop_app.services.reminders.reminder_items import (
     EVERYTHING,
@@ -43,7 +43,6 @@ __all__ = [
     "committee_names",
     "counts",
     "due",
-    "due_counts",
     "find",
     "first_of",
     "over",

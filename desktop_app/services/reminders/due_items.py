@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times, times
-from desktop_app.services.lookup.kept_reads import Row
+from desktop_app.services.lookup.kept_reads import Read, Row
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.reminders.limit_levels import Nearness, levels_of
 from desktop_app.services.reminders.limit_parts import parts_of
@@ -28,17 +29,17 @@ from desktop_app.services.reminders.reminder_items import (
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_in_use
 from desktop_app.services.reminders.reminder_search import holding
 from desktop_app.services.reminders.reminder_words import read, titles
+from desktop_app.services.reminders.rule_counts import rule_counts
 from desktop_app.services.reminders.waiting_rows import (
     Rows,
     committees_of,
     shape_of,
     waiting,
     waiting_among,
-    waiting_counts,
 )
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.query.clauses import Comparison
-from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.declared_query import records_read, select
 from desktop_app.storage.query.expressions import KEY, Given
 
 _KEY_OF_ITEM = itemgetter(DueItem._fields.index("key"))
@@ -65,35 +66,28 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
     """How many items each level has; no item is read."""
     now, years = times(desk, today), set[int]()
     found: Counter[str] = Counter()
-    for each in due_counts(desk, now, years):
-        found[each.level] += each.many
+    for each in rule_counts(desk, now):
+        found.update(each.levels)
+        years |= each.years
     found.update(each.level for each in own(desk, now, years))
     return found
 
 
-def due_counts(desk: Desk, now: Times, years: set[int]) -> Iterator[DueCount]:
-    """What is due, counted by rule and base day; years without a calendar are added to `years`."""
-    reads = valid_reads(desk)
-    for rule in parts_of(rules_in_use(desk).values(), now):
-        levels = levels_of(reads, rule, now)
-        for base, many in waiting_counts(desk, reads, rule, now):
-            level, day, unknown_year = levels[base]
-            if unknown_year:
-                years.add(unknown_year)
-            if level:
-                yield DueCount(rule, base, many, level, day)
-
-
 def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
-    """The first items of one pile, by their ids."""
-    rule = due_count.rule
+    """The first items of one pile, by their ids; kept for the day that the desk works on."""
+    rule, asked = due_count.rule, (due_count.base, most)
     record = rule.about.record
     values = (KEY, rule.unit, rule.about.committee)
     where = (*rule.where, Comparison(rule.base, "=", Given(due_count.base)))
-    rows = select(desk.office, record, values, where, (KEY,), most)
+    reads, name = valid_reads(desk), ("first items", rule.key, rule.part)
+    known: dict[tuple[str, int], list[Row]] = reads.get(
+        name, (rule, desk.today), lambda: Read(records_read(record, values, where).keys, {})
+    )
+    if asked not in known:
+        known[asked] = select(desk.office, record, values, where, (KEY,), most)
     return [
         DueItem(rule.key, record.KEY, key, due_count.level, due_count.due, unit or "", committee)
-        for key, unit, committee in rows
+        for key, unit, committee in known[asked]
     ]
 
 
@@ -146,9 +140,9 @@ class _Finding:
             pile = self._piles.setdefault((PLACES[item.level], item.due), [])
             pile.append(item)
             pile.sort(key=urgency)
-        found = (each for place in sorted(self._piles) for each in self._piles[place])
+        found = [*chain.from_iterable(self._piles[place] for place in sorted(self._piles))]
         if not wanted.units and not wanted.committees:
-            return list(found)
+            return found
         return [
             each for each in found
             if (not wanted.units or each.unit in wanted.units)

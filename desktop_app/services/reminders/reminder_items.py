@@ -130,5 +130,9 @@ def level_of(day: datetime.date, today: datetime.date) -> str:
     """How near a day is: late, today, this week (to Sunday), later."""
     if day <= today:
         return LATE if day < today else TODAY
-    sunday = today + datetime.timedelta(days=_SUNDAY - today.weekday())
-    return WEEK if day <= sunday else LATER
+    return WEEK if day <= sunday_of(today) else LATER
+
+
+def sunday_of(today: datetime.date) -> datetime.date:
+    """The last day of a day's week."""
+    return today + datetime.timedelta(days=_SUNDAY - today.weekday())

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
-from desktop_app.services.reminders import DueCount, DueItem, Reminder
+from desktop_app.services.reminders import DueItem, Reminder
+from desktop_app.services.reminders.rule_counts import NEAREST, RuleCounts, rule_counts
 
-MOST = 8
+MOST = NEAREST
 MOST_UNSURE = 2
 KEPT = {reminders.TODAY: 1, reminders.WEEK: 2, reminders.STALE: 1}
 
@@ -27,17 +28,16 @@ class Overview(NamedTuple):
 def overview(desk: Desk, today: datetime.date | None = None) -> Overview:
     """What the workbench shows: late first, then this week, places kept for what is stale."""
     now, years = times(desk, today), set[int]()
-    due_counts = list(reminders.due_counts(desk, now, years))
-    rest = list(reminders.own(desk, now, years))
+    counted = rule_counts(desk, now)
     counts: Counter[str] = Counter()
-    for due_count in due_counts:
-        counts[due_count.level] += due_count.many
+    for each in counted:
+        counts.update(each.levels)
+        years |= each.years
+    rest = list(reminders.own(desk, now, years))
     counts.update(each.level for each in rest)
     found: list[DueItem] = []
     for level, many in _shares(counts).items():
-        found += _first(
-            desk, [each for each in due_counts if each.level == level], rest, level, many
-        )
+        found += _first(desk, counted, rest, level, many)
     return Overview(counts, tuple(reminders.read(desk, found, today)))
 
 
@@ -55,12 +55,13 @@ def _shares(counts: Counter[str]) -> dict[str, int]:
 
 
 def _first(
-    desk: Desk, due_counts: Sequence[DueCount], rest: Iterable[DueItem], level: str, many: int
+    desk: Desk, counted: Iterable[RuleCounts], rest: Iterable[DueItem], level: str, many: int
 ) -> list[DueItem]:
     """The first of one level, the oldest first, read from the few piles that hold them."""
     found = [each for each in rest if each.level == level]
     read = 0
-    for due_count in sorted(due_counts, key=lambda each: (each.due, each.base)):
+    piles = (pile for each in counted for pile in each.nearest.get(level, ()))
+    for due_count in sorted(piles, key=lambda each: (each.due, each.base)):
         if read >= many:
             break
         found += reminders.first_of(desk, due_count, many)

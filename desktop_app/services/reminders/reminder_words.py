@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.records.calendar import Limits
@@ -115,9 +115,10 @@ def _record_words(
     for each in items:
         if each.kind in rules and each.key is not None:
             keys.setdefault(each.kind, set()).add(each.key)
+    codes = lookup(desk, Limits).codes
     for kind, wanted in keys.items():
         rule, about = rules[kind], rules[kind].about
-        states, sources = (_codes(desk, about, each) for each in (about.status, about.source))
+        states, sources = (_codes(codes, about, each) for each in (about.status, about.source))
         begun = rule.since or rule.base
         origin = FirstFilled(about.source, *about.other_sources, Constant(""))
         values = (KEY, about.what, origin, about.status, begun, IsInternal())
@@ -131,10 +132,12 @@ def _record_words(
     return found
 
 
-def _codes(desk: Desk, about: RemindedRecord, value: FieldValue) -> Choices | None:
+def _codes(
+    codes: Mapping[str, Choices], about: RemindedRecord, value: FieldValue
+) -> Choices | None:
     """The list of codes of a value of a reminded record, None for one that is no code."""
     field = field_at(about.record, value.path)
-    return lookup(desk, Limits).codes[field.codes] if isinstance(field, Code) else None
+    return codes[field.codes] if isinstance(field, Code) else None
 
 
 def _short(text: str) -> str:
@@ -151,19 +154,20 @@ def _worded(
     today: datetime.date,
 ) -> Reminder:
     days = (today - datetime.date.fromisoformat(item.due)).days if item.due else None
+    # by their places, which takes half the time of their names
     return Reminder(
-        kind=item.kind,
-        title=rule.title if rule else TITLES[item.kind],
-        record=item.record,
-        key=item.key if item.kind != CALENDAR else None,
-        what=words.what,
-        source=words.source,
-        unit=item.unit,
-        committee=committee,
-        since=words.since,
-        due=item.due,
-        days=days,
-        level=item.level,
-        status=words.status,
-        reported=bool(rule and rule.reported),
+        item.kind,
+        rule.title if rule else TITLES[item.kind],
+        item.record,
+        item.key if item.kind != CALENDAR else None,
+        words.what,
+        words.source,
+        item.unit,
+        committee,
+        words.since,
+        item.due,
+        days,
+        item.level,
+        words.status,
+        bool(rule and rule.reported),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
@@ -11,6 +11,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times
 from desktop_app.services.lookup.kept_reads import KeptReads, Read, ReadRows, Row
+from desktop_app.services.lookup.used_registers import used_registers
 from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.clauses import AmongIds, Comparison
@@ -75,7 +76,10 @@ def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Row
     where, values = (*rule.where, *_near(rule, now)), shape_of(rule).values
 
     def read(keys: Sequence[int] | None) -> ReadRows:
-        return _shared(_read_rows(desk.office, rule.about.record, values, where, keys))
+        record = rule.about.record
+        if record.KEY not in used_registers(desk, (record.KEY,)):
+            return ReadRows(frozenset({record.KEY}), "", ())
+        return _shared(_read_rows(desk.office, record, values, where, keys))
 
     return reads.rows(("waiting", rule.key, rule.part), (rule, now.today, now.limits), read)
 
@@ -87,20 +91,13 @@ def waiting_among(desk: Desk, rule: ReminderRule, now: Times, keys: Sequence[int
     return {row[0]: row for row in read.rows}
 
 
-def waiting_counts(
-    desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times
-) -> list[tuple[str, int]]:
-    """How many records wait by a rule since each day."""
-
-    def read() -> Read:
-        where, record = (*rule.where, *_near(rule, now)), rule.about.record
-        counted = count_by(desk.office, record, rule.base, where)
-        return Read(records_read(record, (rule.base,), where).keys, counted)
-
-    found: list[tuple[str, int]] = reads.get(
-        ("counts", rule.key, rule.part), (rule, now.today, now.limits), read
-    )
-    return found
+def waiting_counts(desk: Desk, rule: ReminderRule, now: Times) -> Read:
+    """How many records wait by a rule since each day, as pairs of day and number."""
+    where, record = (*rule.where, *_near(rule, now)), rule.about.record
+    if record.KEY not in used_registers(desk, (record.KEY,)):
+        return Read(frozenset({record.KEY}), [])
+    counted = count_by(desk.office, record, rule.base, where)
+    return Read(records_read(record, (rule.base,), where).keys, counted)
 
 
 def committees_of(desk: Desk, reads: KeptReads, about: RemindedRecord) -> Rows | None:
@@ -128,15 +125,17 @@ def _read_rows(
     among = () if keys is None else (AmongIds(KEY, keys),)
     read = records_read(model, values, where)
     own = model.KEY if read.alone else ""
-    return ReadRows(read.keys, own, select(office, model, values, (*where, *among)))
+    rows = select(office, model, values, (*where, *among), by_key=keys is None)
+    return ReadRows(read.keys, own, rows)
 
 
 def _shared(read: ReadRows) -> ReadRows:
     """The same rows, where equal days and equal units are one object: they occur many times."""
     known: dict[Any, Any] = {}
-    share = known.setdefault
-    rows = ((row[0], share(row[1], row[1]), share(row[2], row[2]), *row[3:]) for row in read.rows)
-    return read._replace(rows=rows)
+    columns: list[Iterable[Any]] = [*zip(*read.rows, strict=True)]
+    for place in (1, 2) if columns else ():
+        columns[place] = map(known.setdefault, columns[place], columns[place])
+    return read._replace(rows=zip(*columns, strict=True))
 
 
 def _near(rule: ReminderRule, now: Times) -> list[Clause]:

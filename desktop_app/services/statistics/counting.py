@@ -10,14 +10,14 @@ from typing import Any
 from desktop_app.services.desk import Desk
 from desktop_app.services.statistics.kept_counts import kept_count, linked_values
 from desktop_app.services.statistics.sections import Part, Section
-from desktop_app.storage.query import link_totals, lists
+from desktop_app.storage.query import link_totals
 from desktop_app.storage.query.index_groups import totals
 from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 __all__ = [
-    "WHOLE", "By", "LinkedValues", "count_part", "counts_by_day", "counts_by_two", "linked_values",
+    "WHOLE", "By", "LinkedValues", "count_parts", "counts_by_day", "counts_by_two", "linked_values",
     "values_by", "values_by_place", "values_by_place_and_month", "values_by_places",
     "values_of_parts",
 ]  # fmt: skip
@@ -53,9 +53,10 @@ def values_by_place(desk: Desk, section: Section, path: str) -> dict[Any, dict[s
     return {value: dict(zip(keys, values, strict=True)) for value, values in found.items()}
 
 
-def count_part(desk: Desk, section: Section, part: Part) -> int:
-    """How many records a part counts, by an index where there is one; without its field."""
-    return lists.count(desk.office, section.model, (*section.where, *part.where))
+def count_parts(desk: Desk, section: Section, wanted: Sequence[str]) -> list[int]:
+    """How many records each of some parts counts, in the order wanted; without their fields."""
+    parts = tuple(section.part(key)._replace(field="") for key in wanted)
+    return list(values_of_parts(desk, replace(section, parts=parts)).values())
 
 
 def counts_by_day(desk: Desk, section: Section, field: str, length: int) -> dict[str, int]:

@@ -10,8 +10,9 @@ from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, contains, id_list
-from desktop_app.storage.query.expressions import KEY, Clause, Expression, QueryTables, where_sql
+from desktop_app.storage.query.expressions import KEY, Clause, Expression, where_sql
 from desktop_app.storage.query.predicate_sql import sql_of
+from desktop_app.storage.query.query_tables import QueryTables
 
 SIGNS = ("=", "<>", "<", "<=", ">", ">=")
 

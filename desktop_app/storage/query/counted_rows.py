@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.records.record import Record
-from desktop_app.storage.query.expressions import Clause, Expression, QueryTables, where_sql
+from desktop_app.storage.query.expressions import Clause, Expression, where_sql
+from desktop_app.storage.query.query_tables import QueryTables
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.record import Field, Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.expressions import Clause, Expression, QueryTables, where_sql
+from desktop_app.storage.query.expressions import Clause, Expression, where_sql
+from desktop_app.storage.query.query_tables import QueryTables
 
 
 class RecordsRead(NamedTuple):
@@ -27,12 +28,14 @@ def select(
     where: Sequence[Clause] = (),
     order: Sequence[Expression | Clause] = (),
     most: int = -1,
+    *,
+    by_key: bool = False,
 ) -> list[tuple[Any, ...]]:
     """The values of each record that fulfils all conditions, at most `most` of them.
 
-    Words that are internal (不外传) are held back.
+    Words that are internal (不外传) are held back; `by_key` as in `QueryTables`.
     """
-    tables = QueryTables(model)
+    tables = QueryTables(model, by_key=by_key)
     chosen = ", ".join(map(tables.value, values))
     condition = where_sql(where, tables)
     text = f" ORDER BY {', '.join(each.sql(tables) for each in order)}" if order else ""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from desktop_app.records.field_type import FieldType
 from desktop_app.records.record import Record
-from desktop_app.storage.query.expressions import Expression, QueryTables
+from desktop_app.storage.query.expressions import Expression
 from desktop_app.storage.query.own_rows import own_rows
+from desktop_app.storage.query.query_tables import QueryTables
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ as SQL for the queries that compute with texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -26,6 +26,7 @@ from desktop_app.records.registry import Registry
 from desktop_app.storage.dialect import among, id_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
+from desktop_app.storage.query.own_rows import own_rows
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 ID, OWNER = "id", "owner_of_internal"
@@ -125,10 +126,29 @@ def internal_sql(model: type[Record], table: str, depth: int = 0) -> str:
     return f"({' OR '.join(found)})" if found else ""
 
 
-def outward_column(model: type[Record], name: str, table: str) -> str:
+def internal_by_key_sql(model: type[Record], table: str) -> str:
+    """`internal_sql` for our own rows, which reads none of them where none is internal.
+
+    An internal row of a register has empty order keys (`records.outward.searched_texts`): an index
+    by these finds all of them, where a tick is read from each row.
+    """
+    if not model.INTERNAL or not model.LISTED:
+        return internal_sql(model, table)
+    found = f'SELECT {OWNER}.id FROM "{row_mapping_of(model).table}" AS {OWNER}'
+    where = f"{own_rows(OWNER)} AND {OWNER}.strokes = '' AND {internal_sql(model, OWNER)}"
+    return f"{table}.id IN ({found} WHERE {where})"
+
+
+def outward_column(
+    model: type[Record],
+    name: str,
+    table: str,
+    internal: Callable[[type[Record], str], str] = internal_sql,
+) -> str:
     """The outward value of a column of a table (quoted, or an alias), as SQL.
 
     Links are given as their ids, whatever is held back of the row: their titles are read apart.
+    `internal` makes the condition that a row is internal.
     """
     is_derived = name == ID or name in DERIVED
     place = f"{table}.{name if is_derived else row_mapping_of(model).column_of[name]}"
@@ -139,7 +159,7 @@ def outward_column(model: type[Record], name: str, table: str) -> str:
         return place
     if not holds_back(field, internal=True):
         return place
-    condition = "1" if field.internal else internal_sql(model, table)
+    condition = "1" if field.internal else internal(model, table)
     if not condition:
         return place
     instead = "NULL" if isinstance(field, Photo) else f"'{HELD_BACK}'"

@@ -61,8 +61,11 @@ def test_each_rule_is_read_from_its_partial_index(
     desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rule = BY_KEY[key]
-    alone = {key: rule}
-    monkeypatch.setattr("desktop_app.services.reminders.due_items.rules_in_use", lambda _: alone)
+    there = "desktop_app.services.reminders"
+    for module in ("due_items", "rule_counts"):
+        monkeypatch.setattr(f"{there}.{module}.rules_in_use", lambda _: {key: rule})
+    # nothing is asked of an empty register
+    monkeypatch.setattr(f"{there}.waiting_rows.used_registers", lambda _, keys: frozenset(keys))
     table = f'FROM "{rule.about.record._meta.table_name}" AS t0'
     times(desk)  # read once before, so that just the rule's own query follows
     with traced(desk) as listed:

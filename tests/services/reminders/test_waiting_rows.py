@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,7 +24,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
-from desktop_app.services.reminders import Wanted
+from desktop_app.services.reminders import UNSURE, Wanted
 from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.services.reminders.reminder_rule import rules_of
 from desktop_app.services.reminders.waiting_rows import linked, shape_of, text_place
@@ -41,6 +42,7 @@ VALUES: Mapping[type[Record], Mapping[str, st.SearchStrategy[Any]]] = {
         "unit": st.sampled_from((None, "水务局")),
         "handling": st.sampled_from(("assigned", "done", "closed")), "content": st.just("建议路灯"),
         "adoption": st.sampled_from(("pending", "adopted", "rejected")),
+        "internal": st.sampled_from((None, 1)),
     },
     Consultation: {
         "held_on": DAYS, "reported_on": DAYS, "name": st.sampled_from(("甲", "路灯")),
@@ -98,6 +100,35 @@ def test_what_is_kept_says_what_is_read_anew(
     for _ in range(data.draw(st.integers(1, 5))):
         change(desk, data)
         assert told(desk) == told(afresh(desk))
+
+
+@settings(reused, max_examples=20)
+@given(OFFICES, st.integers(-40, 60))
+def test_what_is_counted_is_what_is_listed(
+    desk: Desk, drawn: Mapping[str, Any], later: int
+) -> None:
+    furnish(desk, drawn)
+    today = TODAY + datetime.timedelta(days=later)
+    every, shown = reminders.find(desk, today=today), overview(desk, today)
+    assert reminders.counts(desk, today) == Counter(each.level for each in every)
+    for level in {each.level for each in shown.first}:
+        first = [(each.kind, each.key, each.due) for each in every if each.level == level]
+        told = [(each.kind, each.key, each.due) for each in shown.first if each.level == level]
+        if level != UNSURE:
+            assert told == first[: len(told)]
+
+
+def test_every_level_of_one_rule_is_counted_as_it_is_listed(desk: Desk) -> None:
+    made = one_due(desk)
+    for off in range(-3, 12):
+        due = (TODAY + datetime.timedelta(days=off)).isoformat()
+        another = {**made.values, "id": None, "due": due, "content": f"修路{off}"}
+        apply(desk.office, [Outcome.of(another)], (), "备好", "演示")
+    for later in range(7):
+        today = TODAY + datetime.timedelta(days=later)
+        every = Counter(each.level for each in reminders.find(desk, today=today))
+        assert reminders.counts(desk, today) == every
+        assert {"late", "today", "later"} <= set(every)
 
 
 @settings(reused, max_examples=20)
@@ -162,6 +193,15 @@ def test_nothing_is_read_twice_and_of_a_changed_record_its_row_alone(desk: Desk)
     own = [each for each in after if 'FROM "outcome" AS t0' in each and " JOIN " not in each]
     assert len([each for each in own if "json_each" in each]) == 4  # three rules and the text
     assert len([each for each in own if "json_each" not in each]) == 1  # who lacks a look-back
+
+
+def test_the_first_record_of_a_register_is_noticed_and_that_it_is_gone(desk: Desk) -> None:
+    assert (reminders.find(desk), reminders.counts(desk)) == ([], {})
+    made = one_due(desk)
+    assert [each.key for each in reminders.find(desk)] == [made.key]
+    assert (reminders.counts(desk), len(overview(desk).first)) == ({"late": 1}, 1)
+    history.undo(desk)
+    assert (reminders.find(desk), reminders.counts(desk)) == ([], {})
 
 
 def test_a_committee_that_takes_over_is_named_at_once(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from desktop_app.services.statistics import kept_counts, periods, tables
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import statement
+from desktop_app.services.workbench import behind, headlines
 from desktop_app.storage.log import door
 from desktop_app.storage.query import linked_values
 from tests.services.statistics.chance_office import chance_desk
@@ -40,9 +41,9 @@ YEAR = periods.of_year(2026)
 
 
 def shown(desk: Desk, scope: Scope) -> list[Any]:
-    """Everything that a page of statistics and its workbook count."""
+    """Everything that a page of statistics and its workbook count, and the workbench."""
     found = statement(desk, STATISTICS, YEAR, scope)
-    made: list[Any] = [found, charts(desk, found)]
+    made: list[Any] = [found, charts(desk, found), headlines(desk)]
     made += [tables.table(desk, STATISTICS, YEAR, by, scope) for by in STATISTICS.tables.fields]
     return made
 
@@ -97,6 +98,21 @@ def test_kept_figures_are_those_read_anew(seed: int, narrowed: str, few: bool) -
             for _ in range(16):
                 change(desk, chance)
                 assert shown(desk, scope) == anew(desk, scope)
+        finally:
+            desk.office.close()
+
+
+@FEW
+@given(st.integers(0, 10**6))
+def test_the_number_of_a_headline_is_that_of_the_rows_it_opens(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = chance_desk(Path(folder), seed)
+        try:
+            models = {each.KEY: each for each in desk.office.records}
+            for each in headlines(desk):
+                record, where = behind(desk, each.key)
+                rows = registers.find(desk, models[record], Query(where=where))
+                assert each.value == str(len(rows)), each.title
         finally:
             desk.office.close()
 

@@ -50,12 +50,12 @@ from desktop_app.storage.query.expressions import (
     Newest,
     Outer,
     Prefix,
-    QueryTables,
     SmallestLink,
     TextLength,
     where_sql,
 )
 from desktop_app.storage.query.own_rows import own_rows
+from desktop_app.storage.query.query_tables import QueryTables
 
 NAME, HELD_ON, CONTENT = FieldValue("name"), FieldValue("held_on"), FieldValue("content")
 

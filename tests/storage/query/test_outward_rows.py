@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 
 from desktop_app.records import Record
+from desktop_app.records.held_back import HELD_BACK
+from desktop_app.records.links import Links
 from desktop_app.records.outward import outward_value
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists, outward_rows
+from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.expressions import KEY, FieldValue
 from tests.outward_office import FIELD, MODELS, NEUTRAL, ROW, marked_office
 
 TICKED = [each for each in MODELS if each.INTERNAL]
@@ -58,3 +62,18 @@ def test_of_ticked_and_other_rows_the_ticked_ones_alone_are_held_back(tmp_path: 
             found = outward_rows.rows(desk.office, model, keys, names)
             assert list(map(repr, found)) == list(map(repr, ruled(desk, model, names)))
             assert any("不外传" in repr(row) for row in found)
+
+
+@pytest.mark.parametrize("kind", [NEUTRAL, FIELD, ROW])
+def test_internal_rows_told_by_their_order_keys_are_those_that_are_ticked(
+    tmp_path: Path, kind: str
+) -> None:
+    held = 0
+    with marked_office(tmp_path, kind) as desk:
+        for model in MODELS:
+            plain = [each for each in model.declared() if not isinstance(each, Links)]
+            values = [KEY, *(FieldValue(each.name) for each in plain)]
+            found = select(desk.office, model, values, by_key=True)
+            assert found == select(desk.office, model, values)
+            held += repr(found).count(HELD_BACK)
+    assert bool(held) is (kind != NEUTRAL)
