@@ -3,7 +3,8 @@
 `python start_child.py bare` shows a bare window with one label, `commands FILE` starts the program
 as its command line does, `build FILE FOLDER COUNT` builds it with more records, `make FILE FOLDER
 COUNT` writes their office file. A line is printed at the first paint, and another one when the
-page in front has been painted.
+page in front has been painted. `settle FILE PROFILE` prints one line when the window has done what
+it does by itself after that.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-PAINTED, SHOWN = "painted", "shown"
+PAINTED, SHOWN, SETTLED = "painted", "shown", "settled"
 READ = 20  # what the engine calls the reading of a table's column
 
 
@@ -27,6 +28,8 @@ def main(what: str, *given: str) -> None:
         from desktop_app.commands import main as run
 
         run(["--file", given[0]])
+    elif what == "settle":
+        _settle(Path(given[0]), Path(given[1]))
     else:
         _build(Path(given[0]), Path(given[1]), int(given[2]))
 
@@ -123,6 +126,23 @@ def _build(file: Path, folder: Path, count: int) -> None:
         steps=many_records.steps(count), forms=folder / "forms",
         settings=Settings(folder / "profile"), clerk="演示",
     )  # fmt: skip
+    program.window.show()
+    QApplication.exec()
+
+
+def _settle(file: Path, profile: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app import app
+    from desktop_app.settings import Settings
+    from desktop_app.ui.desktop import Desktop
+
+    def settled() -> None:
+        _say(SETTLED, set())
+        os._exit(0)
+
+    program = app.build(file, Desktop(), settings=Settings(profile), clerk="演示")
+    program.window.settled.connect(settled)  # behind what the program itself does then
     program.window.show()
     QApplication.exec()
 

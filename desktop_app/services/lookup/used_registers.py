@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.kept_reads import Read
 from desktop_app.services.lookup.valid_reads import valid_reads
@@ -20,3 +22,10 @@ def used_registers(desk: Desk, keys: Iterable[str]) -> frozenset[str]:
 
     found: frozenset[str] = valid_reads(desk).get(("used registers", asked), (), read)
     return found
+
+
+def used_models(desk: Desk) -> list[type[Record]]:
+    """The records that there are rows of, in their order; the classes of others are not loaded."""
+    records = Registry.of(desk.office.records)
+    used = used_registers(desk, (each.key for each in records.specs))
+    return [records.model(each.key) for each in records.specs if each.key in used]

@@ -8,6 +8,7 @@ from desktop_app.records.field_types import FieldType
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.lookup.used_registers import used_models
 from desktop_app.services.registers.stored import stored
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -18,11 +19,12 @@ ACTION = "程序整理：同一件事两处一致"
 def agree(desk: Desk) -> Changed:
     """Write every record that says one fact in only one of its two places, as one action.
 
-    Nothing is written where all agree; `UserError` when the file cannot be written.
+    Nothing is written where all agree; `UserError` when the file cannot be written. The class of
+    a register without a row is not loaded.
     """
     put = [
         record
-        for model in desk.office.records
+        for model in used_models(desk)
         for field in model.declared()
         if isinstance(field, FieldType) and field.implied_by
         for record in _settled(desk, model, field)

@@ -30,15 +30,20 @@ class Changes(NamedTuple):
     problems: dict[int, list[Problem]]
 
 
-def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
-    """The records that are edited inside this one's form."""
-    owned = owned_models(desk, model)
+def child_models(
+    desk: Desk, model: type[Record], among: Iterable[type[Record]] | None = None
+) -> tuple[type[Record], ...]:
+    """The records that are edited inside this one's form, of all or of those among some."""
+    owned = owned_models(desk, model, among)
     return tuple(each for each in owned if not each.RETIRED and not each.ON_PAGE)
 
 
-def owned_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
+def owned_models(
+    desk: Desk, model: type[Record], among: Iterable[type[Record]] | None = None
+) -> tuple[type[Record], ...]:
     """The records that may belong to this one, retired ones too."""
-    owned = ((each, each.owner()) for each in desk.office.records)
+    every = desk.office.records if among is None else among
+    owned = ((each, each.owner()) for each in every)
     return tuple(each for each, owner in owned if owner is not None and owner.links_to(model))
 
 

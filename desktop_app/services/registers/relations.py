@@ -11,6 +11,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.lazy_titles import title_rows
+from desktop_app.services.lookup.used_registers import used_models
 from desktop_app.services.registers.children import child_models, owned_by
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.first_pairs import first_pairs
@@ -64,7 +65,7 @@ def values_of(desk: Desk, model: type[Record], key: int, most: int) -> Values:
 def children_of(desk: Desk, model: type[Record], key: int) -> list[Children]:
     """The models of children of which a record has some; those with a page are `related_to` it."""
     found = []
-    for each in child_models(desk, model):
+    for each in child_models(desk, model, used_models(desk)):
         if each.TAB:
             continue
         where = owned_by(each, [(model.KEY, key)])
@@ -79,7 +80,7 @@ def children_of(desk: Desk, model: type[Record], key: int) -> list[Children]:
 def related_to(desk: Desk, model: type[Record], key: int, most: int) -> list[Related]:
     """The links of registers with a page that point at a record, by register and field."""
     found = []
-    for other in desk.office.records:
+    for other in used_models(desk):
         for each in other.declared() if other.TAB else ():
             if isinstance(each, Link | Links | AnyLink) and each.links_to(model):
                 how = "has" if isinstance(each, Links) else "in"

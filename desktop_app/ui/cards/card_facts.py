@@ -12,6 +12,7 @@ from desktop_app.records.field_types import Code, Codes, Day, FieldType, Number,
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, attachments, relations
@@ -73,7 +74,7 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     title = model.title_of(values)
     picture = next((each for each in model.declared() if isinstance(each, Photo)), None)
     sha = values.get(picture.name) if picture is not None else None
-    tabs = {each.KEY for each in desk.office.records if each.TAB}
+    tabs = {each.key for each in Registry.of(desk.office.records).specs if each.tab}
     status_cells = _status_cells(desk, model, key)
     in_title = _in_title(model, values, shared, title)
     first = _first_fields(model, values, counts, shared, in_title)

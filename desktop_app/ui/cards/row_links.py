@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.records.any_link import Pointer
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
@@ -20,7 +21,7 @@ LONGEST = 20
 
 def row_links(desk: Desk, model: type[Record], key: int) -> list[CardLink]:
     """The records that a record links to, a few of each field, where their register has a page."""
-    paged = {each.KEY for each in desk.office.records if each.TAB}
+    paged = {each.key for each in Registry.of(desk.office.records).specs if each.tab}
     fields = [
         x for x in model.declared() if isinstance(x, Pointer) and not paged.isdisjoint(x.kinds)
     ]

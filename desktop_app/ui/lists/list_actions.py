@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
+from desktop_app.services.named_forms import forms_of
 from desktop_app.services.registers.naming import spaced, titled
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.lists.list_exports import ListExports
@@ -161,8 +162,13 @@ class ListActions(QObject):
 
     def form_prints(self) -> list[CardPrint]:
         """The prints of this register that show one record each, and how to begin them."""
-        own = [each for each in self.own_prints() if each.kind == "form"]
-        return [CardPrint(each.key, each.title, partial(self.print_now, each)) for each in own]
+        return [
+            CardPrint(each.key, each.title, partial(self._print_form, each.key))
+            for each in forms_of(self._model.KEY)
+        ]
+
+    def _print_form(self, key: str) -> None:
+        self.print_now(next(each for each in self.own_prints() if each.key == key))
 
     def print_usual(self, wanted: prints.Print) -> None:
         """Prints what is most likely meant: a form of the chosen, a register of the whole list."""

@@ -129,10 +129,16 @@ def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSp
         parts = [part, *(each for each in every if each.within == part.key)]
         word = FIGURES if alone and len(parts) == 1 else f"{part.title}{FIGURES}"
         build = partial(_figures, context, parts, key, word)
-        known = partial(_known_commands, _figures_titles(parts, word))
+        known = partial(_figures_commands, parts, word)
         title, icon, tab = (FIGURES, "figures", "") if alone else (part.title, part.icon, FIGURES)
         found.append(PageSpec(key, title, icon, build, tab, known, place=part.place))
     return found
+
+
+def _figures_commands(
+    parts: Sequence[NamedPart], word: str, page: Callable[[], Page]
+) -> list[Command]:
+    return _known_commands(_figures_titles(parts, word), page)
 
 
 def _figures_titles(parts: Sequence[NamedPart], word: str) -> dict[str, str]:

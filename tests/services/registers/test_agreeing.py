@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from desktop_app.records.member import Member
+from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query, history
@@ -68,3 +70,21 @@ def test_either_takes_it_away_again(desk: Desk, typed: dict[str, Any]) -> None:
     opened = registers.draft(desk, Member, key)
     registers.save(desk, Member, typed, opened=opened)
     assert found(desk, 1) == ticked(desk) == set()
+
+
+def test_registers_without_a_row_are_not_loaded_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = Registry.model
+
+    def model(registry: Registry, key: str) -> type[Record]:
+        asked.append(key)
+        return real(registry, key)
+
+    one = old(desk, "张三", "standing", None)
+    with monkeypatch.context() as patched:
+        patched.setattr(Registry, "model", model)
+        assert list(agree(desk).keys) == [one]
+    assert "member" in asked
+    assert "outcome" not in asked
