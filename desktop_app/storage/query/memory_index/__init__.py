@@ -54,7 +54,7 @@ def prepare_in_steps(
         from desktop_app.storage.query.memory_index.register_index import built
 
         known = list(index.columns) if index else []
-        new = yield from built(office, model)
+        new = yield from built(office, model, index)
         if new is None:
             return False
         office.register_indexes[model] = index = new

@@ -20,12 +20,10 @@ FEW = 300
 """So many records the engine reads and orders in a millisecond or two."""
 SEVERAL = 2_000
 """So many it orders sooner than the order of all records is made."""
-_LOOKED_AT = 25
-"""One row in so many is looked at in a list's order before all rows with a word are found."""
 _PROBED = 16
 """One in so many of these is looked at first, to see whether they hold enough."""
-_ORDERED_SOON = 200_000
-"""Up to so many rows are put in order for the first search; more when a whole list is asked for."""
+_BESIDE = 16
+"""Looking through so many neighbouring rows takes no longer than looking at one by itself."""
 _PROBES = 64
 
 
@@ -111,21 +109,21 @@ class IndexQuery:
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn, most: int
     ) -> Iterable[int] | None:
         """The first rows with all words, where they are among the first ones of the order."""
-        down, count = sorting.descending, len(self.index.ids)
-        if count <= _ORDERED_SOON:
-            column.order(descending=down)
-        begin = column.beginning(count // _LOOKED_AT, descending=down)
-        few = len(begin) // _PROBED
+        few = self.index.looked_at // _PROBED
+        otherwise = self.index.texts.looked_through(self.words) // _BESIDE
+        if otherwise <= few:
+            return None
+        begin = column.beginning(self.index.looked_at, descending=sorting.descending)
         found = self._with_words(mask, begin[:few], most)
-        if len(found) < most and len(found) * _PROBED >= most:
+        if len(found) < most and len(found) * min(len(begin), otherwise) >= most * few:
             found += self._with_words(mask, begin[few:], most - len(found))
         return found if len(found) == most else None
 
     def _with_words(self, mask: RowMask | None, rows: Iterable[int], most: int) -> list[int]:
         """The first of some rows with all words that meet the conditions."""
         wanted = rows if mask is None else filter(mask.data.__getitem__, rows)
-        has, words, gone = self.index.texts.has, self.words, self.index.gone
-        return list(islice((row for row in wanted if has(row, words) and row not in gone), most))
+        found = self.index.texts.among(wanted, self.words)
+        return list(islice(filterfalse(self.index.gone.__contains__, found), most))
 
     def _sorted(
         self, rows: Iterable[int], sorting: Sorting, column: SortColumn, *, whole: bool = False

@@ -8,7 +8,7 @@ from heapq import nlargest, nsmallest
 from itertools import compress, count
 from typing import Any
 
-from desktop_app.stepping import Steps
+from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.query.memory_index.sliced_sorting import SLICE, sorted_in_steps
 from desktop_app.storage.query.orders import KEYS, Sorting
 
@@ -58,27 +58,46 @@ class SortColumn:
 
     def beginning(self, most: int, *, descending: bool) -> array[int]:
         """The first rows of `order`, sooner; kept."""
+        run_to_end(self.prepare_beginning(most, descending=descending))
         order = self._orders.get(descending)
-        if order is not None:
-            return order[:most]
-        if len(self._begun.get(descending, ())) < min(most, len(self.ranks)):
-            self._begun[descending] = array("I", self._first_of_all(most, descending=descending))
-        return self._begun.get(descending, array("I"))[:most]
+        return (self._begun[descending] if order is None else order)[:most]
 
-    def _first_of_all(self, most: int, *, descending: bool) -> list[int]:
-        """The first rows of the order, sorted among those of the first or last ranks alone."""
-        ranks, last = self.ranks, self.last
-        place = 2 * most // _SAMPLED + 1  # of a bound that surely leaves enough, unless chance errs
-        some = sorted(rank for rank in ranks[::_SAMPLED] if rank < last or not descending)
-        if len(some) <= place or (descending and self.reverses):
-            return self.sorted(range(len(ranks)), descending=descending)[:most]
-        bound = some[-place] if descending else some[place]
-        meets = bound.__le__ if descending else bound.__ge__
-        rows = list(compress(range(len(ranks)), map(meets, ranks)))
+    def prepare_beginning(self, most: int, *, descending: bool) -> Steps[None]:
+        """Make `beginning`, in slices of milliseconds.
+
+        The first rows are sorted among those of the first or last ranks alone.
+        """
+        begun = self._begun.get(descending)
+        if descending in self._orders:
+            return
+        if begun is not None and len(begun) >= min(most, len(self.ranks)):
+            return
+        rows: Sequence[int] = yield from self._nearest(most, descending=descending)
+        if len(rows) < most:
+            rows = range(len(self.ranks))
         if descending:
-            rows = [row for row in rows if ranks[row] < last]
-        every = rows if len(rows) >= most else range(len(ranks))
-        return self.sorted(every, descending=descending)[:most]
+            rows = self.sorted(rows, descending=True)
+        else:
+            if self.by_id is not None:
+                rows = yield from sorted_in_steps(rows, self.by_id.__getitem__)
+            rows = yield from sorted_in_steps(rows, self.ranks.__getitem__)
+        self._begun[descending] = array("I", rows[:most])
+
+    def _nearest(self, most: int, *, descending: bool) -> Steps[list[int]]:
+        """The rows of the first ranks of an order or the last ones: `most` unless chance errs."""
+        ranks, count = self.ranks, len(self.ranks)
+        last = count + 2 if self.reverses or not descending else self.last
+        place = 2 * most // _SAMPLED + 1
+        some = sorted(rank for rank in ranks[::_SAMPLED] if rank < last)
+        rows: list[int] = []
+        if len(some) <= place:
+            return rows
+        bound = some[-place] if descending else some[place]
+        for start in range(0, count, SLICE):
+            part, known = range(count)[start : start + SLICE], ranks[start : start + SLICE]
+            rows += compress(part, map(bound.__le__ if descending else bound.__ge__, known))
+            yield start, count
+        return [row for row in rows if ranks[row] < last] if descending else rows
 
     def prepare_order(self, *, descending: bool) -> Steps[None]:
         """Make `order` in slices of milliseconds."""
