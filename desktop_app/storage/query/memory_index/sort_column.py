@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from heapq import nlargest, nsmallest
 from itertools import compress, count
 from typing import Any
@@ -48,9 +50,17 @@ class SortColumn:
         if descending not in self._ids:
             self._ids[descending] = array("q", list(map(ids.__getitem__, order)))
         found = self._ids[descending][:]
-        for place in sorted(map(order.index, gone), reverse=True):
-            del found[place]
+        key = partial(self._key, descending=descending)
+        for wanted in sorted(map(key, gone), reverse=True):
+            del found[bisect_left(order, wanted, key=key)]
         return found
+
+    def _key(self, row: int, *, descending: bool) -> tuple[int, int]:
+        """What `order` sorts a row by."""
+        tie = row if self.by_id is None else self.by_id[row]
+        if descending and self.reverses:
+            return -self.ranks[row], -tie
+        return self._downward(row) if descending else self.ranks[row], tie
 
     def known_order(self, *, descending: bool) -> array[int] | None:
         """`order` where it was made before."""

@@ -77,7 +77,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register_index, "LOOKED_AT", 2)
     monkeypatch.setattr(answers, "_BESIDE", 1)
     monkeypatch.setattr(answers, "_PROBED", 3)
-    monkeypatch.setattr(answers, "_PROBES", 3)
+    monkeypatch.setattr(answers, "_PROBES", 1)
     for module in (search_texts, register_index):
         monkeypatch.setattr(module, "ROWS", 8)
     monkeypatch.setattr(block_filter, "ROWS", 1)
