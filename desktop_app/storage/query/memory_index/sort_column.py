@@ -40,8 +40,11 @@ class SortColumn:
     def order(self, *, descending: bool) -> array[int]:
         """All rows in this order; kept."""
         if descending not in self._orders:
-            rows = self.sorted(range(len(self.ranks)), descending=descending)
-            self._orders[descending] = array("I", rows)
+            if descending and self.reverses:
+                self._orders[True] = self.order(descending=False)[::-1]
+            else:
+                rows = self.sorted(range(len(self.ranks)), descending=descending)
+                self._orders[descending] = array("I", rows)
         return self._orders[descending]
 
     def ids_without(self, gone: Iterable[int], ids: array[int], *, descending: bool) -> array[int]:
