@@ -47,6 +47,14 @@ def among(value: str, given: str = "?") -> str:
     return f"{value} IN ({each_of(given)})"
 
 
+def by_keys(table: str, given: str = "?") -> str:
+    """As a source, the rows of a table whose ids are in one bound list, in the list's order.
+
+    A cross join is read from left to right, and a list from its beginning.
+    """
+    return f'(SELECT value AS wanted FROM json_each({given})) CROSS JOIN "{table}" ON id = wanted'
+
+
 def list_of(value: str, where: str) -> str:
     """All values of the rows that meet a condition as one JSON list, in the rows' order."""
     return f"json_group_array({value}) FILTER (WHERE {where})"

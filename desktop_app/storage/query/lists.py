@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import NO_LIMIT, among, by_index, contains, id_list
+from desktop_app.storage.dialect import NO_LIMIT, among, by_index, by_keys, contains, id_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import orders
 from desktop_app.storage.query.conditions import Filter, every
@@ -87,6 +87,12 @@ def has_more_than(office: OfficeFile, model: type[Record], many: int) -> bool:
     return next(office.connection.execute(sql, (many,)), None) is not None
 
 
+def has_index(model: type[Record], query: Query) -> bool:
+    """Whether the file has an index of all that a query matches, in its order."""
+    sort = query.sort or model.SORT
+    return model.LISTED and sort in orders.KEYS and not query.where and not query.search.strip()
+
+
 def find_with(
     office: OfficeFile, model: type[Record], query: Query, field: str
 ) -> Iterator[tuple[int, Any]]:
@@ -127,12 +133,12 @@ def rows(
     columns = ["NULL" if name in pairs else shape.column_of[name] for name in fields]
     if not keys:
         return []
-    sql = f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" WHERE {OF_IDS}'
-    found = {row[0]: row for row in office.connection.execute(sql, (id_list(keys),))}
+    sql = f"SELECT {','.join(('id', 'version', *columns))} FROM {by_keys(shape.table)}"
+    found: list[tuple[Any, ...]] = office.connection.execute(sql, (id_list(keys),)).fetchall()
     for place, name in enumerate(fields, 2):
         if name in pairs:
-            _fill(office, pairs[name], found, place)
-    return [found[key] for key in keys if key in found]
+            found = _filled(office, pairs[name], found, place)
+    return found
 
 
 def last_number(office: OfficeFile, model: type[Record], field: str) -> str:
@@ -157,10 +163,12 @@ def distinct(office: OfficeFile, model: type[Record], field: str, most: int) -> 
     return [row[0] for row in office.connection.execute(sql, (most,))]
 
 
-def _fill(office: OfficeFile, pairs: Links, found: dict[int, tuple[Any, ...]], place: int) -> None:
-    linked = pair_rows(office.connection, pairs, list(found))
-    for key, row in found.items():
-        found[key] = (*row[:place], tuple(linked.get(key, ())), *row[place + 1 :])
+def _filled(
+    office: OfficeFile, pairs: Links, found: list[tuple[Any, ...]], place: int
+) -> list[tuple[Any, ...]]:
+    """The rows with the linked ids at one place."""
+    linked = pair_rows(office.connection, pairs, [row[0] for row in found])
+    return [(*row[:place], tuple(linked.get(row[0], ())), *row[place + 1 :]) for row in found]
 
 
 def _ids(

@@ -35,7 +35,8 @@ def find(office: OfficeFile, model: type[Record], query: Query) -> array[int]:
 
 def first(office: OfficeFile, model: type[Record], query: Query, count: int = 100) -> array[int]:
     """The first `count` ids of `find`, sooner."""
-    found = _answer(office, model, query, count)
+    walked = lists.has_index(model, query)
+    found = None if walked else _answer(office, model, query, count)
     return lists.first(office, model, query, count) if found is None else found
 
 
@@ -54,7 +55,7 @@ def prepare_in_steps(
         from desktop_app.storage.query.memory_index.register_index import built
 
         known = list(index.columns) if index else []
-        new = yield from built(office, model)
+        new = yield from built(office, model, index)
         if new is None:
             return False
         office.register_indexes[model] = index = new

@@ -20,13 +20,12 @@ FEW = 300
 """So many records the engine reads and orders in a millisecond or two."""
 SEVERAL = 2_000
 """So many it orders sooner than the order of all records is made."""
-_LOOKED_AT = 25
-"""One row in so many is looked at in a list's order before all rows with a word are found."""
 _PROBED = 16
 """One in so many of these is looked at first, to see whether they hold enough."""
-_ORDERED_SOON = 200_000
-"""Up to so many rows are put in order for the first search; more when a whole list is asked for."""
-_PROBES = 64
+_BESIDE = 16
+"""Looking through so many neighbouring rows takes no longer than looking at one by itself."""
+_PROBES = 8
+"""So many ids are asked for in a round for each touched record whose place is sought."""
 
 
 class IndexQuery:
@@ -111,21 +110,21 @@ class IndexQuery:
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn, most: int
     ) -> Iterable[int] | None:
         """The first rows with all words, where they are among the first ones of the order."""
-        down, count = sorting.descending, len(self.index.ids)
-        if count <= _ORDERED_SOON:
-            column.order(descending=down)
-        begin = column.beginning(count // _LOOKED_AT, descending=down)
-        few = len(begin) // _PROBED
+        few = self.index.looked_at // _PROBED
+        otherwise = self.index.texts.looked_through(self.words) // _BESIDE
+        if otherwise <= few:
+            return None
+        begin = column.beginning(self.index.looked_at, descending=sorting.descending)
         found = self._with_words(mask, begin[:few], most)
-        if len(found) < most and len(found) * _PROBED >= most:
+        if len(found) < most and len(found) * min(len(begin), otherwise) >= most * few:
             found += self._with_words(mask, begin[few:], most - len(found))
         return found if len(found) == most else None
 
     def _with_words(self, mask: RowMask | None, rows: Iterable[int], most: int) -> list[int]:
         """The first of some rows with all words that meet the conditions."""
         wanted = rows if mask is None else filter(mask.data.__getitem__, rows)
-        has, words, gone = self.index.texts.has, self.words, self.index.gone
-        return list(islice((row for row in wanted if has(row, words) and row not in gone), most))
+        found = self.index.texts.among(wanted, self.words)
+        return list(islice(filterfalse(self.index.gone.__contains__, found), most))
 
     def _sorted(
         self, rows: Iterable[int], sorting: Sorting, column: SortColumn, *, whole: bool = False
@@ -166,23 +165,43 @@ class IndexQuery:
         index, model = self.index, self.index.model
         if not index.touched:
             return found
-        if self.most is not None and self.most <= SEVERAL:
-            keys = [*found, *index.touched]
-            return among_ids(self.office, model, self.query, keys, self.most)
-        for key in among_ids(self.office, model, self.query, list(index.touched)):
-            found.insert(self._place(found, key), key)
-        return found[: self.most]
+        keys: Sequence[int] = list(index.touched)
+        if self.most is None or self.most > SEVERAL:
+            keys = among_ids(self.office, model, self.query, keys)
+            for place, key in reversed(list(zip(self._places(found, keys), keys, strict=True))):
+                found.insert(place, key)
+            return found[: self.most]
+        if len(found) == self.most:
+            until = among_ids(self.office, model, self.query, [*keys, found[-1]])
+            keys = until[: until.index(found[-1])]
+        if not keys:
+            return found
+        return among_ids(self.office, model, self.query, [*found, *keys], self.most)
 
-    def _place(self, ids: Sequence[int], key: int) -> int:
-        """Where an id belongs among ids in the query's order."""
+    def _places(self, ids: Sequence[int], keys: Sequence[int]) -> list[int]:
+        """Where other ids belong among ids; both are in the query's order.
+
+        Each round asks for the order of all those keys that have no place yet, among ids that
+        divide the stretches where they belong.
+        """
         every = self.query._replace(search="", where=())
-        low, high = 0, len(ids)
-        while low < high:
-            step = max(1, (high - low) // _PROBES)
-            places = range(low, high, step)
-            keys = [key, *(ids[place] for place in places)]
-            before = among_ids(self.office, self.index.model, every, keys).index(key)
-            if before < len(places):
-                high = places[before]
-            low = places[before - 1] + 1 if before else low
-        return low
+        spans = dict.fromkeys(keys, (0, len(ids)))
+        while open_keys := [key for key, (low, high) in spans.items() if low < high]:
+            stretches = {spans[key] for key in open_keys}
+            parts = max(2, _PROBES * len(open_keys) // len(stretches))
+            steps = (range(low, high, max(1, (high - low) // parts)) for low, high in stretches)
+            probes = {ids[place]: place for place in chain.from_iterable(steps)}
+            asked = among_ids(self.office, self.index.model, every, [*open_keys, *probes])
+            low = 0
+            for key in asked:
+                if key in probes:
+                    low = probes[key] + 1
+                else:
+                    spans[key] = max(low, spans[key][0]), spans[key][1]
+            high = len(ids)
+            for key in reversed(asked):
+                if key in probes:
+                    high = probes[key]
+                else:
+                    spans[key] = spans[key][0], min(high, spans[key][1])
+        return [low for low, _ in spans.values()]

@@ -29,6 +29,8 @@ from desktop_app.storage.query.row_mapping import row_mapping_of
 
 MOST_TOUCHED = 64
 """Records that later actions may have touched before an index is worth nothing."""
+LOOKED_AT = 25
+"""One row in so many is looked at in a list's order before all rows with a word are found."""
 _COLUMNS, _RANKS = 32, 20_000_000
 """How many sort columns are kept, and ranks of all of them together, of four bytes each."""
 
@@ -52,6 +54,11 @@ class RegisterIndex:
     """By what they sort by, upward."""
     _changes: int = -1
     """The connection's count of changed rows when the log was last looked at."""
+
+    @property
+    def looked_at(self) -> int:
+        """How many rows are looked at in a list's order before all rows with a word are found."""
+        return len(self.ids) // LOOKED_AT
 
     def follow(self, office: OfficeFile) -> bool:
         """Learn which rows were touched since; False when the index is of no more use.
@@ -85,7 +92,7 @@ class RegisterIndex:
     def prepare_sorts(self, office: OfficeFile, sorts: Iterable[tuple[str, bool]]) -> Steps[None]:
         """`prepare` for fields, "strokes", "pinyin" or '' for the default order.
 
-        Of the first one all rows are put in order too; the others are worth that when asked for.
+        Of the first one all rows are put in order too, of the others the first rows.
         """
         shape = row_mapping_of(self.model)
         for place, (sort, down) in enumerate(sorts):
@@ -93,8 +100,11 @@ class RegisterIndex:
             if wanted.column != "strokes":
                 yield from self.prepare(office, wanted)
             column = self.column(wanted)
-            if column is not None and not place:
+            if column is None:
+                continue
+            if not place:
                 yield from column.prepare_order(descending=down)
+            yield from column.prepare_beginning(self.looked_at, descending=down)
 
     def prepare(self, office: OfficeFile, sorting: Sorting) -> Steps[None]:
         """Make the ranks of a sort, in slices of milliseconds; not when a transaction gets between.
@@ -133,8 +143,10 @@ class RegisterIndex:
         self.touched |= changed
 
 
-def built(office: OfficeFile, model: type[Record]) -> Steps[RegisterIndex | None]:
-    """The index of a register, in slices of milliseconds.
+def built(
+    office: OfficeFile, model: type[Record], former: RegisterIndex | None = None
+) -> Steps[RegisterIndex | None]:
+    """The index of a register, in slices of milliseconds, sooner after a `former` one.
 
     None when a transaction got between, or another scheme of keys, which moves every row.
     Rows that an action changes while it is built are touched ones as after it.
@@ -152,7 +164,7 @@ def built(office: OfficeFile, model: type[Record]) -> Steps[RegisterIndex | None
         found: list[tuple[Any, ...]] = office.connection.execute(sql, last).fetchall()
         if found:
             index.ids.extend([row[0] for row in found])
-            index.texts.add([row[2] for row in found])
+            index.texts.add([row[2] for row in found], former.texts if former else None)
             last = (found[-1][1], found[-1][0])
         if len(found) < ROWS:
             return index

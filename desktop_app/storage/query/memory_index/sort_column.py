@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from heapq import nlargest, nsmallest
 from itertools import compress, count
 from typing import Any
 
-from desktop_app.stepping import Steps
+from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.query.memory_index.sliced_sorting import SLICE, sorted_in_steps
 from desktop_app.storage.query.orders import KEYS, Sorting
 
@@ -38,8 +40,11 @@ class SortColumn:
     def order(self, *, descending: bool) -> array[int]:
         """All rows in this order; kept."""
         if descending not in self._orders:
-            rows = self.sorted(range(len(self.ranks)), descending=descending)
-            self._orders[descending] = array("I", rows)
+            if descending and self.reverses:
+                self._orders[True] = self.order(descending=False)[::-1]
+            else:
+                rows = self.sorted(range(len(self.ranks)), descending=descending)
+                self._orders[descending] = array("I", rows)
         return self._orders[descending]
 
     def ids_without(self, gone: Iterable[int], ids: array[int], *, descending: bool) -> array[int]:
@@ -48,9 +53,17 @@ class SortColumn:
         if descending not in self._ids:
             self._ids[descending] = array("q", list(map(ids.__getitem__, order)))
         found = self._ids[descending][:]
-        for place in sorted(map(order.index, gone), reverse=True):
-            del found[place]
+        key = partial(self._key, descending=descending)
+        for wanted in sorted(map(key, gone), reverse=True):
+            del found[bisect_left(order, wanted, key=key)]
         return found
+
+    def _key(self, row: int, *, descending: bool) -> tuple[int, int]:
+        """What `order` sorts a row by."""
+        tie = row if self.by_id is None else self.by_id[row]
+        if descending and self.reverses:
+            return -self.ranks[row], -tie
+        return self._downward(row) if descending else self.ranks[row], tie
 
     def known_order(self, *, descending: bool) -> array[int] | None:
         """`order` where it was made before."""
@@ -58,27 +71,46 @@ class SortColumn:
 
     def beginning(self, most: int, *, descending: bool) -> array[int]:
         """The first rows of `order`, sooner; kept."""
+        run_to_end(self.prepare_beginning(most, descending=descending))
         order = self._orders.get(descending)
-        if order is not None:
-            return order[:most]
-        if len(self._begun.get(descending, ())) < min(most, len(self.ranks)):
-            self._begun[descending] = array("I", self._first_of_all(most, descending=descending))
-        return self._begun.get(descending, array("I"))[:most]
+        return (self._begun[descending] if order is None else order)[:most]
 
-    def _first_of_all(self, most: int, *, descending: bool) -> list[int]:
-        """The first rows of the order, sorted among those of the first or last ranks alone."""
-        ranks, last = self.ranks, self.last
-        place = 2 * most // _SAMPLED + 1  # of a bound that surely leaves enough, unless chance errs
-        some = sorted(rank for rank in ranks[::_SAMPLED] if rank < last or not descending)
-        if len(some) <= place or (descending and self.reverses):
-            return self.sorted(range(len(ranks)), descending=descending)[:most]
-        bound = some[-place] if descending else some[place]
-        meets = bound.__le__ if descending else bound.__ge__
-        rows = list(compress(range(len(ranks)), map(meets, ranks)))
+    def prepare_beginning(self, most: int, *, descending: bool) -> Steps[None]:
+        """Make `beginning`, in slices of milliseconds.
+
+        The first rows are sorted among those of the first or last ranks alone.
+        """
+        begun = self._begun.get(descending)
+        if descending in self._orders:
+            return
+        if begun is not None and len(begun) >= min(most, len(self.ranks)):
+            return
+        rows: Sequence[int] = yield from self._nearest(most, descending=descending)
+        if len(rows) < most:
+            rows = range(len(self.ranks))
         if descending:
-            rows = [row for row in rows if ranks[row] < last]
-        every = rows if len(rows) >= most else range(len(ranks))
-        return self.sorted(every, descending=descending)[:most]
+            rows = self.sorted(rows, descending=True)
+        else:
+            if self.by_id is not None:
+                rows = yield from sorted_in_steps(rows, self.by_id.__getitem__)
+            rows = yield from sorted_in_steps(rows, self.ranks.__getitem__)
+        self._begun[descending] = array("I", rows[:most])
+
+    def _nearest(self, most: int, *, descending: bool) -> Steps[list[int]]:
+        """The rows of the first ranks of an order or the last ones: `most` unless chance errs."""
+        ranks, count = self.ranks, len(self.ranks)
+        last = count + 2 if self.reverses or not descending else self.last
+        place = 2 * most // _SAMPLED + 1
+        some = sorted(rank for rank in ranks[::_SAMPLED] if rank < last)
+        rows: list[int] = []
+        if len(some) <= place:
+            return rows
+        bound = some[-place] if descending else some[place]
+        for start in range(0, count, SLICE):
+            part, known = range(count)[start : start + SLICE], ranks[start : start + SLICE]
+            rows += compress(part, map(bound.__le__ if descending else bound.__ge__, known))
+            yield start, count
+        return [row for row in rows if ranks[row] < last] if descending else rows
 
     def prepare_order(self, *, descending: bool) -> Steps[None]:
         """Make `order` in slices of milliseconds."""

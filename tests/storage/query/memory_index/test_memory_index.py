@@ -27,6 +27,7 @@ from desktop_app.storage.query import lists, memory_index
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.memory_index import (
     answers,
+    block_filter,
     register_index,
     search_texts,
     sliced_sorting,
@@ -73,10 +74,13 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory_index, "LARGE", 0)
     monkeypatch.setattr(memory_index, "_SOME_TOUCHED", 3)
     monkeypatch.setattr(register_index, "MOST_TOUCHED", 8)
-    monkeypatch.setattr(answers, "_LOOKED_AT", 2)
-    monkeypatch.setattr(answers, "_PROBES", 3)
+    monkeypatch.setattr(register_index, "LOOKED_AT", 2)
+    monkeypatch.setattr(answers, "_BESIDE", 1)
+    monkeypatch.setattr(answers, "_PROBED", 3)
+    monkeypatch.setattr(answers, "_PROBES", 1)
     for module in (search_texts, register_index):
-        monkeypatch.setattr(module, "ROWS", 4)
+        monkeypatch.setattr(module, "ROWS", 8)
+    monkeypatch.setattr(block_filter, "ROWS", 1)
     for other in (sliced_sorting, sort_column):
         monkeypatch.setattr(other, "SLICE", 8)
 

@@ -24,6 +24,10 @@ def test_the_beginning_of_an_order_is_that_of_the_whole_order(
 
     whole = column()
     order = whole.order(descending=descending)
+    gone = set(order[:: most + 1])
+    kept = [row * 3 for row in order if row not in gone]
+    ids = array("q", range(0, 3 * len(ranks), 3))
+    assert list(whole.ids_without(gone, ids, descending=descending)) == kept
     assert column().beginning(most, descending=descending) == order[:most]
     assert whole.beginning(most, descending=descending) == order[:most]
     asked_twice = column()
