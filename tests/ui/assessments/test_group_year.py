@@ -173,7 +173,8 @@ def test_many_are_written_in_slices_as_one_action(
     done(dialog)
     assert not dialog.isVisible()
     assert context.jobs.is_blocking
-    qtbot.waitUntil(lambda: _states(desk) == {"committee"})
+    qtbot.waitUntil(lambda: not context.jobs.is_blocking)
+    assert _states(desk) == {"committee"}
     assert titles == ["自评"]
     undo(desk)
     assert _states(desk) == {"self"}
