@@ -16,30 +16,32 @@ def follow_extensions(
 ) -> bool:
     """Give a task the last day that its extensions say now; whether that is another one.
 
-    `before` and `after` are its extensions before and after an action, in time. A new one without
-    the day that it puts off takes the task's. Where the last extension that put the day off is
-    removed or changed, the day goes with it; without any the task is as it was, `begun` or not.
+    `before` and `after` are its extensions before and after an action, in time. Where the last of
+    them that put the day off is removed or changed, the day goes with it; without any the task is
+    as it was, `begun` or not. Then each new one behind those that stay puts off the day that it
+    names, or without one the day that there is now.
     """
-    due = task.get("due")
-    new = [each for each in after if not each.get("id") or each["id"] not in _keys(before)]
-    for each in new:
+    was, due, state = task.get("due"), task.get("due"), task.get("state")
+    known = {each["id"] for each in before}
+    places = [place for place, each in enumerate(after) if each.get("id") in known]
+    if before and before[-1]["due_after"] == due:
+        if places:
+            due = after[places[-1]]["due_after"]
+        else:
+            due = before[0].get("due_before") or due
+            state = _without_extension(state, begun=begun)
+    for each in after[places[-1] + 1 if places else 0 :]:
         if not each.get("due_before") and due and surely_before(due, each["due_after"]):
             each["due_before"] = due
-    last = after[-1] if after else None
-    if last is not None and any(each is last for each in new) and last.get("due_before") == due:
-        return _put(task, last["due_after"], "extended")
-    if not before or before[-1]["due_after"] != due:
-        return False
-    if last is not None:
-        return _put(task, last["due_after"], task.get("state"))
-    state = task.get("state")
-    if state == "extended":
-        state = "underway" if begun else "pending"
-    return _put(task, before[0].get("due_before") or due, state)
+        if (each.get("due_before") or None) in (due, was):
+            due, state = each["due_after"], "extended"
+    return _put(task, due, state)
 
 
-def _keys(extensions: Sequence[Values]) -> set[int]:
-    return {each["id"] for each in extensions}
+def _without_extension(state: str | None, *, begun: bool) -> str | None:
+    if state != "extended":
+        return state
+    return "underway" if begun else "pending"
 
 
 def _put(task: dict[str, Any], due: str | None, state: str | None) -> bool:

@@ -58,7 +58,7 @@ def follow_notes(
         untouched = extending and each.values["due"] == former.get(each.key, each.values)["due"]
         if untouched and follow_extensions(
             each.values, before.get(each.key, ()), extensions.get(each.key, ()),
-            begun=bool(notes.get(each.key)),
+            begun=any(map(_moves, notes.get(each.key, ()))),
         ):  # fmt: skip
             changed.append(each)
         new = _told(each.values, notes.get(each.key, ()), extensions.get(each.key, ()))
