@@ -18,24 +18,46 @@ def follow_extensions(
 
     `before` and `after` are its extensions before and after an action, in time. Where the last of
     them that put the day off is removed or changed, the day goes with it; without any the task is
-    as it was, `begun` or not. Then each new one behind those that stay puts off the day that it
-    names, or without one the day that there is now.
+    as it was, `begun` or not. Then the new ones put it off.
     """
     was, due, state = task.get("due"), task.get("due"), task.get("state")
     known = {each["id"] for each in before}
-    places = [place for place, each in enumerate(after) if each.get("id") in known]
+    kept = [place for place, each in enumerate(after) if each.get("id") in known]
     if before and before[-1]["due_after"] == due:
-        if places:
-            due = after[places[-1]]["due_after"]
+        if kept:
+            due = after[kept[-1]]["due_after"]
         else:
             due = before[0].get("due_before") or due
             state = _without_extension(state, begun=begun)
-    for each in after[places[-1] + 1 if places else 0 :]:
-        if not each.get("due_before") and due and surely_before(due, each["due_after"]):
-            each["due_before"] = due
-        if (each.get("due_before") or None) in (due, was):
-            due, state = each["due_after"], "extended"
-    return _put(task, due, state)
+    reached = _put_off(after, kept, due, was)
+    return _put(task, reached or due, "extended" if reached else state)
+
+
+def _put_off(
+    after: Sequence[dict[str, Any]], kept: Sequence[int], due: str | None, was: str | None
+) -> str | None:
+    """The day that the new extensions lead to, None where it is not that of the last one in time.
+
+    A new one leads on from the day that there is, or `was` before the action; one of those `kept`,
+    by their places, from a new one before it. A new one behind them all that names no day takes
+    the one that there is.
+    """
+    reached, leads, stored = due, False, set(kept)
+    for place, each in enumerate(after):
+        if place in stored:
+            fits = leads and each.get("due_before") == reached
+        else:
+            if not each.get("due_before") and place > max(kept, default=-1):
+                each["due_before"] = _before(reached, each["due_after"])
+            fits = (each.get("due_before") or None) in (reached, was)
+        if fits:
+            reached, leads = each["due_after"], True
+    return reached if leads and reached == after[-1]["due_after"] else None
+
+
+def _before(day: str | None, other: str) -> str | None:
+    """A day, None where it is not surely before another one."""
+    return day if day and surely_before(day, other) else None
 
 
 def _without_extension(state: str | None, *, begun: bool) -> str | None:

@@ -118,3 +118,12 @@ def test_a_note_of_nothing_done_is_no_beginning(desk: Desk) -> None:
     steps.extend(desk, [key], {"due_after": SECOND, "reason": "演示"})
     registers.remove(desk, WorkExtension, [each.key for each in every(desk, WorkExtension)])
     assert days(desk, key) == ("pending", FIRST, None)
+
+
+def test_extensions_brought_back_in_any_order_put_off_the_day_again(desk: Desk, key: int) -> None:
+    one, other = (each.key for each in every(desk, WorkExtension))
+    registers.remove(desk, WorkExtension, [one, other])
+    history.bring_back_one(desk, WorkExtension, other)
+    assert days(desk, key) == ("pending", FIRST, SECOND)
+    history.bring_back_one(desk, WorkExtension, one)
+    assert days(desk, key) == ("extended", THIRD, FIRST)
