@@ -1,4 +1,4 @@
-"""The last day of a task follows its extensions, where nobody writes another day meanwhile."""
+"""The last day of a task follows its extensions, unless the same action writes another day."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def follow_extensions(
     """Give a task the last day that its extensions say now; whether that is another one.
 
     `before` and `after` are its extensions before and after an action, in time. Where the last of
-    them that put the day off is removed or changed, the day goes with it; without any the task is
-    as it was, `begun` or not. Then the new ones put it off.
+    them that put the day off is removed or changed, the day changes too; without any the task is as
+    it was, `begun` or not. Then the new ones put it off.
     """
     was, due, state = task.get("due"), task.get("due"), task.get("state")
     known = {each["id"] for each in before}
@@ -36,11 +36,11 @@ def follow_extensions(
 def _put_off(
     after: Sequence[dict[str, Any]], kept: Sequence[int], due: str | None, was: str | None
 ) -> str | None:
-    """The day that the new extensions lead to, None where it is not that of the last one in time.
+    """The day after the new extensions, None where it is not that of the last one in time.
 
-    A new one leads on from the day that there is, or `was` before the action; one of those `kept`,
-    by their places, from a new one before it. A new one behind them all that names no day takes
-    the one that there is.
+    A new one continues from the present day, or from the one that `was` before the action; one of
+    those `kept`, by their places, from a new one before it. A new one behind them all that names no
+    day takes the present one.
     """
     reached, leads, stored = due, False, set(kept)
     for place, each in enumerate(after):
