@@ -181,7 +181,7 @@ def _parts(
 def _owned_parts(
     own: Sequence[Record], owner: Callable[[Record], int | None]
 ) -> list[Sequence[Record]]:  # fmt: skip
-    """No record is looked at twice: the time of an import grows as its members do."""
+    """Each record is looked at one time: the time of an import grows as its members do."""
     places: dict[int, int] = {}
     parts: list[list[Record]] = []
     about_none: list[Record] = []

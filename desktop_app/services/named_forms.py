@@ -1,6 +1,6 @@
 """The prints that show one record each, known before the prints are loaded.
 
-A list offers them beside the card of a record. To load every print takes half a second, in which
+A list offers them next to the card of a record. To load every print takes half a second, in which
 the window would take no click right after its start; a test holds these titles and theirs together.
 """
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from desktop_app.errors import Wrong
 from desktop_app.records.campaign_period import kind_of, period_words, read_period
 from desktop_app.services.campaigns.figure_sheet import FigureSheet
 
 LINES = 3
 """The lines at the top of a sheet that may be its title."""
-_PERIOD = re.compile(r"\d{4}年(?:第?[一二三四1-4]季度|[上下]半年|1[0-2]月|0?[1-9]月)?")
+_PERIOD = re.compile(
+    r"\d{4}年(?!\d{1,2}月\d{1,2}[日号])(?:第?[一二三四1-4]季度|[上下]半年|1[0-2]月|0?[1-9]月)?"
+)
+"""No day: a form often says on which one it was filled in."""
 
 
 def told_period(rows: Sequence[Sequence[str]], names: Iterable[str], kind: str) -> str:
@@ -22,11 +26,17 @@ def told_period(rows: Sequence[Sequence[str]], names: Iterable[str], kind: str) 
     for line in rows[:LINES]:
         filled = [text for text in line if text.strip()]
         texts += filled if len(filled) == 1 else []
-    found = {
-        period for text in texts for each in _PERIOD.findall("".join(text.split()))
-        if kind_of(period := read_period(each)) == kind
-    }  # fmt: skip
+    named = (each for text in texts for each in _PERIOD.findall("".join(text.split())))
+    found = {period for each in named if (period := _read(each)) and kind_of(period) == kind}
     return found.pop() if len(found) == 1 else ""
+
+
+def _read(text: str) -> str:
+    """The period that a text says, '' for one of an impossible year, as blank forms have it."""
+    try:
+        return read_period(text)
+    except Wrong:
+        return ""
 
 
 def other_period(of: FigureSheet, told: str) -> str:

@@ -38,7 +38,7 @@ from desktop_app.services.reminders.waiting_rows import (
     waiting_among,
 )
 from desktop_app.storage.collecting import uncollected
-from desktop_app.storage.query.clauses import Comparison
+from desktop_app.storage.query.clauses import Comparison, IsEmpty
 from desktop_app.storage.query.declared_query import records_read, select
 from desktop_app.storage.query.expressions import KEY, Given
 
@@ -78,9 +78,10 @@ def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
     rule, asked = due_count.rule, (due_count.base, most)
     record = rule.about.record
     values = (KEY, rule.unit, rule.about.committee)
-    where = (*rule.where, Comparison(rule.base, "=", Given(due_count.base)))
+    since = Comparison(rule.base, "=", Given(due_count.base))
+    where = (*rule.where, IsEmpty(rule.base) if due_count.base is None else since)
     reads, name = valid_reads(desk), ("first items", rule.key, rule.part)
-    known: dict[tuple[str, int], list[Row]] = reads.get(
+    known: dict[tuple[str | None, int], list[Row]] = reads.get(
         name, (rule, desk.today), lambda: Read(records_read(record, values, where).keys, {})
     )
     if asked not in known:

@@ -57,11 +57,12 @@ def several(
 class DueCount(NamedTuple):
     """The number of items of one rule with one base day; `due` is their last day, '' for none.
 
+    A `base` of None is that of records without a day: of an activity entered with its name alone.
     A rule whose limit differs among platforms is one of its parts.
     """
 
     rule: ReminderRule
-    base: str
+    base: str | None
     many: int
     level: str
     due: str

@@ -61,7 +61,7 @@ def _first(
     found = [each for each in rest if each.level == level]
     read = 0
     piles = (pile for each in counted for pile in each.nearest.get(level, ()))
-    for due_count in sorted(piles, key=lambda each: (each.due, each.base)):
+    for due_count in sorted(piles, key=lambda each: (each.due, each.base or "")):
         if read >= many:
             break
         found += reminders.first_of(desk, due_count, many)

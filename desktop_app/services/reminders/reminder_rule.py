@@ -72,7 +72,7 @@ class ReminderRule:
     key, title: its name in the program and in the window.
     about: the record it is about.
     where: which records wait.
-    base: the day that begins the limit; '' for a record that has waited from the start.
+    base: the day that begins the limit; '' or none for a record that has waited from the start.
     end: computes the last day from `base`: that day itself, or as the office's `limit` says.
     limit: the matter of a `TimeLimit` that says when it ends; `limit_parts` puts that into `end`.
     back: the limit is reckoned back, `base` is the day that ends it.

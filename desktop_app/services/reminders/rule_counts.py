@@ -63,7 +63,7 @@ def rule_counts(desk: Desk, now: Times) -> list[RuleCounts]:
 def _count(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Read:
     counted = waiting_counts(desk, rule, now)
     near, years = levels_of(reads, rule, now), set[int]()
-    levels, first = Counter[str](), dict[str, list[tuple[str, str, int]]]()
+    levels, first = Counter[str](), dict[str, list[tuple[str, str | None, int]]]()
     for pairs in _runs(counted.value, near):
         level, _, unknown_year = near[pairs[0][0]]
         if unknown_year:
@@ -75,11 +75,18 @@ def _count(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Read
             )
     nearest = {
         level: [
-            DueCount(rule, base, many, level, day) for day, base, many in nsmallest(NEAREST, piles)
+            DueCount(rule, base, many, level, day)
+            for day, base, many in nsmallest(NEAREST, piles, key=_days)
         ]
         for level, piles in first.items()
     }
     return counted._replace(value=RuleCounts(levels, nearest, frozenset(years)))
+
+
+def _days(pile: tuple[str, str | None, int]) -> tuple[str, str]:
+    """The last day of a pile and the day that began it, '' for none."""
+    day, base, _ = pile
+    return day, base or ""
 
 
 def _runs(counted: Sequence[_Pair], near: LimitLevels) -> Iterator[Sequence[_Pair]]:

@@ -1,4 +1,4 @@
-"""The last day of a task follows its extensions, where nobody writes another day meanwhile."""
+"""The last day of a task follows its extensions, unless the same action writes another day."""
 
 from __future__ import annotations
 
@@ -16,30 +16,54 @@ def follow_extensions(
 ) -> bool:
     """Give a task the last day that its extensions say now; whether that is another one.
 
-    `before` and `after` are its extensions before and after an action, in time. A new one without
-    the day that it puts off takes the task's. Where the last extension that put the day off is
-    removed or changed, the day goes with it; without any the task is as it was, `begun` or not.
+    `before` and `after` are its extensions before and after an action, in time. Where the last of
+    them that put the day off is removed or changed, the day changes too; without any the task is as
+    it was, `begun` or not. Then the new ones put it off.
     """
-    due = task.get("due")
-    new = [each for each in after if not each.get("id") or each["id"] not in _keys(before)]
-    for each in new:
-        if not each.get("due_before") and due and surely_before(due, each["due_after"]):
-            each["due_before"] = due
-    last = after[-1] if after else None
-    if last is not None and any(each is last for each in new) and last.get("due_before") == due:
-        return _put(task, last["due_after"], "extended")
-    if not before or before[-1]["due_after"] != due:
-        return False
-    if last is not None:
-        return _put(task, last["due_after"], task.get("state"))
-    state = task.get("state")
-    if state == "extended":
-        state = "underway" if begun else "pending"
-    return _put(task, before[0].get("due_before") or due, state)
+    was, due, state = task.get("due"), task.get("due"), task.get("state")
+    known = {each["id"] for each in before}
+    kept = [place for place, each in enumerate(after) if each.get("id") in known]
+    if before and before[-1]["due_after"] == due:
+        if kept:
+            due = after[kept[-1]]["due_after"]
+        else:
+            due = before[0].get("due_before") or due
+            state = _without_extension(state, begun=begun)
+    reached = _put_off(after, kept, due, was)
+    return _put(task, reached or due, "extended" if reached else state)
 
 
-def _keys(extensions: Sequence[Values]) -> set[int]:
-    return {each["id"] for each in extensions}
+def _put_off(
+    after: Sequence[dict[str, Any]], kept: Sequence[int], due: str | None, was: str | None
+) -> str | None:
+    """The day after the new extensions, None where it is not that of the last one in time.
+
+    A new one continues from the present day, or from the one that `was` before the action; one of
+    those `kept`, by their places, from a new one before it. A new one behind them all that names no
+    day takes the present one.
+    """
+    reached, leads, stored = due, False, set(kept)
+    for place, each in enumerate(after):
+        if place in stored:
+            fits = leads and each.get("due_before") == reached
+        else:
+            if not each.get("due_before") and place > max(kept, default=-1):
+                each["due_before"] = _before(reached, each["due_after"])
+            fits = (each.get("due_before") or None) in (reached, was)
+        if fits:
+            reached, leads = each["due_after"], True
+    return reached if leads and reached == after[-1]["due_after"] else None
+
+
+def _before(day: str | None, other: str) -> str | None:
+    """A day, None where it is not surely before another one."""
+    return day if day and surely_before(day, other) else None
+
+
+def _without_extension(state: str | None, *, begun: bool) -> str | None:
+    if state != "extended":
+        return state
+    return "underway" if begun else "pending"
 
 
 def _put(task: dict[str, Any], due: str | None, state: str | None) -> bool:

@@ -47,10 +47,7 @@ def follow_notes(
     extending = not all_said and any(isinstance(each, WorkExtension) for each in said)
     former = stored_before(desk.office, own) if extending else {}
     before = _parts(desk, WorkExtension, own, (), set()) if extending else {}
-    noted = set() if all_said else {
-        each.values[LINK] for each in put
-        if isinstance(each, WorkProgress) and not each.values["version"] and _moves(each.values)
-    }  # fmt: skip
+    noted = set() if all_said else _newly_noted(put)
     changed = []
     for each in own:
         if each.key in noted and WorkItem.PENDING.holds(each.values):
@@ -58,7 +55,7 @@ def follow_notes(
         untouched = extending and each.values["due"] == former.get(each.key, each.values)["due"]
         if untouched and follow_extensions(
             each.values, before.get(each.key, ()), extensions.get(each.key, ()),
-            begun=bool(notes.get(each.key)),
+            begun=any(map(_moves, notes.get(each.key, ()))),
         ):  # fmt: skip
             changed.append(each)
         new = _told(each.values, notes.get(each.key, ()), extensions.get(each.key, ()))
@@ -67,6 +64,12 @@ def follow_notes(
         each.values.update(new)
     unwritten = {each.key: each for each in changed if each.key not in written}
     return Agreed([*unwritten.values()])
+
+
+def _newly_noted(put: Sequence[Record]) -> set[int]:
+    """The tasks with a new note that says that work has begun."""
+    notes = (each.values for each in put if isinstance(each, WorkProgress))
+    return {each[LINK] for each in notes if not each["version"] and _moves(each)}
 
 
 def _moves(note: Values) -> bool:

@@ -16,8 +16,9 @@ LOST = "这些格里写的不是数，没有保存，关闭后不再保留：{lo
 class ClosingGuard(QObject):
     """Saves before a window closes; it stays open where that is refused.
 
-    Where texts that are no figures would be lost, it asks first. `save` gives the sentence of what
-    was refused, '' where everything is saved.
+    Where texts that are no figures would be lost, it asks first, once about the same ones; they
+    stay until the window is gone. `save` gives the sentence of what was refused, '' where
+    everything is saved.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class ClosingGuard(QObject):
         super().__init__(parent)
         self._figures, self._desktop, self._save = figures, desktop, save
         self._window: QWidget | None = None
+        self._agreed_to = ""
 
     def watch(self, window: QWidget) -> None:
         """Watches this window from now on."""
@@ -41,15 +43,17 @@ class ClosingGuard(QObject):
             event.ignore()
             self._desktop.tell("figures_not_saved", refused)
             return True
-        if lost := self._figures.refused_words():
+        lost = self._figures.refused_words()
+        asks = lost not in ("", self._agreed_to)
+        if asks:
             event.ignore()
             self._desktop.ask_yes_no(
                 "figures_refused", LOST.format(lost=lost), self._close_all_the_same,
                 default=False, yes="仍然关闭", no="回去改",
             )  # fmt: skip
-        return bool(lost)
+        return asks
 
     def _close_all_the_same(self, agreed: bool) -> None:
         if agreed and self._window is not None:
-            self._figures.drop_refused()
+            self._agreed_to = self._figures.refused_words()
             QTimer.singleShot(0, self._window.close)

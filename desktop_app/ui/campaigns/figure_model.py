@@ -91,12 +91,6 @@ class FigureModel(TextModel):
         )
         return "；".join(texts)
 
-    def drop_refused(self) -> None:
-        """Forget the texts that are no figures."""
-        self.refused = {}
-        self._refused_of.clear()
-        self.refresh()
-
     def _keep_refused(self) -> None:
         """Keep the refused texts of the sheet that is shown, for when it is shown again."""
         if self.sheet is None:

@@ -101,7 +101,7 @@ class ListHeader(QHeaderView):
         return super().viewportEvent(event)
 
     def _paint_again(self, columns: Collection[int]) -> None:
-        """Paints some heads again; to ask for the viewport would load every class of widgets."""
+        """Paints some heads again; to read the viewport would load every class of widgets."""
         for each in columns:
             if 0 <= each < self.count():
                 self.updateSection(each)

@@ -22,6 +22,11 @@ TITLE = ["", "2026年第三季度市场主体倍增填报表", ""]
         ([TITLE, ["较2026年第二季度"]], (), "quarter", ""),  # several
         ([["填报表"], [], [], TITLE], (), "quarter", ""),  # below the lines of a title
         ([TITLE], ("2026年3季度.xlsx",), "quarter", "2026Q3"),
+        ([["填报日期：2026年10月8日"]], (), "month", ""),  # when it was filled in
+        ([["2026年9月填报表"], ["填报日期：2026年10月8日"]], (), "month", "2026-09"),
+        ([["2026年填报表"], ["2027年1月8日"]], (), "year", "2026"),
+        ([["0000年00月填报表"]], (), "year", ""),  # not filled in
+        ([["0000年9月填报表"]], (), "month", ""),
     ],
 )
 def test_a_title_names_the_period(

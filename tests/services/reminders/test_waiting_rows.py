@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.records.activity import Activity
+from desktop_app.records.brand import Brand
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
@@ -282,3 +284,13 @@ def test_a_path_is_taken_apart_at_its_last_link() -> None:
     assert linked(FieldValue("c")) == (FieldValue("c"), "")
     assert linked(SmallestLink("a")) == (SmallestLink("a"), "")
     assert text_place(FieldValue("c")) == (KEY, "c")
+
+
+def test_what_waits_without_a_day_is_shown_beside_other_stale_records(desk: Desk) -> None:
+    for name in ("提案委员会", "经济委员会"):
+        registers.save(desk, Committee, {"name": name})
+    registers.save(desk, Activity, {"name": "演示没有日期的活动", "kind": "survey"})
+    for kinds in (["activity_close"], ["activity_close", "brand_none"]):
+        assert sorted(each.kind for each in overview(desk).first) == kinds
+        assert sorted(each.kind for each in reminders.find(desk)) == kinds
+        registers.save(desk, Brand, {"name": "演示品牌", "committee": "提案委员会"})

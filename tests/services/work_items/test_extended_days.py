@@ -9,6 +9,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
 from desktop_app.services.work_items import steps
+from desktop_app.storage.query.records_by_key import records_by_key
 from tests.services.activities.activity_office import changed, saved, values
 from tests.services.work_items.work_office import every, note, task
 
@@ -81,3 +82,48 @@ def test_an_extension_of_another_day_says_what_was(desk: Desk) -> None:
     assert days(desk, key) == ("pending", THIRD, FIRST)
     saved(desk, WorkExtension, work_item=key, due_after=THIRD, reason="演示补记")
     assert [each.values["due_before"] for each in every(desk, WorkExtension)] == [FIRST, None]
+
+
+def extension(key: int, before: str | None, after: str, day: str = "2026-11-23") -> WorkExtension:
+    return WorkExtension.of({
+        "work_item": key, "day": day, "due_before": before, "due_after": after, "reason": "演示",
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [None, SECOND])
+def test_several_written_at_once_follow_each_other(desk: Desk, between: str | None) -> None:
+    key = task(desk, due=FIRST)
+    desk.write([extension(key, None, SECOND), extension(key, between, THIRD)], action="演示")
+    assert days(desk, key) == ("extended", THIRD, FIRST)
+    assert {each.values["due_before"] for each in every(desk, WorkExtension)} == {FIRST, SECOND}
+
+
+def test_one_in_the_place_of_a_removed_one_puts_off_the_day_before(desk: Desk) -> None:
+    key = task(desk, due=FIRST)
+    steps.extend(desk, [key], {"due_after": SECOND, "reason": "演示"})
+    (stored,) = (each.key for each in every(desk, WorkExtension))
+    gone = records_by_key(desk.office, WorkExtension, [stored])
+    desk.write([extension(key, None, THIRD)], remove=gone, action="演示")
+    assert days(desk, key) == ("extended", THIRD, FIRST)
+
+
+def test_one_of_an_earlier_day_takes_no_day_of_later_ones(desk: Desk, key: int) -> None:
+    desk.write([extension(key, None, "2027-01-15", day="2026-05-01")], action="演示补记")
+    assert days(desk, key) == ("extended", THIRD, FIRST)
+
+
+def test_a_note_of_nothing_done_is_no_beginning(desk: Desk) -> None:
+    key = task(desk, due=FIRST)
+    note(desk, key, day="2026-05-01", percent="0")
+    steps.extend(desk, [key], {"due_after": SECOND, "reason": "演示"})
+    registers.remove(desk, WorkExtension, [each.key for each in every(desk, WorkExtension)])
+    assert days(desk, key) == ("pending", FIRST, None)
+
+
+def test_extensions_brought_back_in_any_order_put_off_the_day_again(desk: Desk, key: int) -> None:
+    one, other = (each.key for each in every(desk, WorkExtension))
+    registers.remove(desk, WorkExtension, [one, other])
+    history.bring_back_one(desk, WorkExtension, other)
+    assert days(desk, key) == ("pending", FIRST, SECOND)
+    history.bring_back_one(desk, WorkExtension, one)
+    assert days(desk, key) == ("extended", THIRD, FIRST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -291,7 +291,34 @@ def test_closing_asks_before_what_is_no_figure_is_lost(
     page.close()
     assert "市场主体倍增 2026年第三季度 “300x”" in desktop.asked[-1][1]
     qtbot.waitUntil(lambda: page.isVisible() is not agreed)
-    assert bool(part.figures.refused_words()) is not agreed
+
+
+class Refusing(QObject):
+    """Lets no window close."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        closes = event.type() == QEvent.Type.Close
+        if closes:
+            event.ignore()
+        return closes
+
+
+def test_what_is_no_figure_stays_where_closing_is_refused_after_all(
+    part: FillingPart, page: RecordPage, desktop: ScriptedDesktop, qtbot: QtBot
+) -> None:
+    type_figure(part, "300x")
+    desktop.answers["figures_refused"] = True
+    page.hide()
+    refusing = Refusing()
+    page.installEventFilter(refusing)
+    page.show()  # the part asks before the other one is
+    for _ in range(2):
+        page.close()
+        qtbot.wait(20)
+    assert page.isVisible()
+    assert cell_text(part, 0, TOTAL) == "300x"
+    assert [name for name, *_ in desktop.asked].count("figures_refused") == 1
+    page.removeEventFilter(refusing)
 
 
 def test_a_change_from_elsewhere_leaves_what_is_typed(
