@@ -88,13 +88,8 @@ class SortColumn:
         rows: Sequence[int] = yield from self._nearest(most, descending=descending)
         if len(rows) < most:
             rows = range(len(self.ranks))
-        if descending:
-            rows = self.sorted(rows, descending=True)
-        else:
-            if self.by_id is not None:
-                rows = yield from sorted_in_steps(rows, self.by_id.__getitem__)
-            rows = yield from sorted_in_steps(rows, self.ranks.__getitem__)
-        self._begun[descending] = array("I", rows[:most])
+        found = yield from self._sorted_in_steps(rows, descending=descending)
+        self._begun[descending] = array("I", found[:most])
 
     def _nearest(self, most: int, *, descending: bool) -> Steps[list[int]]:
         """The rows of the first ranks of an order or the last ones: `most` unless chance errs."""
@@ -118,11 +113,18 @@ class SortColumn:
             yield from self.prepare_order(descending=False)
             self._orders[True] = self._orders[False][::-1]
         elif descending not in self._orders:
-            rows: Sequence[int] = range(len(self.ranks))
-            if self.by_id is not None:
-                rows = yield from sorted_in_steps(rows, self.by_id.__getitem__)
-            key = self._downward if descending else self.ranks.__getitem__
-            self._orders[descending] = array("I", (yield from sorted_in_steps(rows, key)))
+            every = range(len(self.ranks))
+            rows = yield from self._sorted_in_steps(every, descending=descending)
+            self._orders[descending] = array("I", rows)
+
+    def _sorted_in_steps(self, rows: Sequence[int], *, descending: bool) -> Steps[list[int]]:
+        """`sorted` in slices of milliseconds."""
+        if self.by_id is not None:
+            rows = yield from sorted_in_steps(rows, self.by_id.__getitem__)
+        if descending and not self.reverses:
+            return (yield from sorted_in_steps(rows, self._downward))
+        found = yield from sorted_in_steps(rows, self.ranks.__getitem__)
+        return found[::-1] if descending else found
 
     def _downward(self, row: int) -> int:
         """The rank of a row's value from the other end, but for the values that are always last."""

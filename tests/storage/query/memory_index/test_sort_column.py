@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.storage.query.memory_index import sliced_sorting, sort_column
 from desktop_app.storage.query.memory_index.sort_column import SortColumn
 
 
@@ -34,3 +36,21 @@ def test_the_beginning_of_an_order_is_that_of_the_whole_order(
     asked_twice.beginning(most, descending=descending)
     assert asked_twice.beginning(most + 5, descending=descending) == order[: most + 5]
     assert asked_twice.beginning(most, descending=descending) == order[:most]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("reverses", [False, True])
+@pytest.mark.parametrize("by_id", [False, True])
+def test_a_beginning_of_mostly_empty_values_is_sorted_in_slices(
+    descending: bool, reverses: bool, by_id: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (sliced_sorting, sort_column):
+        monkeypatch.setattr(module, "SLICE", 64)
+    count, filled = 4_096, 20
+    ranks = array("I", [row % filled if row % 199 == 0 else filled + 1 for row in range(count)])
+    ties = [(row * 5) % count for row in range(count)] if by_id else None
+    column = SortColumn(ranks, filled, ties, reverses=reverses)
+    steps = sum(1 for _ in column.prepare_beginning(count // 2, descending=descending))
+    assert steps > count // 64
+    begun = column.beginning(count // 2, descending=descending)
+    assert begun == column.order(descending=descending)[: count // 2]
