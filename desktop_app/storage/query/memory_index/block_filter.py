@@ -15,6 +15,8 @@ from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 
+from desktop_app.stepping import Steps
+
 ROWS = 128
 """Rows of a block."""
 BLOCKS = 8
@@ -37,14 +39,18 @@ class BlockFilter:
     def __init__(self) -> None:
         self._chunks: list[bytes] = []  # by the number of a gram the blocks that have one
 
-    def add(self, text: bytes, starts: Sequence[int]) -> None:
-        """Append one chunk: its text, where each row begins in it, and where the last one ends."""
-        numbers, found = _numbers(text), 0
+    def add(self, text: bytes, starts: Sequence[int]) -> Steps[None]:
+        """Append one chunk, block by block in slices of milliseconds.
+
+        `starts` say where each row begins in its text, and where the last one ends.
+        """
+        found = 0
         for block, (begin, end) in enumerate(pairwise([*starts[:-1:ROWS], starts[-1]])):
             has = bytearray(NUMBERS)
-            for number in numbers[begin:end]:
+            for number in _numbers(text[begin:end]):
                 has[number] = 1
             found |= int.from_bytes(has, "little") << block
+            yield block, BLOCKS
         self._chunks.append(found.to_bytes(NUMBERS, "little"))
 
     def take_over(self, other: BlockFilter, chunk: int) -> None:

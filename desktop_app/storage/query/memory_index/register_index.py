@@ -164,7 +164,9 @@ def built(
         found: list[tuple[Any, ...]] = office.connection.execute(sql, last).fetchall()
         if found:
             index.ids.extend([row[0] for row in found])
-            index.texts.add([row[2] for row in found], former.texts if former else None)
+            texts = [row[2] for row in found]
+            for _ in index.texts.add(texts, former.texts if former else None):
+                yield len(index.ids), len(index.ids) + ROWS
             last = (found[-1][1], found[-1][0])
         if len(found) < ROWS:
             return index

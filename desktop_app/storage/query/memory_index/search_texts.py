@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, repeat
 from operator import contains
 
+from desktop_app.stepping import Steps
 from desktop_app.storage.query.memory_index import block_filter
 from desktop_app.storage.query.memory_index.block_filter import BLOCKS, BlockFilter, runs
 
@@ -36,10 +37,11 @@ class SearchTexts:
         self._filter = BlockFilter()
         self.size = 0
 
-    def add(self, texts: Sequence[str], former: SearchTexts | None = None) -> None:
-        """Append one chunk: `ROWS` texts, fewer only in the last one.
+    def add(self, texts: Sequence[str], former: SearchTexts | None = None) -> Steps[None]:
+        """Append one chunk, `ROWS` texts, fewer only in the last one, in slices of milliseconds.
 
-        Of `former` texts what is known of an equal chunk at the same place is taken over.
+        Yields (blocks done, all). Of `former` texts what is known of an equal chunk at the same
+        place is taken over.
         """
         rows = [text.replace("\n", " ").encode() for text in texts]
         text, number = _END.join(rows), len(self._chunks)
@@ -52,7 +54,7 @@ class SearchTexts:
         starts = array("I", accumulate((len(row) + 1 for row in rows), initial=0))
         self._chunks.append(text)
         self._starts.append(starts)
-        self._filter.add(text, starts)
+        yield from self._filter.add(text, starts)
 
     def rows(self, words: Sequence[bytes], *, backwards: bool = False) -> Iterator[Iterable[int]]:
         """The numbers of the rows that contain all words, in order, part by part.

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.stepping import run_to_end
 from desktop_app.storage.query.memory_index import block_filter, search_texts
 from desktop_app.storage.query.memory_index.search_texts import SearchTexts
 
@@ -24,7 +25,7 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 def filled(texts: list[str], former: SearchTexts | None = None) -> SearchTexts:
     found = SearchTexts()
     for start in range(0, len(texts), search_texts.ROWS):
-        found.add(texts[start : start + search_texts.ROWS], former)
+        run_to_end(found.add(texts[start : start + search_texts.ROWS], former))
     return found
 
 
@@ -81,3 +82,9 @@ def test_rows_without_any_gram_of_a_word_are_not_looked_through() -> None:
     assert alone.looked_through(["张志".encode()]) == 16
     assert alone.looked_through([b"zzq", "王".encode()]) == 0
     assert alone.looked_through([b"zz"]) == 32
+
+
+def test_a_chunk_is_added_block_by_block_unless_it_is_taken_over() -> None:
+    texts = ["张志强zzq"] * search_texts.ROWS
+    assert len(list(SearchTexts().add(texts))) == block_filter.BLOCKS
+    assert len(list(SearchTexts().add(texts, filled(texts)))) == 0
