@@ -34,8 +34,9 @@ def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
 def _totals(desk: Desk, section: Section, sums: tuple[Sum, ...]) -> list[int]:
     """Each sum over a section; the sums by link are kept for other spans of days."""
     where = section.where
-    asked = link_totals.most_linked(desk.office, section.model, where, sums) if sums else None
-    if asked is None:
+    asked = link_totals.asked_by_link(section.model, where, sums) if sums else None
+    keys = _most_linked(desk, section, asked) if asked else None
+    if asked is None or keys is None:
         return totals(desk.office, section.model, where, sums)
     columns = link_totals.columns_of(sums)
     rows = kept_count(
@@ -43,7 +44,17 @@ def _totals(desk: Desk, section: Section, sums: tuple[Sum, ...]) -> list[int]:
         paths=(asked.link,),
         count=lambda: link_totals.sums_by_link(desk.office, section.model, asked, columns),
     )  # fmt: skip
-    return link_totals.added_up(rows, columns, asked.keys, sums)
+    return link_totals.added_up(rows, columns, keys, sums)
+
+
+def _most_linked(
+    desk: Desk, section: Section, asked: link_totals.AskedByLink
+) -> frozenset[int] | None:
+    """`link_totals.most_linked`, kept: several sections ask for the same linked records."""
+    linked = replace(section, model=asked.to, where=asked.rest, parts=())
+    return kept_count(
+        desk, linked, "linked ids", lambda: link_totals.most_linked(desk.office, asked)
+    )
 
 
 def values_by_place(desk: Desk, section: Section, path: str) -> dict[Any, dict[str, int]]:

@@ -6,7 +6,8 @@ the link. The sums by link are then added up for one span of days after the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from desktop_app.records.dated import AT
@@ -24,33 +25,40 @@ LinkRows = Sequence[tuple[Any, ...]]
 """By the linked id the sums over its records: a row for each that has some."""
 
 
-class MostLinked(NamedTuple):
-    """A question about the records of most linked ones.
+class AskedByLink(NamedTuple):
+    """A question about the records of linked ones, in two parts.
 
-    link: the field. own: what is asked of the records themselves. keys: the linked ids.
+    link: the field. own: what is asked of the records themselves. to, rest: what is asked of the
+    linked ones.
     """
 
     link: str
     own: tuple[Filter, ...]
-    keys: Sequence[int]
+    to: type[Record]
+    rest: tuple[Filter, ...]
 
 
-def most_linked(
-    office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum] = ()
-) -> MostLinked | None:
-    """The question in two parts where it is about most of many linked records, None for others.
+def asked_by_link(
+    model: type[Record], where: Sequence[Filter], sums: Sequence[Sum] = ()
+) -> AskedByLink | None:
+    """The question in two parts where it is about the linked records of one field.
 
-    Also None where a condition, one of the `sums` too, reads more than fields of the record.
+    None where a condition, one of the `sums` too, reads more than fields of the record.
     """
     own, linked = by_link(model, where)
     tests = [*own, *(one for each in sums for one in each.where)]
     if len(linked) != 1 or not all(map(_is_plain, tests)):
         return None
     link, to, rest = linked[0]
-    keys = list(lists.ids_where(office, to, tuple(rest)))
-    if len(keys) < LEAST or len(keys) * SHARE < lists.count(office, to, ()):
+    return AskedByLink(link, tuple(own), to, tuple(rest))
+
+
+def most_linked(office: OfficeFile, asked: AskedByLink) -> frozenset[int] | None:
+    """The ids of the linked records that are asked for; None where they are few or not most."""
+    found = lists.count(office, asked.to, asked.rest)
+    if found < LEAST or found * SHARE < lists.count(office, asked.to, ()):
         return None
-    return MostLinked(link, tuple(own), keys)
+    return frozenset(lists.ids_where(office, asked.to, asked.rest))
 
 
 def columns_of(sums: Sequence[Sum]) -> tuple[Sum, ...]:
@@ -61,7 +69,7 @@ def columns_of(sums: Sequence[Sum]) -> tuple[Sum, ...]:
 def sums_by_link(
     office: OfficeFile,
     model: type[Record],
-    asked: MostLinked,
+    asked: AskedByLink,
     columns: Sequence[Sum],
 ) -> LinkRows:
     """The sums over the records of each linked one, whichever are asked for."""
@@ -69,10 +77,9 @@ def sums_by_link(
 
 
 def added_up(
-    rows: LinkRows, columns: Sequence[Sum], keys: Iterable[int], sums: Sequence[Sum]
+    rows: LinkRows, columns: Sequence[Sum], wanted: AbstractSet[int], sums: Sequence[Sum]
 ) -> list[int]:
-    """Each sum over the records of some linked ones."""
-    wanted = set(keys)
+    """Each sum over the records of the linked ones with the ids `wanted`."""
     kept = [row for row in rows if row[0] in wanted]
     found = dict.fromkeys(columns, 0)
     if kept:

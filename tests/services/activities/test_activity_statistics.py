@@ -276,3 +276,9 @@ def test_counts_by_activity_are_those_of_each_row(
     office.attendance(desk, office.activity(desk, "演示", state="done"), name="演示", role="expert")
     figures_of(statement(desk, STATISTICS, YEAR))
     assert len(read) == 2  # and once more where a row has come
+    first = registers.find(desk, Activity, registers.Query())[0]
+    for day in ("2025-03-01", "2026-03-01", "2019-03-01"):  # other activities are asked for then
+        office.changed(desk, Activity, first, start_on=day, end_on=None)
+        kept = [figures_of(statement(desk, STATISTICS, each)) for each in spans]
+        desk.kept_reads = None
+        assert kept == [figures_of(statement(desk, STATISTICS, each)) for each in spans]

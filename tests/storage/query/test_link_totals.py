@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.records import Attendance
+from desktop_app.records import Activity, Attendance
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import link_totals
 from desktop_app.storage.query.conditions import Filter
@@ -29,19 +29,18 @@ def activities(desk: Desk) -> list[int]:
 def test_only_a_question_about_most_of_many_linked_records_is_read_by_link(
     desk: Desk, activities: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def asked(*where: Filter) -> link_totals.MostLinked | None:
-        return link_totals.most_linked(desk.office, Attendance, where)
+    def asked(*where: Filter) -> tuple[str, tuple[Filter, ...], frozenset[int]] | None:
+        found = link_totals.asked_by_link(Attendance, where)
+        keys = link_totals.most_linked(desk.office, found) if found else None
+        return None if found is None or keys is None else (found.link, found.own, keys)
 
     assert asked(HELD) is None  # few activities
     monkeypatch.setattr(link_totals, "LEAST", 2)
-    found = asked(NAMED, HELD)
-    assert found is not None
-    assert (found.link, found.own, set(found.keys)) == ("activity", (NAMED,), {*activities[:2]})
+    assert asked(NAMED, HELD) == ("activity", (NAMED,), frozenset(activities[:2]))
     assert asked(NAMED) is None
     assert asked(Filter("activity.state", "in", ("draft",))) is None  # fewer than LEAST
-    assert link_totals.most_linked(
-        desk.office, Attendance, (HELD,),
-        [Sum("", (Filter("member.sector@activity.start_on", "in", (1,)),))],
+    assert link_totals.asked_by_link(
+        Attendance, (HELD,), [Sum("", (Filter("member.sector@activity.start_on", "in", (1,)),))]
     ) is None  # fmt: skip
     assert asked(HELD, Filter("id", "in", (1,))) is None
     assert asked(HELD, Filter("member.sector@activity.start_on", "in", (1,))) is None
@@ -53,9 +52,9 @@ def test_sums_of_some_linked_records(desk: Desk, activities: list[int]) -> None:
     result = Filter("result", "in", ("present", "absent", "open", None))
     sums = [Sum(), Sum("", (result,)), Sum("present"), Sum("", (result, NAMED))]
     columns = link_totals.columns_of(sums)
-    whole = link_totals.MostLinked("activity", (), activities)
+    whole = link_totals.AskedByLink("activity", (), Activity, ())
     rows = link_totals.sums_by_link(desk.office, Attendance, whole, columns)
-    assert link_totals.added_up(rows, columns, activities, sums) == [6, 6, 3, 6]
-    assert link_totals.added_up(rows, columns, activities[:1], sums) == [2, 2, 1, 2]
-    assert link_totals.added_up(rows, columns, [], sums) == [0, 0, 0, 0]
+    assert link_totals.added_up(rows, columns, {*activities}, sums) == [6, 6, 3, 6]
+    assert link_totals.added_up(rows, columns, {activities[0]}, sums) == [2, 2, 1, 2]
+    assert link_totals.added_up(rows, columns, set(), sums) == [0, 0, 0, 0]
     assert {row[0] for row in rows} == set(activities)
