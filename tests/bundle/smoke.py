@@ -68,8 +68,9 @@ def window_stays_open(work: Path, file: Path) -> None:
     else:
         raise Failed(f"the window closed by itself: {process.communicate()[1][-800:]}")
     diary = next((work / "home").rglob(f"{PROGRAM}.log"), None)
-    if diary and "uncaught" in diary.read_text(encoding="utf-8"):
-        raise Failed(diary.read_text(encoding="utf-8")[-800:])
+    told = diary.read_text(encoding="utf-8") if diary else ""
+    if "uncaught" in told or "no icons" in told:
+        raise Failed(told[-800:])
     print("  window: open and calm", flush=True)
 
 
