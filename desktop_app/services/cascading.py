@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, KeysView, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import Any
@@ -127,17 +127,18 @@ class _ActionRecords:
         self._by_kind: dict[str, list[Record]] = {}
         self._keyed: dict[str, int] = {}  # how many of a kind have a key for certain
         self._above = 0  # the largest of their keys
-        self.kinds: set[str] = set()  # that there are records of
         self.add(records)
+
+    @property
+    def kinds(self) -> KeysView[str]:
+        """The keys of the kinds that there are records of."""
+        return self._by_kind.keys()
 
     def add(self, records: Iterable[Record]) -> None:
         """Put more records behind those that are there."""
         added = list(records)
-        if not added:
-            return
         self.all += added
         for model in {type(each): None for each in added}:
-            self.kinds.add(model.KEY)
             own = self._by_kind.setdefault(model.KEY, [])
             own += [each for each in added if type(each) is model]
 
@@ -180,7 +181,7 @@ def _parts(
 
 def _owned_parts(
     own: Sequence[Record], owner: Callable[[Record], int | None]
-) -> list[Sequence[Record]]:  # fmt: skip
+) -> list[list[Record]]:
     """Each record is looked at one time: the time of an import grows as its members do."""
     places: dict[int, int] = {}
     parts: list[list[Record]] = []
@@ -195,7 +196,7 @@ def _owned_parts(
         if place == len(parts):
             parts.append(about_none[:])
         parts[place].append(each)
-    return [*parts] or [about_none]
+    return parts or [about_none]
 
 
 def _give_keys(records: Sequence[Record], above: int = 0) -> int:

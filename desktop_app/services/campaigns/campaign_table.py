@@ -17,7 +17,7 @@ from desktop_app.services.campaigns.figure_sheet import (
 )
 from desktop_app.services.campaigns.indicators import LAST, PART, TOTAL, Indicator, indicators_of
 from desktop_app.services.campaigns.reading_figures import spanned, stored_gaps
-from desktop_app.services.campaigns.sums import ALL, FigureTable, table_of
+from desktop_app.services.campaigns.sums import ALL, FigureTable, difference_words, table_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.stored import stored
 
@@ -101,11 +101,9 @@ def _cancelled(desk: Desk, key: int, table: FigureTable, days: tuple[str, str]) 
         indicator = table.indicators.by_key.get(each.indicator)
         if indicator is None or indicator.span == LAST or (each.indicator, each.place) in seen:
             continue
-        sign = "多" if each.difference > 0 else "少"
-        much = indicator.text(abs(each.difference))
         found.append(
             f"{each.place or TOTAL_ROW}“{indicator.name}”{period_words(each.period)}比分项相加"
-            f"{sign} {much}，累计里与别的时段抵消"
+            f"{difference_words(indicator, each.difference)}，累计里与别的时段抵消"
         )
     return found
 

@@ -42,16 +42,18 @@ class Gap(NamedTuple):
     def words(self) -> str:
         """The difference in words: 合计 4,806，分项相加 4,752，多 54."""
         text = self.indicator.text
-        sign = "多" if self.difference > 0 else "少"
+        much = difference_words(self.indicator, self.difference)
         lack = f"（{'、'.join(self.lacking)}还没有填）" if self.lacking else ""
-        return (
-            f"填的是 {text(self.typed)}，分项相加是 {text(self.parts)}，"
-            f"{sign} {text(abs(self.difference))}{lack}"
-        )
+        return f"填的是 {text(self.typed)}，分项相加是 {text(self.parts)}，{much}{lack}"
 
     def words_of(self, total: str) -> str:
         """The same with the place and the total before it; `total` names the row of all places."""
         return f"{self.place or total}“{self.indicator.name}”{self.words}"
+
+
+def difference_words(indicator: Indicator, difference: int) -> str:
+    """How much more or less than its parts was typed of a total: 多 54, 少 3."""
+    return f"{'多' if difference > 0 else '少'} {indicator.text(abs(difference))}"
 
 
 def kept(indicators: Indicators, figures: Figures) -> dict[tuple[int, str], int]:

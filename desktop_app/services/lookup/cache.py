@@ -48,12 +48,10 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     return known.built[key]
 
 
-def made_once(
-    desk: Desk, name: str, make: Callable[[], Made], of: frozenset[str] | None = None
-) -> Made:
+def made_once(desk: Desk, name: str, make: Callable[[], Made], of: str | None = None) -> Made:
     """What `make` gives, made when it is first asked for and anew after the next action.
 
-    With `of`, the keys of all records that it is made of, anew after the next one on these.
+    With `of`, the key of the one kind of record that it is made of, anew after the next on these.
     """
     made = _valid(desk).made
     if name not in made:
@@ -91,7 +89,7 @@ def _forget(desk: Desk, known: Known, touched: set[str]) -> None:
     known.built.clear()
     known.made = {
         name: made for name, made in known.made.items()
-        if made.of is not None and made.of.isdisjoint(touched)
+        if made.of is not None and made.of not in touched
     }  # fmt: skip
     known.outward = {}
 

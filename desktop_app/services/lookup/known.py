@@ -12,10 +12,10 @@ from desktop_app.records.lookup import Choices, Lookup, Titles
 
 
 class MadePart(NamedTuple):
-    """Something made of records, and the keys of these: None where any action may change it."""
+    """Something made of the records of one kind, by its key; None: any action may change it."""
 
     value: Any
-    of: frozenset[str] | None
+    of: str | None
 
 
 @dataclass(slots=True)

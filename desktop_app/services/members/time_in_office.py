@@ -71,7 +71,7 @@ class Starts:
 def _first_day(desk: Desk, term: int) -> str | None:
     """The stored first day of a term."""
     known: dict[int, str | None] = made_once(
-        desk, "first days of terms", dict[int, str | None], frozenset((Term.KEY,))
+        desk, "first days of terms", dict[int, str | None], Term.KEY
     )
     if term not in known:
         rows = lists.rows(desk.office, Term, [term], ("starts",))

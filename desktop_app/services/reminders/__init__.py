@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desktop_app.services.reminders.due_items import counts, due, find, first_of
-from desktop_app.services.reminders.office_reminders import own
 from desktop_app.services.reminders.reminder_items import (
     EVERYTHING,
     LATE,
@@ -46,7 +45,6 @@ __all__ = [
     "find",
     "first_of",
     "over",
-    "own",
     "read",
     "titles",
     "urgency",

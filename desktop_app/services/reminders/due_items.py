@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times, times
@@ -29,7 +29,7 @@ from desktop_app.services.reminders.reminder_items import (
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_in_use
 from desktop_app.services.reminders.reminder_search import holding
 from desktop_app.services.reminders.reminder_words import read, titles
-from desktop_app.services.reminders.rule_counts import rule_counts
+from desktop_app.services.reminders.rule_counts import RuleCounts, rule_counts
 from desktop_app.services.reminders.waiting_rows import (
     Rows,
     committees_of,
@@ -64,13 +64,27 @@ def find(
 
 def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
     """How many items each level has; no item is read."""
-    now, years = times(desk, today), set[int]()
-    found: Counter[str] = Counter()
-    for each in rule_counts(desk, now):
-        found.update(each.levels)
+    return counted(desk, today).levels
+
+
+class CountedReminders(NamedTuple):
+    """What is due, counted: how many items each level has, by rules, and the office's own items."""
+
+    levels: Counter[str]
+    rules: Sequence[RuleCounts]
+    own: Sequence[DueItem]
+
+
+def counted(desk: Desk, today: datetime.date | None = None) -> CountedReminders:
+    """What is due, counted by rule; no item is read but those about the office itself."""
+    now, years, levels = times(desk, today), set[int](), Counter[str]()
+    rules = rule_counts(desk, now)
+    for each in rules:
+        levels.update(each.levels)
         years |= each.years
-    found.update(each.level for each in own(desk, now, years))
-    return found
+    own_items = list(own(desk, now, years))
+    levels.update(each.level for each in own_items)
+    return CountedReminders(levels, rules, own_items)
 
 
 def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:

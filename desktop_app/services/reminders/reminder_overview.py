@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import times
 from desktop_app.services.reminders import DueItem, Reminder
-from desktop_app.services.reminders.rule_counts import NEAREST, RuleCounts, rule_counts
+from desktop_app.services.reminders.due_items import CountedReminders, counted
+from desktop_app.services.reminders.rule_counts import NEAREST
 
 MOST = NEAREST
 MOST_UNSURE = 2
@@ -27,18 +26,11 @@ class Overview(NamedTuple):
 
 def overview(desk: Desk, today: datetime.date | None = None) -> Overview:
     """What the workbench shows: late first, then this week, places kept for what is stale."""
-    now, years = times(desk, today), set[int]()
-    counted = rule_counts(desk, now)
-    counts: Counter[str] = Counter()
-    for each in counted:
-        counts.update(each.levels)
-        years |= each.years
-    rest = list(reminders.own(desk, now, years))
-    counts.update(each.level for each in rest)
+    due = counted(desk, today)
     found: list[DueItem] = []
-    for level, many in _shares(counts).items():
-        found += _first(desk, counted, rest, level, many)
-    return Overview(counts, tuple(reminders.read(desk, found, today)))
+    for level, many in _shares(due.levels).items():
+        found += _first(desk, due, level, many)
+    return Overview(due.levels, tuple(reminders.read(desk, found, today)))
 
 
 def _shares(counts: Counter[str]) -> dict[str, int]:
@@ -54,13 +46,11 @@ def _shares(counts: Counter[str]) -> dict[str, int]:
     return shares
 
 
-def _first(
-    desk: Desk, counted: Iterable[RuleCounts], rest: Iterable[DueItem], level: str, many: int
-) -> list[DueItem]:
+def _first(desk: Desk, due: CountedReminders, level: str, many: int) -> list[DueItem]:
     """The first of one level, the oldest first, read from the few piles that hold them."""
-    found = [each for each in rest if each.level == level]
+    found = [each for each in due.own if each.level == level]
     read = 0
-    piles = (pile for each in counted for pile in each.nearest.get(level, ()))
+    piles = (pile for each in due.rules for pile in each.nearest.get(level, ()))
     for due_count in sorted(piles, key=lambda each: (each.due, each.base or "")):
         if read >= many:
             break

@@ -23,7 +23,6 @@ from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import values_by_key
 
 Place = tuple[str, int]
-_OF = frozenset(("term",))
 REFUSED = (
     "{term}已经结束归档，只能查看：“{title}”没有改动。要改请先在“换届”页重新打开{term}，写明理由。"
 )
@@ -35,7 +34,7 @@ class ClosedTerm(Guarded):
 
 def closed_terms(desk: Desk) -> dict[int, str]:
     """The titles of the terms that are closed, by their ids."""
-    return made_once(desk, "closed terms", lambda: _read(desk), _OF)
+    return made_once(desk, "closed terms", lambda: _read(desk), Term.KEY)
 
 
 def is_closed(desk: Desk, model: type[Record], values: dict[str, Any]) -> bool:

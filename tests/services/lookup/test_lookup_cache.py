@@ -177,7 +177,7 @@ def test_what_is_made_of_one_register_is_made_anew_after_its_actions_alone(desk:
         return [row[2] for row in registers.rows(desk, Term, keys, ("number",))]
 
     def kept() -> list[object]:
-        return cache.made_once(desk, "numbers of terms", numbers, frozenset((Term.KEY,)))
+        return cache.made_once(desk, "numbers of terms", numbers, Term.KEY)
 
     assert [kept(), kept()] == [[10], [10]]
     registers.save(desk, Member, {"name": "演示甲"})
