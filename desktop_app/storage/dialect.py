@@ -47,6 +47,17 @@ def among(value: str, given: str = "?") -> str:
     return f"{value} IN ({each_of(given)})"
 
 
+def row_list(rows: Iterable[Sequence[Any]]) -> str:
+    """Rows of numbers and texts as one bound value for `named_rows`, however many."""
+    return json.dumps([list(each) for each in rows], ensure_ascii=False)
+
+
+def named_rows(columns: Sequence[str], given: str = "?") -> str:
+    """A query for the rows of one bound list, with the names of their columns."""
+    values = (f"value ->> {place} AS {name}" for place, name in enumerate(columns))
+    return f"SELECT {', '.join(values)} FROM json_each({given})"
+
+
 def by_keys(table: str, given: str = "?") -> str:
     """As a source, the rows of a table whose ids are in one bound list, in the list's order.
 

@@ -42,6 +42,18 @@ class ReadRows(NamedTuple):
     rows: Iterable[Row]
 
 
+class Answers(dict[Hashable, tuple[int, Any]]):
+    """Several answers by their questions, each with the last action that it takes into account.
+
+    own: the key of the records that they are summed over. changed: the last action that changed
+    nothing else that they were read from; an answer from before is to be brought up to date.
+    """
+
+    def __init__(self, own: str) -> None:
+        super().__init__()
+        self.own, self.changed = own, 0
+
+
 @dataclass(slots=True)
 class _Kept:
     """A kept answer; of rows that depend on their own record alone, the ids of the stale ones."""
@@ -136,7 +148,9 @@ class KeptReads:
                 each for each in kept.records.intersection(records)
                 if each not in kept.fields or _meet(kept.fields[each], changed_fields(each))
             }  # fmt: skip
-            if touched == {kept.own} and len(kept.stale) + len(ids[kept.own]) <= FEW:
+            if isinstance(kept.value, Answers) and touched == {kept.value.own}:
+                kept.value.changed = no
+            elif touched == {kept.own} and len(kept.stale) + len(ids[kept.own]) <= FEW:
                 kept.stale |= ids[kept.own]
             elif touched:
                 del self._kept[name]

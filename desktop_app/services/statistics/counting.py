@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from operator import add
 from typing import Any
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.statistics.kept_counts import kept_count, linked_values
 from desktop_app.services.statistics.sections import Part, Section
 from desktop_app.storage.query import link_totals
+from desktop_app.storage.query.changed_sums import added_since
 from desktop_app.storage.query.index_groups import totals
 from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
@@ -27,7 +30,10 @@ MONTH = len("2026-03")
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
     """The value of each part, by its key."""
     sums = tuple(_sums(section.parts))
-    found = kept_count(desk, section, sums, lambda: _totals(desk, section, sums))
+    found = kept_count(
+        desk, section, sums, lambda: _totals(desk, section, sums),
+        since=partial(_brought_up, desk, section, sums),
+    )  # fmt: skip
     return dict(zip((each.key for each in section.parts), found, strict=True))
 
 
@@ -45,6 +51,14 @@ def _totals(desk: Desk, section: Section, sums: tuple[Sum, ...]) -> list[int]:
         count=lambda: link_totals.sums_by_link(desk.office, section.model, asked, columns),
     )  # fmt: skip
     return link_totals.added_up(rows, columns, keys, sums)
+
+
+def _brought_up(
+    desk: Desk, section: Section, sums: tuple[Sum, ...], found: list[int], number: int
+) -> list[int] | None:
+    """The sums of today from those up to an action, where the changed records tell them."""
+    more = added_since(desk.office, section.model, section.where, sums, number)
+    return None if more is None else list(map(add, found, more))
 
 
 def _most_linked(

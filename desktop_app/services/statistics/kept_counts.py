@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.kept_reads import Read
+from desktop_app.services.lookup.kept_reads import Answers, Read
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.statistics.sections import Section
 from desktop_app.storage.query.fields_asked import fields_asked
@@ -21,24 +21,31 @@ MOST = 20
 
 def kept_count(
     desk: Desk, section: Section, question: Hashable, count: Callable[[], T], *,
-    paths: Iterable[str] = (),
+    paths: Iterable[str] = (), since: Callable[[T, int], T | None] = lambda _answer, _no: None,
 ) -> T:  # fmt: skip
     """What `count` gives, or gave for the same question about the same records of a section.
 
-    `paths` name the fields of linked records that are read too. The answer is not to be changed.
+    `paths` name the fields of linked records that are read too. `since` gives the answer of today
+    from one that takes the actions into account up to a number, where only records of the section
+    itself have changed since; None where it cannot. The answer is not to be changed.
     """
     where = (*section.where, *(one for part in section.parts for one in part.where))
     summed = (name for part in section.parts if part.field for name in parts_of_path(part.field))
     fields = fields_asked(section.model, where, desk.office.records, (*paths, *summed))
-    read = Read(frozenset(fields), {}, fields)
     name = ("counts", section.model.KEY, frozenset(fields.items()))
-    answers: dict[Hashable, T] = valid_reads(desk).get(name, (), lambda: read)
+    reads = valid_reads(desk)
+    answers: Answers = reads.get(
+        name, (), lambda: Read(frozenset(fields), Answers(section.model.KEY), fields)
+    )
     key = (section.where, question)
-    if key not in answers:
-        answers[key] = count()
+    held = answers.get(key)
+    if held is None or held[0] < answers.changed:
+        found = None if held is None else since(held[1], held[0])
+        held = answers[key] = (reads.no, count() if found is None else found)
         if len(answers) > MOST:
             del answers[next(iter(answers))]
-    return answers[key]
+    answer: T = held[1]
+    return answer
 
 
 def linked_values(desk: Desk) -> LinkedValues:

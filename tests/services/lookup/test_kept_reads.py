@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from desktop_app.services.lookup.kept_reads import FEW, KeptReads, Read, ReadRows, Row
+from desktop_app.services.lookup.kept_reads import FEW, Answers, KeptReads, Read, ReadRows, Row
 
 
 class Source:
@@ -71,6 +71,25 @@ def test_an_answer_by_some_fields_is_kept_while_only_others_change() -> None:
     assert after("point", "name") == 1
     assert after("point", came=True) == 2
     assert after("topic", "name") == 3
+
+
+def test_answers_stay_where_only_their_own_records_change() -> None:
+    reads = KeptReads(1)
+
+    def answers() -> Answers:
+        fields = {"point": frozenset({"county"}), "topic": frozenset({"state"})}
+        read = Read(frozenset(fields), Answers("point"), fields)
+        found: Answers = reads.get("name", (), lambda: read)
+        return found
+
+    kept = answers()
+    for no, touched in ((2, {"point"}), (3, {"office"})):
+        reads.forget(no, touched, lambda _: {1}, lambda _: frozenset({"name"}))
+        assert (answers() is kept, kept.changed) == (True, 0)
+    reads.forget(4, {"point"}, lambda _: {1}, lambda _: frozenset({"county"}))
+    assert (answers() is kept, kept.changed) == (True, 4)
+    reads.forget(5, {"point", "topic"}, lambda _: {1}, lambda _: None)
+    assert answers() is not kept
 
 
 def test_of_rows_that_stand_alone_only_the_changed_ones_are_read_again() -> None:

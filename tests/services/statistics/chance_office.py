@@ -14,7 +14,9 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Query
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door
@@ -24,6 +26,11 @@ CONSULTATION_STATES = ("preparing", "awaiting", "held", "reported", "closed", "a
 HANDLING = ("unassigned", "assigned", "progressing", "done", "lasting", "blocked", "closed", None)
 ADOPTION = ("pending", "adopted", "partly", "rejected", None)
 ROLES = ("sector", "expert", "staff", "department", "resident", None)
+MODELS: tuple[type[Record], ...] = (
+    Consultation, Participant, Topic, Outcome, Instruction, LookBack, Case, Point
+)  # fmt: skip
+ALONE = (Participant, Instruction, LookBack, Case)
+"""Records that no other one links to."""
 FIVE = ("governance", "concern", "environment", "hardship", "poverty", None)
 
 
@@ -66,6 +73,36 @@ def chance_desk(folder: Path, seed: int, count: int = 14, *, rough: bool = True)
     _put(office, LookBack, [_look_back(chance, outcomes) for _ in range(count)])
     _put(office, Case, [_case(chance, places) for _ in range(4)])
     return Desk(office, "演示", lambda: NOW)
+
+
+def every(desk: Desk, model: type[Record]) -> list[Record]:
+    names = [each.name for each in model.declared()]
+    keys = registers.find(desk, model, Query())
+    found = []
+    for key, version, *values in registers.rows(desk, model, keys, names):
+        record = model.of(dict(zip(names, values, strict=True)))
+        record.values.update(id=key, version=version)
+        found.append(record)
+    return found
+
+
+def change(desk: Desk, chance: random.Random, models: Sequence[type[Record]] = MODELS) -> None:
+    """Write one field of some record as another record has it, or let one come or go."""
+    model = chance.choice(models)
+    records = every(desk, model)
+    one, other = chance.choice(records), chance.choice(records)
+    what = chance.random()
+    if what < 0.1 and model in ALONE:
+        door.apply(desk.office, (), [one], "删除", "演示")
+    elif what < 0.2 and model in ALONE:
+        values = {k: each for k, each in one.values.items() if k not in ("id", "version")}
+        door.apply(desk.office, [model.of(values)], (), "新增", "演示")
+    else:
+        names = [each.name for each in model.declared()]
+        differing = [each for each in names if one.values[each] != other.values[each]]
+        for field in differing and [chance.choice(differing)]:
+            one.values[field] = other.values[field]
+        door.apply(desk.office, [one], (), "修改", "演示")
 
 
 def _put(office: OfficeFile, model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.records import Point
-from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consultation, Participant
-from desktop_app.records.look_back import LookBack
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
-from desktop_app.records.record import Record
-from desktop_app.records.topic import Topic
 from desktop_app.services import registers
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
@@ -28,15 +26,10 @@ from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import statement
 from desktop_app.services.workbench import behind, headlines
 from desktop_app.storage.log import door
-from desktop_app.storage.query import linked_values
-from tests.services.statistics.chance_office import chance_desk
+from desktop_app.storage.query import changed_sums, linked_values
+from tests.services.statistics.chance_office import chance_desk, change, every
 
 FEW = settings(max_examples=12, deadline=None)
-MODELS: tuple[type[Record], ...] = (
-    Consultation, Participant, Topic, Outcome, LookBack, Case, Point
-)  # fmt: skip
-ALONE = (Participant, LookBack, Case)
-"""Records that no other one links to."""
 YEAR = periods.of_year(2026)
 
 
@@ -51,36 +44,6 @@ def shown(desk: Desk, scope: Scope) -> list[Any]:
 def anew(desk: Desk, scope: Scope) -> list[Any]:
     """The same by a desk that has read nothing yet."""
     return shown(Desk(desk.office, desk.clerk, desk.clock), scope)
-
-
-def every(desk: Desk, model: type[Record]) -> list[Record]:
-    names = [each.name for each in model.declared()]
-    keys = registers.find(desk, model, Query())
-    found = []
-    for key, version, *values in registers.rows(desk, model, keys, names):
-        record = model.of(dict(zip(names, values, strict=True)))
-        record.values.update(id=key, version=version)
-        found.append(record)
-    return found
-
-
-def change(desk: Desk, chance: random.Random) -> None:
-    """Write one field of some record as another record has it, or let one come or go."""
-    model = chance.choice(MODELS)
-    records = every(desk, model)
-    one, other = chance.choice(records), chance.choice(records)
-    what = chance.random()
-    if what < 0.1 and model in ALONE:
-        door.apply(desk.office, (), [one], "删除", "演示")
-    elif what < 0.2 and model in ALONE:
-        values = {k: each for k, each in one.values.items() if k not in ("id", "version")}
-        door.apply(desk.office, [model.of(values)], (), "新增", "演示")
-    else:
-        names = [each.name for each in model.declared()]
-        differing = [each for each in names if one.values[each] != other.values[each]]
-        for field in differing and [chance.choice(differing)]:
-            one.values[field] = other.values[field]
-        door.apply(desk.office, [one], (), "修改", "演示")
 
 
 @FEW
@@ -117,8 +80,8 @@ def test_the_number_of_a_headline_is_that_of_the_rows_it_opens(seed: int) -> Non
             desk.office.close()
 
 
-def statements_of(desk: Desk) -> list[str]:
-    """The statements that count for a page of statistics and its tables."""
+def statements_of(desk: Desk, read_all: Callable[[], object] | None = None) -> list[str]:
+    """The statements that count for a page of statistics and its tables, or for something else."""
     read: list[str] = []
 
     def trace(_cursor: object, sql: str, _values: object) -> bool:
@@ -127,7 +90,7 @@ def statements_of(desk: Desk) -> list[str]:
 
     desk.office.connection.exec_trace = trace
     try:
-        shown(desk, Scope())
+        (read_all or (lambda: shown(desk, Scope())))()
     finally:
         desk.office.connection.exec_trace = None
     return [each for each in read if "count(*)" in each or "json_group_array" in each]
@@ -151,6 +114,29 @@ def test_only_what_was_counted_by_a_changed_field_is_counted_again(tmp_path: Pat
         read = statements_of(desk)
         assert read
         assert all('FROM "outcome"' in each for each in read)
+    finally:
+        desk.office.close()
+
+
+def test_after_a_few_changes_figures_are_brought_up_to_date_by_the_changed_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = chance_desk(tmp_path, 1)
+    try:
+        page = partial(statement, desk, STATISTICS, YEAR)
+        page()
+        for value in (31, 32):
+            put(desk, "beneficiaries", value)
+        read = statements_of(desk, page)
+        assert read
+        assert all(each.startswith('WITH "outcome"') for each in read)
+        assert statements_of(desk, page) == []
+        monkeypatch.setattr(changed_sums, "MOST", 1)
+        for value in (33, 34):
+            put(desk, "beneficiaries", value)
+        read = statements_of(desk, page)
+        assert read
+        assert not any(each.startswith('WITH "outcome"') for each in read)
     finally:
         desk.office.close()
 
