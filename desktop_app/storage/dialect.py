@@ -22,6 +22,11 @@ def nearly_always(condition: str) -> str:
     return f"likely({condition})"
 
 
+def rarely(condition: str) -> str:
+    """A condition that the engine is to expect of few rows, so that it looks these up."""
+    return f"unlikely({condition})"
+
+
 def contains(text: str, part: str = "?") -> str:
     """Whether a text contains another: the place of its first character, 0 where it does not."""
     return f"instr({text}, {part})"

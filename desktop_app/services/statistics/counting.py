@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import add
@@ -12,6 +12,7 @@ from typing import Any
 from desktop_app.services.desk import Desk
 from desktop_app.services.statistics.kept_counts import kept_count, linked_values
 from desktop_app.services.statistics.sections import Part, Section
+from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import link_totals
 from desktop_app.storage.query.changed_sums import added_since
 from desktop_app.storage.query.index_groups import totals
@@ -25,6 +26,7 @@ __all__ = [
     "values_of_parts",
 ]  # fmt: skip
 MONTH = len("2026-03")
+ReadLinked = Callable[[OfficeFile, link_totals.AskedByLink], frozenset[int] | None]
 
 
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
@@ -41,7 +43,10 @@ def _totals(desk: Desk, section: Section, sums: tuple[Sum, ...]) -> list[int]:
     """Each sum over a section; the sums by link are kept for other spans of days."""
     where = section.where
     asked = link_totals.asked_by_link(section.model, where, sums) if sums else None
-    keys = _most_linked(desk, section, asked) if asked else None
+    but = _of_linked(desk, section, asked, link_totals.left_out) if asked else None
+    if asked is not None and but is not None:
+        return link_totals.totals_but(desk.office, section.model, asked, sums, but)
+    keys = _of_linked(desk, section, asked, link_totals.most_linked) if asked else None
     if asked is None or keys is None:
         return totals(desk.office, section.model, where, sums)
     columns = link_totals.columns_of(sums)
@@ -61,14 +66,12 @@ def _brought_up(
     return None if more is None else list(map(add, found, more))
 
 
-def _most_linked(
-    desk: Desk, section: Section, asked: link_totals.AskedByLink
+def _of_linked(
+    desk: Desk, section: Section, asked: link_totals.AskedByLink, read: ReadLinked
 ) -> frozenset[int] | None:
-    """`link_totals.most_linked`, kept: several sections ask for the same linked records."""
+    """What `read` gives, kept: several sections ask for the same linked records."""
     linked = replace(section, model=asked.to, where=asked.rest, parts=())
-    return kept_count(
-        desk, linked, "linked ids", lambda: link_totals.most_linked(desk.office, asked)
-    )
+    return kept_count(desk, linked, read.__name__, lambda: read(desk.office, asked))
 
 
 def values_by_place(desk: Desk, section: Section, path: str) -> dict[Any, dict[str, int]]:

@@ -97,21 +97,32 @@ def _asked_of_a_day(each: Sum) -> str:
 def _by_value_of_a_day(
     office: OfficeFile, model: type[Record], where: Sequence[Filter], path: str, sums: Sequence[Sum]
 ) -> dict[Sum, int]:
-    """The sums that ask values of one field of a day: that is looked up once for each record."""
+    """The sums that ask values of one field of a day: that is looked up once for each record.
+
+    Only records that fulfil what all these sums ask are read, and other sums over those as well.
+    """
     own = {
         each: next(f for f in each.where if f.how == "in" and f.field == path)
         for each in sums if _asked_of_a_day(each) == path
     }  # fmt: skip
-    left = {each: Sum(each.field, tuple(f for f in each.where if f != own[each])) for each in own}
+    shared = set.intersection(*(set(each.where) for each in own)) - set(own.values())
+    every = [each for each in sums if shared and each not in own and shared <= {*each.where}]
+    left = {
+        each: each._replace(where=tuple(
+            f for f in each.where if f not in shared and f != own.get(each)
+        ))
+        for each in (*own, *every)
+    }  # fmt: skip
     asked = list(dict.fromkeys(left.values()))
-    groups = tally_on_days(office, model, where, path, asked)
+    narrowed = (*where, *(f for f in next(iter(own)).where if f in shared))
+    groups = tally_on_days(office, model, narrowed, path, asked)
     return {
         each: sum(
             row[1 + asked.index(left[each])]
             for row in groups
-            if _is_among(row[0], own[each].values)
+            if each not in own or _is_among(row[0], own[each].values)
         )
-        for each in own
+        for each in left
     }
 
 

@@ -19,6 +19,7 @@ from desktop_app.records.record import Record
 from desktop_app.storage.dialect import by_index, index_columns, one_list, row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, NESTED, Filter, column, every
+from desktop_app.storage.query.filled_links import asks_a_link, few_have
 from desktop_app.storage.query.own_rows import CONDITION, OWN
 from desktop_app.storage.query.plain_conditions import Condition
 from desktop_app.storage.query.row_mapping import row_mapping_of
@@ -59,7 +60,7 @@ def index_walk(
     shape = row_mapping_of(model)
     if any(name != ID and isinstance(model.field(name), Links) for name in read):
         return None
-    if any(_leads_to_few(model, each) for each in where):
+    if any(_leads_to_few(office, model, each) for each in where):
         return None
     needed = {column(shape, name) for name in read} - {ID}
     few = {shape.column_of[n]: n for n in shape.names[1:] if is_of_few_values(model, n)}
@@ -86,10 +87,12 @@ def index_walk(
     return None
 
 
-def _leads_to_few(model: type[Record], each: Filter) -> bool:
+def _leads_to_few(office: OfficeFile, model: type[Record], each: Filter) -> bool:
     """Whether a filter names linked records, whose rows an index of the link finds sooner."""
     if each.how in ("either", *NESTED):
         return False
+    if asks_a_link(model, each):
+        return few_have(office, model, each.field)
     return (
         AT in each.field
         or "." in each.field

@@ -1,24 +1,31 @@
 """Sums over records by what they link to, where nearly all linked records are asked for.
 
 Looking up the records of each linked one costs more than reading all records once in the order of
-the link. The sums by link are then added up for one span of days after the other.
+the link. The sums by link are then added up for one span of days after the other. Where only a few
+linked records are not asked for, sums over all records are sooner read, and those of these few.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from operator import sub
 from typing import Any, NamedTuple
 
 from desktop_app.records.dated import AT
+from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.conditions import ID, NESTED, Filter, by_link
-from desktop_app.storage.query.tallies import By, Sum, tally
+from desktop_app.storage.query.index_groups import totals
+from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.tallies import By, Sum, tally, wanted_rows
 
 LEAST = 2_000
 """Fewer linked records are looked up one by one."""
+FEW = 500
+"""Up to so many linked records that are not asked for, these are counted and taken off."""
 SHARE = 3
 """At least one of so many linked records must be asked for."""
 LinkRows = Sequence[tuple[Any, ...]]
@@ -59,6 +66,38 @@ def most_linked(office: OfficeFile, asked: AskedByLink) -> frozenset[int] | None
     if found < LEAST or found * SHARE < lists.count(office, asked.to, ()):
         return None
     return frozenset(lists.ids_where(office, asked.to, asked.rest))
+
+
+def left_out(office: OfficeFile, asked: AskedByLink) -> frozenset[int] | None:
+    """The ids of the linked records that are not asked for, whoever owns them.
+
+    None where more than `FEW` are not, or where more is asked than that fields are filled.
+    """
+    if any(each.how != "filled" or not _is_plain(each) for each in asked.rest):
+        return None
+    shape, wanted = row_mapping_of(asked.to), wanted_rows(office, asked.to, asked.rest)
+    sql = f'SELECT id FROM "{shape.table}" WHERE NOT coalesce({wanted.text}, 0) LIMIT ?'
+    found = frozenset(
+        row[0] for row in office.connection.execute(sql, (*wanted.values, FEW + 1))
+    )  # fmt: skip
+    return found if len(found) <= FEW else None
+
+
+def totals_but(
+    office: OfficeFile,
+    model: type[Record],
+    asked: AskedByLink,
+    sums: Sequence[Sum],
+    but: AbstractSet[int],
+) -> list[int]:
+    """Each sum over the records of all linked ones `but` some."""
+    every = totals(office, model, asked.own, sums)
+    field = model.field(asked.link)
+    without = () if isinstance(field, Link) and field.required and field.stored else (None,)
+    if not but and not without:
+        return every
+    less = (*asked.own, Filter(asked.link, "in", (*sorted(but), *without)))
+    return list(map(sub, every, totals(office, model, less, sums)))
 
 
 def columns_of(sums: Sequence[Sum]) -> tuple[Sum, ...]:

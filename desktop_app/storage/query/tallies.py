@@ -11,7 +11,7 @@ from desktop_app.records.dated import AT, dated_path
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
-from desktop_app.storage.dialect import row_by_row
+from desktop_app.storage.dialect import rarely, row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import (
     ID,
@@ -23,6 +23,7 @@ from desktop_app.storage.query.conditions import (
     of_linked,
 )
 from desktop_app.storage.query.dated_values import dated_sql, has_several
+from desktop_app.storage.query.filled_links import asks_a_link, few_have
 from desktop_app.storage.query.outward_rows import outward_column
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.plain_conditions import Condition
@@ -84,9 +85,30 @@ def tally(
 
 
 def wanted_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
-    """Our own rows that fulfil all filters."""
-    asked = asked_of_rows(office, model, where)
-    return Condition(f"{OWN} AND {asked.text}", asked.values)
+    """Our own rows that fulfil all filters.
+
+    Where few records have a link that all are to have, its index finds these.
+    """
+    sought = _sought_by_link(office, model, where)
+    if sought is None:
+        asked = asked_of_rows(office, model, where)
+        return Condition(f"{OWN} AND {asked.text}", asked.values)
+    found = every(model, [sought], office.records)
+    rest = asked_of_rows(office, model, [each for each in where if each != sought])
+    text = f"{OWN} AND {rarely(found.text)} AND {row_by_row(rest.text)}"
+    return Condition(text, (*found.values, *rest.values))
+
+
+def _sought_by_link(
+    office: OfficeFile, model: type[Record], where: Sequence[Filter]
+) -> Filter | None:
+    """The filter by which few records have a link, where others ask for other linked records."""
+    own, linked = by_link(model, where)
+    if not linked:
+        return None
+    names = {name for name, _, _ in linked}
+    filled = (each for each in own if asks_a_link(model, each) and each.field not in names)
+    return next((each for each in filled if few_have(office, model, each.field)), None)
 
 
 def asked_of_rows(
