@@ -10,7 +10,7 @@ from desktop_app.storage.query.conditions import ID, Filter, column
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
-FEW = 2_000
+FEW = 500
 """Up to so many records are few."""
 
 

@@ -28,7 +28,10 @@ def plans(desk: Desk, key: str, scope: Scope) -> list[list[str]]:
         values_of_parts(desk, section)
     finally:
         connection.exec_trace = None
-    own = [each for each in read if f'FROM "{section.model._meta.table_name}"' in each[0]]
+    own = [
+        each for each in read
+        if f'FROM "{section.model._meta.table_name}"' in each[0] and "OFFSET" not in each[0]
+    ]  # fmt: skip
     explained = [
         connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)  # type: ignore[arg-type]
         for sql, values in own
@@ -51,6 +54,10 @@ def test_a_section_of_one_point_is_searched_by_the_index_of_its_link(
 ) -> None:
     found = plans(desk, key, Scope(point=1))
     assert len(found) == (2 if key == "people" else 1)
+    # the few participants who are members are found by who they are
+    indexes = (index, "participant_member") if key == "people" else (index,)
     for first, *_ in found:
         assert first.startswith("SEARCH")
-        assert f"USING INDEX {index} " in first.replace("COVERING ", "")
+        used = first.replace("COVERING ", "")
+        assert any(f"USING INDEX {each} " in used for each in indexes)
+    assert any(f"INDEX {index} " in first for first, *_ in found)
