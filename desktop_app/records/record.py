@@ -162,6 +162,7 @@ class Record(peewee.Model):
         return tuple(each for each in vars(cls).values() if isinstance(each, Links))
 
     @classmethod
+    @cache
     def narrow_links(cls) -> tuple[NarrowLink, ...]:
         """The links to one kind of record that are read from fields of any kind."""
         return tuple(each for each in cls._meta.sorted_fields if isinstance(each, NarrowLink))
