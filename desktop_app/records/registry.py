@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -84,7 +83,8 @@ class Registry(Sequence["type[Record]"]):
     def _load(self, place: int) -> type[Record]:
         if place not in self._loaded:
             spec = self.specs[place]
-            model: Any = getattr(import_module(spec.module), spec.name)
+            # not import_module: with it Qt's bindings read the source of what this module imports
+            model: Any = getattr(__import__(spec.module, fromlist=[spec.name]), spec.name)
             self._loaded[place] = model
         return self._loaded[place]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import count, repeat
@@ -63,7 +63,7 @@ class ActionLog:
     def add(self, record: str, entries: Sequence[Entry]) -> int:
         """Write entries on records of one kind; the `seq` of the first, the others follow it."""
         first, kind = self._first_seq + self.count, self._kind(record)
-        salts = secrets.token_bytes(SALT * len(entries))
+        salts = os.urandom(SALT * len(entries))
         parts = [salts[start : start + SALT] for start in range(0, len(salts), SALT)]
         rows = zip(
             count(first), repeat(self.no), repeat(kind), *zip(*entries, strict=True), parts,

@@ -53,7 +53,9 @@ class ListFrame(QWidget):
         self.table, self.chips = table, FilterChips(model, columns, theme)
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
-        self.card = RecordCard(theme)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.stack = QStackedWidget(self.splitter)
+        self.card = RecordCard(theme, self.splitter)
         self.empty = EmptyState(model.TITLE, model.KEY if has_icon(model.KEY) else "table", theme)
         self._build_head(model)
         self._build_foot()
@@ -174,13 +176,9 @@ class ListFrame(QWidget):
         return result
 
     def _middle(self) -> QSplitter:
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.stack.setMinimumWidth(360)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.stack)
-        self.splitter.addWidget(self.card)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)

@@ -61,7 +61,8 @@ class ListPage(PagedList):
         )  # fmt: skip
         self.table = ListTable(self.rows, context.theme)
         self.filtering = ListFilters(context, self)
-        self.frame = ListFrame(model, self.filtering, self.table, context.theme)
+        self.pages = QStackedWidget(self)
+        self.frame = ListFrame(model, self.filtering, self.table, context.theme, self.pages)
         self.card = ListCard(context, self, shown=card)
         self.back = ListBack(context, self)
         self.row_actions = RowActions(context, self)
@@ -77,7 +78,6 @@ class ListPage(PagedList):
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
         self.take_drops(model.TITLE, context.theme)
-        self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

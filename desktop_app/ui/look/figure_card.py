@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.workbench import Headline
 from desktop_app.ui.look.elided_label import ElidedLabel
@@ -15,8 +15,8 @@ from desktop_app.ui.look.words import label
 class FigureCard(QPushButton):
     """A card with a title, the number and a note."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "card")
         self._title, self._value = label("", "muted"), label("", "figure")
         self._note = ElidedLabel(role="small")

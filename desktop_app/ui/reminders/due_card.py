@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.reminders import LEVELS, Reminder, over
 from desktop_app.services.reminders.reminder_overview import MOST, Overview
@@ -84,9 +84,10 @@ class DueCard(QFrame):
     """The most urgent reminders with counts by level; 全部 opens the page 督办."""
 
     def __init__(
-        self, theme: Theme, opened: Callable[[Reminder], object], go: Callable[[str], object]
-    ) -> None:
-        super().__init__()
+        self, theme: Theme, opened: Callable[[Reminder], object], go: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self.setObjectName("due_card")
         self.setProperty("role", "card")
         self._theme, self._opened, self._go = theme, opened, go

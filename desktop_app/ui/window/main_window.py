@@ -77,9 +77,9 @@ class MainWindow(QMainWindow):
         self._shortcuts: list[QShortcut] = []
         self._was_painted, self._is_filled = False, False
         self.setMinimumSize(SMALLEST)
-        self.status = StatusBar(theme, jobs, desktop, handles.standing)
+        self.status = StatusBar(theme, jobs, desktop, handles.standing, self)
+        self.tabs = PageTabs(specs, theme, self._state_of, self)
         self.setStatusBar(self.status)
-        self.tabs = PageTabs(specs, theme, self._state_of)
         self.setCentralWidget(self.tabs)
         self._find, ways = handles.find, (handles.undo, handles.redo)
         self.undoing = Undoing(ways, self.tabs, events, desktop, handles.now)
@@ -246,13 +246,12 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keeps the window's place, the tab in front and every page's state for next time."""
-        states = self._settings.table("pages")
-        states |= {key: page.remember() for key, page in self.tabs.built.items()}
+        shown: dict[str, Plain] = {x: page.remember() for x, page in self.tabs.built.items()}
         self._settings.remember(
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             tab=self.tabs.key,
             sections=list(self.tabs.fronts),
-            pages=states,
+            pages=self._settings.table("pages") | shown,
         )
 
     def come_forward(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -38,7 +39,7 @@ class Page(QWidget):
     """Whether the page lists what was done wherever it was done; undo need not leave it."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or (_places.pop() if _places else None))
         self.key = key
         self.setObjectName(f"{key}_page")
 
@@ -112,6 +113,28 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Whether the window may close now; a page with unsaved text asks and says no."""
         return True
+
+
+_places: list[QWidget] = []
+
+
+@contextmanager
+def placed_in(place: QWidget) -> Iterator[None]:
+    """The first page that is made inside has `place` as its parent, unless it was given one.
+
+    A page that is moved into its place afterwards is styled again there, with all that it holds.
+    What is left of a page that could not be made is removed from its place.
+    """
+    _places.append(place)
+    try:
+        yield
+    except Exception:
+        for left in (each for each in place.children() if isinstance(each, Page)):
+            left.setParent(None)
+            left.deleteLater()
+        raise
+    finally:
+        _places.clear()
 
 
 def run_by_key(page: Callable[[], Page], key: str) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.window.page import Command, Page, PageSpec
+from desktop_app.ui.window.page import Command, Page, PageSpec, placed_in
 from desktop_app.ui.window.tabs import FIGURES, MOST_SECTIONS, Tab, grouped
 from desktop_app.ui.window.top_bar import NUMBERED, TabRow, TopBar
 
@@ -38,12 +38,14 @@ class PageTabs(QTabWidget):
         specs: Sequence[PageSpec],
         theme: Theme,
         recall: Callable[[str], Mapping[str, Plain]],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("tabs")
         self.setAccessibleName("主要页面")
         self._recall = recall
-        self.tabs = tuple(Tab(group, theme) for group in grouped(specs))
+        inside = self.findChild(QStackedWidget)  # where `addTab` puts them
+        self.tabs = tuple(Tab(group, theme, inside) for group in grouped(specs))
         self._tab_of = {spec.key: tab for tab in self.tabs for spec in tab.specs}
         self._spec_of = {spec.key: spec for spec in specs}
         self.built: dict[str, Page] = {}
@@ -127,8 +129,10 @@ class PageTabs(QTabWidget):
     def page_of(self, key: str) -> Page:
         """The page with that key, built now if nobody has looked at it yet."""
         if key not in self.built:
-            page = self._spec_of[key].build()
-            self._tab_of[key].put(key, page)
+            tab = self._tab_of[key]
+            with placed_in(tab.place_of(key)):
+                page = self._spec_of[key].build()
+            tab.put(key, page)
             self.built[key] = page
             self._stale[key] = EVERYTHING  # read anew when next looked at, unless all goes well
             page.recall(self._recall(key))

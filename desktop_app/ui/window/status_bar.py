@@ -62,9 +62,10 @@ class StatusBar(QStatusBar):
     redo_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, jobs: Jobs, desktop: Desktop, standing: Callable[[], Standing]
-    ) -> None:
-        super().__init__()
+        self, theme: Theme, jobs: Jobs, desktop: Desktop, standing: Callable[[], Standing],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self.setObjectName("status_bar")
         self.setSizeGripEnabled(False)
         self._theme, self._jobs, self._desktop, self._read = theme, jobs, desktop, standing

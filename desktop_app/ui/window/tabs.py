@@ -78,8 +78,10 @@ class Tab(QWidget):
 
     turned = Signal(bool)
 
-    def __init__(self, specs: Sequence[PageSpec], theme: Theme) -> None:
-        super().__init__()
+    def __init__(
+        self, specs: Sequence[PageSpec], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.specs, self._theme = tuple(specs), theme
         self.title = specs[0].tab or specs[0].title
         self.icon = icon_of(self.title, specs[0])
@@ -90,7 +92,7 @@ class Tab(QWidget):
         self.sections.setDrawBase(False)
         self.sections.setExpanding(False)
         set_named(self.sections, focusPolicy="TabFocus")
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
         self.sections.currentChanged.connect(self._turn)
         self._front, self._is_filled = 0, False
         self._whole, self._has_icons = 0, True
@@ -129,7 +131,7 @@ class Tab(QWidget):
         for number, spec in enumerate(self.specs, 1):
             place = self.sections.addTab(spec.title)
             self.sections.setTabToolTip(place, f"{spec.title}（Alt+{number}）")
-            page = QWidget()
+            page = QWidget(self.pages)
             QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
             self.pages.addWidget(page)
         self._is_filled = True
@@ -149,12 +151,16 @@ class Tab(QWidget):
         self.pages.setCurrentIndex(place)
         self.turned.emit(by_arrows)
 
+    def place_of(self, key: str) -> QWidget:
+        """The widget that holds the page of a section."""
+        self.fill()
+        return self.pages.widget([spec.key for spec in self.specs].index(key))
+
     def put(self, key: str, page: Page) -> None:
         """Shows the page of a section, built now."""
-        self.fill()
-        place = self.pages.widget([spec.key for spec in self.specs].index(key)).layout()
-        if place is not None:
-            place.addWidget(page)
+        column = self.place_of(key).layout()
+        if column is not None:
+            column.addWidget(page)
             page.show()  # now, so that it can take the cursor
 
     def draw_icons(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.services.registers.history import LoggedAction
 from desktop_app.services.workbench import FirstStep
@@ -21,9 +21,10 @@ class Checklist(QFrame):
     """First steps of a new office; each line is ticked when done and has a button to its page."""
 
     def __init__(
-        self, steps: Sequence[FirstStep], theme: Theme, go: Callable[[str, str], object]
-    ) -> None:
-        super().__init__()
+        self, steps: Sequence[FirstStep], theme: Theme, go: Callable[[str, str], object],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self.setObjectName("checklist")
         self.setProperty("role", "card")
         self._theme = theme
@@ -72,8 +73,10 @@ class RecentChanges(QFrame):
 
     LINES = 10
 
-    def __init__(self, theme: Theme, undo: Callable[[], object]) -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, undo: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("recent_changes")
         self.setProperty("role", "card")
         self.undo_button = button("撤销上一步", "undo_last_button", theme, "undo")

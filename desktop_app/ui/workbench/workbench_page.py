@@ -45,11 +45,12 @@ class WorkbenchPage(Page):
         self._cards: list[FigureCard] = []
         self._charts: list[tuple[QFrame, BarChart]] = []
         self._across = 0
-        self.checklist = Checklist(steps, context.theme, context.events.go)
-        self.recent = RecentChanges(context.theme, context.events.undo)
-        self.due = DueCard(
-            context.theme, partial(open_reminder, context), partial(context.events.go, "remind")
-        )
+        self._canvas = self._made_canvas()
+        theme, events, canvas = context.theme, context.events, self._canvas
+        self.checklist = Checklist(steps, theme, events.go, canvas)
+        self.recent = RecentChanges(theme, events.undo, canvas)
+        opened, go = partial(open_reminder, context), partial(events.go, "remind")
+        self.due = DueCard(theme, opened, go, canvas)
         self._lay_out()
         self._read(steps)
         context.events.standing_changed.connect(self._tick)
@@ -104,7 +105,7 @@ class WorkbenchPage(Page):
         self._context.events.open_rows(*workbench.behind(self._context.desk, figure.key))
 
     def _add_card(self, place: int) -> None:
-        widget = FigureCard()
+        widget = FigureCard(self._canvas)
         widget.clicked.connect(lambda: self._open(self._headlines[place]))
         self._cards.append(widget)
         self._line.addWidget(widget, 0, place)
@@ -134,8 +135,8 @@ class WorkbenchPage(Page):
         self._charts.append((frame, drawing))
         self._drawings.addWidget(frame, 1)
 
-    def _lay_out(self) -> None:
-        """From the outside in: a widget with many others inside takes long to get a parent."""
+    def _made_canvas(self) -> QWidget:
+        """What is scrolled; a widget with many others inside takes long to get a parent later."""
         area = QScrollArea(self, widgetResizable=True)
         set_named(area, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
         whole = QVBoxLayout(self)
@@ -144,7 +145,10 @@ class WorkbenchPage(Page):
         canvas = QWidget(area)
         canvas.setProperty("role", "canvas")
         area.setWidget(canvas)
-        page = QVBoxLayout(canvas)
+        return canvas
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self._canvas)
         page.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         page.setSpacing(GAP)
         self._line = QGridLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import ALL
@@ -10,6 +11,7 @@ from desktop_app.ui.look.icons import has_icon
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
+from desktop_app.ui.window.page_tabs import PageTabs
 from desktop_app.ui.window.pages import page_specs
 from desktop_app.ui.window.tabs import (
     CONSULTING,
@@ -150,3 +152,45 @@ def test_nine_sections_are_in_sight_on_a_narrow_screen_in_large_text(
     assert bar.tabRect(8).right() < 1000 - 32
     tab.resize(1366, 300)
     assert not any(bar.tabIcon(place).isNull() for place in range(9))
+
+
+def test_a_page_is_made_in_its_place_and_not_moved_there(qtbot: QtBot, theme: Theme) -> None:
+    """A page that gets its parent afterwards is styled once more with all that it holds."""
+    parents: list[QWidget | None] = []
+    inner: list[QWidget | None] = []
+
+    class Noting(Page):
+        def __init__(self) -> None:
+            super().__init__("noting")
+            parents.append(self.parentWidget())
+            inner.append(Page("inner").parentWidget())
+
+    specs = [page("one", "one"), PageSpec("noting", "noting", "noting", Noting)]
+    tabs = PageTabs(specs, theme, lambda _: {})
+    qtbot.addWidget(tabs)
+    made = tabs.page_of("noting")
+    assert parents == [made.parentWidget()]
+    assert made.parentWidget() is not None
+    assert made.window() is tabs.window()
+    assert inner == [None]
+    assert Page("later").parentWidget() is None
+
+
+def test_nothing_is_left_of_a_page_that_could_not_be_made(qtbot: QtBot, theme: Theme) -> None:
+    broken = [True]
+
+    class Failing(Page):
+        def __init__(self) -> None:
+            super().__init__("failing")
+            if broken.pop():
+                raise LookupError
+
+    tabs = PageTabs([PageSpec("failing", "failing", "failing", Failing)], theme, lambda _: {})
+    qtbot.addWidget(tabs)
+    with pytest.raises(LookupError):
+        tabs.page_of("failing")
+    assert tabs.findChildren(Page) == []
+    assert Page("later").parentWidget() is None
+    broken.append(False)
+    made = tabs.page_of("failing")
+    assert tabs.findChildren(Page) == [made]
