@@ -1,4 +1,4 @@
-"""A quick workbook is, part by part, the one that the library writes."""
+"""A workbook whose equal formats are one is, part by part, the one that the library writes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from desktop_app.documents.quick_book import QuickBook
+from desktop_app.documents.lean_book import LeanBook
 
 NUMBERS = (0, 1, -7, 1.5, 0.1234567890123456, 1e21, 123456789012345678, -0.0, True, Fraction(1, 4))
 OPTIONS: tuple[dict[str, Any], ...] = (
@@ -47,11 +47,11 @@ def filled(make: type[Any], options: dict[str, Any]) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("options", OPTIONS)
 def test_its_parts_are_those_of_the_library(options: dict[str, Any]) -> None:
-    assert filled(QuickBook, options) == filled(Workbook, options)
+    assert filled(LeanBook, options) == filled(Workbook, options)
 
 
 def test_equal_formats_are_one() -> None:
-    book = QuickBook(io.BytesIO())
+    book = LeanBook(io.BytesIO())
     assert book.add_format({"bold": True, "align": "left"}) is book.add_format(
         {"align": "left", "bold": True}
     )
