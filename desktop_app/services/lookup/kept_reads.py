@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import filterfalse
+from functools import cache, partial
+from itertools import chain, filterfalse
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 Row: TypeAlias = tuple[Any, ...]
 """The id of a record, then what was read of it."""
+Columns: TypeAlias = Sequence[Sequence[Any]]
+"""Rows by their columns."""
 FEW = 1_000
 """Of more changed records the rows are not read one by one."""
 
@@ -40,6 +42,10 @@ class ReadRows(NamedTuple):
     records: frozenset[str]
     own: str
     rows: Iterable[Row]
+
+
+ReadSome: TypeAlias = Callable[[Sequence[int] | None], ReadRows]
+"""Reads the rows of some ids, or all of them."""
 
 
 class Answers(dict[Hashable, tuple[int, Any]]):
@@ -86,27 +92,47 @@ class KeptReads:
         kept = self._kept.get(name)
         return kept is not None and kept.inputs == inputs
 
-    def rows(
-        self,
-        name: Hashable,
-        inputs: tuple[Any, ...],
-        read: Callable[[Sequence[int] | None], ReadRows],
-    ) -> Mapping[int, Row]:
+    def rows(self, name: Hashable, inputs: tuple[Any, ...], read: ReadSome) -> Mapping[int, Row]:
         """Rows by id: the kept ones, those of changed records read anew.
 
         `read` gives the rows of some ids, or all of them.
         """
+        found: Mapping[int, Row] = self._rows(name, inputs, read, _by_id, _patched_rows)
+        return found
+
+    def columns(
+        self, name: Hashable, inputs: tuple[Any, ...], read: ReadSome, alike: Sequence[int] = ()
+    ) -> Columns:
+        """Rows as columns, that of their ids first, in the same way; no rows are no columns.
+
+        In the columns `alike` values occur many times: equal ones are one object.
+        """
+        made_of = partial(columns_of, alike=alike)
+        found: Columns = self._rows(name, inputs, read, made_of, _patched_columns)
+        return found
+
+    def values(self, name: Hashable, inputs: tuple[Any, ...], read: ReadSome) -> Mapping[int, Any]:
+        """The second value of each row by its id, in the same way."""
+        found: Mapping[int, Any] = self._rows(name, inputs, read, dict, _patched_values)
+        return found
+
+    def _rows(
+        self,
+        name: Hashable,
+        inputs: tuple[Any, ...],
+        read: ReadSome,
+        made_of: Callable[[Iterable[Any]], Any],
+        patched: Callable[[Any, AbstractSet[int], Iterable[Any]], Any],
+    ) -> Any:
+        """What is made of rows; `patched` gives it with new rows for those of some ids."""
         kept = self._kept.get(name)
         if kept is None or kept.inputs != inputs:
             records, own, rows = read(None)
-            kept = self._kept[name] = _Kept(inputs, records, {row[0]: row for row in rows}, own=own)
+            kept = self._kept[name] = _Kept(inputs, records, made_of(rows), own=own)
         elif kept.stale:
-            for key in kept.stale:
-                kept.value.pop(key, None)
-            kept.value.update((row[0], row) for row in read(sorted(kept.stale)).rows)
+            kept.value = patched(kept.value, kept.stale, read(sorted(kept.stale)).rows)
             kept.stale = set()
-        found: Mapping[int, Row] = kept.value
-        return found
+        return kept.value
 
     def texts(
         self,
@@ -158,6 +184,39 @@ class KeptReads:
             for key in ids.get(record, ()):
                 texts.pop(key, None)
         self.no = no
+
+
+def _by_id(rows: Iterable[Row]) -> dict[int, Row]:
+    return {row[0]: row for row in rows}
+
+
+def _patched_rows(
+    rows: dict[int, Row], stale: AbstractSet[int], new: Iterable[Row]
+) -> dict[int, Row]:
+    return _patched_values(rows, stale, ((row[0], row) for row in new))
+
+
+def columns_of(rows: Iterable[Row], alike: Sequence[int] = ()) -> Columns:
+    """Rows as columns, without rows none; in the columns `alike` equal values are one object."""
+    columns: list[Sequence[Any]] = [*zip(*rows, strict=True)]
+    for place in alike if columns else ():
+        one = {value: value for value in columns[place]}
+        columns[place] = [*map(one.__getitem__, columns[place])]
+    return columns
+
+
+def _patched_columns(columns: Columns, stale: AbstractSet[int], rows: Iterable[Row]) -> Columns:
+    left = (row for row in zip(*columns, strict=True) if row[0] not in stale)
+    return columns_of(chain(left, rows))
+
+
+def _patched_values(
+    values: dict[int, Any], stale: AbstractSet[int], rows: Iterable[Row]
+) -> dict[int, Any]:
+    for key in stale:
+        values.pop(key, None)
+    values.update(rows)
+    return values
 
 
 def _meet(asked: frozenset[str], changed: frozenset[str] | None) -> bool:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times, times
-from desktop_app.services.lookup.kept_reads import Read, Row
+from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read, Row
 from desktop_app.services.lookup.valid_reads import valid_reads
-from desktop_app.services.reminders.limit_levels import Nearness, levels_of
+from desktop_app.services.reminders.limit_levels import levels_of
 from desktop_app.services.reminders.limit_parts import parts_of
 from desktop_app.services.reminders.office_reminders import own
 from desktop_app.services.reminders.reminder_items import (
     EVERYTHING,
-    PLACES,
+    LEVELS,
     DueCount,
     DueItem,
     Reminder,
@@ -27,21 +27,20 @@ from desktop_app.services.reminders.reminder_items import (
     urgency,
 )
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_in_use
-from desktop_app.services.reminders.reminder_search import holding
+from desktop_app.services.reminders.reminder_search import holding, read_holding
 from desktop_app.services.reminders.reminder_words import read, titles
 from desktop_app.services.reminders.rule_counts import RuleCounts, rule_counts
 from desktop_app.services.reminders.waiting_rows import (
-    Rows,
     committees_of,
     shape_of,
     waiting,
-    waiting_among,
 )
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.query.clauses import Comparison, IsEmpty
 from desktop_app.storage.query.declared_query import records_read, select
 from desktop_app.storage.query.expressions import KEY, Given
 
+_SEARCHED = "searched what is due"
 _KEY_OF_ITEM = itemgetter(DueItem._fields.index("key"))
 
 
@@ -57,8 +56,8 @@ def find(
     now = times(desk, today)
     with uncollected():
         found = _Finding(desk, now, wanted)
-        for rule, rows in found.rows():
-            found.add(rule, rows)
+        for rule, columns in found.columns():
+            found.add(rule, columns)
         return found.in_order()
 
 
@@ -106,56 +105,70 @@ def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
     ]
 
 
+def _searches_first(reads: KeptReads) -> bool:
+    """Whether nothing has been searched yet: texts are kept from the second search on.
+
+    For a single one to read those of all that waits takes longer than to ask for those that hold
+    a word.
+    """
+    first = not reads.has(_SEARCHED, ())
+    reads.get(_SEARCHED, (), lambda: Read(frozenset(), True))
+    return first
+
+
 class _Finding:
-    """The items found so far: by the place of their level and their last day."""
+    """The items found so far, by their level and last day."""
 
     def __init__(self, desk: Desk, now: Times, wanted: Wanted) -> None:
         self._desk, self._now, self._wanted = desk, now, wanted
         self._reads = valid_reads(desk)
+        self._joins = bool(wanted.keys or (wanted.search and _searches_first(self._reads)))
         self._years: set[int] = set()
-        self._piles: dict[tuple[int, str], list[DueItem]] = {}
+        self._piles: dict[str, defaultdict[str, list[DueItem]]] = {
+            level: defaultdict(list)
+            for level in LEVELS
+            if not wanted.levels or level in wanted.levels
+        }
 
-    def rows(self) -> list[tuple[ReminderRule, Rows]]:
-        """The rows that wait by each wanted rule and hold what is searched."""
+    def columns(self) -> list[tuple[ReminderRule, Columns]]:
+        """What waits by each wanted rule and holds what is searched."""
         desk, wanted, reads = self._desk, self._wanted, self._reads
         rules = [
             rule for rule in parts_of(rules_in_use(desk).values(), self._now)
             if (not wanted.kinds or rule.title in wanted.kinds)
             and wanted.record in ("", rule.about.record.KEY)
         ]  # fmt: skip
-        found = [
-            waiting_among(desk, rule, self._now, wanted.keys) if wanted.keys
-            else waiting(desk, reads, rule, self._now)
-            for rule in rules
-        ]  # fmt: skip
-        return holding(desk, reads, list(zip(rules, found, strict=True)), wanted.search)
+        if self._joins:
+            return read_holding(desk, rules, self._now, wanted.search, wanted.keys)
+        found = [(rule, waiting(desk, reads, rule, self._now)) for rule in rules]
+        return holding(desk, reads, found, wanted.search)
 
-    def add(self, rule: ReminderRule, rows: Rows) -> None:
+    def add(self, rule: ReminderRule, columns: Columns) -> None:
         """Add the items of one rule; a year whose working days are not known is noted instead."""
-        if not rows:
+        if not columns:
             return
-        near = levels_of(self._reads, rule, self._now)
-        columns = [*zip(*rows.values(), strict=True)]
         keys, bases, units = columns[:3]
-        piles = {base: self._pile(near[base]) for base in set(bases)}
-        levels, days, _ = zip(*map(near.__getitem__, bases), strict=True)
-        texts = [each or "" for each in units]
-        committees = self._committees(rule, columns)
-        record = rule.about.record.KEY
-        items = several(rule.key, record, keys, levels, days, texts, committees)
+        near = levels_of(self._reads, rule, self._now)
+        places = {base: near[base] for base in set(bases)}
+        piles = {base: self._pile(level, day) for base, (level, day, _) in places.items()}
+        self._years.update(year for _, _, year in places.values() if year)
+        levels, ends, _ = zip(*map(places.__getitem__, bases), strict=True)
+        record, committees = rule.about.record.KEY, self._committees(rule, columns)
+        items = several(rule.key, record, keys, levels, ends, units, committees)
         for base, item in zip(bases, items, strict=True):
             piles[base].append(item)
 
     def in_order(self) -> list[DueItem]:
         """The wanted items, the most urgent first, with those about the office itself."""
         wanted, own_items = self._wanted, list(self._own_items())
-        for pile in self._piles.values():
-            pile.sort(key=_KEY_OF_ITEM)
         for item in own_items:
-            pile = self._piles.setdefault((PLACES[item.level], item.due), [])
-            pile.append(item)
-            pile.sort(key=urgency)
-        found = [*chain.from_iterable(self._piles[place] for place in sorted(self._piles))]
+            self._pile(item.level, item.due).append(item)
+        piles = [pile for by_day in self._piles.values() for _, pile in sorted(by_day.items())]
+        for pile in piles:
+            pile.sort(key=_KEY_OF_ITEM)
+        for place in {(item.level, item.due) for item in own_items}:
+            self._pile(*place).sort(key=urgency)
+        found = [*chain.from_iterable(piles)]
         if not wanted.units and not wanted.committees:
             return found
         return [
@@ -164,26 +177,15 @@ class _Finding:
             and (not wanted.committees or each.committee in wanted.committees)
         ]  # fmt: skip
 
-    def _pile(self, near: Nearness) -> list[DueItem]:
-        """Where the items go whose limit is so near; a list of its own for what is not wanted."""
-        level, day, unknown_year = near
-        if unknown_year:
-            self._years.add(unknown_year)
-        if not level or (self._wanted.levels and level not in self._wanted.levels):
-            return []
-        return self._piles.setdefault((PLACES[level], day), [])
+    def _pile(self, level: str, day: str) -> list[DueItem]:
+        """Where items of a level and last day go; a list of its own for what is not wanted."""
+        return self._piles[level][day] if level in self._piles else []
 
-    def _committees(
-        self, rule: ReminderRule, columns: Sequence[Sequence[Any]]
-    ) -> Sequence[int | None]:
+    def _committees(self, rule: ReminderRule, columns: Columns) -> Iterable[int | None]:
         """The committees of the rows with these columns."""
-        joins = bool(self._wanted.keys)
-        found = columns[shape_of(rule, joins=joins).committee]
-        by_link = None if joins else committees_of(self._desk, self._reads, rule.about)
-        if by_link is None:
-            return found
-        nobody: Row = (None, None)
-        return [by_link.get(link, nobody)[1] for link in found]
+        found: Sequence[Any] = columns[shape_of(rule, joins=self._joins).committee]
+        by_link = None if self._joins else committees_of(self._desk, self._reads, rule.about)
+        return found if by_link is None else map(by_link.get, found)
 
     def _own_items(self) -> Iterator[DueItem]:
         """The wanted items that are about no record of a register."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def several(
     levels: Sequence[str],
     days: Sequence[str],
     units: Sequence[str],
-    committees: Sequence[int | None],
+    committees: Iterable[int | None],
 ) -> Iterator[DueItem]:
     """The items of one rule by their columns; a third of the time of one call for each."""
     rows = zip(repeat(kind), repeat(record), keys, levels, days, units, committees, strict=False)

@@ -1,20 +1,26 @@
-"""Searches what is due: in the texts of the records that wait, read once and kept."""
+"""Searches what is due: each word is in the record's own text or in that of its source.
+
+A single search is asked of the engine. Whoever searches again has the texts of all that waits in
+memory: they are read once and kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from itertools import compress
+from operator import or_
 from typing import Any, NamedTuple
 
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.kept_reads import KeptReads, Row
+from desktop_app.services.limits.time_limits import Times
+from desktop_app.services.lookup.kept_reads import Columns, KeptReads
 from desktop_app.services.reminders.reminder_rule import ReminderRule
-from desktop_app.services.reminders.waiting_rows import Rows, shape_of, text_place
-from desktop_app.storage.query.clauses import AmongIds
-from desktop_app.storage.query.declared_query import record_at, select
-from desktop_app.storage.query.expressions import KEY, AsBytes, FieldValue
+from desktop_app.services.reminders.waiting_rows import shape_of, text_place, waiting_where
+from desktop_app.storage.query.clauses import AmongIds, Either, OutwardText
+from desktop_app.storage.query.declared_query import record_at, row_count, select
+from desktop_app.storage.query.expressions import KEY, AsBytes, Clause, FieldValue
 
 NO_KEY: Any = None
 """What a row says in place of an id where its record links to none."""
@@ -28,9 +34,9 @@ class _Place(NamedTuple):
 
 
 def holding(
-    desk: Desk, reads: KeptReads, found: Sequence[tuple[ReminderRule, Rows]], search: str
-) -> list[tuple[ReminderRule, Rows]]:
-    """The rows that hold every word of a search, in their own text or in that of their source."""
+    desk: Desk, reads: KeptReads, found: Sequence[tuple[ReminderRule, Columns]], search: str
+) -> list[tuple[ReminderRule, Columns]]:
+    """The columns of the rows that hold every word of a search, as `reminder_search` says it."""
     words = [each.encode() for each in searched_words(search)]
     if not words:
         return list(found)
@@ -42,27 +48,64 @@ def holding(
     return [(rule, _those(rule, rows, hits)) for rule, rows in found]
 
 
-def _those(rule: ReminderRule, rows: Rows, hits: Mapping[_Place, Sequence[set[int]]]) -> Rows:
-    """The rows of one rule of which a text holds each word."""
+def read_holding(
+    desk: Desk, rules: Sequence[ReminderRule], now: Times, search: str, keys: Sequence[int]
+) -> list[tuple[ReminderRule, Columns]]:
+    """The same read by queries of their own, for the records of some ids if there are any.
+
+    Their committee is read where it is.
+    """
+    hits: dict[tuple[_Place, str], list[int]] = {}
+
+    def holds(rule: ReminderRule, word: str) -> Clause:
+        own, (link, _) = OutwardText(rule.about.search, word), text_place(rule.about.source)
+        place = _place(rule, rule.about.source)
+        if link == KEY or _is_larger(desk, place.record, rule.about.record):
+            return Either(own, OutwardText(rule.about.source, word))
+        if (place, word) not in hits:
+            hits[place, word] = _keys_holding(desk, place, word)
+        return Either(AmongIds(link, hits[place, word]), own)
+
+    words = searched_words(search)
+    return [
+        (rule, waiting_where(desk, rule, now, [holds(rule, each) for each in words], keys or None))
+        for rule in rules
+    ]  # fmt: skip
+
+
+def _is_larger(desk: Desk, linked: type[Record], record: type[Record]) -> bool:
+    """Whether a linked register is larger: it is then not read from end to end."""
+    return row_count(desk.office, linked) > row_count(desk.office, record)
+
+
+def _keys_holding(desk: Desk, place: _Place, word: str) -> list[int]:
+    """The ids of all records whose text at a place holds a word."""
+    where = (OutwardText(FieldValue(place.field), word),)
+    return [key for (key,) in select(desk.office, place.record, (KEY,), where)]
+
+
+def _those(rule: ReminderRule, rows: Columns, hits: Mapping[_Place, Sequence[set[int]]]) -> Columns:
+    """The columns of the rows of one rule of which a text holds each word."""
     shape = shape_of(rule)
     own, source = hits[_place(rule, rule.about.search)], hits[_place(rule, rule.about.source)]
-    left: Iterable[Row] = rows.values()
     for in_text, in_source in zip(own, source, strict=True):
-        left = [row for row in left if row[shape.text] in in_text or row[shape.source] in in_source]
-    return {row[0]: row for row in left}
+        if not rows:
+            break
+        in_own = map(in_text.__contains__, rows[shape.text])
+        holds = [*map(or_, in_own, map(in_source.__contains__, rows[shape.source]))]
+        rows = [[*compress(column, holds)] for column in rows] if any(holds) else []
+    return rows
 
 
 def _texts(
-    desk: Desk, reads: KeptReads, found: Iterable[tuple[ReminderRule, Rows]]
+    desk: Desk, reads: KeptReads, found: Iterable[tuple[ReminderRule, Columns]]
 ) -> dict[_Place, Mapping[int, bytes]]:
     """The texts of all places that are searched, of the records that the rows link to."""
     keys: dict[_Place, set[int]] = {}
     for rule, rows in found:
         shape = shape_of(rule)
-        pairs = ((rule.about.search, shape.text), (rule.about.source, shape.source))
-        for value, at in pairs:
-            wanted = keys.setdefault(_place(rule, value), set())
-            wanted.update(rows if at == 0 else map(itemgetter(at), rows.values()))
+        for value, at in ((rule.about.search, shape.text), (rule.about.source, shape.source)):
+            keys.setdefault(_place(rule, value), set()).update(rows[at] if rows else ())
     return {place: _texts_at(desk, reads, place, wanted) for place, wanted in keys.items()}
 
 

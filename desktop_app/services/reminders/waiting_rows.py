@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times
-from desktop_app.services.lookup.kept_reads import KeptReads, Read, ReadRows, Row
+from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read, ReadRows, columns_of
 from desktop_app.services.lookup.used_registers import used_registers
 from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.clauses import AmongIds, Comparison
+from desktop_app.storage.query.clauses import AmongIds, AmongRows, Comparison
 from desktop_app.storage.query.declared_query import count_by, record_at, records_read, select
 from desktop_app.storage.query.expressions import (
     KEY,
     Clause,
+    Constant,
     Expression,
     FieldValue,
+    FirstFilled,
     Given,
     Prefix,
     TextLength,
 )
 
-Rows: TypeAlias = Mapping[int, Row]
-"""Rows by id; each has the id, the day that begins its limit, the unit, then what it links to."""
-
 
 class RowShape(NamedTuple):
     """The values read of each record that waits, and the places of the later ones in a row.
+
+    First come its id, the day that begins its limit, and the unit, '' for none.
 
     committee: the committee, or the linked record that has it.
     source, text: the id of the record that has the text of the source, and the searched text.
@@ -63,7 +64,7 @@ def shape_of(rule: ReminderRule, *, joins: bool = False) -> RowShape:
     about = rule.about
     committee = about.committee if joins else linked(about.committee)[0]
     wanted = (committee, text_place(about.source)[0], text_place(about.search)[0])
-    values = [KEY, rule.base, rule.unit]
+    values = [KEY, rule.base, FirstFilled(rule.unit, Constant(""))]
     for each in wanted:
         if each not in values[3:] and each != KEY:
             values.append(each)
@@ -71,24 +72,36 @@ def shape_of(rule: ReminderRule, *, joins: bool = False) -> RowShape:
     return RowShape(tuple(values), *places)
 
 
-def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Rows:
-    """The rows that wait by a rule and may be due on a day."""
+def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Columns:
+    """The columns of the rows that wait by a rule and may be due on a day."""
     where, values = (*rule.where, *_near(rule, now)), shape_of(rule).values
 
     def read(keys: Sequence[int] | None) -> ReadRows:
         record = rule.about.record
         if record.KEY not in used_registers(desk, (record.KEY,)):
             return ReadRows(frozenset({record.KEY}), "", ())
-        return _shared(_read_rows(desk.office, record, values, where, keys))
+        return _read_rows(desk.office, record, values, where, keys)
 
-    return reads.rows(("waiting", rule.key, rule.part), (rule, now.today, now.limits), read)
+    return reads.columns(
+        ("waiting", rule.key, rule.part), (rule, now.today, now.limits), read, (1, 2)
+    )
 
 
-def waiting_among(desk: Desk, rule: ReminderRule, now: Times, keys: Sequence[int]) -> Rows:
-    """Those of some records that wait by a rule; their committee is read where it is."""
-    where, values = (*rule.where, *_near(rule, now)), shape_of(rule, joins=True).values
-    read = _read_rows(desk.office, rule.about.record, values, where, keys)
-    return {row[0]: row for row in read.rows}
+def waiting_where(
+    desk: Desk, rule: ReminderRule, now: Times, more: Sequence[Clause], keys: Sequence[int] | None
+) -> Columns:
+    """The columns of the rows that wait and fulfil more conditions, among some ids if given.
+
+    Nothing is kept of them; their committee is read where it is.
+    """
+    record, where = rule.about.record, (*rule.where, *_near(rule, now))
+    if record.KEY not in used_registers(desk, (record.KEY,)):
+        return []
+    if more and text_place(rule.about.search)[0] == KEY:
+        # rows are looked up for their texts in the order in which the file holds them
+        where = (AmongRows(KEY, record, KEY, where),)
+    values = shape_of(rule, joins=True).values
+    return columns_of(_read_rows(desk.office, record, values, (*where, *more), keys).rows)
 
 
 def waiting_counts(desk: Desk, rule: ReminderRule, now: Times) -> Read:
@@ -100,8 +113,10 @@ def waiting_counts(desk: Desk, rule: ReminderRule, now: Times) -> Read:
     return Read(records_read(record, (rule.base,), where).keys, counted)
 
 
-def committees_of(desk: Desk, reads: KeptReads, about: RemindedRecord) -> Rows | None:
-    """The committees of the linked records that have them, None where it is read with the rows.
+def committees_of(
+    desk: Desk, reads: KeptReads, about: RemindedRecord
+) -> Mapping[int, int | None] | None:
+    """The committees of the linked records by their ids, None where it is read with the rows.
 
     Joining a linked record for each of many rows is slower than reading those of all at once.
     """
@@ -109,7 +124,7 @@ def committees_of(desk: Desk, reads: KeptReads, about: RemindedRecord) -> Rows |
     if not name or not isinstance(link, FieldValue):
         return None
     model, values = record_at(about.record, link.path), (KEY, FieldValue(name))
-    return reads.rows(
+    return reads.values(
         ("committees", model.KEY), (name,), partial(_read_rows, desk.office, model, values, ())
     )
 
@@ -127,15 +142,6 @@ def _read_rows(
     own = model.KEY if read.alone else ""
     rows = select(office, model, values, (*where, *among), by_key=keys is None)
     return ReadRows(read.keys, own, rows)
-
-
-def _shared(read: ReadRows) -> ReadRows:
-    """The same rows, where equal days and equal units are one object: they occur many times."""
-    known: dict[Any, Any] = {}
-    columns: list[Iterable[Any]] = [*zip(*read.rows, strict=True)]
-    for place in (1, 2) if columns else ():
-        columns[place] = map(known.setdefault, columns[place], columns[place])
-    return read._replace(rows=zip(*columns, strict=True))
 
 
 def _near(rule: ReminderRule, now: Times) -> list[Clause]:

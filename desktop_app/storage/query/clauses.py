@@ -10,7 +10,8 @@ from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, contains, id_list
-from desktop_app.storage.query.expressions import KEY, Clause, Expression, where_sql
+from desktop_app.storage.query.expressions import KEY, Clause, Expression, FieldValue, where_sql
+from desktop_app.storage.query.own_rows import own_rows
 from desktop_app.storage.query.predicate_sql import sql_of
 from desktop_app.storage.query.query_tables import QueryTables
 
@@ -181,3 +182,19 @@ class Contains(Clause):
     def sql(self, tables: QueryTables) -> str:
         text = f"coalesce({self.value.sql(tables)}, '')"
         return f"{contains(text, tables.bind(self.part))} > 0"
+
+
+@dataclass(frozen=True, slots=True)
+class OutwardText(Clause):
+    """A text of the record, or of one that it links to, contains another one.
+
+    It is searched as it leaves the program; a linked record must be our own office's.
+    """
+
+    text: FieldValue
+    part: str
+
+    def sql(self, tables: QueryTables) -> str:
+        link, _, _ = self.text.path.rpartition(".")
+        holds = f"{contains(tables.value(self.text), tables.bind(self.part))} > 0"
+        return f"{own_rows(tables.joined(link)[0])} AND {holds}" if link else holds

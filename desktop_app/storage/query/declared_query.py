@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.record import Field, Record
+from desktop_app.storage.file.engine import value_of
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.expressions import Clause, Expression, where_sql
 from desktop_app.storage.query.query_tables import QueryTables
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
 class RecordsRead(NamedTuple):
@@ -54,6 +56,14 @@ def count_by(
     sql = f"SELECT {chosen}, count(*) FROM {tables.text} WHERE {condition} GROUP BY 1"
     counted: list[Any] = office.connection.execute(sql, tables.bound).fetchall()
     return counted
+
+
+def row_count(office: OfficeFile, model: type[Record]) -> int:
+    """How many rows a record has, those of other offices too: counted without reading them."""
+    found: int = value_of(
+        office.connection, f'SELECT count(*) FROM "{row_mapping_of(model).table}"'
+    )
+    return found
 
 
 def records_read(

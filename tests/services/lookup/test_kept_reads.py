@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from desktop_app.services.lookup.kept_reads import FEW, Answers, KeptReads, Read, ReadRows, Row
+from desktop_app.services.lookup.kept_reads import (
+    FEW, Answers, KeptReads, Read, ReadRows, Row, columns_of,
+)  # fmt: skip
 
 
 class Source:
@@ -28,6 +30,10 @@ class Source:
     def texts(self, keys: list[int]) -> Iterable[tuple[int, bytes | None]]:
         self.asked.append(keys)
         return [(key, self.rows[key].encode()) for key in keys if key in self.rows]
+
+
+def rows_of(reads: KeptReads, source: Source) -> set[Row]:
+    return set(zip(*reads.columns("points", (), source.read), strict=True))
 
 
 def changed(*keys: int) -> dict[str, set[int]]:
@@ -94,33 +100,53 @@ def test_answers_stay_where_only_their_own_records_change() -> None:
 
 def test_of_rows_that_stand_alone_only_the_changed_ones_are_read_again() -> None:
     reads, source = KeptReads(1), Source()
-    assert dict(reads.rows("points", (), source.read)) == {1: (1, "甲"), 2: (2, "乙"), 3: (3, "丙")}
+    assert rows_of(reads, source) == {(1, "甲"), (2, "乙"), (3, "丙")}
+    assert dict(reads.values("names", (), source.read)) == {1: "甲", 2: "乙", 3: "丙"}
+    assert dict(reads.rows("rows", (), source.read)) == {1: (1, "甲"), 2: (2, "乙"), 3: (3, "丙")}
     source.rows = {2: "变", 3: "丙", 4: "新"}
     reads.forget(2, {"point"}, changed(1, 2).__getitem__)
     reads.forget(3, {"point"}, changed(4).__getitem__)
-    assert dict(reads.rows("points", (), source.read)) == {2: (2, "变"), 3: (3, "丙"), 4: (4, "新")}
-    assert reads.rows("points", (), source.read) is reads.rows("points", (), source.read)
-    assert source.asked == [None, [1, 2, 4]]
-    reads.rows("points", ("another day",), source.read)
+    assert rows_of(reads, source) == {(2, "变"), (3, "丙"), (4, "新")}
+    assert dict(reads.values("names", (), source.read)) == source.rows
+    assert dict(reads.rows("rows", (), source.read)) == {4: (4, "新"), 3: (3, "丙"), 2: (2, "变")}
+    assert reads.columns("points", (), source.read) is reads.columns("points", (), source.read)
+    assert source.asked == [None] * 3 + [[1, 2, 4]] * 3
+    reads.columns("points", ("another day",), source.read)
     assert source.asked[-1] is None
+
+
+def test_rows_may_all_go_and_come_again() -> None:
+    reads, source = KeptReads(1), Source()
+    rows_of(reads, source)
+    for number, rows in enumerate(({}, {7: "新"}, {}), 2):
+        source.rows = rows
+        reads.forget(number, {"point"}, changed(1, 2, 3, 7).__getitem__)
+        assert rows_of(reads, source) == set(rows.items())
+
+
+def test_equal_values_of_a_column_are_one_object() -> None:
+    texts = ["ab", "".join(("a", "b"))]
+    _, (first, second) = columns_of(enumerate(texts), (1,))
+    assert texts[0] is not texts[1]
+    assert first is second
 
 
 @pytest.mark.parametrize("touched", [{"point"}, {"topic"}, {"point", "topic"}])
 def test_rows_that_others_decide_too_are_all_read_again(touched: set[str]) -> None:
     reads, source = KeptReads(1), Source(own="")
-    reads.rows("points", (), source.read)
+    rows_of(reads, source)
     reads.forget(2, touched, lambda _: {1})
-    reads.rows("points", (), source.read)
+    rows_of(reads, source)
     assert source.asked == [None, None]
 
 
 def test_after_many_changes_all_rows_are_read_at_once() -> None:
     reads, source = KeptReads(1), Source()
-    reads.rows("points", (), source.read)
+    rows_of(reads, source)
     reads.forget(2, {"point"}, changed(*range(FEW)).__getitem__)
     reads.forget(3, {"point"}, changed(FEW).__getitem__)
-    reads.rows("points", (), source.read)
-    reads.rows("points", (), source.read)
+    rows_of(reads, source)
+    rows_of(reads, source)
     assert source.asked == [None, None]
 
 

@@ -23,6 +23,7 @@ from desktop_app.records.office import Committee
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
 from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history
@@ -147,9 +148,57 @@ def test_a_search_finds_what_the_engine_finds(
         ]
         wanted |= {(rule.key, row[0]) for row in select(desk.office, about.record, (KEY,), words)}
     every = [each for each in reminders.find(desk) if each.kind in rules_of(desk)]
-    assert reminders.find(desk, Wanted(search)) == [
-        each for each in every if (each.kind, each.key) in wanted
-    ]
+    due = [each for each in every if (each.kind, each.key) in wanted]
+    fresh = afresh(desk)  # the first search is asked of the engine, the second of texts
+    assert [reminders.find(fresh, Wanted(search)) for _ in range(3)] == [due] * 3
+
+
+def test_a_search_of_some_records_holds_to_both(desk: Desk) -> None:
+    made = one_due(desk)
+    other = {**made.values, "id": None, "content": "修桥"}
+    apply(desk.office, [Outcome.of(other)], (), "备好", "演示")
+    some = Wanted(record=Outcome.KEY, keys=(made.key,))
+    assert [each.key for each in reminders.find(desk, some._replace(search="路灯"))] == [made.key]
+    assert reminders.find(desk, some._replace(search="修桥")) == []
+
+
+@pytest.mark.parametrize("meetings", [0, 3], ids=["fewer", "more"])
+def test_the_first_search_looks_at_the_source_however_many_there_are(
+    desk: Desk, meetings: int
+) -> None:
+    made = one_due(desk)
+    apply(
+        desk.office,
+        [Consultation.of({"name": "修桥"}) for _ in range(meetings)],
+        (),
+        "备好",
+        "演示",
+    )
+    for word, found in (("路灯", [made.key]), ("修路", [made.key]), ("修桥", [])):
+        assert [each.key for each in reminders.find(afresh(desk), Wanted(word))] == found
+
+
+@pytest.mark.parametrize("meetings", [0, 3], ids=["fewer", "more"])
+def test_a_source_of_another_office_is_not_searched(desk: Desk, meetings: int) -> None:
+    made = one_due(desk)
+    foreign = Consultation.of({"name": "别处", "owner_office": 2})
+    others = [Consultation.of({"name": "修桥"}) for _ in range(meetings)]
+    apply(desk.office, [foreign, *others], (), "接收", "演示")
+    made.values["source"] = f"consultation:{foreign.key}"
+    apply(desk.office, [made], (), "修改", "演示")
+    assert [reminders.find(desk, Wanted("别处")) for _ in range(2)] == [[], []]
+    assert [each.key for each in reminders.find(desk, Wanted("修路"))] == [made.key]
+
+
+@pytest.mark.parametrize("topics", [0, 3], ids=["fewer", "more"])
+def test_an_internal_source_is_not_searched(desk: Desk, topics: int) -> None:
+    hidden = Topic.of({"name": "机密", "internal": 1})
+    others = [Topic.of({"name": "修桥"}) for _ in range(topics)]
+    apply(desk.office, [hidden, *others], (), "备好", "演示")
+    plan = {"year": 2026, "name": "协商", "topic": hidden.key, "planned_on": "2026-11-20"}
+    apply(desk.office, [ConsultationPlan.of(plan)], (), "备好", "演示")
+    assert len(reminders.find(afresh(desk), Wanted("协商"))) == 1
+    assert [reminders.find(desk, Wanted("机密")) for _ in range(2)] == [[], []]
 
 
 def one_due(desk: Desk) -> Outcome:
@@ -181,6 +230,7 @@ def statements(desk: Desk) -> Iterator[list[str]]:
 
 def test_nothing_is_read_twice_and_of_a_changed_record_its_row_alone(desk: Desk) -> None:
     made = one_due(desk)
+    reminders.find(desk, Wanted("路灯"))
     before = reminders.find(desk, Wanted("路灯"))
     assert [each.key for each in before] == [made.key]
     with statements(desk) as again:
