@@ -17,3 +17,16 @@ def run_to_end(steps: Generator[Any, None, Value]) -> Value:
         except StopIteration as end:
             value: Value = end.value
             return value
+
+
+def with_progress(
+    steps: Generator[Any, None, Value], progress: tuple[int, int]
+) -> Generator[tuple[int, int], None, Value]:
+    """The same steps, each of which yields this progress: parts of one step of other work."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            value: Value = end.value
+            return value
+        yield progress

@@ -153,10 +153,13 @@ class _Tried:
 
     def __init__(self, texts: Sequence[str], widths: Widths) -> None:
         self._texts = texts
-        self._unbroken = {
+        unbroken = {
             text: [Unbroken(part, widths) for part in text.split("\n")] for text in set(texts)
         }
-        self.most = max((x.width for own in self._unbroken.values() for x in own), default=0.0)
+        self._unbroken = [
+            (text, own, max(part.width for part in own)) for text, own in unbroken.items()
+        ]
+        self.most = max((most for _, _, most in self._unbroken), default=0.0)
         self._known: dict[float, list[int]] = {}
 
     def lines(self, width: float) -> list[int]:
@@ -164,8 +167,8 @@ class _Tried:
         width = round(width)
         if width not in self._known:
             counts = {
-                text: sum([each.count(width) for each in own])
-                for text, own in self._unbroken.items()
+                text: len(own) if most <= width else sum([each.count(width) for each in own])
+                for text, own, most in self._unbroken
             }
             self._known[width] = [counts[text] for text in self._texts]
         return self._known[width]

@@ -26,7 +26,7 @@ LEAST_PART = 4 * SIZE * 1.42 + 2 * PADDING
 """A long row begins at the foot of a page only when this much of it fits there, in points."""
 
 
-@dataclass
+@dataclass(slots=True)
 class CellPiece:
     """A cell, or the part of one, on a page: its box and its lines."""
 

@@ -230,8 +230,10 @@ class _Printer:
 
     def _put(self, cells: Sequence[Cell], height: float, row: Sequence[str]) -> None:
         many = self._register.merged
-        self._page.put_merged(row[:many], self._set(row)[:many], self._y)
-        draw_row(self._page.operators, cells[many:], self._y - height / 2)
+        if many:
+            self._page.put_merged(row[:many], self._set(row)[:many], self._y)
+            cells = cells[many:]
+        draw_row(self._page.operators, cells, self._y - height / 2)
         self._y -= height
         self._page.tops.append(self._y)
 

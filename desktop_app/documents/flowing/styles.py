@@ -40,10 +40,14 @@ class TextStyle:
 
     def draw(self, text: str, x: float, baseline: float, spacing: float | None = None) -> str:
         """The operators that draw a line of text, by its own spacing where one is given."""
+        before, after = self.drawn_at(text, x, spacing)
+        return f"{before}{baseline:.2f}{after}"
+
+    def drawn_at(self, text: str, x: float, spacing: float | None = None) -> tuple[str, str]:
+        """The operators of `draw` before and after the number that says where the baseline is."""
         space = self.spacing if spacing is None else spacing
-        shown = self.pen.show(text, self.size)
-        start = f"1 0 0 1 {x:.2f} {baseline:.2f} Tm"
-        return f"BT {self.pen.select(self.size)} {space:.3f} Tc {start} {shown} ET"
+        begun = f"BT {self.pen.select(self.size)} {space:.3f} Tc 1 0 0 1 {x:.2f} "
+        return begun, f" Tm {self.pen.show(text, self.size)} ET"
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from desktop_app.documents.column_widths import fitted, needs
 from desktop_app.documents.flowing.rows import PageRow, kept_together, tied
@@ -29,16 +28,17 @@ SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 BLANK = "\u3000"
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(NamedTuple):
     """The lines of a cell, their style, and their indentation.
 
-    `share` is the part of the spare width that precedes each line.
+    `share` is the part of the spare width that precedes each line. `shown` are the operators of the
+    lines, before and after the number that says where the baseline is, once they were drawn.
     """
 
     lines: Sequence[TextLine]
     share: float
     style: TextStyle
+    shown: list[tuple[str, str]]
     inset: float = 0.0
 
 
@@ -85,6 +85,7 @@ class _Table:
         self._headless = not any(column.title for column in block.columns)
         self._edges = _edges(block, manner)
         self._across_at = [f"{x:.2f}" for x in self._edges]
+        self._known: dict[tuple[str, int, bool], _Cell] = {}
 
     def head(self) -> PageRow:
         texts = [spread(one_line(column.title), SINGLE - 1) for column in self._columns]
@@ -94,19 +95,27 @@ class _Table:
     def _head_cell(self, text: str, place: int) -> _Cell:
         lines = title_lines(text, self._head, self._room(place))
         found = [TextLine(line, self._head.pen.width(line), last=True) for line in lines]
-        return _Cell(found, 0.5, self._head)
+        return _Cell(found, 0.5, self._head, [])
 
     def _room(self, place: int) -> float:
         return self._edges[place + 1] - self._edges[place] - 2 * INSET
 
     def row(self, texts: Sequence[str], number: int) -> list[PageRow]:
         subhead = number in self._subheads
-        cells = [self._set(text, place, subhead=subhead) for place, text in enumerate(texts)]
+        cells = [self._set_once(text, place, subhead) for place, text in enumerate(texts)]
         count = max(map(_count, cells), default=0)
         first, last = self._headless and not number, number == self._last
         if count <= WHOLE:
             return [self._whole(cells, count, first=first, last=last)]
         return self._flowing(cells, count, first=first, last=last)
+
+    def _set_once(self, text: str, place: int, subhead: bool) -> _Cell:
+        """The lines of a cell; texts come back in the rows of their column."""
+        key = text, place, subhead
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._set(text, place, subhead=subhead)
+        return found
 
     def _set(self, text: str, place: int, *, subhead: bool) -> _Cell:
         """The lines of a cell; those of a text that begins with blanks all begin as far in."""
@@ -114,13 +123,13 @@ class _Table:
         style = self._head if column.label or subhead else self._cell
         shown = drawable(text).strip("\n") if text else ""
         if not shown:
-            return _Cell([], 0.0, style)
+            return _Cell([], 0.0, style, [])
         begun = shown.lstrip(BLANK)
         inset = (len(shown) - len(begun)) * style.em
         limit = style.limit(self._room(place) - inset)
         lines = break_lines(begun, style.pen.widths.__getitem__, limit)
         share = SHARES[column.align] if len(lines) <= SHORT else 0.0
-        return _Cell(lines, share, style, inset)
+        return _Cell(lines, share, style, [], inset)
 
     def _whole(self, cells: Sequence[_Cell], lines: int, *, first: bool, last: bool) -> PageRow:
         """A row that no page cuts, each cell in the middle of its height."""
@@ -155,7 +164,7 @@ class _Table:
     ) -> PageRow:
         above, below = number == 0, number == lines - 1
         height = self._cell.pitch + PADDING / 2 * (above + below)
-        one = [dataclasses.replace(cell, lines=cell.lines[number : number + 1]) for cell in cells]
+        one = [cell._replace(lines=cell.lines[number : number + 1], shown=[]) for cell in cells]
 
         def draw(top: float) -> str:
             parts = [
@@ -171,15 +180,21 @@ class _Table:
         return PageRow(height, draw)
 
     def _drawn(self, cell: _Cell, place: int, top: float) -> list[str]:
+        style = cell.style
+        if not cell.shown:
+            cell.shown.extend(self._shown(cell, place))
+        return [
+            f"{before}{style.baseline(top - number * style.pitch):.2f}{after}"
+            for number, (before, after) in enumerate(cell.shown)
+        ]
+
+    def _shown(self, cell: _Cell, place: int) -> Iterator[tuple[str, str]]:
         left, right = self._edges[place] + INSET + cell.inset, self._edges[place + 1] - INSET
-        style, parts = cell.style, []
-        for number, line in enumerate(cell.lines):
+        for line in cell.lines:
             x = left
             if cell.share:
-                x += cell.share * (right - left - style.width(line.text))
-            baseline = style.baseline(top - number * style.pitch)
-            parts.append(style.draw(line.text, x, baseline))
-        return parts
+                x += cell.share * (right - left - cell.style.width(line.text))
+            yield cell.style.drawn_at(line.text, x)
 
     def _box(
         self, top: float, height: float, *, above: bool, below: bool, first: bool = False,

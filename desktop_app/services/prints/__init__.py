@@ -27,7 +27,7 @@ from desktop_app.services.prints.print_rows import Files, counted_rows, picture_
 from desktop_app.services.prints.print_settings import has_short_names, setting_of
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
-from desktop_app.stepping import run_to_end
+from desktop_app.stepping import run_to_end, with_progress
 from desktop_app.storage.query import lists
 
 __all__ = [
@@ -35,8 +35,9 @@ __all__ = [
     "remarked", "save", "write",
 ]  # fmt: skip
 
-WINDOW, FEW = 128, 16
-"""How many records are read in one step; FEW where their child rows are read too."""
+WINDOW, COUNTED, FEW = 128, 64, 16
+"""How many records are read in one step; FEW where their child rows are read too. COUNTED records
+are counted together, in a step for each query."""
 SHORT = "short_name"
 YEARS = 10
 MONTHS = {"born": "出生年月"}
@@ -145,10 +146,11 @@ def collect_in_steps(
         keys = _by_strokes(desk, model, keys)
     shown: list[Shown] = []
     files: list[Files] = []
-    step = FEW if wanted.children else WINDOW
+    step = COUNTED if wanted.counts else FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        read = counted_rows(desk, wanted, model, window, shared, chosen, past)
+        steps = counted_rows(desk, wanted, model, window, shared, chosen, past)
+        read = yield from with_progress(steps, (start, len(keys)))
         shown += completed(desk, wanted, window, read)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)

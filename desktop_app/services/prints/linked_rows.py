@@ -51,6 +51,22 @@ class LinkedRows:
             self._known[known] = self._read(model, path)
         return self._known[known]
 
+    def of_these(
+        self, model: type[Record], path: Sequence[str], ids: Sequence[int]
+    ) -> Mapping[int, Sequence[int]]:
+        """`of` for those of its records that are among some ids, in the order of these.
+
+        Read upwards: nothing else that is linked to `keys` is read. The ids and the records on
+        their way are our own. A path of plain links alone.
+        """
+        name, further = path[0], path[1:]
+        field: Any = model.field(name)
+        linked = {row[0]: row[2] for row in outward.rows(self._desk, model, ids, (name,))}
+        behind: Mapping[int, Sequence[int]] = {key: (key,) for key in self.keys}
+        if further:
+            behind = self.of_these(field.linked, further, list({*linked.values()} - {None}))
+        return {key: behind[to] for key, to in linked.items() if to in behind}
+
     def _read(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
         name, further = path[0], path[1:]
         field: Any = model.field(name)

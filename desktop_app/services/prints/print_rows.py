@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
@@ -31,7 +31,7 @@ from desktop_app.storage.query import lists
 PICTURE = "photo"
 ID = "id"
 Texts: TypeAlias = dict[str, str]
-NO_LIMIT: Mapping[str, Container[int]] = MappingProxyType({})
+NO_LIMIT: Mapping[str, Sequence[int]] = MappingProxyType({})
 Past: TypeAlias = Mapping[int, Mapping[str, Any]]
 NO_PAST: Past = MappingProxyType({})
 Files: TypeAlias = tuple[tuple[str, Path], ...]
@@ -41,26 +41,31 @@ Files: TypeAlias = tuple[tuple[str, Path], ...]
 def counted_rows(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
     chosen: Mapping[str, str], past: Past = NO_PAST,
-) -> list[Shown]:  # fmt: skip
+) -> Generator[None, None, list[Shown]]:  # fmt: skip
     """Some records as a print shows them, with what it wants counted for the year chosen.
 
-    `past` are the values that replace today's, by id and field.
+    `past` are the values that replace today's, by id and field. Read in slices, one where nothing
+    is counted.
     """
     if wanted.counts is None:
         return shown_of(desk, wanted, model, keys, shared, past=past)
     from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
 
     counter = YearCounter(desk, wanted.counts, keys, chosen)
-    return counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
+    only = yield from counter.rows()
+    found = shown_of(desk, wanted, model, keys, shared, only)
+    yield
+    return (yield from counter.shown(found))
 
 
 def shown_of(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
-    only: Mapping[str, Container[int]] = NO_LIMIT, past: Past = NO_PAST,
+    only: Mapping[str, Sequence[int]] = NO_LIMIT, past: Past = NO_PAST,
 ) -> list[Shown]:  # fmt: skip
     """Some records as a print shows them, in their order; the number of queries is fixed.
 
-    `only` gives by child the ids of the rows that are shown; of other children all are.
+    `only` gives by child the ids of the rows that are shown, in their order; of other children all
+    are.
     """
     texts = _texts(desk, model, keys, wanted.fields, shared, past)
     led = LinkedRows(desk, model, keys)
@@ -243,7 +248,7 @@ def _add_linked(
 
 def _children(
     desk: Desk, wanted: Print, model: type[Record], child: str, led: LinkedRows,
-    shared: Lookup, only: Container[int] | None,
+    shared: Lookup, only: Sequence[int] | None,
 ) -> dict[int, list[Texts]]:  # fmt: skip
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
@@ -260,9 +265,8 @@ def _children(
             for owner, each in owned.items()
         }
     other = next(each for each in desk.office.records if child.partition(APART)[0] == each.KEY)
-    owners = led.of(other, wanted.through.get(child) or (link_of(other, model),))
-    if only is not None:
-        owners = {key: each for key, each in owners.items() if key in only}
+    path = wanted.through.get(child) or (link_of(other, model),)
+    owners = led.of(other, path) if only is None else led.of_these(other, path, only)
     found: dict[int, list[Texts]] = {}
     for key, row in _texts(desk, other, entered(desk, other, owners), fields, shared).items():
         for owner in owners[key]:

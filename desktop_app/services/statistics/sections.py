@@ -170,7 +170,16 @@ class SectionRule:
 
         A key such as role_ means all parts whose keys begin with it.
         """
-        where = (*conditions(self.where, asked), *self._scoped(asked))
+        return self.section_of(self.counted(asked), asked, wanted)
+
+    def counted(self, asked: Asked) -> tuple[Filter, ...]:
+        """The conditions of the records that one request counts."""
+        return (*conditions(self.where, asked), *self._scoped(asked))
+
+    def section_of(
+        self, where: tuple[Filter, ...], asked: Asked, wanted: Sequence[str] = ()
+    ) -> Section:
+        """`section` for records that are known: `where` names those that `counted` names."""
         rules = [each for each in self.parts if not wanted or any(map(each.makes, wanted))]
         parts = tuple(part for rule in rules for part in rule.parts(asked, self.record))
         return Section(self.title, self.record, where, parts, self.owner)

@@ -30,7 +30,7 @@ from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints.linked_rows import link_of
+from desktop_app.services.prints.linked_rows import LinkedRows, link_of
 from desktop_app.services.registers import Input, attachments
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import periods
@@ -267,6 +267,34 @@ def test_a_report_counts_as_the_offices_statistics_do(seed: int, year: int) -> N
             of_rows = [int(row.get("count.people", 0)) for row in one.children["consultation"]]
             assert sum(of_rows) == asked["people"].value
         desk.office.close()
+
+
+def test_the_rows_of_a_year_are_those_that_links_downwards_find(tmp_path: Path) -> None:
+    desk = chance_desk(tmp_path, 7)
+    wanted = prints.print_named(desk, "point_report")
+    assert wanted.counts is not None
+    led = LinkedRows(desk, Point, registers.find(desk, Point, registers.Query())[:3])
+    for child, key in wanted.counts.rows.items():
+        rule = STATISTICS.rule(key)
+        path = wanted.through.get(child) or (link_of(rule.record, Point),)
+        assert rule.places[wanted.counts.place] == ".".join(path)  # so the counted are our own
+        every = led.of(rule.record, path)
+        others = registers.find(desk, rule.record, registers.Query())[::2]  # of other points too
+        found = led.of_these(rule.record, path, others)
+        assert [*found.items()] == [(x, every[x]) for x in every if x in set(others)] != []
+    desk.office.close()
+
+
+def test_points_counted_in_several_steps_are_counted_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = chance_desk(tmp_path, 7)
+    points = list(registers.find(desk, Point, registers.Query()))
+    together = shown(desk, "point_report", *points)
+    monkeypatch.setattr(prints, "COUNTED", 2)
+    assert shown(desk, "point_report", *points) == together
+    assert [shown(desk, "point_report", each)[0] for each in points] == [*together]
+    desk.office.close()
 
 
 def test_every_print_of_consultations_is_offered_by_its_register(desk: Desk) -> None:
