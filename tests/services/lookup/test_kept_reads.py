@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from desktop_app.services.lookup.kept_reads import (
-    FEW, Answers, KeptReads, Read, ReadRows, Row, columns_of,
+    FEW,
+    Answers,
+    KeptReads,
+    Read,
+    ReadRows,
+    Row,
+    columns_of,
 )  # fmt: skip
 
 
