@@ -185,8 +185,7 @@ class Record(peewee.Model):
     def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
         """Key and id of the record that one with these values belongs to, if to any."""
         if cls.ATTACHED_TO:
-            key, owner = (values[name] for name in cls.ATTACHED_TO)
-            return key, owner
+            return values[cls.ATTACHED_TO[0]], values[cls.ATTACHED_TO[1]]
         return link.place_of(values[link.name]) if (link := cls.owner()) else None
 
     @classmethod
@@ -195,6 +194,12 @@ class Record(peewee.Model):
         record = cls.__new__(cls)
         data = {**_blank(cls), **values, "id": key, "version": version}
         record.__dict__ = {"__data__": data, "__rel__": {}}
+        return record
+
+    def like(self, **values: Any) -> Self:
+        """Another record with the values of this one, but for those given."""
+        record = type(self).__new__(type(self))
+        record.__dict__ = {"__data__": {**self.__data__, **values}, "__rel__": {}}
         return record
 
     @classmethod
@@ -255,8 +260,7 @@ class Record(peewee.Model):
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Other texts that name the record in an imported cell: its number, where it has one."""
-        number = values.get("number")
-        return (number,) if isinstance(number, str) else ()
+        return (number,) if isinstance(number := values.get("number"), str) else ()
 
     @classmethod
     def parse(

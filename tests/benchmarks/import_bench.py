@@ -1,18 +1,22 @@
 """An import of 20 columns beside bare library calls on the same workbook, and the same file again.
 
 Bare: calamine reads the sheet, apsw inserts its rows as they are, with one executemany in one
-transaction, into the same table with the same indexes and pragmas. Ours: open, plan and apply,
-checks, keys for order and search, and log included.
+transaction, into the same table with the same indexes and pragmas. Bare all: besides, every other
+row that the import wrote, memberships and log included, as it left them in each table, and the
+SHA-256 of each entry of the log. Ours: open, plan and apply, checks, keys for order and search,
+and log included.
 """
 
 from __future__ import annotations
 
+import hashlib
 import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import apsw
 import python_calamine
@@ -30,6 +34,8 @@ SIZES = AGAINST = (1_000, 20_000, 100_000)
 TARGETS = (
     Target("import 20,000, first", 0.6),
     Target("import 20,000, first", 3.0, beside="import 20,000, bare"),
+    Target("import 20,000, first", 3.0, beside="import 20,000, bare all"),
+    Target("import 100,000, first", 3.0, beside="import 100,000, bare all"),
     Target("import *, again", 1.0, beside="import 20,000, first"),
     Target("import *, again", 1.0, beside="import 100,000, first"),
 )
@@ -45,6 +51,12 @@ COLUMNS = (
 )  # fmt: skip
 PRAGMAS = ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON",
            "cell_size_check=ON", "temp_store=MEMORY")  # fmt: skip
+TABLES = (
+    "actor", "record_kind", "action", "term", "sector", "committee", "member", "membership",
+    "change",
+)  # fmt: skip
+"""What an import fills, each behind those that it links to; older builds have not all of them."""
+Rows = list[tuple[Any, ...]]
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂芬文华建国红玉志海云峰"
 
@@ -97,19 +109,31 @@ def write(path: Path, rows: list[list[str]]) -> None:
 
 
 def _both(path: Path, folder: Path, turn: int) -> Iterator[str]:
-    """Library calls alone, then the import."""
+    """Library calls alone, then the import, then library calls that write what it wrote."""
     yield from _bare(path, folder / f"{time.time_ns()}.db")
-    yield from _ours(path, folder / f"{time.time_ns()}.zwh")
+    written: dict[str, Rows] = {}
+    yield from _ours(path, folder / f"{time.time_ns()}.zwh", written)
+    yield from _bare_all(path, folder / f"{time.time_ns()}.db", written)
 
 
-def _bare(path: Path, file: Path) -> Iterator[str]:
+def _empty_office(file: Path) -> apsw.Connection:
+    """A new database with the tables, indexes and settings of an office file."""
     connection = apsw.Connection(str(file))
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     build.make_tables(connection)
     connection.execute("PRAGMA foreign_keys=OFF")
+    return connection
+
+
+def _read(path: Path) -> list[list[Any]]:
+    return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+
+def _bare(path: Path, file: Path) -> Iterator[str]:
+    connection = _empty_office(file)
     yield READY
-    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    rows = _read(path)
     yield "bare/read"
     marks = ",".join("?" * len(HEADER))
     with connection:
@@ -123,8 +147,52 @@ def _bare(path: Path, file: Path) -> Iterator[str]:
     file.unlink()
 
 
-def _ours(path: Path, file: Path) -> Iterator[str]:
-    """Open, plan and apply; all of it again, when every line is known; and taking it back."""
+def _bare_all(path: Path, file: Path, written: dict[str, Rows]) -> Iterator[str]:
+    """The sheet read, and the rows that an import left in each table written as they are."""
+    connection = _empty_office(file)
+    connection.execute("PRAGMA foreign_keys=ON")
+    log = next(rows for into, rows in written.items() if into.startswith('INSERT INTO "change"'))
+    texts = ["".join(each for each in row if isinstance(each, str)) for row in log]
+    yield READY
+    _read(path)
+    yield "bare all/read"
+    with connection:
+        for into, rows in written.items():
+            connection.executemany(into, rows)
+    connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+    yield "bare all/insert"
+    for text in texts:
+        hashlib.sha256(text.encode()).digest()
+    yield "bare all/hash"
+    connection.close()
+    file.unlink()
+
+
+def _written(connection: apsw.Connection) -> dict[str, Rows]:
+    """The rows of the tables that an import fills, by the statement that inserts one.
+
+    Columns that are empty in all of them are left out.
+    """
+    found: dict[str, Rows] = {}
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    for table in (each for each in TABLES if each in there):
+        cursor = connection.execute(f'SELECT * FROM "{table}"')
+        names = [each[0] for each in cursor.getdescription()]
+        columns = list(zip(*cursor, strict=True))
+        filled = [n for n, column in enumerate(columns) if any(x is not None for x in column)]
+        if filled:
+            into = ",".join(f'"{names[n]}"' for n in filled)
+            marks = ",".join("?" * len(filled))
+            sql = f'INSERT INTO "{table}"({into}) VALUES({marks})'
+            found[sql] = list(zip(*(columns[n] for n in filled), strict=True))
+    return found
+
+
+def _ours(path: Path, file: Path, written: dict[str, Rows] | None = None) -> Iterator[str]:
+    """Open, plan and apply; all of it again, when every line is known; and taking it back.
+
+    `written` is given the rows that the first import has left in its tables.
+    """
     with build.OfficeFile.open(
         file, records=ALL, steps=build.STEPS, who="bench", create=True
     ) as office:
@@ -143,6 +211,8 @@ def _ours(path: Path, file: Path) -> Iterator[str]:
             imports.apply(desk, plan, backs_up=False)
             yield f"{time_of}/apply"
             assert plan.count(verdict) == len(grid.rows) - 1, imports.summary(plan)
+            if written is not None and not written:
+                written |= _written(office.connection)
         yield READY
         build.history.undo(desk)
         yield "taken back"

@@ -266,10 +266,24 @@ def follow_groups(
 
     `Refused` where a member would be in one group twice at a time, or a typed name is no group's.
     """
+    if not _is_about_groups(put, remove):
+        return Agreed()
     return (yield from GroupsInAction(desk, put, remove, all_said).run())
 
 
 RULES = (AgreementRule(KEYS, follow_groups, whole=True),)
+
+
+def _is_about_groups(put: Iterable[Record], remove: Iterable[Record]) -> bool:
+    """Whether an action has a record from which anything about groups may follow."""
+    for each in put:
+        values = each.values
+        if isinstance(each, Membership):
+            if values["version"] or values.get("kind") == GROUP:  # a stored one may have been one
+                return True
+        elif isinstance(each, WorkGroup) or (isinstance(each, Member) and _says_anything(values)):
+            return True
+    return any(isinstance(each, Membership) and each.values["kind"] == GROUP for each in remove)
 
 
 def _says_anything(member: Values) -> bool:

@@ -8,19 +8,17 @@ which all ends that was still held.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from desktop_app.records.member import Member
 from desktop_app.records.membership import (
-    COLUMNS,
     SLOTS,
     Held,
     Membership,
     Slot,
-    Values,
     holds_on,
     in_time,
     overlap,
@@ -30,6 +28,7 @@ from desktop_app.records.office import Term
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import stored_before
 from desktop_app.services.desk import Desk
+from desktop_app.services.members.first_memberships import WATCHED, FirstMemberships, first_rows
 from desktop_app.services.members.leaving import ended, reopened
 from desktop_app.services.members.membership_words import contradiction, overlapping
 from desktop_app.services.members.time_in_office import Starts, day_after, day_before, last_day
@@ -41,7 +40,6 @@ from desktop_app.storage.query.records_by_key import records_by_key
 KEYS = frozenset((Member.KEY, Membership.KEY, Term.KEY))
 Written = tuple[str, int]
 """A record of an action: the key of its kind, and its id."""
-_WATCHED = (*sorted(COLUMNS), "since", "term", "state", "state_date")
 
 
 @dataclass(slots=True)
@@ -73,7 +71,7 @@ class _Agreeing:
         """Agree one member's columns and memberships; `written` are in the action already."""
         if not person.rows and not person.touched:
             if not self.all_said:
-                self.put += _first_rows(person.member.values, person.typed, self.starts)
+                self.put += first_rows(person.member.values, person.typed, self.starts)
             return
         self._written = written
         if person.moved_from and not self.all_said:
@@ -175,17 +173,6 @@ class _Agreeing:
             self.put.append(record)
 
 
-def _first_rows(member: Values, slots: Iterable[Slot], starts: Starts) -> Iterator[Record]:
-    """The memberships of a member that has none, one for each of these slots that is held."""
-    holds = [(slot, held) for slot in slots if any(held := slot.now(member))]
-    if not holds:
-        return
-    since, until = starts.span(member)
-    told = {"member": member["id"], "since": since, "until": until}
-    for slot, held in holds:
-        yield Membership.of(slot.said(held, told))
-
-
 def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool) -> Agreed:
     """What has to be written and removed besides, so that columns and memberships agree.
 
@@ -195,7 +182,8 @@ def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_sa
     starts = Starts(desk, put)
     if not remove and all(map(_is_new_member, put)):
         new = () if all_said else (each.values for each in put if _is_ours(each))
-        return Agreed([row for each in new for row in _first_rows(each, SLOTS, starts)])
+        first = FirstMemberships(starts)
+        return Agreed([row for each in new for row in first.of(each)])
     people = _people(desk, put, remove, starts)
     work = _Agreeing(desk, starts, all_said=all_said)
     written = {_written(each) for each in put}
@@ -245,7 +233,7 @@ def _typed(
     if old is None:
         typed = [each for each in SLOTS if any(each.now(new))]
         return _Person(member, typed) if typed else None
-    if all(new.get(name) == old.get(name) for name in _WATCHED):
+    if all(new.get(name) == old.get(name) for name in WATCHED):
         return None
     typed = [each for each in SLOTS if not each.same(each.now(new), each.now(old))]
     moved = new.get("since") != old.get("since") or new.get("term") != old.get("term")

@@ -19,7 +19,13 @@ from desktop_app.storage.log.action_log import Action, ActionLog
 from desktop_app.storage.log.entries import whole_texts
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.code_usage import Lost, code_of, refuse_lost_codes
-from desktop_app.storage.query.integrity import Columns, refuse_if_missing, refuse_if_used
+from desktop_app.storage.query.integrity import (
+    Columns,
+    LinkPlace,
+    places_of_links,
+    refuse_if_missing,
+    refuse_if_used,
+)
 from desktop_app.storage.query.row_mapping import (
     RowMapping,
     all_values,
@@ -92,11 +98,18 @@ class ActionWriter:
         for shape, batch in _batches(fresh):
             self._insert(shape, batch)
             yield len(batch)
-        for shape, batch in _batches(remove):
-            refuse_if_used(self.office, shape, batch)
+        self._refuse_if_used(remove)
         refuse_lost_codes(self.office, self.lost)
         yield 0
         refuse_if_missing(self.office, self.links)
+
+    def _refuse_if_used(self, remove: Sequence[Record]) -> None:
+        places: dict[RowMapping, list[LinkPlace]] = {}
+        for shape, batch in _batches(remove):
+            if shape not in places:
+                filled = len(remove) > BATCH
+                places[shape] = places_of_links(self.office, shape, filled=filled)
+            refuse_if_used(self.office, shape, batch, places[shape])
 
     def finish(self) -> int | None:
         """Close the log over what was written; the action's number, None when nothing was."""

@@ -22,6 +22,7 @@ from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
 from desktop_app.storage.query.own_rows import CONDITION
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, stored_values
+from desktop_app.storage.row_inserts import insert_rows
 
 SCHEME = 1
 """The number of the way the table is made; raised when that changes."""
@@ -103,13 +104,16 @@ def add(
 
     Their search texts are copied from there.
     """
-    search = "search" if shape.model.LISTED else "''"
-    sql = f'INSERT INTO removed SELECT ?, ?, id, ?, ?, {search} FROM "{shape.table}" WHERE id=?'
+    texts: dict[int, str] = {}
+    if shape.model.LISTED:
+        sql = f'SELECT id, search FROM "{shape.table}" WHERE {among("id")}'
+        texts = dict(connection.execute(sql, (id_list(key for key, _ in gone),)))
     rows = [
-        (seq, shape.key, place.action, kind_of(owner, removed, undo=place.undo), key)
+        (seq, shape.key, key, place.action, kind_of(owner, removed, undo=place.undo),
+         texts.get(key, ""))
         for seq, (key, owner) in enumerate(gone, place.first)
-    ]
-    connection.executemany(sql, rows)
+    ]  # fmt: skip
+    insert_rows(connection, "INSERT INTO removed", "(?,?,?,?,?,?)", rows)
 
 
 def take_out(connection: apsw.Connection, record: str, keys: Iterable[int]) -> None:

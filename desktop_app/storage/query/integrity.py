@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -176,25 +176,58 @@ def _narrow_faults(connection: apsw.Connection, shape: RowMapping) -> Iterator[s
             yield f"{shape.model.TITLE}（编号 {key}）的{label}与按它查找的{each.label}不一致"
 
 
-def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record]) -> None:
-    """`InUse` when a record that is left still points at one of these."""
+class LinkPlace(NamedTuple):
+    """A column in which records of one kind may be linked to; `model` are the records that link.
+
+    `texts`: it holds links to records of several kinds. `attached`: it holds the ids of what
+    `model` is kept beside.
+    """
+
+    model: type[Record]
+    table: str
+    column: str
+    texts: bool = False
+    attached: bool = False
+
+
+def places_of_links(office: OfficeFile, shape: RowMapping, *, filled: bool) -> list[LinkPlace]:
+    """Every column that may link to records of this kind; `filled`: only those with any link."""
+    found = [place for model in office.records for place in _places_in(model, shape)]
+    sql = 'SELECT 1 FROM "{}" WHERE {} IS NOT NULL LIMIT 1'
+    ask = office.connection.execute
+    return [
+        each for each in found
+        if not filled or ask(sql.format(each.table, each.column)).fetchone() is not None
+    ]  # fmt: skip
+
+
+def _places_in(model: type[Record], shape: RowMapping) -> Iterator[LinkPlace]:
+    other = row_mapping_of(model)
+    if model.ATTACHED_TO:
+        yield LinkPlace(model, other.table, other.column_of[model.ATTACHED_TO[1]], attached=True)
+    for link in other.links:
+        if link.linked is shape.model:
+            yield LinkPlace(model, other.table, link.column_name)
+    for pairs in other.pairs:
+        if pairs.linked is shape.model:
+            yield LinkPlace(model, pairs.table, "linked_id")
+    for field in other.any_links:
+        if shape.key in field.of:
+            yield LinkPlace(model, other.table, field.column_name, texts=True)
+
+
+def refuse_if_used(
+    office: OfficeFile, shape: RowMapping, batch: Sequence[Record], places: Iterable[LinkPlace]
+) -> None:
+    """`InUse` when a record that is left still points at one of these, in one of `places`."""
     keys = id_list(each.key for each in batch)
-    for model in office.records:
-        other = row_mapping_of(model)
-        columns = [(other.table, each.column_name) for each in other.links
-                   if each.linked is shape.model]  # fmt: skip
-        columns += [(each.table, "linked_id") for each in other.pairs
-                    if each.linked is shape.model]  # fmt: skip
-        if other.model.ATTACHED_TO:
-            _refuse_if_hung_on(office, shape, batch, other)
-        for table, column in columns:
-            question = f'SELECT count(*) FROM "{table}" WHERE {among(column)}'
-            _refuse_if_any(office, question, keys, shape, batch, model)
-        for each in other.any_links:
-            if shape.key in each.of:
-                places = text_list(pointing(shape.key, one.key) for one in batch)
-                question = f'SELECT count(*) FROM "{other.table}" WHERE {among(each.column_name)}'
-                _refuse_if_any(office, question, places, shape, batch, model)
+    for each in places:
+        if each.attached:
+            _refuse_if_hung_on(office, shape, batch, row_mapping_of(each.model))
+            continue
+        question = f'SELECT count(*) FROM "{each.table}" WHERE {among(each.column)}'
+        texts = text_list(pointing(shape.key, one.key) for one in batch) if each.texts else ""
+        _refuse_if_any(office, question, texts or keys, shape, batch, each.model)
 
 
 def _refuse_if_any(

@@ -74,6 +74,21 @@ def test_leaving_a_group_keeps_the_past(desk: Desk) -> None:
     assert on_day(desk, [one], then)[one]["work_group"] == "第一小组"
 
 
+def test_a_membership_that_goes_or_becomes_another_leaves_the_words(desk: Desk) -> None:
+    keys, key = [member(desk, "演示甲"), member(desk, "演示乙")], group(desk)
+    for each in keys:
+        put_in(desk, key, each, post="组长")
+    first, second = holding.memberships(desk, ())
+    desk.write(remove=[first], action="删除")
+    assert words(desk, first.values["member"]) == (None, None)
+    second.values.update(
+        kind="cppcc_post", cppcc_post="standing", group=None, group_post=None, until="2026-01-20"
+    )
+    desk.write([second], action="修改")
+    assert words(desk, second.values["member"]) == (None, None)
+    assert people(desk, key) == (None, None, None, 0)
+
+
 def test_a_renamed_group_is_renamed_at_its_members(desk: Desk) -> None:
     one, key = member(desk, "演示甲"), group(desk)
     put_in(desk, key, one)

@@ -113,3 +113,32 @@ def test_new_members_alone_get_the_rows_that_they_get_beside_others(
         complete(cast(Desk, desk), put, (), all_said).put for put in (new, [*new, beside])
     )
     assert [each.values for each in alone] == [each.values for each in among]
+
+
+def test_members_alike_have_memberships_of_their_own() -> None:
+    desk = SimpleNamespace(office=None, today=datetime.date(2026, 3, 5))
+    put: list[Record] = [Member.of({"sector": 1}, key) for key in (1, 2, 3)]
+    found = complete(cast(Desk, desk), put, (), False).put
+    found[0].values["sector"] = 2
+    assert [(x.values["member"], x.values["sector"]) for x in found] == [(1, 2), (2, 1), (3, 1)]
+    found[1].key = 7
+    assert [each.has_key for each in found] == [False, True, False]
+
+
+def test_members_that_differ_in_one_column_share_no_memberships() -> None:
+    desk = SimpleNamespace(office=None, today=datetime.date(2026, 3, 5))
+    one = {
+        "sector": 1, "committee": 3, "committee_post": "head", "committee2": 4,
+        "committee2_post": "deputy", "cppcc_post": "vice_chair", "standing": 0,
+        "since": "2022-01", "state": "left", "state_date": "2024-03-01",
+    }  # fmt: skip
+    other = {
+        "sector": 2, "committee": 5, "committee_post": "deputy", "committee2": 5,
+        "committee2_post": "head", "cppcc_post": "standing", "standing": 1,
+        "since": "2023-01", "state": "serving", "state_date": "2025-03-01",
+    }  # fmt: skip
+    new: list[Record] = [Member.of(one, 1)]
+    new += [Member.of({**one, name: value}, 2 + n) for n, (name, value) in enumerate(other.items())]
+    beside: Record = Term.of({"number": "11"}, 99)
+    alone, among = (complete(cast(Desk, desk), put, (), False).put for put in (new, [*new, beside]))
+    assert [each.values for each in alone] == [each.values for each in among]

@@ -22,7 +22,7 @@ from desktop_app.records import (
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Input, Query, history
-from desktop_app.storage.log import recycle_bin
+from desktop_app.storage.log import door, recycle_bin
 from tests import consulting_office
 from tests.storage.offices import dump
 
@@ -175,6 +175,15 @@ def test_the_table_is_made_again_from_the_log(desk: Desk) -> None:
         connection.execute("DELETE FROM removed")
         recycle_bin.rebuild(desk.office, connection)
     assert list(desk.office.connection.execute("SELECT * FROM removed ORDER BY seq")) == before
+
+
+def test_many_that_go_are_in_the_bin_as_logged(desk: Desk) -> None:
+    made: list[Record] = [Member.of({"name": f"演示{n}", "sector": None}) for n in range(120)]
+    made += [Committee.of({"name": f"演示{n}委"}) for n in range(60)]
+    door.apply(desk.office, made)
+    door.apply(desk.office, (), made)
+    assert is_as_logged(desk)
+    assert titles(desk, "演示59") == ["演示59委", "演示59"]
 
 
 @given(st.lists(st.sampled_from(["new", "owned", "remove", "undo", "redo", "back"]), max_size=14))

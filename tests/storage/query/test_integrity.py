@@ -7,10 +7,20 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Attachment, Member, Point
+from desktop_app.records import (
+    Activity,
+    Attachment,
+    Committee,
+    Consultation,
+    Member,
+    Outcome,
+    Point,
+    Record,
+)
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import attachments, history
+from desktop_app.storage.log import door
 from desktop_app.storage.query.integrity import Dangling, InUse
 
 
@@ -42,6 +52,31 @@ def test_the_creation_of_a_record_is_not_undone_under_its_attachments(
         history.undo(desk, made.action)
     history.undo(desk)
     history.undo(desk)
+
+
+MANY = 250
+"""More records than are removed in one batch."""
+
+
+@pytest.mark.parametrize("way", ["link", "pair", "any link", "attachment"])
+def test_one_of_many_that_go_is_still_used(desk: Desk, tmp_path: Path, way: str) -> None:
+    model = Consultation if way == "any link" else Committee
+    made: list[Record] = [model.of({"name": f"演示{n}"}) for n in range(MANY)]
+    door.apply(desk.office, made)
+    used = made[-1].key
+    users: dict[str, Record] = {
+        "link": Member.of({"name": "演示甲", "committee": used}),
+        "pair": Activity.of({"name": "演示活动", "partners": [used]}),
+        "any link": Outcome.of({"content": "演示意见", "source": f"consultation:{used}"}),
+    }
+    if way in users:
+        door.apply(desk.office, [users[way]])
+    else:
+        (tmp_path / "a.txt").write_text("演示")
+        attachments.attach(desk, model, used, [tmp_path / "a.txt"])
+    with pytest.raises(InUse, match=r"还有.* 1 "):
+        door.apply(desk.office, (), made)
+    assert len(registers.find(desk, model, registers.Query())) == MANY
 
 
 def test_nothing_is_attached_to_a_record_that_is_gone(desk: Desk, tmp_path: Path) -> None:
