@@ -6,7 +6,7 @@ PY := .venv/bin/python
 REVISION ?= 0.2.0
 export PYTHON
 
-.PHONY: run test bench bench-against campaigns bundle smoke lock
+.PHONY: run test check style types types-windows imports bench bench-against campaigns bundle smoke lock
 
 run: .venv/.run
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -16,12 +16,19 @@ run: .venv/.run
 	    $(PY) -m desktop_app; \
 	fi
 
-test: .venv/.dev
-	$(PY) -m ruff check .
-	$(PY) -m mypy
-	$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 desktop_app
-	.venv/bin/lint-imports
+test: check
 	$(PY) -m pytest -n 2
+
+# What needs no test run: style, types on both platforms, import rules. With -j2 two at a time.
+check: style types types-windows imports
+style: .venv/.dev
+	$(PY) -m ruff check .
+types: .venv/.dev
+	$(PY) -m mypy
+types-windows: .venv/.dev
+	$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 desktop_app
+imports: .venv/.dev
+	.venv/bin/lint-imports
 
 # Speed and size beside bare library calls; prints medians and ratios. Takes some minutes.
 bench: .venv/.bench

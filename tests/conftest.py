@@ -7,20 +7,18 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 
-import datetime
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from desktop_app.records import ALL, Term
+from desktop_app.records import Term
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from tests import held_files
+from tests.new_office import MORNING, new_office
 
 held_files.watch()
 
@@ -28,8 +26,6 @@ hypothesis.settings.register_profile(
     "house", deadline=None, database=None, derandomize=True, max_examples=60, print_blob=True
 )
 hypothesis.settings.load_profile("house")
-
-MORNING = datetime.datetime(2026, 11, 23, 10, 0)
 
 
 @pytest.fixture(autouse=True)
@@ -42,22 +38,10 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
-def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office file, empty but for its schema, made once: its tables take longer than a test."""
-    path = tmp_path_factory.mktemp("empty") / "办公.zwh"
-    with OfficeFile.open(
-        path, records=ALL, steps=STEPS, who="测试", create=True, clock=lambda: MORNING
-    ):
-        return path
-
-
 @pytest.fixture
-def office(tmp_path: Path, empty_office: Path) -> Iterator[OfficeFile]:
+def office(tmp_path: Path) -> Iterator[OfficeFile]:
     """An office file of its own, empty but for its schema, on the fixed day of its desk."""
-    path = tmp_path / "办公.zwh"
-    shutil.copy(empty_office, path)
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", clock=lambda: MORNING) as file:
+    with new_office(tmp_path / "办公.zwh", clock=lambda: MORNING) as file:
         yield file
 
 

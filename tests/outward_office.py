@@ -95,11 +95,9 @@ from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import attachments
 from desktop_app.services.registers.states import change_state
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.outward_rows import may_hold_back
-from tests.conftest import MORNING
 from tests.consulting_office import saved, session, whole_chain
+from tests.new_office import MORNING, new_office
 from tests.services.opinion_reports import report_office as reports
 from tests.services.proposal_quality import quality_office as quality
 from tests.services.proposals import proposal_office as proposals
@@ -150,9 +148,7 @@ def marked_office(
     path = folder / "办公.zwh"
     with (
         declared(kind, models),
-        OfficeFile.open(
-            path, records=ALL, steps=STEPS, who="测试", create=True, clock=lambda: MORNING
-        ) as office,
+        new_office(path, clock=lambda: MORNING) as office,
     ):
         desk = Desk(office, "演示经办人", lambda: MORNING)
         settle_keys(desk)

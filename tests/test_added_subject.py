@@ -19,9 +19,9 @@ from desktop_app.services.registers.bulk import Edit
 from desktop_app.services.subjects import Before, CascadeRule, Subject
 from desktop_app.services.timeline import Node
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
-from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from tests.errands import MORE_STEPS, RECORDS, Errand, errand, seated, value
+from tests.new_office import new_office
 
 NOON = datetime.datetime(2026, 11, 23, 12, 0)
 
@@ -56,10 +56,9 @@ ERRANDS = Subject(
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with OfficeFile.open(
-        tmp_path / "差事.zwh", records=RECORDS, steps=MORE_STEPS, who="测试", create=True,
-        clock=lambda: NOON,
-    ) as office:  # fmt: skip
+    with new_office(
+        tmp_path / "差事.zwh", clock=lambda: NOON, records=RECORDS, steps=MORE_STEPS
+    ) as office:
         plain = seated(office)
         yield replace(plain, subjects=(*plain.subjects, ERRANDS))
 

@@ -16,6 +16,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query, find
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
+from tests.new_office import new_office
 from tests.services.activities.attendance_books import books
 
 DAY = ("--date", "2026-11-23")
@@ -26,7 +27,7 @@ Run = Callable[..., tuple[int, str, str]]
 def file(tmp_path: Path) -> Path:
     """An office with five members and a plenary of four half-days, closed."""
     path = tmp_path / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = Desk(office, "演示经办人")
         settle_keys(desk)
         books.plenary(desk)

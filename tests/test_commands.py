@@ -28,6 +28,7 @@ from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log.keys import key_text
 from desktop_app.storage.query.lists import Query
+from tests.new_office import new_office
 
 DAY = ("--date", "2026-11-23")
 HEADER = "委员证号,姓名,界别,民族,手机,出生年月\n"
@@ -38,7 +39,7 @@ Run = Callable[..., tuple[int, str, str]]
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small office of five members in two sectors, closed."""
     path = tmp_path_factory.mktemp("filled") / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = Desk(office, "演示经办人")
         setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
@@ -348,9 +349,7 @@ def test_the_demo_goes_on_where_a_print_has_nothing_to_say(
 def test_the_demo_is_never_made_over_another_office(run: Run, file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "真的"
     folder.mkdir()
-    with OfficeFile.open(
-        folder / "演示县.zwh", records=ALL, steps=STEPS, who="测试", create=True
-    ) as office:
+    with new_office(folder / "演示县.zwh") as office:
         desk = Desk(office, "测试")
         setup.set_up(desk, Answers("政协另一县委员会", term="十"))
         settle_keys(desk)

@@ -9,12 +9,10 @@ import openpyxl
 import pytest
 
 from desktop_app.commands import main
-from desktop_app.records import ALL
 from desktop_app.services import demo, setup
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from tests.documents.pdf_reading import poppler_text
+from tests.new_office import new_office
 from tests.services.facts.fact_office import member, proposal
 from tests.services.scoring.published_rules import tongcheng
 from tests.services.scoring.score_office import adopted, attended
@@ -26,7 +24,7 @@ NOW = datetime.datetime(2026, 11, 23, 10, 0)
 def office_file(tmp_path: Path) -> Path:
     """An office with rules of 2026 and three members, one of whom is not scored; closed."""
     path = tmp_path / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = Desk(office, "演示经办人", lambda: NOW)
         setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.commands import main
-from desktop_app.records import ALL, Member, Term
+from desktop_app.records import Member, Term
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from tests.new_office import new_office
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 
@@ -21,7 +20,7 @@ NOW = datetime.datetime(2026, 11, 23, 10, 0)
 def file(tmp_path: Path) -> Path:
     """An office with a term and two members, one of whom has resigned."""
     path = tmp_path / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
         registers.save(desk, Term, {"number": "10", "starts": "2022-01"})

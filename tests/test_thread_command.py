@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.commands import main
-from desktop_app.records import ALL
 from desktop_app.services import demo, setup
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log.keys import key_text
 from tests.consulting_office import Chain, whole_chain
 from tests.documents.pdf_reading import poppler_text
+from tests.new_office import new_office
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 
@@ -24,7 +22,7 @@ NOW = datetime.datetime(2026, 11, 23, 10, 0)
 def office_file(tmp_path: Path) -> tuple[Path, Chain]:
     """An office with a story, closed."""
     path = tmp_path / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = Desk(office, "演示经办人", lambda: NOW)
         setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)

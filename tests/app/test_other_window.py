@@ -20,7 +20,7 @@ from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.storage.file import holder
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from tests.conftest import MORNING
+from tests.new_office import MORNING
 from tests.storage.offices import opened
 
 ANSWERS = Answers("政协演示县委员会", term="10", starts="2022.1")

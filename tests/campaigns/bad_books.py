@@ -30,7 +30,6 @@ from tests.storage.offices import opened
 FULL = 2000
 SECONDS = 30.0
 MEMORY = 2_000_000_000
-MOST_FAILURES = 20
 
 
 def run(cases: int, seed: int) -> Outcome:
@@ -48,7 +47,7 @@ def _run(
 ) -> Outcome:
     outcome = Outcome()
     ways: dict[str, int] = {}
-    while outcome.cases < cases and len(outcome.failures) < MOST_FAILURES:
+    while outcome.cases < cases and not outcome.enough():
         first = outcome.cases
         child = Child(partial(_import_all, seed, first, cases, spoil_of, lowered))
         while outcome.cases < cases:

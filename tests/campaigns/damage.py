@@ -131,7 +131,7 @@ def run(cases: int, seed: int) -> Outcome:
         with opened(template) as office:
             import_members(office, dice, 150)
             run_to_end(backups.back_up(office, Reason.MANUAL))
-        while outcome.cases < cases and len(outcome.failures) < 20:
+        while outcome.cases < cases and not outcome.enough():
             found = _one(template, HARMS[outcome.cases % len(HARMS)], dice, outcome)
             ways[found or "missed"] = ways.get(found or "missed", 0) + 1
     outcome.remark = ", ".join(f"{way} {count}" for way, count in sorted(ways.items()))

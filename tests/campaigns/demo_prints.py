@@ -82,6 +82,8 @@ def _run(share: int, seed: int, only: Sequence[str]) -> Outcome:
 def _check(desk: Desk, share: int, only: Sequence[str], path: Path, outcome: Outcome) -> None:
     names = {str(row[2]) for model in (Member, Participant) for row in _rows(desk, model, "name")}
     for sheet in _sheets(desk, share, only):
+        if outcome.enough():
+            break
         outcome.cases += 1
         prints.save_all(sheet, Destination(path), lambda _done, _all: None)
         title = f"{sheet.wanted.title} {dict(sheet.chosen)}"

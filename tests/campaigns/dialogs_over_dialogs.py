@@ -321,7 +321,7 @@ def run(cases: int, seed: int) -> Found:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         with _program(folder) as program, uncaught() as errors:
-            while found.cases < cases and len(found.failures) < 20:
+            while found.cases < cases and not found.enough():
                 own = dice.randrange(2**32)
                 asked += _play(program, random.Random(own), f"case seed {own}", found)
                 found.failures += [f"case seed {own}: {each[-900:]}" for each in errors]

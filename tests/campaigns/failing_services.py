@@ -191,12 +191,14 @@ def run(cases: int, seed: int, row_actions: Sequence[RowAction] = DEEDS) -> Outc
     # a ZipFile whose disk failed complains once more when it is let go
     sys.unraisablehook = lambda _: None
     try:
-        while outcome.cases < cases and len(outcome.failures) < 20:
+        while outcome.cases < cases and not outcome.enough():
             with tempfile.TemporaryDirectory() as place:
                 watched = Watched(Path(place))
                 for _ in range(min(ROUND, cases - outcome.cases)):
                     fired += _one(watched, dice, dice.choice(row_actions), sizes, outcome)
                     outcome.cases += 1
+                    if outcome.enough():
+                        break
                 watched.close()
                 with opened(Path(place), name=NAME, create=False) as office:
                     outcome.failures += faults(office)

@@ -197,7 +197,7 @@ def run(cases: int, seed: int, *, hidden: bool = False) -> Outcome:
             plan = Plan(kind, dice.randint(1, totals[kind]), code, for_ever, hidden)
             _one(template, plan, seed, outcome)
             fired += plan.failed > 0
-            if len(outcome.failures) >= 20:
+            if outcome.enough():
                 break
     calls = ", ".join(f"{count} {kind}s" for kind, count in totals.items())
     outcome.remark = f"failed in {fired}; an hour has {calls}"

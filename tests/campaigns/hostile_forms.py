@@ -108,8 +108,13 @@ def _batch(folder: Path, wanted: list[tuple[str, int]], outcome: Outcome) -> int
     held = f"consultation:{session(program.desk, HELD)}"
     saved(program.desk, Suggestion, content=ASKED, source=held)
     program.window.show()
-    kept = sum(_type(program, text, *FIELDS[field], outcome) for text, field in wanted)
-    _look(program, outcome)
+    kept = 0
+    for text, field in wanted:
+        kept += _type(program, text, *FIELDS[field], outcome)
+        if outcome.enough():
+            break
+    else:
+        _look(program, outcome)
     program.context.jobs.close()
     program.close()
     program.window.deleteLater()

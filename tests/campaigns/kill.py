@@ -257,7 +257,7 @@ def run(cases: int, seed: int) -> Outcome:
     outcome, dice = Outcome(), random.Random(seed)
     works = [work for work, weight in KINDS for _ in range(weight)]
     insides = 0
-    while outcome.cases < cases and len(outcome.failures) < 20:
+    while outcome.cases < cases and not outcome.enough():
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
             fill(folder, dice.randrange(2**32))
@@ -270,6 +270,8 @@ def run(cases: int, seed: int) -> Outcome:
                 job = Job(folder, random.Random(dice.randrange(2**32)), inside, extra)
                 _kill_one(job, truth, outcome, dice.choice(works))
                 extra = job.extra
+                if outcome.enough():
+                    break
     outcome.remark = f"{insides} inside an open transaction or step"
     return outcome
 

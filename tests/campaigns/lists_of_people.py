@@ -28,7 +28,6 @@ from tests.campaigns.outcome import Outcome
 from tests.storage.offices import opened
 
 FULL = 2000
-MOST_FAILURES = 20
 
 
 def run(cases: int, seed: int) -> Outcome:
@@ -36,7 +35,7 @@ def run(cases: int, seed: int) -> Outcome:
     outcome = Outcome()
     remarked = 0
     with made_desk() as desk:
-        while outcome.cases < cases and len(outcome.failures) < MOST_FAILURES:
+        while outcome.cases < cases and not outcome.enough():
             made = layout(random.Random(f"{seed} {outcome.cases}"))
             failures, told = differences(desk, made)
             outcome.failures += [f"case {outcome.cases}: {each}" for each in failures]

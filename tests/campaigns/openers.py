@@ -61,6 +61,8 @@ def run(cases: int, seed: int) -> Outcome:
                 folder = Path(place) / f"new{number}"
                 folder.mkdir()
             _pair(folder, dice.choice((0.0, 0.0, dice.uniform(0, 0.03))), outcome)
+            if outcome.enough():
+                break
     return outcome
 
 

@@ -129,7 +129,7 @@ def run(cases: int, seed: int) -> Outcome:
         with opened(folder) as office:
             before = rows(office)
             package = run_to_end(packages.pack(office, folder / "带走.zwbao"))
-        while outcome.cases < cases and len(outcome.failures) < 20:
+        while outcome.cases < cases and not outcome.enough():
             way = _one(package, before, dice, outcome)
             ways[way] = ways.get(way, 0) + 1
     outcome.remark = ", ".join(f"{way} {count}" for way, count in sorted(ways.items()))

@@ -236,7 +236,7 @@ def rows_of(desk: Desk) -> Rows:
 def run(cases: int, seed: int) -> Outcome:
     """So many sequences of up to some dozens of actions."""
     outcome, dice, steps = Outcome(), random.Random(seed), 0
-    while outcome.cases < cases and len(outcome.failures) < 20:
+    while outcome.cases < cases and not outcome.enough():
         own = dice.randrange(2**32)
         with tempfile.TemporaryDirectory() as place, opened(Path(place)) as office:
             desk = Desk(office, "演示")

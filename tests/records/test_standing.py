@@ -9,7 +9,7 @@ import pytest
 from desktop_app.records.codes import default_choices
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from tests.conftest import MORNING
+from tests.new_office import MORNING
 
 NAMES = Lookup(MORNING.date(), default_choices())
 

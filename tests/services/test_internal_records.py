@@ -24,9 +24,9 @@ from desktop_app.services.lookup import cache
 from desktop_app.services.registers import attachments, bulk, exports, history, quick_search
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.kept_counts import linked_values
-from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import memory_index
 from desktop_app.storage.query.tallies import By, Sum, tally
+from tests.new_office import new_office
 from tests.notices import (
     MORE_STEPS,
     RECORDS,
@@ -47,9 +47,7 @@ TITLE = "演示水库隐患"
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk with a notice that is not internal."""
     path = tmp_path / "内参.zwh"
-    with OfficeFile.open(
-        path, records=RECORDS, steps=MORE_STEPS, who="测试", create=True
-    ) as office:
+    with new_office(path, records=RECORDS, steps=MORE_STEPS) as office:
         made = seated(office)
         registers.save(made, Term, {"number": "10", "starts": "2022-01"})
         notice(made, "演示平常事", number="7")

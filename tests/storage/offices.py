@@ -17,6 +17,7 @@ from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door
+from tests.new_office import new_office
 
 NAME = "政协.desk"
 NOON = datetime(2026, 11, 23, 12, 0, 0)
@@ -31,10 +32,16 @@ def opened(
     steps: tuple[Step, ...] = STEPS,
     clock: Callable[[], datetime] = lambda: NOON,
 ) -> OfficeFile:
-    """The office file in a folder, made when it is not there."""
-    return OfficeFile.open(
-        folder / name, records=ALL, steps=steps, who=who, create=create, clock=clock
-    )
+    """The office file in a folder, made when it is not there: a copy where the steps are all."""
+    path = folder / name
+    if create and steps is STEPS and not path.exists():
+        return new_office(path, who=who, clock=clock)
+    return OfficeFile.open(path, records=ALL, steps=steps, who=who, create=create, clock=clock)
+
+
+def made(folder: Path, *, name: str = NAME) -> OfficeFile:
+    """A new office file in a folder, its tables made there: for tests of how a file is made."""
+    return OfficeFile.open(folder / name, records=ALL, steps=STEPS, who="张三", create=True)
 
 
 def add(office: OfficeFile, *names: str) -> list[Committee]:

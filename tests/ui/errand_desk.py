@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.services.desk import Desk
-from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.ui.ui_context import UiContext
 from tests.errands import MORE_STEPS, RECORDS, seated
+from tests.new_office import new_office
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"
 
@@ -19,9 +19,7 @@ FORMS = Path(__file__).parents[1] / "data" / "forms"
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk on a new office file that keeps errands too."""
     path = tmp_path / "差事.zwh"
-    with OfficeFile.open(
-        path, records=RECORDS, steps=MORE_STEPS, who="测试", create=True
-    ) as office:
+    with new_office(path, records=RECORDS, steps=MORE_STEPS) as office:
         yield seated(office)
 
 

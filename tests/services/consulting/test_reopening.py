@@ -10,12 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.records import ALL, Consultation, LookBack, Outcome, OutcomeStep, Record
+from desktop_app.records import Consultation, LookBack, Outcome, OutcomeStep, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query, history, states
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from tests.new_office import new_office
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 LEVELS = ("carried", "mostly", "slow", "missing")
@@ -76,9 +75,7 @@ def test_a_suggestion_is_reopened_just_when_a_finished_one_was_not_carried_out(
 ) -> None:
     with (
         tempfile.TemporaryDirectory() as place,
-        OfficeFile.open(
-            Path(place) / "办公.zwh", records=ALL, steps=STEPS, who="测试", create=True
-        ) as office,
+        new_office(Path(place) / "办公.zwh") as office,
     ):
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)

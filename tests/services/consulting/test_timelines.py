@@ -31,9 +31,8 @@ from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.registers import Input
 from desktop_app.services.timeline import MORE, Node, Timeline
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from tests.consulting_office import APPROVED, saved, session, topic, whole_chain
+from tests.new_office import new_office
 
 
 def shown(told: Timeline) -> list[tuple[str, int]]:
@@ -230,7 +229,7 @@ def test_nothing_is_told_twice_whatever_hangs_together(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     path = tmp_path_factory.mktemp("office") / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = Desk(office, "测试", lambda: datetime.datetime(2026, 11, 23, 10))
         settle_keys(desk)
         for model, key in _random_office(desk, data):

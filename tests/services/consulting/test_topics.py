@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.records import ALL, Consultation, ConsultationPlan, Topic
+from desktop_app.records import Consultation, ConsultationPlan, Topic
 from desktop_app.services import registers, timeline
 from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed, Desk, settle_keys
 from desktop_app.services.registers import Query, Refused, bulk, history
 from desktop_app.services.registers.states import NotAllowed
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from tests.consulting_office import APPROVED, changed, saved, session, topic, value
+from tests.new_office import new_office
 from tests.storage.offices import dump
 
 
@@ -147,7 +147,7 @@ def test_undo_takes_back_a_merger_a_split_and_a_plan_whole(
     planned: set[int],
 ) -> None:  # fmt: skip
     path = tmp_path_factory.mktemp("office") / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = seated(office)
         keys = [topic(desk, f"演示{number}", **APPROVED) for number in range(4)]
         chosen = [keys[each] for each in sorted(merged - {into})]
@@ -178,7 +178,7 @@ def test_the_thread_of_a_topic_shows_every_topic_merged_into_it_once(
     tmp_path_factory: pytest.TempPathFactory, flows: list[tuple[int, int]]
 ) -> None:
     path = tmp_path_factory.mktemp("office") / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+    with new_office(path) as office:
         desk = seated(office)
         keys = [topic(desk, f"演示{number}") for number in range(6)]
         into: dict[int, int] = {}

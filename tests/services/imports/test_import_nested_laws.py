@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.grids import Cell, MergedRange, Sheet
-from desktop_app.records import ALL, Consultation, Outcome, Point
+from desktop_app.records import Consultation, Outcome, Point
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan, Verdict
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import history
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from tests.new_office import new_office
 
 HEADER: list[Cell] = ["协商点", "协商主题", "协商日期", "意见建议", "承办单位", "办结日期"]
 WAYS = ("{n}.", "（{n}）", "{n}、", "({n})")
@@ -73,9 +72,7 @@ def test_every_item_comes_in_once_and_all_of_it_goes_again(
 ) -> None:
     with (
         tempfile.TemporaryDirectory() as place,
-        OfficeFile.open(
-            Path(place) / "办公.zwh", records=ALL, steps=STEPS, who="测试", create=True
-        ) as office,
+        new_office(Path(place) / "办公.zwh") as office,
     ):
         desk = Desk(office, "演示", lambda: datetime.datetime(2026, 11, 23, 10, 0))
         settle_keys(desk)

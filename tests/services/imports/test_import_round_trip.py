@@ -28,10 +28,9 @@ from desktop_app.services.imports import Plan, Verdict
 from desktop_app.services.registers import exports
 from desktop_app.services.registers.last_inside import last_inside
 from desktop_app.services.safekeeping.destinations import Destination
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.conditions import Filter
 from desktop_app.storage.query.lists import Query
+from tests.new_office import new_office
 
 TODAY = datetime.datetime(2026, 11, 23, 10, 0)
 
@@ -40,7 +39,7 @@ TODAY = datetime.datetime(2026, 11, 23, 10, 0)
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The demo office."""
     path = tmp_path_factory.mktemp("demo") / "演示县.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True) as office:
+    with new_office(path, who="演示") as office:
         desk = Desk(office, demo.CLERK, lambda: TODAY)
         setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)

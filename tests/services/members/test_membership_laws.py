@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.records import ALL, Committee, Member, Membership, Sector, Term
+from desktop_app.records import Committee, Member, Membership, Sector, Term
 from desktop_app.records.membership import SLOTS, overlap, slot_of
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
@@ -23,7 +23,7 @@ from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.members.time_in_office import Starts, last_day
 from desktop_app.services.registers import Input, Query, history
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from tests.new_office import new_office
 
 FIRST_DAY = datetime.date(2026, 1, 1)
 DAYS = st.integers(0, 40)
@@ -135,10 +135,12 @@ class World:
 
 @contextmanager
 def world() -> Iterator[World]:
-    with TemporaryDirectory() as folder, OfficeFile.open(
-        Path(folder) / "办公.zwh", records=ALL, steps=STEPS, who="测试", create=True,
-        clock=lambda: datetime.datetime(2026, 1, 1, 9),
-    ) as office:  # fmt: skip
+    with (
+        TemporaryDirectory() as folder,
+        new_office(
+            Path(folder) / "办公.zwh", clock=lambda: datetime.datetime(2026, 1, 1, 9)
+        ) as office,
+    ):
         yield World(office)
 
 

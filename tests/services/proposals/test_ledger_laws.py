@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from desktop_app.documents.grids import Cell, Sheet
 from desktop_app.records import (
-    ALL,
     HandlingFeedback,
     Proposal,
     ProposalHandling,
@@ -25,8 +24,7 @@ from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan, Verdict
 from desktop_app.services.registers import Query, history
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from tests.new_office import new_office
 from tests.services.proposals import proposal_office as office
 
 FEW = settings(max_examples=25)
@@ -52,9 +50,7 @@ Line = tuple[list[str], list[str], str, str, str]
 
 @contextmanager
 def desk_of_its_own() -> Iterator[Desk]:
-    with tempfile.TemporaryDirectory() as folder, OfficeFile.open(
-        Path(folder) / "a.zwh", records=ALL, steps=STEPS, who="测试", create=True
-    ) as file:  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder, new_office(Path(folder) / "a.zwh") as file:
         desk = Desk(file, "演示", lambda: datetime.datetime(2026, 11, 23, 10, 0))
         settle_keys(desk)
         office.session(desk)

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from desktop_app.commands import main
 from desktop_app.records import (
-    ALL,
     HandlingMeeting,
     HandlingSuggestion,
     Outcome,
@@ -37,11 +36,10 @@ from desktop_app.services.statistics.declared import Statistics
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import Figure, Statement, statement
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from tests.benchmarks.consultation_office import NOW
 from tests.benchmarks.proposal_office import ProposalCount, fill
 from tests.documents.pdf_reading import pdfium_text
+from tests.new_office import new_office
 from tests.services.proposals import proposal_office as small
 
 FEW = settings(max_examples=15)
@@ -58,9 +56,7 @@ YEAR = periods.of_year(2026)
 @contextmanager
 def office(seed: int) -> Iterator[Desk]:
     """An office of proposals by chance."""
-    with tempfile.TemporaryDirectory() as folder, OfficeFile.open(
-        Path(folder) / "proposals.zwh", records=ALL, steps=STEPS, who="测试", create=True
-    ) as file:  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder, new_office(Path(folder) / "a.zwh") as file:
         fill(file, ProposalCount(60, 20, 25), random.Random(seed))
         desk = Desk(file, "演示经办人", lambda: NOW)
         settle_keys(desk)
@@ -229,7 +225,7 @@ def test_the_rule_of_counting_is_printed_under_the_tables(
 
 def test_the_command_writes_a_workbook_with_a_table_for_each_field(tmp_path: Path) -> None:
     path = tmp_path / "a.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as file:
+    with new_office(path) as file:
         fill(file, ProposalCount(30, 20, 10), random.Random(1))
     asked = ["--file", str(path), "--date", "2026-11-23", "figures", "handling"]
     assert main([*asked, str(tmp_path / "t.xlsx"), "--from", "2022", "--to", "2026"]) == 0

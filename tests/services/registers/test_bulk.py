@@ -15,8 +15,8 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import bulk, history
 from desktop_app.services.registers.bulk import Edit, How, Verdict
-from desktop_app.storage.file.office_file import OfficeFile
 from tests.errands import MORE_STEPS, RECORDS, Errand, errand, seated, value
+from tests.new_office import new_office
 
 WHO = ("甲", "乙", "丙")
 
@@ -24,9 +24,7 @@ WHO = ("甲", "乙", "丙")
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     path = tmp_path / "差事.zwh"
-    with OfficeFile.open(
-        path, records=RECORDS, steps=MORE_STEPS, who="测试", create=True
-    ) as office:
+    with new_office(path, records=RECORDS, steps=MORE_STEPS) as office:
         made = seated(office)
         registers.save(made, Term, {"number": "10", "starts": "2022-01"})
         for name in WHO:

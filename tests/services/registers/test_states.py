@@ -13,17 +13,15 @@ from desktop_app.errors import UserError
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import history, states
-from desktop_app.storage.file.office_file import OfficeFile
 from tests.errands import MORE_STEPS, RECORDS, Errand, errand, seated, value
+from tests.new_office import new_office
 from tests.storage.offices import dump
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     path = tmp_path / "差事.zwh"
-    with OfficeFile.open(
-        path, records=RECORDS, steps=MORE_STEPS, who="测试", create=True
-    ) as office:
+    with new_office(path, records=RECORDS, steps=MORE_STEPS) as office:
         yield seated(office)
 
 

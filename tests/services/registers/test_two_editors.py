@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.records import ALL, Brand, BrandMilestone, Committee
+from desktop_app.records import Brand, BrandMilestone, Committee
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Clashed, Draft, Input, history
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.undo import rows_of
+from tests.new_office import new_office
 from tests.services.registers.editors import Editor
 
 NOW = datetime.datetime(2026, 11, 23, 10)
@@ -28,7 +27,7 @@ ACTS = ("add", "change", "remove", "slogan", "link", "unlink", "save mine", "sav
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One office file for all examples, each with a record of its own."""
     path: Path = tmp_path_factory.mktemp("office") / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True) as office:
+    with new_office(path, who="演示") as office:
         desk = Desk(office, "演示", lambda: NOW)
         settle_keys(desk)
         for number in range(4):

@@ -13,15 +13,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.records import ALL, Term
+from desktop_app.records import Term
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers.history import redo, undo
 from desktop_app.services.scoring.board import board
 from desktop_app.services.scoring.score import Score
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
-from tests.conftest import MORNING
+from tests.new_office import MORNING, new_office
 from tests.services.scoring import oracle
 from tests.services.scoring.random_office import (
     as_rule_set,
@@ -41,10 +39,7 @@ def an_office() -> Iterator[Desk]:
     """A desk on a new file for each example."""
     with (
         TemporaryDirectory() as folder,
-        OfficeFile.open(
-            Path(folder) / "办公.zwh", records=ALL, steps=STEPS, who="测试", create=True,
-            clock=lambda: MORNING,
-        ) as office,
+        new_office(Path(folder) / "办公.zwh", clock=lambda: MORNING) as office,
     ):  # fmt: skip
         desk = Desk(office, "演示经办人", lambda: MORNING)
         settle_keys(desk)

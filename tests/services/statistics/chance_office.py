@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop_app.records import ALL, Brand, Committee, Instruction, Point
+from desktop_app.records import Brand, Committee, Instruction, Point
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.look_back import LookBack
@@ -18,9 +18,9 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door
 from tests.benchmarks.consultation_office import NOW
+from tests.new_office import new_office
 
 CONSULTATION_STATES = ("preparing", "awaiting", "held", "reported", "closed", "archived", None)
 HANDLING = ("unassigned", "assigned", "progressing", "done", "lasting", "blocked", "closed", None)
@@ -53,10 +53,7 @@ class Chance(random.Random):
 
 def chance_desk(folder: Path, seed: int, count: int = 14, *, rough: bool = True) -> Desk:
     """A desk on a new office file filled by chance; the same records for the same seed."""
-    office = OfficeFile.open(
-        folder / f"{seed}.zwh", records=ALL, steps=STEPS, who="测试", create=True,
-        clock=lambda: NOW,
-    )  # fmt: skip
+    office = new_office(folder / f"{seed}.zwh", clock=lambda: NOW)  # fmt: skip
     chance = Chance(seed)
     chance.rough = rough
     committees = _put(office, Committee, [{"name": f"演示{n}委"} for n in range(2)])

@@ -15,7 +15,7 @@ from desktop_app.storage.file import engine, identity
 from desktop_app.storage.file.identity import Displaced
 from tests.campaigns.fault_layer import Plan, failing_disk
 from tests.held_files import by_another_program
-from tests.storage.offices import NAME, add, dump, names, opened
+from tests.storage.offices import NAME, add, dump, made, names, opened
 
 
 def rename_away(path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_name_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
 
 def test_a_name_too_long_for_its_backups_is_refused_before_a_file_is_made(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="60 个汉字"):
-        opened(tmp_path, name="政" * 60 + ".desk")
+        made(tmp_path, name="政" * 60 + ".desk")
     assert list(tmp_path.glob("*.desk*")) == []
     from desktop_app.storage.copies import backups
 

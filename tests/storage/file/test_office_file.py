@@ -15,7 +15,7 @@ from desktop_app.storage.file import engine, holder, places
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
-from tests.storage.offices import NAME, add, names, opened
+from tests.storage.offices import NAME, add, made, names, opened
 
 ROOT = Path(__file__).resolve().parents[3]
 NEWER = (*STEPS, Step(STEPS[-1].number + 1, lambda connection: None))
@@ -27,12 +27,12 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def refusal(folder: Path, *, create: bool = False) -> str:
     with pytest.raises(UserError) as raised:
-        opened(folder, create=create)
+        made(folder) if create else opened(folder, create=False)
     return raised.value.sentence
 
 
 def test_every_setting_is_as_wanted_in_an_open_file(tmp_path: Path) -> None:
-    with opened(tmp_path) as office:
+    with made(tmp_path) as office:
         every = engine.EARLY + engine.LATE
         settings = {name: office.connection.pragma(name) for name, _, _ in every}
         assert settings == {name: expected for name, _, expected in every}

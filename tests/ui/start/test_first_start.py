@@ -18,7 +18,7 @@ from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.start.beginning import Beginning, FileOrigin, Offered
 from desktop_app.ui.start.first_start import FirstStart, restored_name
 from desktop_app.ui.start.new_office import file_stem
-from tests.conftest import MORNING
+from tests.new_office import MORNING
 from tests.ui.finding import child
 
 ANSWERS = Answers("政协演示县委员会", term="10", starts="2022.1")

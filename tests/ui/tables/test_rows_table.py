@@ -16,7 +16,7 @@ from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.tables.list_model import ListModel
 from desktop_app.ui.tables.picture_cache import PictureCache
 from desktop_app.ui.tables.rows_table import RowsTable, runs
-from tests.conftest import MORNING
+from tests.new_office import MORNING
 from tests.ui.finding import press
 
 MANY = 100_000

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.records import ALL, Committee, Member, Membership, Point, Sector
+from desktop_app.records import Committee, Member, Membership, Point, Sector
 from desktop_app.records.office import CharacterStroke, CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
@@ -21,7 +21,6 @@ from desktop_app.services.registers import history
 from desktop_app.services.registers.children import owned
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door
 from desktop_app.storage.query import lists, memory_index
 from desktop_app.storage.query.lists import Filter, Query
@@ -35,6 +34,7 @@ from desktop_app.storage.query.memory_index import (
 )
 from desktop_app.storage.query.orders import sorting_of
 from desktop_app.storage.query.row_mapping import row_mapping_of
+from tests.new_office import new_office
 
 UNCOUNTED = "\U00031350"
 """A character that no table of strokes knows."""
@@ -89,9 +89,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def office_of_members(values: list[dict[str, Any]]) -> Iterator[Desk]:
     with (
         tempfile.TemporaryDirectory() as folder,
-        OfficeFile.open(
-            Path(folder) / "o.zwh", records=ALL, steps=STEPS, who="测试", create=True
-        ) as office,
+        new_office(Path(folder) / "o.zwh") as office,
     ):
         desk = Desk(office, "演示经办人", lambda: datetime.datetime(2026, 11, 23, 10))
         settle_keys(desk)

@@ -17,7 +17,7 @@ from desktop_app.ui.forms.dialog.form_loader import form_file
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.ui_context import UiContext
-from tests.conftest import MORNING
+from tests.new_office import MORNING
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import model_of
 
