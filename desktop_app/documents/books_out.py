@@ -90,7 +90,7 @@ def write_workbook(
     about: About = NOTHING_SAID,
 ) -> None:
     """Write tables as the sheets of one workbook, heads frozen and repeated, ready to print."""
-    from desktop_app.documents.lean_book import LeanBook
+    import xlsxwriter
 
     tables = list(tables)
     total, done = sum(len(table.rows) for table in tables), 0
@@ -100,7 +100,7 @@ def write_workbook(
         # rows that are written in their order need no memory; merged heads are not
         ordered = not any(isinstance(table, OutRegister) for table in tables)
         options = {"constant_memory": ordered, "tmpdir": scratch}
-        book = LeanBook(stream, {**options, "default_format_properties": FONT})
+        book = xlsxwriter.Workbook(stream, {**options, "default_format_properties": FONT})
         title = about.title or (tables[0].name if tables else "")
         book.set_properties({"title": title, "author": about.office})
         try:
