@@ -18,7 +18,7 @@ from desktop_app.storage.dialect import named_rows, row_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import OWNER
 from desktop_app.storage.log.entries import with_empty
-from desktop_app.storage.log.former_values import before_since
+from desktop_app.storage.log.former_values import before_since, entries_since
 from desktop_app.storage.query.conditions import ID, NESTED, Filter, Models
 from desktop_app.storage.query.fields_asked import fields_asked
 from desktop_app.storage.query.row_mapping import row_mapping_of, stored_rows
@@ -27,6 +27,8 @@ from desktop_app.storage.query.two_days import parts_of_path
 
 MOST = 200
 """After more changes of records all of them are read again."""
+MOST_ENTRIES = 1_000
+"""After more changes of whatever records, too: to look through the log takes longer then."""
 Values = Mapping[str, Any]
 
 
@@ -45,6 +47,8 @@ def added_since(
     """
     tests = (*where, *(one for each in sums for one in each.where))
     if not all(_is_of_one_row(model, model, each, office.records) for each in tests):
+        return None
+    if entries_since(office, number) > MOST_ENTRIES:
         return None
     before = before_since(office, number, model.KEY, MOST)
     if before is None:

@@ -114,6 +114,23 @@ def test_nothing_is_told_of_too_many_changes_or_an_erased_one(
     assert added(desk, start) is None
 
 
+def test_nothing_is_told_after_many_changes_of_other_records(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = last_number(desk.office)
+    sessions, (outcome, *_) = every(desk, Consultation)[:3], every(desk, Outcome)
+    for one in sessions:
+        one.values["name"] = f"演示{one.key}"
+    outcome.values["beneficiaries"] = 77
+    door.apply(desk.office, sessions, (), "修改", "演示")
+    door.apply(desk.office, [outcome], (), "修改", "演示")
+    monkeypatch.setattr(changed_sums, "MOST_ENTRIES", 4)
+    assert added(desk, start) is not None
+    monkeypatch.setattr(changed_sums, "MOST_ENTRIES", 3)
+    assert added(desk, start) is None
+    assert added(desk, last_number(desk.office)) == [0, 0, 0]
+
+
 OF_OTHERS: tuple[tuple[type[Record], Filter, bool], ...] = (
     (Outcome, Filter("consultation.point.county", "in", ("甲县",)), True),
     (Outcome, Filter("instruction.outcome", "having"), True),
