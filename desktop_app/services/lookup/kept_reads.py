@@ -72,13 +72,20 @@ class _Kept:
     stale: set[int] = field(default_factory=set)
 
 
+class _Texts(NamedTuple):
+    """One text of each of some records, and the keys of other records that decide these texts."""
+
+    others: frozenset[str]
+    known: dict[int, bytes]
+
+
 class KeptReads:
     """What has been read from an office file, true up to action `no`."""
 
     def __init__(self, no: int) -> None:
         self.no = no
         self._kept: dict[Hashable, _Kept] = {}
-        self._texts: dict[tuple[str, str], dict[int, bytes]] = {}
+        self._texts: dict[tuple[str, str], _Texts] = {}
 
     def get(self, name: Hashable, inputs: tuple[Any, ...], read: Callable[[], Read]) -> Any:
         """The answer of that name for these inputs: the kept one, or the one read now."""
@@ -140,12 +147,14 @@ class KeptReads:
         field: str,
         keys: AbstractSet[int],
         read: Callable[[list[int]], Iterable[tuple[int, bytes | None]]],
+        others: frozenset[str] = frozenset(),
     ) -> Mapping[int, bytes]:
         """One text in UTF-8 of each of these records by id; `read` gives those that are not kept.
 
-        Texts of other records may be among them, but never more than there are of these.
+        Texts of other records may be among them, but never more than there are of these. After a
+        change of any of the kinds `others`, which decide what is held back, all are read again.
         """
-        known = self._texts.setdefault((record, field), {})
+        _, known = self._texts.setdefault((record, field), _Texts(others, {}))
         missing = sorted(filterfalse(known.__contains__, keys))
         if missing:
             if len(known) > len(keys):
@@ -180,7 +189,9 @@ class KeptReads:
                 kept.stale |= ids[kept.own]
             elif touched:
                 del self._kept[name]
-        for (record, _), texts in self._texts.items():
+        for (record, _), (others, texts) in self._texts.items():
+            if not others.isdisjoint(records):
+                texts.clear()
             for key in ids.get(record, ()):
                 texts.pop(key, None)
         self.no = no

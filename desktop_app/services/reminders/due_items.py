@@ -32,6 +32,7 @@ from desktop_app.services.reminders.reminder_words import read, titles
 from desktop_app.services.reminders.rule_counts import RuleCounts, rule_counts
 from desktop_app.services.reminders.waiting_rows import (
     committees_of,
+    joined_committee,
     shape_of,
     waiting,
 )
@@ -90,7 +91,7 @@ def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
     """The first items of one pile, by their ids; kept for the day that the desk works on."""
     rule, asked = due_count.rule, (due_count.base, most)
     record = rule.about.record
-    values = (KEY, rule.unit, rule.about.committee)
+    values = (KEY, rule.unit, joined_committee(rule.about))
     since = Comparison(rule.base, "=", Given(due_count.base))
     where = (*rule.where, IsEmpty(rule.base) if due_count.base is None else since)
     reads, name = valid_reads(desk), ("first items", rule.key, rule.part)

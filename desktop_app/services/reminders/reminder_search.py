@@ -19,7 +19,7 @@ from desktop_app.services.lookup.kept_reads import Columns, KeptReads
 from desktop_app.services.reminders.reminder_rule import ReminderRule
 from desktop_app.services.reminders.waiting_rows import shape_of, text_place, waiting_where
 from desktop_app.storage.query.clauses import AmongIds, Either, OutwardText
-from desktop_app.storage.query.declared_query import record_at, row_count, select
+from desktop_app.storage.query.declared_query import record_at, records_read, row_count, select
 from desktop_app.storage.query.expressions import KEY, AsBytes, Clause, FieldValue
 
 NO_KEY: Any = None
@@ -110,12 +110,14 @@ def _texts(
 
 
 def _texts_at(desk: Desk, reads: KeptReads, place: _Place, keys: set[int]) -> Mapping[int, bytes]:
+    record, values = place.record, (KEY, AsBytes(FieldValue(place.field)))
+
     def read(missing: list[int]) -> Iterable[tuple[int, bytes | None]]:
-        values = (KEY, AsBytes(FieldValue(place.field)))
-        return select(desk.office, place.record, values, (AmongIds(KEY, missing),))
+        return select(desk.office, record, values, (AmongIds(KEY, missing),))
 
     keys.discard(NO_KEY)
-    return reads.texts(place.record.KEY, place.field, keys, read)
+    others = records_read(record, values).keys - {record.KEY}
+    return reads.texts(record.KEY, place.field, keys, read, others)
 
 
 def _place(rule: ReminderRule, value: FieldValue) -> _Place:

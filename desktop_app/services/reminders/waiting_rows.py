@@ -24,6 +24,7 @@ from desktop_app.storage.query.expressions import (
     FieldValue,
     FirstFilled,
     Given,
+    OfOwnRecord,
     Prefix,
     TextLength,
 )
@@ -59,10 +60,16 @@ def text_place(value: FieldValue) -> tuple[Expression, str]:
     return (link, name) if name else (KEY, value.path)
 
 
+def joined_committee(about: RemindedRecord) -> Expression:
+    """The committee, read where it is; as in `committees_of` that of our own records alone."""
+    value = about.committee
+    return OfOwnRecord(value) if isinstance(value, FieldValue) and linked(value)[1] else value
+
+
 def shape_of(rule: ReminderRule, *, joins: bool = False) -> RowShape:
     """What is read by a rule; `joins` reads the committee itself wherever it is."""
     about = rule.about
-    committee = about.committee if joins else linked(about.committee)[0]
+    committee = joined_committee(about) if joins else linked(about.committee)[0]
     wanted = (committee, text_place(about.source)[0], text_place(about.search)[0])
     values = [KEY, rule.base, FirstFilled(rule.unit, Constant(""))]
     for each in wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from desktop_app.storage.file.engine import value_of
 from desktop_app.storage.file.office_file import OfficeFile
 
 
@@ -24,3 +25,12 @@ def before_since(
     if len(found) > most or any(before is None and after is None for _, before, after in found):
         return None
     return [(uid, json.loads(before) if before else {}) for uid, before, _ in found]
+
+
+def entries_since(office: OfficeFile, number: int) -> int:
+    """How many entries the actions after `number` wrote, of whatever records; none are read."""
+    sql = (
+        "SELECT coalesce((SELECT max(seq) FROM change) + 1 - "
+        "(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1), 0)"
+    )
+    return int(value_of(office.connection, sql, (number,)))

@@ -6,7 +6,8 @@ other record counts as before, so nothing else is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from operator import sub
 from typing import Any
 
@@ -15,14 +16,19 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.dialect import named_rows, row_list
 from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.schema import OWNER
 from desktop_app.storage.log.entries import with_empty
-from desktop_app.storage.log.former_values import before_since
+from desktop_app.storage.log.former_values import before_since, entries_since
 from desktop_app.storage.query.conditions import ID, NESTED, Filter, Models
-from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, stored_rows
+from desktop_app.storage.query.fields_asked import fields_asked
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_rows
 from desktop_app.storage.query.tallies import Sum, sum_sql, wanted_rows
+from desktop_app.storage.query.two_days import parts_of_path
 
 MOST = 200
 """After more changes of records all of them are read again."""
+MOST_ENTRIES = 1_000
+"""After more changes of whatever records, too: to look through the log takes longer then."""
 Values = Mapping[str, Any]
 
 
@@ -42,6 +48,8 @@ def added_since(
     tests = (*where, *(one for each in sums for one in each.where))
     if not all(_is_of_one_row(model, model, each, office.records) for each in tests):
         return None
+    if entries_since(office, number) > MOST_ENTRIES:
+        return None
     before = before_since(office, number, model.KEY, MOST)
     if before is None:
         return None
@@ -49,8 +57,10 @@ def added_since(
     now = {key: shape.stored(row) for key, row in stored_rows(
         office.connection, shape, sorted({key for key, _ in before})
     ).items()}  # fmt: skip
+    summed = (name for each in sums if each.field for name in parts_of_path(each.field))
+    read = fields_asked(model, tests, office.records, summed)[model.KEY]
     after, former = (
-        _summed(office, model, where, sums, _rows(shape, each))
+        _summed(office, model, where, sums, read, each)
         for each in (now, _former(model, now, before))
     )
     return list(map(sub, after, former))
@@ -92,29 +102,26 @@ def _former(
     return former
 
 
-def _rows(shape: RowMapping, records: Mapping[int, Values]) -> Iterable[Sequence[Any]]:
-    """The columns of `_columns` of some records."""
-    for key, values in records.items():
-        narrow = (each.key_in(values) for each in shape.narrow.values())
-        yield (key, *map(values.get, shape.names), *narrow)
-
-
-def _columns(shape: RowMapping) -> Sequence[str]:
-    return (ID, *shape.columns, *shape.narrow)
-
-
 def _summed(
     office: OfficeFile,
     model: type[Record],
     where: Sequence[Filter],
     sums: Sequence[Sum],
-    rows: Iterable[Sequence[Any]],
+    read: AbstractSet[str],
+    records: Mapping[int, Values],
 ) -> list[int]:
-    """Each sum over these rows instead of those of the table."""
+    """Each sum over these records instead of those of the table; `read` are the fields asked."""
     shape, wanted = row_mapping_of(model), wanted_rows(office, model, where)
+    names = [each for each in shape.names if each in read or each == OWNER]
+    narrow = [each for each in shape.narrow.values() if each.name in read]
+    columns = (ID, *map(shape.column_of.__getitem__, (*names, *(each.name for each in narrow))))
+    rows = (
+        (key, *map(values.get, names), *(each.key_in(values) for each in narrow))
+        for key, values in records.items()
+    )
     added = [sum_sql(office, model, each) for each in sums]
     sql = (
-        f'WITH "{shape.table}" AS ({named_rows(_columns(shape))})'
+        f'WITH "{shape.table}" AS ({named_rows(columns)})'
         f' SELECT {", ".join(each.text for each in added)} FROM "{shape.table}" WHERE {wanted.text}'
     )
     values = [value for each in (*added, wanted) for value in each.values]

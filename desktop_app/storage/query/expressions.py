@@ -49,6 +49,17 @@ KEY = FieldValue(ID)
 
 
 @dataclass(frozen=True, slots=True)
+class OfOwnRecord(Expression):
+    """A field of a linked record, empty where that is not our own office's."""
+
+    field: FieldValue
+
+    def sql(self, tables: QueryTables) -> str:
+        link, _, _ = self.field.path.rpartition(".")
+        return f"CASE WHEN {own_rows(tables.joined(link)[0])} THEN {self.field.sql(tables)} END"
+
+
+@dataclass(frozen=True, slots=True)
 class IsInternal(Expression):
     """1 where the record is an internal row (不外传), else 0."""
 

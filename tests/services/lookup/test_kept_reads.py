@@ -166,6 +166,15 @@ def test_texts_are_read_once_until_their_record_changes() -> None:
     assert source.asked == [[1, 2], [3, 9], [2]]
 
 
+def test_texts_are_all_read_again_after_a_change_of_what_decides_them() -> None:
+    reads, source = KeptReads(1), Source()
+    for no, touched in enumerate(({"member"}, {"topic"}), 2):
+        reads.texts("point", "name", {1, 2}, source.texts, frozenset({"topic"}))
+        reads.forget(no, touched, lambda _: set())
+    reads.texts("point", "name", {1, 2}, source.texts, frozenset({"topic"}))
+    assert source.asked == [[1, 2], [1, 2]]
+
+
 def test_texts_that_are_no_longer_asked_for_make_room() -> None:
     reads, source = KeptReads(1), Source()
     reads.texts("point", "name", {1, 2, 3}, source.texts)

@@ -14,10 +14,11 @@ from desktop_app.records import (
     UpwardOffer,
 )
 from desktop_app.records.held_back import HELD_BACK
-from desktop_app.services import outward
+from desktop_app.services import outward, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposal_quality import nominating
 from desktop_app.services.registers import Query, find
+from desktop_app.services.reminders import Wanted
 from tests.services.activities.activity_office import changed
 from tests.services.proposal_quality import quality_office as quality
 
@@ -46,3 +47,14 @@ def test_words_are_held_back_with_the_proposal_alone(
     assert sorted(after) == sorted([HELD_BACK, before[0]])
     changed(desk, Proposal, kept, internal="否")
     assert [row[2] for row in outward.rows(desk, model, keys, [field])] == before
+
+
+def test_a_search_of_what_is_due_follows_what_the_proposal_holds_back(desk: Desk) -> None:
+    (kept,) = quality.filed(desk)
+    (plan,) = quality.listed(desk, kept)
+    told = Wanted(HELD_BACK, kinds=("重点督办",))
+    assert [reminders.find(desk, told) for _ in range(2)] == [[], []]
+    changed(desk, Proposal, kept, internal="是")
+    assert [each.key for each in reminders.find(desk, told)] == [plan]
+    changed(desk, Proposal, kept, internal="否")
+    assert reminders.find(desk, told) == []

@@ -201,6 +201,19 @@ def test_an_internal_source_is_not_searched(desk: Desk, topics: int) -> None:
     assert [reminders.find(desk, Wanted("机密")) for _ in range(2)] == [[], []]
 
 
+def test_the_committee_of_a_source_of_another_office_is_not_told(desk: Desk) -> None:
+    made = one_due(desk)
+    (committee,) = lists.find(desk.office, Committee, lists.Query())
+    foreign = Consultation.of({"name": "别处", "owner_office": 2, "committee": committee})
+    apply(desk.office, [foreign], (), "接收", "演示")
+    made.values["source"] = f"consultation:{foreign.key}"
+    apply(desk.office, [made], (), "修改", "演示")
+    of_record = Wanted(record=Outcome.KEY, keys=(made.key,))
+    wanted = [Wanted("修路"), Wanted("修路"), Wanted(), of_record]
+    assert [[x.committee for x in reminders.find(desk, each)] for each in wanted] == [[None]] * 4
+    assert [each.committee for each in overview(desk).first] == [""]
+
+
 def one_due(desk: Desk) -> Outcome:
     """A suggestion whose day is over."""
     committee = registers.save(desk, Committee, {"name": "提案委员会"}).keys[0]

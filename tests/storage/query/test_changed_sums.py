@@ -114,6 +114,23 @@ def test_nothing_is_told_of_too_many_changes_or_an_erased_one(
     assert added(desk, start) is None
 
 
+def test_nothing_is_told_after_many_changes_of_other_records(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = last_number(desk.office)
+    sessions, (outcome, *_) = every(desk, Consultation)[:3], every(desk, Outcome)
+    for one in sessions:
+        one.values["name"] = f"演示{one.key}"
+    outcome.values["beneficiaries"] = 77
+    door.apply(desk.office, sessions, (), "修改", "演示")
+    door.apply(desk.office, [outcome], (), "修改", "演示")
+    monkeypatch.setattr(changed_sums, "MOST_ENTRIES", 4)
+    assert added(desk, start) is not None
+    monkeypatch.setattr(changed_sums, "MOST_ENTRIES", 3)
+    assert added(desk, start) is None
+    assert added(desk, last_number(desk.office)) == [0, 0, 0]
+
+
 OF_OTHERS: tuple[tuple[type[Record], Filter, bool], ...] = (
     (Outcome, Filter("consultation.point.county", "in", ("甲县",)), True),
     (Outcome, Filter("instruction.outcome", "having"), True),
@@ -143,3 +160,21 @@ def test_a_condition_on_the_value_of_a_day_is_not_told(desk: Desk) -> None:
     number, every_one = last_number(desk.office), (*section.where, held)
     assert added_since(desk.office, section.model, section.where, [Sum()], number) == [0]
     assert added_since(desk.office, section.model, every_one, [Sum()], number) is None
+
+
+def test_of_the_changed_rows_only_the_fields_that_are_asked_are_given(desk: Desk) -> None:
+    number, read = last_number(desk.office), list[str]()
+
+    def trace(_cursor: object, sql: str, _values: object) -> bool:
+        read.append(sql)
+        return True
+
+    desk.office.connection.exec_trace = trace
+    added(desk, number, *OF_CONSULTATION)
+    desk.office.connection.exec_trace = None
+    given = [each.partition(" FROM ")[0] for each in read if each.startswith('WITH "outcome"')]
+    assert len(given) == 2
+    for each in given:
+        names = {value.partition(" AS ")[2] for value in each.split("(SELECT ")[1].split(", ")}
+        asked = {"money", "beneficiaries", "adoption", "consultation_id", "source", "internal"}
+        assert names == {"id", "owner", *asked}
