@@ -12,7 +12,7 @@ from desktop_app.storage.file import engine
 from tests.campaigns.forks import Child, Tell
 from tests.campaigns.offices import fill
 from tests.campaigns.outcome import Outcome
-from tests.storage.offices import opened
+from tests.storage.offices import made
 
 FULL = 100
 
@@ -22,7 +22,7 @@ def _race(folder: Path, who: str, start: float, tell: Tell) -> None:
     while time.monotonic() < start:
         pass
     try:
-        with opened(folder, who=who):
+        with made(folder, who=who):  # not a copy of an empty file: one of the two makes it
             tell(f"won {who}")
             time.sleep(1.0)
     except UserError as error:

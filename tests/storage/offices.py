@@ -39,9 +39,9 @@ def opened(
     return OfficeFile.open(path, records=ALL, steps=steps, who=who, create=create, clock=clock)
 
 
-def made(folder: Path, *, name: str = NAME) -> OfficeFile:
+def made(folder: Path, *, name: str = NAME, who: str = "张三") -> OfficeFile:
     """A new office file in a folder, its tables made there: for tests of how a file is made."""
-    return OfficeFile.open(folder / name, records=ALL, steps=STEPS, who="张三", create=True)
+    return OfficeFile.open(folder / name, records=ALL, steps=STEPS, who=who, create=True)
 
 
 def add(office: OfficeFile, *names: str) -> list[Committee]:

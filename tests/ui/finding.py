@@ -25,6 +25,16 @@ def children(parent: QWidget, kind: type[Kind]) -> list[Kind]:
     return list(found)
 
 
+def tab_order(first: QWidget) -> list[QWidget]:
+    """The widgets that the Tab key goes through from this one on, shown or not."""
+    found, each = [first], first.nextInFocusChain()
+    while each is not None and each is not first:
+        if Qt.FocusPolicy.TabFocus in each.focusPolicy():
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Types text as an input method commits it: QTest's keys know ASCII only."""
     widget.setFocus()

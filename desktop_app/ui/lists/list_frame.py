@@ -53,10 +53,6 @@ class ListFrame(QWidget):
         self.table, self.chips = table, FilterChips(model, columns, theme)
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.stack = QStackedWidget(self.splitter)
-        self.card = RecordCard(theme, self.splitter)
-        self.empty = EmptyState(model.TITLE, model.KEY if has_icon(model.KEY) else "table", theme)
         self._build_head(model)
         self._build_foot()
         column = QVBoxLayout(self)
@@ -72,7 +68,7 @@ class ListFrame(QWidget):
             head.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignTop)
         head.setAlignment(self.chips, Qt.AlignmentFlag(0))
         column.addLayout(head)
-        column.addWidget(self._middle(), 1)
+        column.addWidget(self._middle(model), 1)
         self.foot = row(self.count, None, self.bulk_button, self.sort_button, self.columns_button)
         column.addLayout(self.foot)
 
@@ -128,6 +124,10 @@ class ListFrame(QWidget):
         for each in (self.export_button, self.print_button):
             each.setProperty("menu", "true")
             each.setMenu(QMenu(each))
+
+    def _build_card(self, model: type[Record]) -> None:
+        theme = self._theme
+        self.card = RecordCard(theme, self.splitter)
         self.edit_button = button("编辑", "edit_button", theme, "edit")
         self.history_button = button("历史", "history_button", theme, "history")
         self.state_button = button("变更状态", "state_button", theme, "forward")
@@ -175,10 +175,16 @@ class ListFrame(QWidget):
         result.setMenu(menu)
         return result
 
-    def _middle(self) -> QSplitter:
+    def _middle(self, model: type[Record]) -> QSplitter:
+        """Table and card, made when the head has its place: the Tab key goes in this order."""
+        icon = model.KEY if has_icon(model.KEY) else "table"
+        self.empty = EmptyState(model.TITLE, icon, self._theme)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.stack = QStackedWidget(self.splitter)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.stack.setMinimumWidth(360)
+        self._build_card(model)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)

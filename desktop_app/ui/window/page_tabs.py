@@ -44,6 +44,8 @@ class PageTabs(QTabWidget):
         self.setObjectName("tabs")
         self.setAccessibleName("主要页面")
         self._recall = recall
+        bar = TopBar(theme)
+        self.setTabBar(bar)  # first, so that the Tab key goes from it to the sections
         inside = self.findChild(QStackedWidget)  # where `addTab` puts them
         self.tabs = tuple(Tab(group, theme, inside) for group in grouped(specs))
         self._tab_of = {spec.key: tab for tab in self.tabs for spec in tab.specs}
@@ -52,8 +54,6 @@ class PageTabs(QTabWidget):
         self._stale: dict[str, frozenset[str]] = {}
         self._complete = False
         self.looks_back = False  # whether another term than the present one is looked at
-        bar = TopBar(theme)
-        self.setTabBar(bar)
         for tab in self.tabs:
             self.addTab(tab, tab.title)
             tab.turned.connect(self._on_section)

@@ -47,10 +47,11 @@ class WorkbenchPage(Page):
         self._across = 0
         self._canvas = self._made_canvas()
         theme, events, canvas = context.theme, context.events, self._canvas
+        opened, go = partial(open_reminder, context), partial(events.go, "remind")
+        # in the order of the Tab key
+        self.due = DueCard(theme, opened, go, canvas)
         self.checklist = Checklist(steps, theme, events.go, canvas)
         self.recent = RecentChanges(theme, events.undo, canvas)
-        opened, go = partial(open_reminder, context), partial(events.go, "remind")
-        self.due = DueCard(theme, opened, go, canvas)
         self._lay_out()
         self._read(steps)
         context.events.standing_changed.connect(self._tick)

@@ -23,7 +23,7 @@ from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
-from tests.ui.finding import child, children, press, type_text
+from tests.ui.finding import child, children, press, tab_order, type_text
 from tests.ui.keeping import keep, keep_members, model_of, values
 
 
@@ -64,6 +64,17 @@ def test_search_finds_by_name_pinyin_phone_and_unit(
     type_text(page.frame.search, typed)
     assert titles(page) == ["张三"]
     assert told(page).startswith("1 人")
+
+
+def test_the_tab_key_goes_from_the_search_to_the_table_and_then_to_the_card(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    frame = opened(context, qtbot).frame
+    wanted = (
+        frame.search, frame.new_button, frame.print_button, frame.table, frame.edit_button,
+        frame.history_button, frame.delete_button, frame.bulk_button, frame.columns_button,
+    )  # fmt: skip
+    assert [each for each in tab_order(frame.search) if each in wanted] == [*wanted]
 
 
 def test_enter_in_the_search_goes_to_the_first_row(context: UiContext, qtbot: QtBot) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import ALL
@@ -24,6 +26,7 @@ from desktop_app.ui.window.tabs import (
     grouped,
     icon_of,
 )
+from tests.ui.finding import child, tab_order
 
 
 def page(key: str, title: str, tab: str = "") -> PageSpec:
@@ -174,6 +177,22 @@ def test_a_page_is_made_in_its_place_and_not_moved_there(qtbot: QtBot, theme: Th
     assert made.window() is tabs.window()
     assert inner == [None]
     assert Page("later").parentWidget() is None
+
+
+def test_the_tab_key_goes_from_the_tabs_to_the_sections_and_then_to_the_page(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    class Written(Page):
+        def __init__(self, key: str) -> None:
+            super().__init__(key)
+            self.line = QLineEdit(self)
+
+    specs = [PageSpec(key, key, key, partial(Written, key), "tab") for key in ("one", "two")]
+    tabs = PageTabs([page("first", "first"), *specs], theme, lambda _: {})
+    qtbot.addWidget(tabs)
+    line = child(tabs.go("two"), QLineEdit)
+    wanted = (tabs.tabBar(), tabs.tab.sections, line)
+    assert [each for each in tab_order(tabs.tabBar()) if each in wanted] == [*wanted]
 
 
 def test_nothing_is_left_of_a_page_that_could_not_be_made(qtbot: QtBot, theme: Theme) -> None:

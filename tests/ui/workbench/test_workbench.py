@@ -27,7 +27,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.workbench.workbench_cards import moment
 from desktop_app.ui.workbench.workbench_page import WorkbenchPage
-from tests.ui.finding import child, children
+from tests.ui.finding import child, children, tab_order
 
 
 @pytest.fixture
@@ -53,6 +53,14 @@ def test_figures_are_read_again_after_a_change(page: WorkbenchPage, context: UiC
     registers.save(context.desk, Member, {"name": "演示甲", "sex": "女"})
     page.refresh(frozenset({"member"}))
     assert figure_text(page, "member") == "在任委员 1，女委员 1 人，100.0 %"
+
+
+def test_the_tab_key_goes_from_what_is_due_to_the_first_steps_and_the_last_changes(
+    page: WorkbenchPage,
+) -> None:
+    due, step = (child(page, QPushButton, f"{name}_button") for name in ("all_due", "first_backup"))
+    wanted = (due, step, page.recent.undo_button)
+    assert [each for each in tab_order(page) if each in wanted] == [*wanted]
 
 
 def test_pressing_a_figure_opens_the_rows_behind_it(
