@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
@@ -22,8 +23,11 @@ MOST_CENTRED = 3
 KEPT = 4096
 """How many set texts a column remembers before it begins anew."""
 
-Cell: TypeAlias = tuple[tuple[str, str], ...]
-"""Set lines: the operators before and after the number that says where the baseline is."""
+BASELINE = "%s"
+"""Stands in the operators of a line for the number that says where its baseline is."""
+
+Cell: TypeAlias = tuple[str, ...]
+"""Set lines: the operators of each, `BASELINE` once in every one; they have no other per cent."""
 
 
 class ColumnSetter(dict[str, Cell]):
@@ -44,20 +48,22 @@ class ColumnSetter(dict[str, Cell]):
         self._left, self._right = left + INSET, right - INSET
         self._room = self._right - self._left
         self.limit = self._room * 1000 / SIZE
-        self._at_left = f"1 0 0 1 {self._left:.2f} "
+        self._width_of = self.pen.widths.__getitem__
         self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
 
     def __missing__(self, text: str) -> Cell:
         if len(self) > KEPT:
             self.clear()
             self[""] = ()
-        found = self[text] = self._set(drawable(text))
+        width = sum(map(self._width_of, text)) if text.isprintable() else math.inf
+        if width <= self.limit:
+            found: Cell = (self._line(text, width, SIZE, self._share),)
+        else:
+            found = self._set(drawable(text))
+        self[text] = found
         return found
 
     def _set(self, text: str) -> Cell:
-        width = self.pen.width(text)
-        if width <= self.limit and "\n" not in text:
-            return (self._line(text, width, SIZE, self._share),)
         parts = [(part, self.pen.width(part)) for part in text.split("\n")]
         widest = max(width for _, width in parts)
         if widest <= self.limit:
@@ -67,7 +73,7 @@ class ColumnSetter(dict[str, Cell]):
         lines = self._packed(text)
         share = self._share
         if not lines:
-            lines = break_lines(text, self.pen.widths.__getitem__, self.limit)
+            lines = break_lines(text, self._width_of, self.limit)
             share = share if _ends_phrases(text, lines) else 0.0
         return tuple(self._line(line.text, line.width, SIZE, share) for line in lines)
 
@@ -89,17 +95,13 @@ class ColumnSetter(dict[str, Cell]):
 
     def _smaller(self, parts: Sequence[tuple[str, float]]) -> Cell:
         lines = [self._line(text, width, SMALLER, self._share) for text, width in parts]
-        lines[0] = (f"{self.pen.select(SMALLER)} {lines[0][0]}", lines[0][1])
-        lines[-1] = (lines[-1][0], f"{lines[-1][1]} {self.pen.select(SIZE)}")
+        lines[0] = f"{self.pen.select(SMALLER)} {lines[0]}"
+        lines[-1] = f"{lines[-1]} {self.pen.select(SIZE)}"
         return tuple(lines)
 
-    def _line(self, text: str, width: float, size: float, share: float) -> tuple[str, str]:
-        if share:
-            x = self._left + share * (self._room - width * size / 1000)
-            begin = f"1 0 0 1 {x:.2f} "
-        else:
-            begin = self._at_left
-        return begin, f" Tm {self.pen.show(text, size)}"
+    def _line(self, text: str, width: float, size: float, share: float) -> str:
+        x = self._left + share * (self._room - width * size / 1000)
+        return f"1 0 0 1 {x:.2f} {BASELINE} Tm {self.pen.show(text, size)}"
 
 
 def _ends_phrases(text: str, lines: Sequence[TextLine]) -> bool:

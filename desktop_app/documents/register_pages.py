@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from desktop_app.documents.pages import FRAMED, MIDDLE, RULED
-from desktop_app.documents.register_cells import PITCH, SIZE, Cell
+from desktop_app.documents.register_cells import BASELINE, PITCH, SIZE, Cell
 from desktop_app.documents.register_heads import Head
 
 
@@ -55,31 +56,38 @@ class PageRows:
 
 def draw_row(operators: list[str], cells: Sequence[Cell], middle: float) -> None:
     """Add the operators of a row's cells, each centred vertically in the row."""
+    shown = "\n".join(chain.from_iterable(cells))
+    if not shown:
+        return
     baseline = middle - MIDDLE * SIZE
-    single = f"{baseline:.2f}"
+    if max(map(len, cells)) == 1:
+        operators.append(shown.replace(BASELINE, f"{baseline:.2f}"))
+        return
+    heights: list[str] = []
     for cell in cells:
-        if len(cell) == 1:
-            before, after = cell[0]
-            operators.append(before + single + after)
-        else:
-            y = baseline + (len(cell) - 1) * PITCH / 2
-            for before, after in cell:
-                operators.append(f"{before}{y:.2f}{after}")
-                y -= PITCH
+        y = baseline + (len(cell) - 1) * PITCH / 2
+        for _ in cell:
+            heights.append(f"{y:.2f}")
+            y -= PITCH
+    operators.append(shown % tuple(heights))
 
 
 def grid(page: PageRows, edges: Sequence[float], head: Head) -> str:
     """The lines between rows and columns, and a stronger frame."""
     left, right = f"{edges[0]:.2f}", f"{edges[-1]:.2f}"
     top, bottom = page.tops[0], page.tops[-1]
+    starts = {y: f"{edges[place]:.2f}" for y, place in page.begins.items()}
     lines = [
-        f"{edges[page.begins.get(y, 0)]:.2f} {y:.2f} m {right} {y:.2f} l" for y in page.tops[1:-1]
+        f"{starts.get(y, left)} {(level := f'{y:.2f}')} m {right} {level} l"
+        for y in page.tops[1:-1]
     ]
-    stretches = _stretches(page)
-    for place, x in enumerate(edges[1:-1], 1):
-        for begun, ended in stretches:
-            start = begun - head.upper if place in head.inner and begun == top else begun
-            lines.append(f"{x:.2f} {start:.2f} m {x:.2f} {ended:.2f} l")
+    stretches = [(begun, f"{begun:.2f}", f"{ended:.2f}") for begun, ended in _stretches(page)]
+    below = f"{top - head.upper:.2f}"
+    for place, edge in enumerate(edges[1:-1], 1):
+        x = f"{edge:.2f}"
+        for begun, start, ended in stretches:
+            high = below if place in head.inner and begun == top else start
+            lines.append(f"{x} {high} m {x} {ended} l")
     for first, last in head.spans:
         y = top - head.upper
         lines.append(f"{edges[first]:.2f} {y:.2f} m {edges[last]:.2f} {y:.2f} l")

@@ -218,7 +218,10 @@ class _Printer:
             height = self._height_of(lines)
         self._put(cells, height, row)
         self._done += 1
-        self._name(row)
+        column = self._register.name_column
+        if column is not None:
+            self._page.last = row[column]
+            self._page.first = self._page.first or row[column]
 
     def _height_of(self, lines: int) -> float:
         return max(self._row, lines * PITCH + self._padding)
@@ -229,19 +232,13 @@ class _Printer:
         return int((self._y - FRAME.bottom - self._padding) / PITCH)
 
     def _put(self, cells: Sequence[Cell], height: float, row: Sequence[str]) -> None:
-        many = self._register.merged
+        page, many = self._page, self._register.merged
         if many:
-            self._page.put_merged(row[:many], self._set(row)[:many], self._y)
+            page.put_merged(row[:many], self._set(row)[:many], self._y)
             cells = cells[many:]
-        draw_row(self._page.operators, cells, self._y - height / 2)
+        draw_row(page.operators, cells, self._y - height / 2)
         self._y -= height
-        self._page.tops.append(self._y)
-
-    def _name(self, row: Sequence[str]) -> None:
-        column = self._register.name_column
-        if column is not None:
-            self._page.last = row[column]
-            self._page.first = self._page.first or row[column]
+        page.tops.append(self._y)
 
     def _set_rules(self) -> Cell:
         """The rules of counting as lines over the whole width."""
