@@ -198,9 +198,8 @@ class Record(peewee.Model):
 
     def like(self, **values: Any) -> Self:
         """Another record with the values of this one, but for those given."""
-        record = type(self).__new__(type(self))
-        record.__dict__ = {"__data__": {**self.__data__, **values}, "__rel__": {}}
-        return record
+        own = self.__data__
+        return self.of({**own, **values}, own["id"], own["version"])
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:

@@ -48,7 +48,7 @@ ReadSome: TypeAlias = Callable[[Sequence[int] | None], ReadRows]
 """Reads the rows of some ids, or all of them."""
 
 
-class Answers(dict[Hashable, tuple[int, Any]]):
+class SumAnswers(dict[Hashable, tuple[int, Any]]):
     """Several answers by their questions, each with the last action that it takes into account.
 
     own: the key of the records that they are summed over. changed: the last action that changed
@@ -183,7 +183,7 @@ class KeptReads:
                 each for each in kept.records.intersection(records)
                 if each not in kept.fields or _meet(kept.fields[each], changed_fields(each))
             }  # fmt: skip
-            if isinstance(kept.value, Answers) and touched == {kept.value.own}:
+            if isinstance(kept.value, SumAnswers) and touched == {kept.value.own}:
                 kept.value.changed = no
             elif touched == {kept.own} and len(kept.stale) + len(ids[kept.own]) <= FEW:
                 kept.stale |= ids[kept.own]

@@ -86,7 +86,7 @@ class YearCounter:
     def _where(self, key: str, asked: Asked) -> tuple[Filter, ...]:
         """The conditions of the records that a section counts; its rows of the year by their ids.
 
-        They are made once: several queries ask for the same records.
+        They are made once: several queries have the same conditions.
         """
         known = key, asked.period
         if known not in self._counted:

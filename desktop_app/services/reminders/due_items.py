@@ -109,7 +109,7 @@ def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
 def _searches_first(reads: KeptReads) -> bool:
     """Whether nothing has been searched yet: texts are kept from the second search on.
 
-    For a single one to read those of all that waits takes longer than to ask for those that hold
+    For a single one to read those of all that waits takes longer than to find those that hold
     a word.
     """
     first = not reads.has(_SEARCHED, ())
@@ -132,7 +132,7 @@ class _Finding:
         }
 
     def columns(self) -> list[tuple[ReminderRule, Columns]]:
-        """What waits by each wanted rule and holds what is searched."""
+        """What waits by each wanted rule and contains the words of the search."""
         desk, wanted, reads = self._desk, self._wanted, self._reads
         rules = [
             rule for rule in parts_of(rules_in_use(desk).values(), self._now)

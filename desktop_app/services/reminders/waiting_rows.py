@@ -125,7 +125,7 @@ def committees_of(
 ) -> Mapping[int, int | None] | None:
     """The committees of the linked records by their ids, None where it is read with the rows.
 
-    Joining a linked record for each of many rows is slower than reading those of all at once.
+    Joining a linked record for each of many rows is slower than reading those of all in one query.
     """
     link, name = linked(about.committee)
     if not name or not isinstance(link, FieldValue):

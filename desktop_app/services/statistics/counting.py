@@ -14,7 +14,6 @@ from desktop_app.services.statistics.kept_counts import kept_count, linked_value
 from desktop_app.services.statistics.sections import Part, Section
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import link_totals
-from desktop_app.storage.query.changed_sums import added_since
 from desktop_app.storage.query.index_groups import totals
 from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
@@ -61,7 +60,9 @@ def _totals(desk: Desk, section: Section, sums: tuple[Sum, ...]) -> list[int]:
 def _brought_up(
     desk: Desk, section: Section, sums: tuple[Sum, ...], found: list[int], number: int
 ) -> list[int] | None:
-    """The sums of today from those up to an action, where the changed records tell them."""
+    """The sums of today from those up to an action, where these follow from the changed records."""
+    from desktop_app.storage.query.changed_sums import added_since
+
     more = added_since(desk.office, section.model, section.where, sums, number)
     return None if more is None else list(map(add, found, more))
 
@@ -69,7 +70,7 @@ def _brought_up(
 def _of_linked(
     desk: Desk, section: Section, asked: link_totals.AskedByLink, read: ReadLinked
 ) -> frozenset[int] | None:
-    """What `read` gives, kept: several sections ask for the same linked records."""
+    """What `read` gives, kept: several sections have the same linked records."""
     linked = replace(section, model=asked.to, where=asked.rest, parts=())
     return kept_count(desk, linked, read.__name__, lambda: read(desk.office, asked))
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.kept_reads import Answers, Read
+from desktop_app.services.lookup.kept_reads import Read, SumAnswers
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.statistics.sections import Section
 from desktop_app.storage.query.fields_asked import fields_asked
@@ -34,8 +34,8 @@ def kept_count(
     fields = fields_asked(section.model, where, desk.office.records, (*paths, *summed))
     name = ("counts", section.model.KEY, frozenset(fields.items()))
     reads = valid_reads(desk)
-    answers: Answers = reads.get(
-        name, (), lambda: Read(frozenset(fields), Answers(section.model.KEY), fields)
+    answers: SumAnswers = reads.get(
+        name, (), lambda: Read(frozenset(fields), SumAnswers(section.model.KEY), fields)
     )
     key = (section.where, question)
     held = answers.get(key)

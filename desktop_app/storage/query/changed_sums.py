@@ -1,4 +1,4 @@
-"""What actions added to sums, told by the rows that they changed, as these are and as they were.
+"""What actions added to sums, read from the rows that they changed, as these are and as they were.
 
 The statement that sums over a table is run over a few rows of its own under the table's name. Every
 other record counts as before, so nothing else is read.
@@ -41,9 +41,10 @@ def added_since(
 ) -> list[int] | None:
     """What the actions after `number` added to each sum over the records that fulfil `where`.
 
-    Only where nothing else that the sums depend on has changed since. None where the changed rows
-    do not tell it: there are too many, one was erased from the log, or a condition asks more than
-    fields of the record and records of other kinds that they link to or that link to it.
+    Only where nothing else that the sums depend on has changed since. None where the changed
+    rows do not say so: there are too many, one was erased from the log, or a condition asks
+    more than fields of the record and records of other kinds that they link to or that link
+    to it.
     """
     tests = (*where, *(one for each in sums for one in each.where))
     if not all(_is_of_one_row(model, model, each, office.records) for each in tests):

@@ -180,7 +180,7 @@ class LinkPlace(NamedTuple):
     """A column in which records of one kind may be linked to; `model` are the records that link.
 
     `texts`: it holds links to records of several kinds. `attached`: it holds the ids of what
-    `model` is kept beside.
+    `model` is attached to.
     """
 
     model: type[Record]

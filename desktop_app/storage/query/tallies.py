@@ -102,7 +102,7 @@ def wanted_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]
 def _sought_by_link(
     office: OfficeFile, model: type[Record], where: Sequence[Filter]
 ) -> Filter | None:
-    """The filter by which few records have a link, where others ask for other linked records."""
+    """The filter by which few records have a link, where others test the linked records."""
     own, linked = by_link(model, where)
     if not linked:
         return None

@@ -8,11 +8,11 @@ import pytest
 
 from desktop_app.services.lookup.kept_reads import (
     FEW,
-    Answers,
     KeptReads,
     Read,
     ReadRows,
     Row,
+    SumAnswers,
     columns_of,
 )  # fmt: skip
 
@@ -88,10 +88,10 @@ def test_an_answer_by_some_fields_is_kept_while_only_others_change() -> None:
 def test_answers_stay_where_only_their_own_records_change() -> None:
     reads = KeptReads(1)
 
-    def answers() -> Answers:
+    def answers() -> SumAnswers:
         fields = {"point": frozenset({"county"}), "topic": frozenset({"state"})}
-        read = Read(frozenset(fields), Answers("point"), fields)
-        found: Answers = reads.get("name", (), lambda: read)
+        read = Read(frozenset(fields), SumAnswers("point"), fields)
+        found: SumAnswers = reads.get("name", (), lambda: read)
         return found
 
     kept = answers()
