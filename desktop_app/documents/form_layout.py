@@ -45,18 +45,24 @@ class FormLayout:
         self._edges = _edges(form.columns, frame)
         self._least = [height * MM for height in form.rows]
         self._blocks = _blocks(form)
-        self._head_of = {row: head for head, end in form.tables for row in range(head + 1, end)}
         self._cells = self._set_all()
         self._of_row: list[list[SetCell]] = [[] for _ in self._least]
         for done in self._cells:
             self._of_row[done.cell.row].append(done)
         self._heights = self._row_heights(top - frame.bottom)
+        self._most_repeated = (top - frame.bottom) / 2
+        self._tables = {
+            head: end for head, end in form.tables if self._heights[head] <= self._most_repeated
+        }
+        self._head_of = {
+            row: head for head, end in self._tables.items() for row in range(head + 1, end)
+        }
         self._pages: list[list[CellPiece]] = [[]]
         self._y = top
 
     def pages(self, next_top: float) -> list[list[CellPiece]]:
         """The pieces page by page; pages after the first begin at `next_top`."""
-        heads = dict(self._form.tables)
+        heads = self._tables
         for first, end in self._blocks:
             height = sum(self._heights[first:end])
             room = self._y - self._frame.bottom + 0.01
@@ -171,7 +177,7 @@ class FormLayout:
         done_lines = 0
         while True:
             room = self._y - self._frame.bottom
-            left = max(_height_from(done, done_lines) for done in cells)
+            left = max(self._height_from(done, done_lines) for done in cells)
             last = left <= room
             taken = max(1, int((room - 2 * PADDING) / max(done.pitch for done in cells)))
             bottom = self._y - (left if last else room)
@@ -187,19 +193,29 @@ class FormLayout:
         long = any(done.cell.kind in FLOWING and len(done.lines) > 4 for done in cells)
         return long and self._y - self._frame.bottom >= LEAST_PART
 
+    def _is_repeated(self, done: SetCell) -> bool:
+        """Whether a cell is a label that is printed again on each page of its row.
+
+        One that takes more than half a page goes on there as a text does.
+        """
+        return done.cell.kind == "label" and self._height_of_label(done) <= self._most_repeated
+
+    def _height_of_label(self, done: SetCell) -> float:
+        return (len(done.lines) + 1) * done.pitch + 2 * done.padding
+
+    def _height_from(self, done: SetCell, start: int) -> float:
+        """What a cell takes on the page on which its lines before `start` are not."""
+        if self._is_repeated(done):
+            return self._height_of_label(done)
+        return max(0, len(done.lines) - start) * done.pitch + 2 * done.padding + done.reserve
+
     def _part(self, done: SetCell, bottom: float, start: int, end: int | None) -> None:
         lines: Sequence[FormLine] = done.lines[start:end]
-        if done.cell.kind == "label":
+        if self._is_repeated(done):
             text = done.cell.text if start == 0 else f"{done.cell.text}\n{CONTINUED}"
             lines = self._set(dataclasses.replace(done.cell, text=text)).lines
         piece = CellPiece(done, self._y, bottom, lines, last=end is None)
         self._pages[-1].append(piece)
-
-
-def _height_from(done: SetCell, start: int) -> float:
-    if done.cell.kind == "label":
-        return (len(done.lines) + 1) * done.pitch + 2 * done.padding
-    return max(0, len(done.lines) - start) * done.pitch + 2 * done.padding + done.reserve
 
 
 def _edges(columns: Sequence[float], frame: Frame) -> list[float]:

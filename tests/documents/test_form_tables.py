@@ -83,3 +83,37 @@ def test_a_form_without_a_line_under_a_head_keeps_the_head(setter: FormSetter) -
     made = form(2, [])
     assert HEAD in texts_of(pages(made, setter)[0])
     assert made.tables == [(2, 3)]
+
+
+def words_of(pages_: list[list[CellPiece]], start: str) -> str:
+    """What is printed of the cell whose text begins with a character, over all pages."""
+    lines = (
+        line
+        for page in pages_
+        for piece in page
+        if piece.cell.cell.text.startswith(start)
+        for line in piece.lines
+    )
+    return "".join(line.text for line in lines)
+
+
+@pytest.mark.parametrize("length", [200, 300, 900, 3000])
+def test_a_head_that_takes_most_of_a_page_is_printed_once_whole(
+    setter: FormSetter, length: int
+) -> None:
+    columns = (TableColumn("甲" * length, 20, "long"), TableColumn("意见", 136, "long"))
+    grid = MixedGrid()
+    grid.table(columns, [("短", "长" * 3000) for _ in range(3)], 9)
+    found = pages(grid.form("表", "演示"), setter)
+    assert words_of(found, "甲").count("甲") == length
+    assert words_of(found, "长").count("长") == 9000
+    assert all(piece.bottom >= FRAME.bottom - 0.1 for page in found for piece in page)
+
+
+@pytest.mark.parametrize("length", [300, 3000])
+def test_a_label_longer_than_a_page_goes_on_where_it_ended(setter: FormSetter, length: int) -> None:
+    grid = MixedGrid()
+    grid.row(9).rest("标" * length, "文字")
+    found = pages(grid.form("表", "演示"), setter)
+    assert words_of(found, "标").count("标") == length
+    assert all(piece.bottom >= FRAME.bottom - 0.1 for page in found for piece in page)
