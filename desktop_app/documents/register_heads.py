@@ -13,6 +13,8 @@ from desktop_app.documents.printables import Column
 from desktop_app.documents.register_cells import INSET, PITCH, SIZE
 
 HEAD, PADDING = 24.0, 9.0
+MOST_LINES = 14
+"""The most lines of a title, so that two levels of them leave most of a page to the rows."""
 WIDE = 4500
 """From how many 1/1000 em of room on a title of two characters is spread wide."""
 
@@ -73,9 +75,13 @@ def _spans(columns: Sequence[Column]) -> list[tuple[int, int]]:
 
 
 def _lines(title: str, width: float, pen: Pen) -> list[str]:
+    """A title in as many lines as it takes, cut after `MOST_LINES`."""
     limit = (width - 2 * INSET) * 1000 / SIZE
     shown = spread(one_line(title), 2 if limit >= WIDE else 1)
-    return [line.text for line in break_lines(shown, pen.widths.__getitem__, limit)]
+    lines = [line.text for line in break_lines(shown, pen.widths.__getitem__, limit)]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1 :] = [f"{lines[MOST_LINES - 1][:-2]}……"]
+    return lines
 
 
 def _placed(

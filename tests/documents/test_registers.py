@@ -245,3 +245,12 @@ def test_rows_are_a_little_lower_where_that_saves_a_nearly_empty_page(tmp_path: 
     pages = [len(page_lines(printed(register(RowGroup("", rows(count))), tmp_path / "r.pdf")))
              for count in (18, 22, 40)]  # fmt: skip
     assert pages == [1, 1, 2]
+
+
+@pytest.mark.parametrize("over", ["", "乙" * 3000])
+def test_a_title_longer_than_a_page_is_cut_and_every_row_printed(tmp_path: Path, over: str) -> None:
+    columns = (*COLUMNS[:3], Column("甲" * 3000, 24, over=over))
+    path = printed(register(RowGroup("", rows(30)), columns=columns), tmp_path / "r.pdf")
+    text = "".join(pdfium_text(path).split())
+    assert all(f"委员甲{place}号" in text for place in range(1, 31))
+    assert "……" in text
