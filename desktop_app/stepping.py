@@ -19,10 +19,8 @@ def run_to_end(steps: Generator[Any, None, Value]) -> Value:
             return value
 
 
-def with_progress(
-    steps: Generator[Any, None, Value], progress: tuple[int, int]
-) -> Generator[tuple[int, int], None, Value]:
-    """The same steps, each of which yields this progress: parts of one step of other work."""
+def with_progress(steps: Generator[Any, None, Value], progress: tuple[int, int]) -> Steps[Value]:
+    """The same steps, each of which yields this progress: parts of one step of longer work."""
     while True:
         try:
             next(steps)

@@ -26,7 +26,7 @@ LEAST_PART = 4 * SIZE * 1.42 + 2 * PADDING
 """A long row begins at the foot of a page only when this much of it fits there, in points."""
 
 
-@dataclass(slots=True)
+@dataclass
 class CellPiece:
     """A cell, or the part of one, on a page: its box and its lines."""
 
@@ -62,11 +62,10 @@ class FormLayout:
 
     def pages(self, next_top: float) -> list[list[CellPiece]]:
         """The pieces page by page; pages after the first begin at `next_top`."""
-        heads = self._tables
         for first, end in self._blocks:
             height = sum(self._heights[first:end])
             room = self._y - self._frame.bottom + 0.01
-            if first in heads and end < heads[first]:
+            if first in self._tables and end < self._tables[first]:
                 if height + min(self._heights[end], LEAST_PART) > room:
                     self._turn(next_top)
                 self._place(first, end)

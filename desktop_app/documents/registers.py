@@ -218,10 +218,7 @@ class _Printer:
             height = self._height_of(lines)
         self._put(cells, height, row)
         self._done += 1
-        column = self._register.name_column
-        if column is not None:
-            self._page.last = row[column]
-            self._page.first = self._page.first or row[column]
+        self._name(row)
 
     def _height_of(self, lines: int) -> float:
         return max(self._row, lines * PITCH + self._padding)
@@ -239,6 +236,12 @@ class _Printer:
         draw_row(page.operators, cells, self._y - height / 2)
         self._y -= height
         page.tops.append(self._y)
+
+    def _name(self, row: Sequence[str]) -> None:
+        column = self._register.name_column
+        if column is not None:
+            self._page.last = row[column]
+            self._page.first = self._page.first or row[column]
 
     def _set_rules(self) -> Cell:
         """The rules of counting as lines over the whole width."""

@@ -185,7 +185,8 @@ class Record(peewee.Model):
     def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
         """Key and id of the record that one with these values belongs to, if to any."""
         if cls.ATTACHED_TO:
-            return values[cls.ATTACHED_TO[0]], values[cls.ATTACHED_TO[1]]
+            key, owner = (values[name] for name in cls.ATTACHED_TO)
+            return key, owner
         return link.place_of(values[link.name]) if (link := cls.owner()) else None
 
     @classmethod
@@ -195,11 +196,6 @@ class Record(peewee.Model):
         data = {**_blank(cls), **values, "id": key, "version": version}
         record.__dict__ = {"__data__": data, "__rel__": {}}
         return record
-
-    def like(self, **values: Any) -> Self:
-        """Another record with the values of this one, but for those given."""
-        own = self.__data__
-        return self.of({**own, **values}, own["id"], own["version"])
 
     @classmethod
     def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
@@ -259,7 +255,8 @@ class Record(peewee.Model):
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Other texts that name the record in an imported cell: its number, where it has one."""
-        return (number,) if isinstance(number := values.get("number"), str) else ()
+        number = values.get("number")
+        return (number,) if isinstance(number, str) else ()
 
     @classmethod
     def parse(

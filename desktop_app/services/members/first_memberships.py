@@ -37,4 +37,4 @@ class FirstMemberships:
         if known is None:
             known = self._known[columns] = tuple(first_rows(member, SLOTS, self._starts))
         key = member["id"]
-        return [each.like(member=key) for each in known]
+        return [Membership.of({**each.values, "member": key}) for each in known]

@@ -42,11 +42,13 @@ def _totals(desk: Desk, section: Section, sums: tuple[Sum, ...]) -> list[int]:
     """Each sum over a section; the sums by link are kept for other spans of days."""
     where = section.where
     asked = link_totals.asked_by_link(section.model, where, sums) if sums else None
-    but = _of_linked(desk, section, asked, link_totals.left_out) if asked else None
-    if asked is not None and but is not None:
+    if asked is None:
+        return totals(desk.office, section.model, where, sums)
+    but = _of_linked(desk, section, asked, link_totals.left_out)
+    if but is not None:
         return link_totals.totals_but(desk.office, section.model, asked, sums, but)
-    keys = _of_linked(desk, section, asked, link_totals.most_linked) if asked else None
-    if asked is None or keys is None:
+    keys = _of_linked(desk, section, asked, link_totals.most_linked)
+    if keys is None:
         return totals(desk.office, section.model, where, sums)
     columns = link_totals.columns_of(sums)
     rows = kept_count(

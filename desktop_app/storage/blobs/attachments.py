@@ -11,7 +11,7 @@ from typing import NamedTuple
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.stepping import Steps, run_to_end
+from desktop_app.stepping import Steps, run_to_end, with_progress
 from desktop_app.storage.file import durable, failures
 from desktop_app.storage.file.rights import Rights, give_rights, make_private, rights_of
 
@@ -170,7 +170,7 @@ def copy_missing(
         yield at
         if not (yield from _is_kept(source, target, sha, at, thorough=thorough)):
             if (yield from _is_whole_in_steps(source, sha, at)):
-                yield from durable.sized_as(_store_in_steps(target, place_of(source, sha)), at)
+                yield from with_progress(_store_in_steps(target, place_of(source, sha)), at)
                 copied.append(sha)
             else:
                 damaged.append(sha)
@@ -195,7 +195,7 @@ def _is_whole_in_steps(folder: Path, sha: str, at: tuple[int, int]) -> Steps[boo
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        digest, _ = yield from durable.sized_as(durable.copy_in_steps(file, None), at)
+        digest, _ = yield from with_progress(durable.copy_in_steps(file, None), at)
     return bool(digest == sha)
 
 
@@ -216,7 +216,7 @@ def keep_aside(folder: Path, target: Path) -> Steps[None]:
         try:
             os.link(source, copy)
         except OSError:  # a disk without links, such as a stick
-            yield from durable.sized_as(
+            yield from with_progress(
                 durable.copy_file_in_steps(source, copy, rights), (number, len(wanted))
             )
     durable.sync_folder(target)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.stepping import Steps
+from desktop_app.stepping import Steps, with_progress
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
 from desktop_app.storage.copies.one_file import LOGS, one_file, scratch_of
@@ -137,7 +137,7 @@ def _put_in_place(
     part = durable.part_of(office_path)
     rights = rights_of(office_path if office_path.exists() else whole)
     try:
-        yield from durable.sized_as(durable.copy_file_in_steps(whole, part, rights), (1, STAGES))
+        yield from with_progress(durable.copy_file_in_steps(whole, part, rights), (1, STAGES))
         if backups.fault_of(part, key):
             raise UserError(f"备份“{backup.name}”复制到本机后不完整，没有恢复。请检查磁盘后再试。")
         missing = yield from _documents(backup, office_path, part, key)
@@ -220,7 +220,7 @@ def _keep(path: Path, now: datetime, *, damaged: bool) -> Steps[Path | None]:
     yield from attachments.keep_aside(attachments.folder_of(path), attachments.folder_of(kept))
     for each in present:
         target = kept.with_name(kept.name + each.name[len(path.name) :])
-        yield from durable.sized_as(
+        yield from with_progress(
             durable.copy_file_in_steps(each, target, rights), (STAGES - 1, STAGES)
         )
     return kept

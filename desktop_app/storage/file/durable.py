@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from desktop_app.stepping import Steps, Value, run_to_end
+from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.file.rights import Rights, give_rights, make_private
 
 BLOCK = 1 << 20
@@ -132,17 +132,6 @@ def copy_in_steps(source: IO[bytes], target: IO[bytes] | None) -> Steps[tuple[st
             target.write(block)
         yield size, size
     return digest.hexdigest(), size
-
-
-def sized_as(steps: Steps[Value], at: tuple[int, int]) -> Steps[Value]:
-    """The same steps, each reported as the place `at` of a longer way."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            value: Value = end.value
-            return value
-        yield at
 
 
 def copy_blocks(source: IO[bytes], target: IO[bytes] | None) -> tuple[str, int]:

@@ -105,9 +105,9 @@ class ActionWriter:
 
     def _refuse_if_used(self, remove: Sequence[Record]) -> None:
         places: dict[RowMapping, list[LinkPlace]] = {}
+        filled = len(remove) > BATCH
         for shape, batch in _batches(remove):
             if shape not in places:
-                filled = len(remove) > BATCH
                 places[shape] = places_of_links(self.office, shape, filled=filled)
             refuse_if_used(self.office, shape, batch, places[shape])
 
