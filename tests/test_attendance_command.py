@@ -94,7 +94,7 @@ def test_what_is_found_is_written_and_the_rest_is_told(run: Run, book: Path, fil
     assert "没有登记的列 “2026-03-20 常委会”没有这次活动（3月20日常委会）" in out
     assert out.splitlines()[-1] == "登记 11 格，新加入名单 3 人次，没有对上的列 1 列。"
     assert held(file) == {
-        "刀志坚": ["到到到到"], "司马文渊": ["到假假到"], "批斗者嘎": ["迟·缺公"],
+        "刀志坚": ["到到到到"], "司马文渊": ["到假假到"], "李德者嘎": ["迟·缺公"],
     }  # fmt: skip
     assert run("attendance", book, "--create")[1].splitlines()[-1].startswith("登记 1 格")
     assert run("attendance", book, "--create", "--others", "专家")[0] == 0

@@ -25,7 +25,7 @@ HEAD = ("序号", "姓名", "2月9日上午", "2月9日下午")
 def groups_book(folder: Path) -> Path:
     """A sheet for each group, a namesake in the second, a typing error in the first."""
     first = (("第一组出勤表",), HEAD, ("1", "刀志坚", "√", "假"), ("2", "杨自清", "√", "到了"))
-    second = (("第二组出勤表",), HEAD, ("1", "严云峰", "√", "缺"), ("2", "批斗者嘎", "√", "√"))
+    second = (("第二组出勤表",), HEAD, ("1", "严云峰", "√", "缺"), ("2", "李德者嘎", "√", "√"))
     path = folder / "演示县十届三次会议分组出勤.xlsx"
     books.workbook(path, (("各组出勤",),), more=[("第一组", first), ("第二组", second)])
     return path
@@ -55,7 +55,7 @@ def test_sheets_of_groups_by_keys(
 ) -> None:
     window, desk = program.window, program.context.desk
     key = books.plenary(desk, halves=2)
-    office.member(desk, "批斗者嘎", unit="演示二中")
+    office.member(desk, "李德者嘎", unit="演示二中")
     hand.until_said(window, "备份 今天")
     hand.tab(hand.see(window, QTabWidget, "tabs"), "委员履职")
     page = hand.comes(window, QWidget, "activity_page")
@@ -75,9 +75,9 @@ def test_sheets_of_groups_by_keys(
     hand.key(choice, Qt.Key.Key_Return, ctrl=True)
     hand.gone("attendance_import")
     held = {row.name: (row.unit, row.marks) for row in mark_sheets.read(desk, key).sheet.rows}
-    assert held["批斗者嘎"] == ("演示二中", "到到")
+    assert held["李德者嘎"] == ("演示二中", "到到")
     assert {name: marks for name, (_, marks) in held.items()} == {
-        "刀志坚": "到假", "杨自清": "到", "严云峰": "到缺", "批斗者嘎": "到到",
+        "刀志坚": "到假", "杨自清": "到", "严云峰": "到缺", "李德者嘎": "到到",
     }  # fmt: skip
     program.close()
     told = tried_again(tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.services.activities.mark_sheet import OTHERS, MarkedPart, MarkSheet, SheetRow
 
-NAMES = ("刀正学", "刀志坚", "司马文渊", "批斗者嘎", "严云峰", "杨自清")
+NAMES = ("刀正学", "刀志坚", "司马文渊", "李德者嘎", "严云峰", "杨自清")
 SECTORS = ("农业和农村界", "农业和农村界", "农业和农村界", "农业和农村界", "教育界", "教育界")
 HALVES = ("上午", "下午")
 

@@ -14,7 +14,7 @@ from desktop_app.ui.activities.marks_window import MarksWindow
 from desktop_app.ui.ui_context import UiContext
 from tests.services.activities import activity_office as office
 
-NAMES = ("刀志坚", "司马文渊", "批斗者嘎", "严云峰", "杨自清")
+NAMES = ("刀志坚", "司马文渊", "李德者嘎", "严云峰", "杨自清")
 NONE, CTRL, SHIFT = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,

@@ -60,7 +60,7 @@ def test_one_back_calls_the_last_one_again_and_zero_leaves_one_for_later(
 ) -> None:
     shown = window(context, qtbot, plenary(context.desk))
     keys(shown.list, "0", "1")
-    assert name(shown) == "批斗者嘎"
+    assert name(shown) == "李德者嘎"
     keys(shown.list, BACK)
     assert name(shown) == "司马文渊"
     keys(shown.list, "2")
@@ -113,14 +113,14 @@ def test_people_sign_in_as_they_come_and_namesakes_by_initials_are_chosen(
     shown = window(context, qtbot, key)
     shown.as_they_come.click()
     assert shown.focusWidget() is shown.search
-    keys(shown.search, "pdzg", ENTER)
+    keys(shown.search, "ldzg", ENTER)
     assert (shown.sheet.mark(2, 0), shown.focusWidget()) == (marks.HERE, shown.search)
     keys(shown.search, "yzq", ENTER)
     assert shown.focusWidget() is shown.list
     assert len([each for each in shown.list_model.lines if each.row >= 0]) == 2
     keys(shown.list, " ")
     assert (shown.sheet.mark(4, 0), shown.focusWidget()) == (marks.HERE, shown.search)
-    keys(shown.search, "pdzg", ENTER)
+    keys(shown.search, "ldzg", ENTER)
     assert "已经到会" in shown._said.text()
 
 
@@ -234,7 +234,7 @@ def test_arrows_walk_over_heads_and_columns(context: UiContext, qtbot: QtBot) ->
     keys(shown.list, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert name(shown) == "严云峰"
     keys(shown.list, Qt.Key.Key_Up)
-    assert name(shown) == "批斗者嘎"
+    assert name(shown) == "李德者嘎"
     keys(shown.list, Qt.Key.Key_End)
     assert name(shown) == "演示专家"
     keys(shown.list, Qt.Key.Key_Home)

@@ -19,7 +19,7 @@ def test_a_matrix_with_a_head_of_two_lines() -> None:
     assert books.cells(found) == {
         "刀志坚": "到到到到",
         "司马文渊": "到假假到",
-        "批斗者嘎": "迟缺公",
+        "李德者嘎": "迟缺公",
     }
     heads = [each.head for each in found.blocks[0].meetings]
     assert [(each.day, each.half) for each in heads] == [
@@ -46,17 +46,17 @@ def test_a_list_of_one_meeting_with_columns_for_each_mark() -> None:
         ("姓名", "工作单位", "签到", "请假", "缺席", "备注"),
         ("刀志坚", "一中", "√"), ("司马文渊", "二中", "", "出差"),
         ("杨自清", "", "", "", "√", "没说"),
-        ("列席人员",), ("严云峰", "", "8:55"), ("批斗者嘎（专家）",),
+        ("列席人员",), ("严云峰", "", "8:55"), ("李德者嘎（专家）",),
     )  # fmt: skip
     (block,) = found.blocks
     assert not block.is_matrix
     assert (block.title.name, block.title.day) == ("演示常委会会议", "2026-03-05")
     assert books.cells(found) == {
-        "刀志坚": "到", "司马文渊": "公", "杨自清": "缺", "严云峰": "到", "批斗者嘎": "",
+        "刀志坚": "到", "司马文渊": "公", "杨自清": "缺", "严云峰": "到", "李德者嘎": "",
     }  # fmt: skip
     told = {each.name: (each.role, each.remark) for each in block.people}
     assert told["严云峰"][0] == "列席人员"
-    assert told["批斗者嘎"][0] == "专家"
+    assert told["李德者嘎"][0] == "专家"
     assert told["杨自清"][1] == "没说"
 
 

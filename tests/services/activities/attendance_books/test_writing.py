@@ -42,7 +42,7 @@ def test_a_matrix_goes_to_the_half_days_of_its_plenary(desk: Desk) -> None:
     assert stored(desk, key) == {
         "刀志坚": "到到到到",
         "司马文渊": "到假假到",
-        "批斗者嘎": "迟·缺公",
+        "李德者嘎": "迟·缺公",
     }
     rows = [office.values(desk, Attendance, x) for x in find(desk, Attendance, Query())]
     assert {each["remark"] for each in rows} == {None, "学习；病假"}
@@ -223,7 +223,7 @@ def test_an_exported_attendance_comes_back_the_same(desk: Desk, tmp_path: Path) 
     plan = planned(desk, imports.open_book(tmp_path / "出勤.xlsx"))
     assert (plan.doubts, plan.left_out, plan.read.unread) == ([], [], ())
     write_book(desk, plan)
-    assert stored(desk, key)["批斗者嘎"] == "迟·缺公"
+    assert stored(desk, key)["李德者嘎"] == "迟·缺公"
     assert stored(desk, single) == {"杨自清": "早", "演示专家": "到"}
     assert sorted(export(desk, tmp_path / "again.xlsx")) == sorted(exported)
     assert planned(desk, imports.open_book(tmp_path / "again.xlsx")).marked == 0
