@@ -64,7 +64,8 @@ class WindowParts:
         from the ui context: a `BulkStrip`.
     record_pages: returns the page of one record, which takes the place of its list: its
         `RecordPageParts`.
-    own_pages: by the key of an `OwnPage` of the subject, builds it from the ui context.
+    own_pages: by the key of an `OwnPage` of the subject, builds it from the ui context and its
+        parent, or None.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.
     book_imports: the import of other books that its page offers, by the key of the record.

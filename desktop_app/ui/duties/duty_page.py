@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.duties import progress, years
 from desktop_app.services.duties.cells import BehindRow, DutyColumn, DutyLine, DutyMatrix
@@ -30,8 +30,8 @@ UNITS = {"member": "人", "group": "个组"}
 class DutyPage(Page):
     """The matrix at the left, the rows behind the cell with the cursor at the right."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("duty_matrix")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("duty_matrix", parent)
         self._context = context
         self.year, self.order = context.desk.today.year, LineOrder()
         self.matrix: DutyMatrix

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
 
@@ -11,10 +13,10 @@ if TYPE_CHECKING:
     from desktop_app.ui.window.page import Page
 
 
-def _matrix(context: UiContext) -> Page:
+def _matrix(context: UiContext, parent: QWidget | None) -> Page:
     from desktop_app.ui.duties.duty_page import DutyPage
 
-    return DutyPage(context)
+    return DutyPage(context, parent)
 
 
 WINDOW_PARTS = WindowParts(

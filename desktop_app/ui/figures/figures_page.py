@@ -38,9 +38,10 @@ class FiguresPage(Page):
     """One declared page of statistics: choosers above, table left, charts and notes right."""
 
     def __init__(
-        self, context: UiContext, statistics: Statistics, key: str = KEY, word: str = WORD
-    ) -> None:
-        super().__init__(key)
+        self, context: UiContext, statistics: Statistics, key: str = KEY, word: str = WORD,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(key, parent)
         self._context, self._statistics, self._word = context, statistics, word
         self.period = PeriodChooser(context.theme, context.desk.today)
         self.scope = ScopeChooser(context, statistics.scopes)

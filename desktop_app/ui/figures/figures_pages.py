@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.lookup.viewed_term import looks_back
 from desktop_app.services.subjects import NamedPart
@@ -24,9 +24,10 @@ class FiguresPages(Page):
     """The statistics of `parts`: each is loaded and read when first chosen."""
 
     def __init__(
-        self, context: UiContext, parts: Sequence[NamedPart], key: str, all_of_them: str
-    ) -> None:
-        super().__init__(key)
+        self, context: UiContext, parts: Sequence[NamedPart], key: str, all_of_them: str,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(key, parent)
         self._context, self._parts, self._word = context, tuple(parts), all_of_them
         self._built: dict[str, FiguresPage] = {}
         self._kept: dict[str, Mapping[str, Plain]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services.office_week import chronicle, chronicle_outputs
@@ -31,8 +31,8 @@ HINT = "空格：入或不入大事记，可以先选几行　·　F2 或直接�
 class ChroniclePage(Page):
     """Reads the activities of a span; a tick and new words are written as soon as they are made."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("chronicle")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("chronicle", parent)
         self._context = context
         self.day = context.desk.today
         self.found: list[ChronicleEntry] = []

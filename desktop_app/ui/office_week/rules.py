@@ -41,16 +41,16 @@ def _refusals(desk: Desk, keys: Sequence[int]) -> Mapping[str, str]:
     return step_refusals(desk, AgendaItem, keys, STEPS)
 
 
-def _week_page(context: UiContext) -> Page:
+def _week_page(context: UiContext, parent: QWidget | None) -> Page:
     from desktop_app.ui.office_week.week_page import WeekPage
 
-    return WeekPage(context)
+    return WeekPage(context, parent)
 
 
-def _chronicle_page(context: UiContext) -> Page:
+def _chronicle_page(context: UiContext, parent: QWidget | None) -> Page:
     from desktop_app.ui.office_week.chronicle_page import ChroniclePage
 
-    return ChroniclePage(context)
+    return ChroniclePage(context, parent)
 
 
 WINDOW_PARTS = WindowParts(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.activity import Activity
 from desktop_app.services import registers
@@ -45,8 +45,8 @@ EMPTY = {
 class WeekPage(Page):
     """A week as a table of half-days, a month as a calendar; always those with `day`."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("week")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("week", parent)
         self._context = context
         today = context.desk.today
         self.day = today

@@ -44,8 +44,8 @@ HINT = (
 class PeriodTablesPage(Page):
     """Tables at the left, the one with the cursor at the right; read when shown."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("period_tables")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("period_tables", parent)
         self._context = context
         self.period = PeriodChooser(context.theme, context.desk.today)
         self.scope = ScopeChooser(context, OWN_BY_KEY["member_overview"].scopes)

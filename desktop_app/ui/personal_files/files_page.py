@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.member import Member
 from desktop_app.services import prints, registers
@@ -40,8 +40,8 @@ HINT = "打印：选中两位以上就印选中的，否则印列表里的全部
 class FilesPage(Page):
     """Reads the counts of all members of the term; a search and a sort narrow and order them."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("personal_files")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("personal_files", parent)
         self._context = context
         self.found: list[FileLine] = []
         self._sort, self._descending = -1, False

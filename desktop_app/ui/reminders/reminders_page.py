@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
@@ -38,8 +38,8 @@ KINDS = "Excel 工作簿 (*.xlsx)"
 class RemindersPage(Page):
     """The list of everything that is due, read again after a change when it is shown."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("remind")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("remind", parent)
         self._context = context
         self._sort, self._down = "", False
         self._found: list[DueItem] = []

@@ -50,10 +50,10 @@ def _header(context: UiContext) -> QWidget:
     return RulesHeader(context)
 
 
-def _scores_page(context: UiContext) -> Page:
+def _scores_page(context: UiContext, parent: QWidget | None) -> Page:
     from desktop_app.ui.scoring.scores_page import ScoresPage
 
-    return ScoresPage(context)
+    return ScoresPage(context, parent)
 
 
 def _rule_set_page() -> RecordPageParts:
@@ -62,10 +62,10 @@ def _rule_set_page() -> RecordPageParts:
     return PAGE
 
 
-def _sandbox_page(context: UiContext) -> Page:
+def _sandbox_page(context: UiContext, parent: QWidget | None) -> Page:
     from desktop_app.ui.scoring.sandbox.sandbox_page import SandboxPage
 
-    return SandboxPage(context)
+    return SandboxPage(context, parent)
 
 
 WINDOW_PARTS = WindowParts(

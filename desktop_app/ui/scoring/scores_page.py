@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.scoring.board import Board, board_in_steps
 from desktop_app.services.scoring.last_year import board_before_in_steps
@@ -31,8 +31,8 @@ NO_ENTRIES = "这一年还没有正式的积分规则，不能手工计分"
 class ScoresPage(Page):
     """Reads the board of the year again after every change; it knows whom a change touched."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("scores")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("scores", parent)
         self._context = context
         self._before: Board | None = None
         self.list = ScoresList(context)

@@ -53,8 +53,10 @@ class SettingsPage(Page):
     `tabs` are the titles of the window's tabs.
     """
 
-    def __init__(self, context: UiContext, tabs: Sequence[str] = ()) -> None:
-        super().__init__("settings")
+    def __init__(
+        self, context: UiContext, tabs: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__("settings", parent)
         self._context = context
         self._sections = sections(context, tabs)
         self._panels: dict[str, Page] = {}

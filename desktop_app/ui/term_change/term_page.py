@@ -26,8 +26,8 @@ HINT = "Enter 或双击：打开这些记录"
 class TermPage(Page):
     """One term at a time: its state, what is still open in it, its handover."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("term_change")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("term_change", parent)
         self._context = context
         self.found: list[TermState] = []
         self.checks: list[OpenMatter] = []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -39,7 +38,7 @@ class Page(QWidget):
     """Whether the page lists what was done wherever it was done; undo need not leave it."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent or (_places.pop() if _places else None))
+        super().__init__(parent)
         self.key = key
         self.setObjectName(f"{key}_page")
 
@@ -115,28 +114,6 @@ class Page(QWidget):
         return True
 
 
-_places: list[QWidget] = []
-
-
-@contextmanager
-def placed_in(place: QWidget) -> Iterator[None]:
-    """The first page that is made inside has `place` as its parent, unless it was given one.
-
-    A page that is moved into its place afterwards is styled again there, with all that it holds.
-    What is left of a page that could not be made is removed from its place.
-    """
-    _places.append(place)
-    try:
-        yield
-    except Exception:
-        for left in (each for each in place.children() if isinstance(each, Page)):
-            left.setParent(None)
-            left.deleteLater()
-        raise
-    finally:
-        _places.clear()
-
-
 def run_by_key(page: Callable[[], Page], key: str) -> None:
     """Runs the command of a page that has this key; `LookupError` where it has none."""
     found = next((each for each in page().commands() if each.key == key), None)
@@ -150,6 +127,8 @@ class PageSpec(NamedTuple):
 
     Pages with the same `tab` are sections of one tab; without one a page has a tab of its word.
     `place` is its place among those sections, counted from 1; 0 puts it behind those that have one.
+    `build` is given the widget that the page is to be in, or None: a page that is moved there
+    afterwards is styled again, with all that it holds.
     `commands` gives the page's commands before it is built, handed what builds it;
     `record_commands` those on the record with an id, `new_named` those that begin a new record of
     a name.
@@ -158,7 +137,7 @@ class PageSpec(NamedTuple):
     key: str
     title: str
     icon: str
-    build: Callable[[], Page]
+    build: Callable[[QWidget | None], Page]
     tab: str = ""
     commands: Callable[[Callable[[], Page]], list[Command]] | None = None
     record_commands: Callable[[Callable[[], Page], int], list[Command]] | None = None

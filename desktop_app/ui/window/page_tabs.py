@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.window.page import Command, Page, PageSpec, placed_in
+from desktop_app.ui.window.page import Command, Page, PageSpec
 from desktop_app.ui.window.tabs import FIGURES, MOST_SECTIONS, Tab, grouped
 from desktop_app.ui.window.top_bar import NUMBERED, TabRow, TopBar
 
@@ -130,8 +130,7 @@ class PageTabs(QTabWidget):
         """The page with that key, built now if nobody has looked at it yet."""
         if key not in self.built:
             tab = self._tab_of[key]
-            with placed_in(tab.place_of(key)):
-                page = self._spec_of[key].build()
+            page = self._build(key, tab.place_of(key))
             tab.put(key, page)
             self.built[key] = page
             self._stale[key] = EVERYTHING  # read anew when next looked at, unless all goes well
@@ -142,6 +141,16 @@ class PageTabs(QTabWidget):
                 page.complete()
             del self._stale[key]
         return self.built[key]
+
+    def _build(self, key: str, place: QWidget) -> Page:
+        """A new page in its place; what is left there of one that could not be made is removed."""
+        try:
+            return self._spec_of[key].build(place)
+        except Exception:
+            for left in (each for each in place.children() if isinstance(each, Page)):
+                left.setParent(None)
+                left.deleteLater()
+            raise
 
     def go(self, key: str) -> Page:
         """Brings a page to the front, its tab and its section, and gives it.

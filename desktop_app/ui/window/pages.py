@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.records.registry import RecordSpec, Registry
 from desktop_app.services.subjects import NamedPart, OwnPage, Subject, offered
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
@@ -51,10 +53,10 @@ def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
 
 
 def _own_spec(context: Context, declared: OwnPage) -> PageSpec:
-    def build() -> Page:
+    def build(parent: QWidget | None) -> Page:
         opened = context()
         builds = (parts.own_pages.get(declared.key) for parts in window_parts(opened.desk.subjects))
-        found: Page = next(each for each in builds if each is not None)(opened)
+        found: Page = next(each for each in builds if each is not None)(opened, parent)
         return found
 
     known = partial(_known_commands, declared.commands)
@@ -71,17 +73,17 @@ def _known_commands(titles: Mapping[str, str], page: Callable[[], Page]) -> list
     ]
 
 
-def _workbench(context: Context) -> Page:
+def _workbench(context: Context, parent: QWidget | None) -> Page:
     from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 
-    return WorkbenchPage(context())
+    return WorkbenchPage(context(), parent)
 
 
-def _register(context: Context, key: str) -> Page:
+def _register(context: Context, key: str, parent: QWidget | None) -> Page:
     from desktop_app.ui.lists.list_page import ListPage
 
     opened = context()
-    return ListPage(opened, Registry.of(opened.records).model(key))
+    return ListPage(opened, Registry.of(opened.records).model(key), parent)
 
 
 def _register_commands(context: Context, key: str, page: Callable[[], Page]) -> list[Command]:
@@ -106,10 +108,10 @@ def _new_named(context: Context, key: str, page: Callable[[], Page], text: str) 
     return new_named(Registry.of(context().records).model(key), page, text)
 
 
-def _remind(context: Context) -> Page:
+def _remind(context: Context, parent: QWidget | None) -> Page:
     from desktop_app.ui.reminders.reminders_page import RemindersPage
 
-    return RemindersPage(context())
+    return RemindersPage(context(), parent)
 
 
 def _remind_commands(page: Callable[[], Page]) -> list[Command]:
@@ -149,17 +151,19 @@ def _figures_titles(parts: Sequence[NamedPart], word: str) -> dict[str, str]:
     return {"print": f"打印{word}", "export": f"导出{word}到 Excel"}
 
 
-def _figures(context: Context, parts: Sequence[NamedPart], key: str, word: str) -> Page:
+def _figures(
+    context: Context, parts: Sequence[NamedPart], key: str, word: str, parent: QWidget | None
+) -> Page:
     if len(parts) > 1:
         from desktop_app.ui.figures.figures_pages import FiguresPages
 
-        return FiguresPages(context(), parts, key, FIGURES)
+        return FiguresPages(context(), parts, key, FIGURES, parent)
     from desktop_app.ui.figures.figures_page import FiguresPage
 
-    return FiguresPage(context(), parts[0].load(), key, word)
+    return FiguresPage(context(), parts[0].load(), key, word, parent)
 
 
-def _settings(context: Context, tabs: Sequence[str]) -> Page:
+def _settings(context: Context, tabs: Sequence[str], parent: QWidget | None) -> Page:
     from desktop_app.ui.settings.settings_page import SettingsPage
 
-    return SettingsPage(context(), tabs)
+    return SettingsPage(context(), tabs, parent)

@@ -37,8 +37,8 @@ class WorkbenchPage(Page):
 
     SHOWS_EVERY_CHANGE = True
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("workbench")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("workbench", parent)
         self._context = context
         steps = workbench.first_steps(context.desk)
         self._headlines: list[Headline] = []

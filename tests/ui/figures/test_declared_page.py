@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from pytestqt.qtbot import QtBot
 
@@ -31,7 +32,7 @@ def test_one_statistics_has_the_tab_alone(context: UiContext) -> None:
     (spec,) = (each for each in specs if each.key.startswith("figures"))
     assert (spec.title, spec.tab) == ("统计报表", "")
     assert spec.commands is not None
-    titles = [each.title for each in spec.commands(spec.build)]
+    titles = [each.title for each in spec.commands(partial(spec.build, None))]
     assert titles == ["打印统计报表", "导出统计报表到 Excel"]
 
 
@@ -43,7 +44,7 @@ def test_several_are_sections_of_one_tab_and_show_their_figures(
     specs = {each.key: each for each in specs_of(context._replace(desk=desk))}
     added = specs["figures_appointed"]
     assert (specs["figures"].title, added.title, added.tab) == ("协商", "新任委员", "统计报表")
-    page = added.build()
+    page = added.build(None)
     qtbot.addWidget(page)
     assert isinstance(page, FiguresPage)
     assert page.objectName() == "figures_appointed_page"

@@ -6,7 +6,7 @@ import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.desk import Changed
@@ -29,8 +29,8 @@ TITLES = [each.title for each in TABS]
 class PlainPage(Page):
     """A page of one word."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
+    def __init__(self, key: str, parent: QWidget | None) -> None:
+        super().__init__(key, parent)
         QVBoxLayout(self).addWidget(QLabel(key))
 
 

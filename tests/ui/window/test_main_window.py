@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTabBar, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLineEdit,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
@@ -121,7 +128,7 @@ def build_shell(
         return UndoneSteps(Changed(9, frozenset({"member"})), len(steps))
 
     def builder(key: str, tab: str = "") -> PageSpec:
-        return PageSpec(key, key, "member", lambda: OwnPage(key, log), tab)
+        return PageSpec(key, key, "member", lambda _: OwnPage(key, log), tab)
 
     window = MainWindow(
         [builder("first"), builder("second"), *(builder(key, "shared") for key in more)],
@@ -577,10 +584,10 @@ def test_a_page_that_could_not_be_built_is_built_when_it_is_looked_at_again(
 ) -> None:
     spec, failing = shell.window.tabs._spec_of["second"], True
 
-    def build() -> Page:
+    def build(parent: QWidget | None) -> Page:
         if failing:
             raise UserError("磁盘读写出错。")
-        return spec.build()
+        return spec.build(parent)
 
     shell.window.tabs._spec_of["second"] = spec._replace(build=build)
     with qtbot.capture_exceptions() as caught:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.records import ALL, Point, Registry
 from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.ui.lists.list_commands import list_commands
@@ -28,6 +32,12 @@ def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
     assert len(keys) == len(set(keys))
 
 
+def test_every_page_is_made_in_the_place_that_it_is_given(context: UiContext) -> None:
+    place = QWidget()
+    for spec in page_specs(ALL.specs, SUBJECTS, lambda: context):
+        assert spec.build(place).parentWidget() is place, spec.key
+
+
 def test_the_commands_of_a_page_are_known_before_it_is_built(
     context: UiContext,
 ) -> None:
@@ -36,12 +46,12 @@ def test_the_commands_of_a_page_are_known_before_it_is_built(
             built: list[Page] = []
 
             def page(built: list[Page] = built, spec: PageSpec = spec) -> Page:
-                built.append(spec.build())
+                built.append(spec.build(None))
                 return built[-1]
 
             offered = spec.commands(page)
             assert built == []
-            assert {x.title for x in offered} <= {x.title for x in spec.build().commands()}
+            assert {x.title for x in offered} <= {x.title for x in spec.build(None).commands()}
             assert offered
 
 
@@ -59,7 +69,7 @@ def test_a_command_known_before_its_page_is_run_by_the_page(
         each for each in page_specs(ALL.specs, SUBJECTS, lambda: context) if each.key == "remind"
     ]
     assert spec.commands is not None
-    {each.title: each for each in spec.commands(spec.build)}["打印督办清单"].run()
+    {each.title: each for each in spec.commands(partial(spec.build, None))}["打印督办清单"].run()
     assert len(desktop.asked) == 1  # there is nothing to print
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from desktop_app.records import Leave, Member, Term
@@ -25,7 +27,7 @@ def switch_of(context: UiContext, theme: Theme) -> TermSwitch:
     def view(key: int | None) -> None:
         desk.viewed_term = key
 
-    spec = PageSpec("演示", "演示", "member", lambda: Page("演示"))
+    spec = PageSpec("演示", "演示", "member", partial(Page, "演示"))
     tabs = PageTabs([spec], theme, lambda _: {})
     made = TermSwitch(TermWays(lambda: terms(desk), view), tabs, context.events, theme)
     made.refresh()

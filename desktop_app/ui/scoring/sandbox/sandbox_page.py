@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.services.scoring.presets import NOTICE, presets, start_from_preset
 from desktop_app.services.scoring.rule_set import RuleSet
@@ -34,8 +34,8 @@ SHOWN = frozenset(("score_rule_set", "score_category", "score_rule", "grade_band
 class SandboxPage(Page):
     """The tried set and the one compared with are chosen above; only adoption writes."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("score_sandbox")
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("score_sandbox", parent)
         self._context = context
         self.sets: list[OfferedSet] = []
         self.tried = self.compared = 0
