@@ -1,4 +1,4 @@
-"""The last day of a task follows its extensions, unless the same action writes another day."""
+"""The last day of a task follows its extensions, unless an action writes another day itself."""
 
 from __future__ import annotations
 
@@ -12,14 +12,32 @@ Values = Mapping[str, Any]
 
 
 def follow_extensions(
-    task: dict[str, Any], before: Sequence[Values], after: Sequence[dict[str, Any]], *, begun: bool
+    task: dict[str, Any],
+    former: str | None,
+    before: Sequence[Values],
+    after: Sequence[dict[str, Any]],
+    *,
+    begun: bool,
 ) -> bool:
     """Give a task the last day that its extensions say now; whether that is another one.
 
     `before` and `after` are its extensions before and after an action, in time. Where the last of
     them that put the day off is removed or changed, the day changes too; without any the task is as
-    it was, `begun` or not. Then the new ones put it off.
+    it was, `begun` or not. Then the new ones put it off. A day other than the `former` that the
+    action itself gives the task stays, unless it is the one that the extensions lead to; a new
+    extension without a day before it takes the former one.
     """
+    typed, as_was = task.get("due"), {**task, "due": former}
+    moved = _follow(as_was, before, after, begun=begun)
+    if typed not in (former, as_was["due"]):
+        return False
+    task.update(as_was)
+    return moved
+
+
+def _follow(
+    task: dict[str, Any], before: Sequence[Values], after: Sequence[dict[str, Any]], *, begun: bool
+) -> bool:
     was, due, state = task.get("due"), task.get("due"), task.get("state")
     known = {each["id"] for each in before}
     kept = [place for place, each in enumerate(after) if each.get("id") in known]

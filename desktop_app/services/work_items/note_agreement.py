@@ -52,10 +52,9 @@ def follow_notes(
     for each in own:
         if each.key in noted and WorkItem.PENDING.holds(each.values):
             each.values["state"] = "underway"
-        untouched = extending and each.values["due"] == former.get(each.key, each.values)["due"]
-        if untouched and follow_extensions(
-            each.values, before.get(each.key, ()), extensions.get(each.key, ()),
-            begun=any(map(_moves, notes.get(each.key, ()))),
+        if extending and follow_extensions(
+            each.values, former.get(each.key, each.values)["due"], before.get(each.key, ()),
+            extensions.get(each.key, ()), begun=any(map(_moves, notes.get(each.key, ()))),
         ):  # fmt: skip
             changed.append(each)
         new = _told(each.values, notes.get(each.key, ()), extensions.get(each.key, ()))

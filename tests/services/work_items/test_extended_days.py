@@ -98,6 +98,23 @@ def test_several_written_at_once_follow_each_other(desk: Desk, between: str | No
     assert {each.values["due_before"] for each in every(desk, WorkExtension)} == {FIRST, SECOND}
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [(SECOND, ("extended", SECOND, FIRST)), (THIRD, ("pending", THIRD, FIRST))],
+)
+def test_a_day_typed_in_the_same_save_keeps_the_first_one(
+    desk: Desk, typed: str, shown: tuple[object, ...]
+) -> None:
+    """The extension says what was put off, whatever day is typed beside it."""
+    key = task(desk, due=FIRST)
+    (stored,) = records_by_key(desk.office, WorkItem, [key])
+    stored.values["due"] = typed
+    desk.write([stored, extension(key, None, SECOND)], action="演示")
+    assert days(desk, key) == shown
+    history.undo(desk)
+    assert days(desk, key) == ("pending", FIRST, None)
+
+
 def test_one_in_the_place_of_a_removed_one_puts_off_the_day_before(desk: Desk) -> None:
     key = task(desk, due=FIRST)
     steps.extend(desk, [key], {"due_after": SECOND, "reason": "演示"})
