@@ -13,8 +13,16 @@ from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft, Refused, blank, new_key
+from desktop_app.services.registers.mergers import (
+    Mergers,
+    moved,
+    part_names,
+    reason_of,
+    refuse_all,
+    whole_of,
+)
 from desktop_app.services.registers.state_rules import refusal
-from desktop_app.services.registers.states import NotAllowed, Refusal, read_reason
+from desktop_app.services.registers.states import Refusal
 from desktop_app.services.registers.step_refusals import refusal_words
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys
@@ -24,28 +32,14 @@ from desktop_app.storage.query.lists import Filter, Query
 COPIED = ("five_points", "source", "raised_by", "phone", "raised_on", "point", "committee",
           "content")  # fmt: skip
 GONE = {"merged": "已并入别的议题", "split": "已拆分", "consulted": "已协商"}
-FEWEST = 2
 
 
 def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
-    """Merge topics into one as one action; they get the state 已并入 and a link to it.
+    """Merge topics into one as one action; see `Mergers.merge`.
 
-    `UserError` without a reason; `NotAllowed` names every topic that is consulted, planned, merged
-    or split already, or that the target itself flows into.
+    None may be consulted, planned, merged or split already.
     """
-    why = _reason(desk, reason, "反映的是同一件事")
-    found = [each for each in stored(desk, Topic, keys) if each.key != into]
-    target = stored(desk, Topic, [into])
-    if not target:
-        raise UserError("要并入的议题已被删除，请另选一个。")
-    if not found:
-        raise UserError("请选定至少一个要并入的议题，它不能是并入的那一个。")
-    _refuse_all(desk, "merged", _not_mergeable(desk, found, target[0]))
-    put = [_moved(each, "merged", merged_into=into) for each in found]
-    one = Topic.title_of(found[0].values)
-    which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
-    action = f"并入议题：{which}并入“{Topic.title_of(target[0].values)}”（{why}）"
-    return desk.write(put, action=action)
+    return MERGERS.merge(desk, keys, into, reason)
 
 
 def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
@@ -54,17 +48,10 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     names; `NotAllowed` where the topic is consulted, planned, merged or split already.
     """
-    titles = [" ".join(each.split()) for each in parts if each.strip()]
-    if len(titles) < FEWEST:
-        raise UserError("请写出拆分成的议题，至少两个，每行一个。")
-    if len(set(titles)) < len(titles):
-        raise UserError("拆分成的议题里有重复的名称，请改成不同的名称。")
-    why, shared = _reason(desk, reason, "反映的是两件事"), lookup(desk, Topic)
-    found = stored(desk, Topic, [key])
-    if not found:
-        raise UserError("这个议题已被删除，可以在“设置”的回收站里找回。")
-    whole = found[0]
-    _refuse_all(desk, "split", _not_free(desk, found))
+    titles = part_names(Topic, parts, "名称")
+    why, shared = reason_of(desk, reason, "反映的是两件事"), lookup(desk, Topic)
+    whole = whole_of(desk, Topic, key)
+    refuse_all(desk, Topic, "split", _not_free(desk, [whole]))
     copied = {name: whole.values[name] for name in COPIED}
     put: list[Record] = []
     for part, title in zip(new_keys(len(titles)), titles, strict=True):
@@ -73,7 +60,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
             raise Refused(parsed.problems)
         values = {**Topic.defaults(shared), **copied, **parsed.values, "split_from": key}
         put.append(Topic.of(values, part))
-    put.append(_moved(whole, "split"))
+    put.append(moved(Topic, whole, "split"))
     action = f"拆分议题：“{Topic.title_of(whole.values)}”拆分为 {len(titles)} 个（{why}）"
     return desk.write(put, action=action)
 
@@ -91,7 +78,7 @@ def plan(
     found = stored(desk, Topic, keys)
     if not found:
         raise UserError("请先选中要排入计划的议题。")
-    _refuse_all(desk, "planned", _not_plannable(desk, found, year))
+    refuse_all(desk, Topic, "planned", _not_plannable(desk, found, year))
     put: list[Record] = []
     for each in found:
         values = each.values
@@ -102,7 +89,7 @@ def plan(
             raise Refused(parsed.problems)
         put.append(ConsultationPlan.of({**ConsultationPlan.defaults(shared), **parsed.values},
                                        new_key()))  # fmt: skip
-    put += [_moved(each, "planned") for each in found if each.values["state"] != "planned"]
+    put += [moved(Topic, each, "planned") for each in found if each.values["state"] != "planned"]
     when = f"{year} 年" + ConsultationPlan.field("slot").show(slot, shared)
     one = Topic.title_of(found[0].values)
     which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
@@ -115,7 +102,7 @@ def hold(desk: Desk, keys: Sequence[int]) -> Draft:
     found = stored(desk, Topic, keys)
     if not found:
         raise UserError("请先选中要协商的议题。")
-    _refuse_all(desk, "consulted", _not_holdable(found))
+    refuse_all(desk, Topic, "consulted", _not_holdable(found))
     first = str(found[0].values["name"])
     given: dict[str, Any] = {"name": first, "topics": tuple(sorted(each.key for each in found))}
     for name in ("point", "committee"):
@@ -153,40 +140,6 @@ def slots(desk: Desk, year: int) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def _reason(desk: Desk, reason: str, such_as: str) -> str:
-    if not reason.strip():
-        raise UserError(f"请写明理由，例如“{such_as}”。")
-    return read_reason(reason, lookup(desk))
-
-
-def _moved(each: Stored, state: str, **more: Any) -> Record:
-    return Topic.of({**each.values, **more, "state": state}, each.key, each.version)
-
-
-def _not_mergeable(desk: Desk, found: Sequence[Stored], target: Stored) -> list[Refusal]:
-    """What keeps topics from being merged into one, the one itself first."""
-    said = GONE.get(target.values["state"], "") if target.values["state"] != "consulted" else ""
-    refused = [Refusal(target.key, Topic.title_of(target.values), said)] if said else []
-    above = _above(desk, target)
-    refused += [
-        Refusal(each.key, Topic.title_of(each.values), "是并入的议题的来处，不能再并入它")
-        for each in found
-        if each.key in above
-    ]
-    return refused + _not_free(desk, found)
-
-
-def _above(desk: Desk, topic: Stored) -> set[int]:
-    """Every topic that one flows into or was split from, again and again."""
-    above: set[int] = set()
-    edge = [topic]
-    while edge:
-        ways = {each.values[name] for each in edge for name in ("merged_into", "split_from")}
-        edge = stored(desk, Topic, sorted(ways - above - {None}))
-        above |= {each.key for each in edge}
-    return above
-
-
 def _not_free(desk: Desk, found: Sequence[Stored]) -> list[Refusal]:
     """A refusal for each topic with a consultation, a plan, a merger or parts."""
     keys = [each.key for each in found]
@@ -199,6 +152,14 @@ def _not_free(desk: Desk, found: Sequence[Stored]) -> list[Refusal]:
         if why:
             refused.append(Refusal(each.key, Topic.title_of(each.values), why))
     return refused
+
+
+def _closed(values: Mapping[str, Any]) -> str:
+    """Why nothing can be merged into a topic; one that is consulted takes more."""
+    return "" if values["state"] == "consulted" else GONE.get(values["state"], "")
+
+
+MERGERS = Mergers(Topic, "并入议题", _closed, _not_free)
 
 
 def _not_holdable(found: Sequence[Stored]) -> list[Refusal]:
@@ -226,11 +187,6 @@ def _not_plannable(desk: Desk, found: Sequence[Stored], year: int | None = None)
         if why:
             refused.append(Refusal(each.key, Topic.title_of(each.values), why))
     return refused
-
-
-def _refuse_all(desk: Desk, to: str, refused: Sequence[Refusal]) -> None:
-    if refused:
-        raise NotAllowed(Topic, Topic.field("state").show(to, lookup(desk)), refused)
 
 
 def _consulted(desk: Desk, keys: Sequence[int]) -> set[int]:

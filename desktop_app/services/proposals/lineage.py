@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from desktop_app.errors import UserError
@@ -13,9 +14,17 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.linking import linking
+from desktop_app.services.registers.mergers import (
+    Mergers,
+    moved,
+    part_names,
+    reason_of,
+    refuse_all,
+    whole_of,
+)
 from desktop_app.services.registers.numbering import next_numbers
 from desktop_app.services.registers.state_rules import refusal
-from desktop_app.services.registers.states import NotAllowed, Refusal, read_reason
+from desktop_app.services.registers.states import Refusal
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys
 
@@ -29,28 +38,15 @@ GONE = {
     "merged": "已并入别的提案", "split": "已分案", "withdrawn": "已撤案", "passed": "已转办",
     "rejected": "不予立案",
 }  # fmt: skip
-FEWEST = 2
+PAIR = 2
 
 
 def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
     """Merge proposals into one as one action; they keep their numbers, movers and texts.
 
-    `UserError` without a reason; `NotAllowed` names each that is merged, split or handled already,
-    or that the target itself comes from.
+    None may be merged, split or handled already; see `Mergers.merge`.
     """
-    why = _reason(desk, reason, "反映的是同一件事")
-    found = [each for each in stored(desk, Proposal, keys) if each.key != into]
-    target = stored(desk, Proposal, [into])
-    if not target:
-        raise UserError("要并入的提案已被删除，请另选一件。")
-    if not found:
-        raise UserError("请选定至少一件要并入的提案，它不能是并入的那一件。")
-    _refuse_all(desk, "merged", _not_mergeable(desk, found, target[0]))
-    put = [_moved(each, "merged", merged_into=into) for each in found]
-    one = Proposal.title_of(found[0].values)
-    which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Proposal.UNIT}"
-    action = f"并案：{which}并入“{Proposal.title_of(target[0].values)}”（{why}）"
-    return desk.write(put, action=action)
+    return MERGERS.merge(desk, keys, into, reason)
 
 
 def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
@@ -59,18 +55,12 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     subjects; `NotAllowed` where it is merged, split or handled already.
     """
-    titles = [" ".join(each.split()) for each in parts if each.strip()]
-    if len(titles) < FEWEST:
-        raise UserError("请写出分成的提案的案由，至少两个，每行一个。")
-    if len(set(titles)) < len(titles):
-        raise UserError("分成的提案里有重复的案由，请改成不同的案由。")
-    why = _reason(desk, reason, "反映的是两件事")
-    found = stored(desk, Proposal, [key])
-    if not found:
-        raise UserError("这件提案已被删除，可以在“设置”的回收站里找回。")
-    _refuse_all(desk, "split", _not_free(desk, found, "split"))
-    put = [*_parts(desk, found[0], titles), _moved(found[0], "split")]
-    action = f"分案：“{Proposal.title_of(found[0].values)}”分为 {len(titles)} 件（{why}）"
+    titles = part_names(Proposal, parts, Proposal.field(Proposal.NAME).label)
+    why = reason_of(desk, reason, "反映的是两件事")
+    whole = whole_of(desk, Proposal, key)
+    refuse_all(desk, Proposal, "split", _not_free(desk, [whole], "split"))
+    put = [*_parts(desk, whole, titles), moved(Proposal, whole, "split")]
+    action = f"分案：“{Proposal.title_of(whole.values)}”分为 {len(titles)} 件（{why}）"
     return desk.write(put, action=action)
 
 
@@ -112,47 +102,13 @@ def dismiss(desk: Desk, key: int, other: int) -> Changed:
 
 def _pair(desk: Desk, key: int, other: int, field: str, word: str) -> Changed:
     found = stored(desk, Proposal, [key, other])
-    if len(found) < FEWEST:
+    if len(found) < PAIR:
         raise UserError("其中一件提案已被删除。")
     one, two = found
     pairs = tuple(sorted({*(one.values[field] or ()), other}))
     names = " 与 ".join(f"“{Proposal.title_of(each.values)}”" for each in (one, two))
     put = [Proposal.of({**one.values, field: pairs}, one.key, one.version)]
     return desk.write(put, action=f"{word}：{names}")
-
-
-def _reason(desk: Desk, reason: str, such_as: str) -> str:
-    if not reason.strip():
-        raise UserError(f"请写明理由，例如“{such_as}”。")
-    return read_reason(reason, lookup(desk))
-
-
-def _moved(each: Stored, state: str, **more: Any) -> Record:
-    return Proposal.of({**each.values, **more, "state": state}, each.key, each.version)
-
-
-def _not_mergeable(desk: Desk, found: Sequence[Stored], target: Stored) -> list[Refusal]:
-    """The reasons against a merger, those of the target first."""
-    said = GONE.get(target.values["state"], "")
-    said = said or ("已办结，不能再并入提案" if Proposal.ENDED.holds(target.values) else "")
-    refused = [Refusal(target.key, Proposal.title_of(target.values), said)] if said else []
-    above = _above(desk, target)
-    refused += [
-        Refusal(each.key, Proposal.title_of(each.values), "是并入的提案的来处，不能再并入它")
-        for each in found if each.key in above
-    ]  # fmt: skip
-    return refused + _not_free(desk, found, "merged")
-
-
-def _above(desk: Desk, proposal: Stored) -> set[int]:
-    """Every proposal that one flows into or was split from, again and again."""
-    above: set[int] = set()
-    edge = [proposal]
-    while edge:
-        ways = {each.values[name] for each in edge for name in ("merged_into", "split_from")}
-        edge = stored(desk, Proposal, sorted(ways - above - {None}))
-        above |= {each.key for each in edge}
-    return above
 
 
 def _not_free(desk: Desk, found: Sequence[Stored], to: str) -> list[Refusal]:
@@ -169,6 +125,10 @@ def _not_free(desk: Desk, found: Sequence[Stored], to: str) -> list[Refusal]:
     return refused
 
 
-def _refuse_all(desk: Desk, to: str, refused: Sequence[Refusal]) -> None:
-    if refused:
-        raise NotAllowed(Proposal, Proposal.field("state").show(to, lookup(desk)), refused)
+def _closed(values: Mapping[str, Any]) -> str:
+    """Why nothing can be merged into a proposal."""
+    said = GONE.get(values["state"], "")
+    return said or ("已办结，不能再并入提案" if Proposal.ENDED.holds(values) else "")
+
+
+MERGERS = Mergers(Proposal, "并案", _closed, partial(_not_free, to="merged"))
