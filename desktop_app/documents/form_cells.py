@@ -55,9 +55,9 @@ class HangingLine(NamedTuple):
 FormLine: TypeAlias = TextLine | HangingLine
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SetCell:
-    """A cell with its text set, in points.
+    """A cell with its text set, in points; the same one in every form that has it at its place.
 
     The box goes from `left` to `right`; `pitch` is from baseline to baseline, `need` the least
     height that holds all lines and the `reserve` below them.
@@ -84,26 +84,27 @@ class FormSetter:
 
     def __init__(self, document: Document) -> None:
         self.song, self.hei = Pen(SONG, document), Pen(HEI, document)
-        self._known: dict[
-            tuple[str, str, float, float, float], tuple[list[FormLine], float, float]
-        ] = {}
+        self._known: dict[tuple[FormCell, float, float, float], SetCell] = {}
 
     def set(self, cell: FormCell, left: float, right: float, height: float) -> SetCell:
         """The cell set in a box of a width, shrunk rather than made higher than `height`."""
         if cell.kind in RUNNING:
             return self._running(cell, left, right)
-        key = (cell.text, cell.kind, left, right, height)
+        key = cell, left, right, height
         found = self._known.get(key)
         if found is None:
             if len(self._known) > KEPT:
                 self._known.clear()
-            text = drawable(cell.text).strip("\n")
-            room = right - left - 2 * INSET
-            label = cell.kind == "label"
-            lines, size = self._label(text, room) if label else self._value(text, room, height)
-            padding = LABEL_PADDING if label else VALUE_PADDING
-            found = self._known[key] = (lines, size, _height(lines, size, padding))
-        lines, size, need = found
+            found = self._known[key] = self._short(cell, left, right, height)
+        return found
+
+    def _short(self, cell: FormCell, left: float, right: float, height: float) -> SetCell:
+        """A label or a short value set."""
+        text = drawable(cell.text).strip("\n")
+        room = right - left - 2 * INSET
+        label = cell.kind == "label"
+        lines, size = self._label(text, room) if label else self._value(text, room, height)
+        need = _height(lines, size, LABEL_PADDING if label else VALUE_PADDING)
         return SetCell(cell, left, right, lines, size, size * SHORT_LEADING, need)
 
     def _running(self, cell: FormCell, left: float, right: float) -> SetCell:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.documents.form_cells import (
     CONTINUED,
@@ -26,8 +25,7 @@ LEAST_PART = 4 * SIZE * 1.42 + 2 * PADDING
 """A long row begins at the foot of a page only when this much of it fits there, in points."""
 
 
-@dataclass
-class CellPiece:
+class CellPiece(NamedTuple):
     """A cell, or the part of one, on a page: its box and its lines."""
 
     cell: SetCell
@@ -93,8 +91,8 @@ class FormLayout:
         alone = {first for first, end in self._blocks if end - first == 1}
         for cell in self._form.cells:
             done = self._set(cell)
-            if cell.kind == "value" and cell.row not in alone and len(done.lines) > MOST_LINES:
-                done = self._set(dataclasses.replace(cell, text=SEE_BELOW))
+            if len(done.lines) > MOST_LINES and cell.kind == "value" and cell.row not in alone:
+                done = self._set(cell._replace(text=SEE_BELOW))
                 overflow.append(cell)
             cells.append(done)
         for cell in overflow:
@@ -130,14 +128,13 @@ class FormLayout:
         return heights
 
     def _needs(self) -> list[float]:
-        needs = [0.0] * len(self._least)
+        needs = [
+            max([done.need for done in cells if done.cell.rows == 1], default=0.0)
+            for cells in self._of_row
+        ]
         for done in self._cells:
-            first, end = done.cell.row, done.cell.row + done.cell.rows
-            if end - first == 1:
-                needs[first] = max(needs[first], done.need)
-        for done in self._cells:
-            first, end = done.cell.row, done.cell.row + done.cell.rows
-            if end - first > 1:
+            if done.cell.rows > 1:
+                first, end = done.cell.row, done.cell.row + done.cell.rows
                 given = sum(map(max, needs[first:end], self._least[first:end]))
                 if done.need > given:
                     needs[end - 1] = max(needs[end - 1], self._least[end - 1]) + done.need - given
@@ -147,10 +144,13 @@ class FormLayout:
         tops = [self._y]
         for row in range(first, end):
             tops.append(tops[-1] - self._heights[row])
+        page = self._pages[-1]
         for row in range(end - first):
-            for done in self._of_row[first + row]:
-                bottom = tops[row + done.cell.rows]
-                self._pages[-1].append(CellPiece(done, tops[row], bottom, done.lines))
+            top = tops[row]
+            page += [
+                CellPiece(done, top, tops[row + done.cell.rows], done.lines)
+                for done in self._of_row[first + row]
+            ]
         self._y = tops[-1]
 
     def _turn(self, next_top: float, row: int = -1) -> None:
@@ -212,7 +212,7 @@ class FormLayout:
         lines: Sequence[FormLine] = done.lines[start:end]
         if self._is_repeated(done):
             text = done.cell.text if start == 0 else f"{done.cell.text}\n{CONTINUED}"
-            lines = self._set(dataclasses.replace(done.cell, text=text)).lines
+            lines = self._set(done.cell._replace(text=text)).lines
         piece = CellPiece(done, self._y, bottom, lines, last=end is None)
         self._pages[-1].append(piece)
 
@@ -228,6 +228,7 @@ def _edges(columns: Sequence[float], frame: Frame) -> list[float]:
 def _blocks(form: PrintedForm) -> list[tuple[int, int]]:
     """Half-open ranges of rows that cells spanning several rows hold together."""
     count = len(form.rows)
-    joined = {row for cell in form.cells for row in range(cell.row + 1, cell.row + cell.rows)}
+    tall = [cell for cell in form.cells if cell.rows > 1]
+    joined = {row for cell in tall for row in range(cell.row + 1, cell.row + cell.rows)}
     starts = [row for row in range(count) if row not in joined]
     return list(zip(starts, [*starts[1:], count], strict=True))

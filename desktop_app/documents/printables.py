@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Progress = Callable[[int, int], None]
 """Is called with how many of how many are done; may raise Cancelled."""
@@ -87,8 +87,7 @@ class Register:
     merged: int = 0
 
 
-@dataclass(frozen=True)
-class FormCell:
+class FormCell(NamedTuple):
     """One box of the grid, by its row and column from 0.
 
     A picture of its own (JPEG) fills a box of kind picture, its text as a caption below.

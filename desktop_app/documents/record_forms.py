@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.documents.fonts import TITLE, Pen
-from desktop_app.documents.form_cells import INSET, KEPT, PADDING, SIZE, FormSetter, HangingLine
+from desktop_app.documents.form_cells import (
+    INSET,
+    KEPT,
+    PADDING,
+    SIZE,
+    FormSetter,
+    HangingLine,
+    SetCell,
+)
 from desktop_app.documents.form_layout import CellPiece, FormLayout
 from desktop_app.documents.line_breaks import letter_space
 from desktop_app.documents.pages import (
@@ -68,8 +76,7 @@ class _Writer:
         self._titles: list[str] = []
         self._setter = FormSetter(self._file.document)
         self._title = Pen(TITLE, self._file.document)
-        self._boxes: dict[tuple[float, float, float, float], str] = {}
-        self._known: dict[tuple[str | int | float, ...], str] = {}
+        self._known: dict[tuple[SetCell, float, float], tuple[str, str]] = {}
         self._song, self._hei = self._setter.song, self._setter.hei
 
     def close(self) -> None:
@@ -130,48 +137,39 @@ class _Writer:
         values: list[str] = []
         pictures: list[str] = []
         for piece in pieces:
-            boxes.append(self._box(piece.cell.left, piece.cell.right, piece.top, piece.bottom))
             kind = piece.cell.cell.kind
-            if kind == "label":
-                labels.append(self._centred(piece, self._hei))
-            elif kind in {"photo", "picture"}:
+            if kind in ("label", "value"):
+                box, shown = self._short(piece)
+                boxes.append(box)
+                (labels if kind == "label" else values).append(shown)
+                continue
+            boxes.append(_box(piece))
+            if kind in ("photo", "picture"):
                 own = piece.cell.cell.picture
                 self._picture(form.photo if own is None else own, piece, pictures, values)
-            elif kind == "value":
-                values.append(self._centred(piece, self._song))
             else:
                 values.append(self._running(piece))
         operators = [*pictures, f"2 J {RULED} w", *boxes, "S", _frame(pieces), "BT", heading]
         operators += [self._hei.select(SIZE), *labels, self._song.select(SIZE), *values, "ET"]
         self._file.end_page("\n".join(operators))
 
-    def _box(self, left: float, right: float, top: float, bottom: float) -> str:
-        """The operators of a box; most come back at the same place in other forms."""
-        key = (left, right, top, bottom)
-        found = self._boxes.get(key)
-        if found is None:
-            if len(self._boxes) > KEPT:
-                self._boxes.clear()
-            found = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
-            self._boxes[key] = found
-        return found
-
-    def _centred(self, piece: CellPiece, pen: Pen) -> str:
-        """The lines of a piece, each centred, the whole in the middle of the box."""
-        cell = piece.cell
-        if len(cell.cell.text) > OFTEN:
-            return self._drawn(piece, pen)
-        own = cell.cell
-        key = (own.kind, len(piece.lines), own.text, cell.left, cell.right, piece.top, piece.bottom)
+    def _short(self, piece: CellPiece) -> tuple[str, str]:
+        """The box of a label or a short value, and its lines; most are those of other forms too."""
+        cell, top, bottom, lines, _ = piece
+        if len(cell.cell.text) > OFTEN or lines is not cell.lines:
+            return _box(piece), self._centred(piece)
+        key = cell, top, bottom
         found = self._known.get(key)
         if found is None:
             if len(self._known) > KEPT:
                 self._known.clear()
-            found = self._known[key] = self._drawn(piece, pen)
+            found = self._known[key] = _box(piece), self._centred(piece)
         return found
 
-    def _drawn(self, piece: CellPiece, pen: Pen) -> str:
+    def _centred(self, piece: CellPiece) -> str:
+        """The lines of a piece, each centred, the whole in the middle of the box."""
         cell, size = piece.cell, piece.cell.size
+        pen = self._hei if cell.cell.kind == "label" else self._song
         middle = (cell.left + cell.right) / 2
         y = (piece.top + piece.bottom) / 2 - MIDDLE * size
         y += (len(piece.lines) - 1) * cell.pitch / 2
@@ -190,10 +188,11 @@ class _Writer:
         spare = piece.top - piece.bottom - used
         middle = cell.cell.kind == "text" and spare > 0
         y = piece.top - cell.pitch / 2 - MIDDLE * size - (spare / 2 if middle else PADDING)
+        start, room = cell.left + INSET, cell.limit
         parts = []
         spaced = False
         for line in piece.lines:
-            x, limit = cell.left + INSET, cell.limit
+            x, limit = start, room
             if isinstance(line, HangingLine):
                 if line.lead:
                     parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(line.lead, size)}")
@@ -252,12 +251,21 @@ class _Writer:
         return " ".join(parts)
 
 
+def _box(piece: CellPiece) -> str:
+    """The operators of the box of a piece."""
+    left, bottom = piece.cell.left, piece.bottom
+    return f"{left:.2f} {bottom:.2f} {piece.cell.right - left:.2f} {piece.top - bottom:.2f} re"
+
+
 def _frame(pieces: Sequence[CellPiece]) -> str:
     """The stronger frame of the pieces of a page."""
     if not pieces:
         return ""
-    left, right = min(each.cell.left for each in pieces), max(each.cell.right for each in pieces)
-    bottom, top = min(each.bottom for each in pieces), max(each.top for each in pieces)
+    left, right = (
+        min({each.cell.left for each in pieces}),
+        max({each.cell.right for each in pieces}),
+    )
+    bottom, top = min({each.bottom for each in pieces}), max({each.top for each in pieces})
     return f"{FRAMED} w {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S"
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,17 @@ def finished(file: PdfFile, target: io.BytesIO, path: Path) -> Path:
     file.close()
     path.write_bytes(target.getvalue())
     return path
+
+
+def jpeg(shade: int) -> bytes:
+    target = io.BytesIO()
+    Image.new("L", (8, 8), shade * 9).save(target, "JPEG")
+    return target.getvalue()
+
+
+def streams(data: bytes) -> list[bytes]:
+    """The compressed streams of a file, in their order."""
+    return re.findall(rb"/FlateDecode /Length [0-9]+ >>\nstream\n(.*?)\nendstream", data, re.DOTALL)
 
 
 def test_bookmarks_nest_by_level_and_lead_to_their_pages(tmp_path: Path) -> None:
@@ -98,6 +111,48 @@ def test_what_is_drawn_through_the_canvas_stands_on_the_page(tmp_path: Path) -> 
     for word in ("教育", "𬀩界", "半透明的字", "直接写的𠅤"):
         assert word in text
     assert problems(path) == ""
+
+
+@pytest.mark.parametrize("count", [0, 1, 6, 7, 13])
+def test_a_page_written_directly_is_the_one_that_the_canvas_would_write(count: int) -> None:
+    written = []
+    for through_canvas in (False, True):
+        target = io.BytesIO()
+        file = PdfFile(target, A4, DAY)
+        file.document.foot = "foot {} of {}".format
+        for section in range(3):
+            if through_canvas:
+                assert file.canvas
+            file.begin_section()
+            names = [file.image(jpeg(place))[0] for place in (*range(count), *range(count))]
+            file.end_page("\n".join(f"/{name} Do" for name in names))
+            if section:
+                file.end_page("second")
+        file.close()
+        written.append(target.getvalue())
+    assert written[0] == written[1]
+
+
+def test_pages_at_the_same_place_of_sections_have_the_feet_of_their_own_sections() -> None:
+    target = io.BytesIO()
+    file = PdfFile(target, A4, DAY)
+    told: list[tuple[int, int]] = []
+
+    def foot(number: int, pages: int) -> str:
+        told.append((number, pages))
+        return f"foot {number} of {pages}"
+
+    file.document.foot = foot
+    for pages in (1, 2, 1, 2, 3):
+        file.begin_section()
+        for _ in range(pages):
+            file.end_page("")
+    file.close()
+    found = (zlib.decompress(body) for body in streams(target.getvalue()))
+    feet = [each.decode() for each in found if each.startswith(b"foot")]
+    expected = [f"foot {n} of {pages}" for pages in (1, 2, 1, 2, 3) for n in range(1, pages + 1)]
+    assert feet == expected
+    assert len(told) == len(set(told))
 
 
 def test_no_font_of_the_reader_is_needed(tmp_path: Path) -> None:

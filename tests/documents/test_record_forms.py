@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pypdfium2
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
+from desktop_app.documents import form_cells, record_forms
 from desktop_app.documents.form_cells import FormSetter
 from desktop_app.documents.form_layout import FormLayout
 from desktop_app.documents.jpeg import jpeg_shape
+from desktop_app.documents.pages import MM
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.printables import Foot, FormCell, PrintedForm
-from desktop_app.documents.record_forms import FRAME, write_forms
+from desktop_app.documents.record_forms import FRAME, NEXT_TOP, write_forms
 from desktop_app.errors import Cancelled, Wrong
 from tests.documents.pdf_reading import (
     bookmarks,
@@ -272,3 +279,49 @@ def test_a_quotation_mark_at_the_beginning_does_not_push_a_title_aside(tmp_path:
         assert box is not None
         middles.append((box[0] + box[2]) / 2)
     assert abs(middles[0] - middles[1]) < 6
+
+
+GRIDS = {
+    "columns": st.sampled_from([(24, 100, 32), (30, 60, 66)]),
+    "rows": st.sampled_from([(13, 13, 13, 60, 26), (8, 20, 13, 60, 26), (13, 13, 13, 30, 40)]),
+    "name": st.sampled_from(["王㛃", "王㛃" * 9, "单位", "科长", ""]),
+    "resume": st.sampled_from(["", "简历。", "简历。" * 300, "长" * 4000]),
+}
+
+
+def written_with(kept: int, forms: Sequence[PrintedForm]) -> bytes:
+    """Forms in one file, so many set cells and drawn ones remembered at most."""
+    target = io.BytesIO()
+    with (
+        mock.patch(f"{record_forms.__name__}.KEPT", kept),
+        mock.patch.object(form_cells, "KEPT", kept),
+    ):
+        write_forms(forms, FOOT, target, lambda _done, _total: None)
+    return target.getvalue()
+
+
+@given(st.lists(st.fixed_dictionaries(GRIDS), min_size=2, max_size=6))
+@example(
+    [
+        {
+            "columns": (24, 100, 32),
+            "name": "王㛃" * 15,
+            "resume": "",
+            "rows": (height, 13, 13, 60, 26),
+        }
+        for height in (13, 6, 13)
+    ]
+)
+def test_a_form_is_drawn_as_if_no_other_had_been_set_before_it(chosen: list[Any]) -> None:
+    forms = [form(**each) for each in (*chosen, *chosen[:2])]
+    assert written_with(form_cells.KEPT, forms) == written_with(-1, forms)
+
+
+def test_a_label_that_is_repeated_is_not_the_one_that_stood_in_as_high_a_box() -> None:
+    room = (NEXT_TOP - FRAME.bottom) / MM
+    cells = [FormCell(0, 0, "意见", "label"), FormCell(1, 0, "审核", "label")]
+    forms = [
+        PrintedForm("表", [*cells, FormCell(1, 1, text, "sign")], (30, 126), (20, room))
+        for text in ("", "长" * 6000, "")
+    ]
+    assert written_with(form_cells.KEPT, forms) == written_with(-1, forms)
