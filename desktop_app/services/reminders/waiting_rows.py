@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times
-from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read, ReadRows, columns_of
+from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read, ReadRows, with_alike
 from desktop_app.services.lookup.used_registers import used_registers
 from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.services.reminders.limit_levels import levels_of
 from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.clauses import AmongIds, Comparison
-from desktop_app.storage.query.declared_query import count_by, record_at, records_read, select
+from desktop_app.storage.query.declared_query import (
+    count_by,
+    record_at,
+    records_read,
+    select,
+    select_columns,
+)
 from desktop_app.storage.query.expressions import (
     KEY,
     Clause,
@@ -89,11 +95,9 @@ def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Col
         record = rule.about.record
         if record.KEY not in used_registers(desk, (record.KEY,)):
             return ReadRows(frozenset({record.KEY}), "", ())
-        return _read_rows(desk.office, record, values, where, keys)
+        return _read(select_columns, desk.office, record, values, where, keys)
 
-    return reads.columns(
-        ("waiting", rule.key, rule.part), (rule, near), read, (1, 2)
-    )
+    return reads.columns(("waiting", rule.key, rule.part), (rule, near), read, (1, 2))
 
 
 def waiting_where(
@@ -106,8 +110,9 @@ def waiting_where(
     record, near = rule.about.record, _near(valid_reads(desk), rule, now)
     if record.KEY not in used_registers(desk, (record.KEY,)):
         return []
-    where, values = (*rule.where, *near, *more), shape_of(rule, joins=True).values
-    return columns_of(_read_rows(desk.office, record, values, where, keys).rows)
+    where = (*rule.where, *near, *more, AmongIds(KEY, keys))
+    values = shape_of(rule, joins=True).values
+    return with_alike(select_columns(desk.office, record, values, where), ())
 
 
 def waiting_counts(desk: Desk, rule: ReminderRule, now: Times) -> Read:
@@ -131,23 +136,28 @@ def committees_of(
         return None
     model, values = record_at(about.record, link.path), (KEY, FieldValue(name))
     return reads.values(
-        ("committees", model.KEY), (name,), partial(_read_rows, desk.office, model, values, ())
+        ("committees", model.KEY), (name,), partial(_read, select, desk.office, model, values, ())
     )
 
 
-def _read_rows(
+def _read(
+    how: Callable[..., Sequence[Any]],
     office: OfficeFile,
     model: type[Record],
     values: Sequence[Expression],
     where: Sequence[Clause],
     keys: Sequence[int] | None = None,
 ) -> ReadRows:
-    """The values of all records that fulfil the conditions, or of those among some ids."""
+    """The values of all records that fulfil the conditions, or of those among some ids.
+
+    `how` is `select` or `select_columns`.
+    """
     among = () if keys is None else (AmongIds(KEY, keys),)
     read = records_read(model, values, where)
     own = model.KEY if read.alone else ""
-    rows = select(office, model, values, (*where, *among), by_key=keys is None)
-    return ReadRows(read.keys, own, rows)
+    return ReadRows(
+        read.keys, own, how(office, model, values, (*where, *among), by_key=keys is None)
+    )
 
 
 def _near(reads: KeptReads, rule: ReminderRule, now: Times) -> list[Clause]:
