@@ -76,6 +76,11 @@ def list_of(value: str, where: str) -> str:
     return f"json_group_array({value}) FILTER (WHERE {where})"
 
 
+def list_of_all(value: str) -> str:
+    """All values of the rows as one JSON list, in the rows' order."""
+    return f"json_group_array({value})"
+
+
 def all_of_one(value: str) -> str:
     """All different values of the rows of a subquery as one JSON list, [] of no rows."""
     return f"json_group_array(DISTINCT {value})"

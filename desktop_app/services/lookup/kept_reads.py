@@ -37,11 +37,12 @@ class ReadRows(NamedTuple):
     """Rows by a query, and the keys of the records that it reads.
 
     own: the key of the record they are rows of, where each depends on its own record alone.
+    rows: them, or their columns where columns are asked for.
     """
 
     records: frozenset[str]
     own: str
-    rows: Iterable[Row]
+    rows: Iterable[Any]
 
 
 ReadSome: TypeAlias = Callable[[Sequence[int] | None], ReadRows]
@@ -114,7 +115,7 @@ class KeptReads:
 
         In the columns `alike` values occur many times: equal ones are one object.
         """
-        made_of = partial(columns_of, alike=alike)
+        made_of = partial(with_alike, alike=alike)
         found: Columns = self._rows(name, inputs, read, made_of, _patched_columns)
         return found
 
@@ -128,8 +129,8 @@ class KeptReads:
         name: Hashable,
         inputs: tuple[Any, ...],
         read: ReadSome,
-        made_of: Callable[[Iterable[Any]], Any],
-        patched: Callable[[Any, AbstractSet[int], Iterable[Any]], Any],
+        made_of: Callable[[Any], Any],
+        patched: Callable[[Any, AbstractSet[int], Any], Any],
     ) -> Any:
         """What is made of rows; `patched` gives it with new rows for those of some ids."""
         kept = self._kept.get(name)
@@ -207,18 +208,18 @@ def _patched_rows(
     return _patched_values(rows, stale, ((row[0], row) for row in new))
 
 
-def columns_of(rows: Iterable[Row], alike: Sequence[int] = ()) -> Columns:
-    """Rows as columns, without rows none; in the columns `alike` equal values are one object."""
-    columns: list[Sequence[Any]] = [*zip(*rows, strict=True)]
+def with_alike(columns: Columns, alike: Sequence[int]) -> Columns:
+    """Columns in some of which equal values are one object; without rows there are none."""
+    columns = [*columns] if columns and columns[0] else []
     for place in alike if columns else ():
         one = {value: value for value in columns[place]}
         columns[place] = [*map(one.__getitem__, columns[place])]
     return columns
 
 
-def _patched_columns(columns: Columns, stale: AbstractSet[int], rows: Iterable[Row]) -> Columns:
+def _patched_columns(columns: Columns, stale: AbstractSet[int], new: Columns) -> Columns:
     left = (row for row in zip(*columns, strict=True) if row[0] not in stale)
-    return columns_of(chain(left, rows))
+    return [*zip(*chain(left, zip(*new, strict=True)), strict=True)]
 
 
 def _patched_values(

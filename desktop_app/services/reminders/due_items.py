@@ -27,7 +27,7 @@ from desktop_app.services.reminders.reminder_items import (
     urgency,
 )
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_in_use
-from desktop_app.services.reminders.reminder_search import holding, read_holding
+from desktop_app.services.reminders.reminder_search import asked_holding, holding, read_holding
 from desktop_app.services.reminders.reminder_words import read, titles
 from desktop_app.services.reminders.rule_counts import RuleCounts, rule_counts
 from desktop_app.services.reminders.waiting_rows import (
@@ -123,7 +123,7 @@ class _Finding:
     def __init__(self, desk: Desk, now: Times, wanted: Wanted) -> None:
         self._desk, self._now, self._wanted = desk, now, wanted
         self._reads = valid_reads(desk)
-        self._joins = bool(wanted.keys or (wanted.search and _searches_first(self._reads)))
+        self._joins = bool(wanted.keys)
         self._years: set[int] = set()
         self._piles: dict[str, defaultdict[str, list[DueItem]]] = {
             level: defaultdict(list)
@@ -142,6 +142,8 @@ class _Finding:
         if self._joins:
             return read_holding(desk, rules, self._now, wanted.search, wanted.keys)
         found = [(rule, waiting(desk, reads, rule, self._now)) for rule in rules]
+        if wanted.search and _searches_first(reads):
+            return asked_holding(desk, found, wanted.search)
         return holding(desk, reads, found, wanted.search)
 
     def add(self, rule: ReminderRule, columns: Columns) -> None:

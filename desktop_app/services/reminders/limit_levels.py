@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from typing import TypeAlias
 
 from desktop_app.chinese.working_days import NoCalendar
@@ -28,7 +29,9 @@ Nearness: TypeAlias = tuple[str, str, int]
 Without a level there is no reminder. A year of 0: the limit could be reckoned.
 """
 NOT_DUE: Nearness = ("", "", 0)
-WHOLE_DAY = len("2026-03-05")
+WHOLE_DAY, MONTH, YEAR = len("2026-03-05"), len("2026-03"), len("2026")
+FARTHEST = 4096
+"""Within how many days before the last one such a bound is looked for."""
 
 
 class LimitLevels(dict[str, Nearness]):
@@ -68,6 +71,34 @@ class LimitLevels(dict[str, Nearness]):
         if day > self._last_text:
             return NOT_DUE
         return (TODAY if day == today else WEEK if day <= self._sunday else LATER), day, 0
+
+    def last_base(self) -> str:
+        """A day: what begins later, be it a day, a month or a year, gives no reminder.
+
+        For limits that end on or after the day that begins them.
+        """
+        last = self._last_text
+        if not isinstance(self._end, LimitEnd) or self._is_due(0):
+            return last
+        back = 1
+        while not self._is_due(back):
+            back *= 2
+            if back > FARTHEST:
+                return last
+        if not self.in_order(self._before_last(back), last):
+            return last
+        days = range(back // 2, back + 1)
+        found = self._before_last(days[bisect_left(days, 1, key=self._is_due)])
+        # of what begins later these alone may mean a day after the last one
+        rough = (last[:MONTH], last[:YEAR])
+        return last if any(each > found and self[each][0] for each in rough) else found
+
+    def _is_due(self, back: int) -> bool:
+        """Whether there is a reminder of a limit that began so many days before the last one."""
+        return self[self._before_last(back)][0] != ""
+
+    def _before_last(self, days: int) -> str:
+        return (self._last - datetime.timedelta(days)).isoformat()
 
     def in_order(self, first: str, last: str) -> bool:
         """Whether of all whole days between two a later one never ends its limit sooner.

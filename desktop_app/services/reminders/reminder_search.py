@@ -1,6 +1,7 @@
 """Searches what is due: each word is in the record's own text or in that of its source.
 
-A single search is asked of the engine. Whoever searches again has the texts of all that waits in
+A single search is asked of the engine, word by word: first in the texts of the sources, then in
+those of the records that are left. Whoever searches again has the texts of all that waits in
 memory: they are read once and kept.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
-from operator import or_
+from operator import not_, or_
 from typing import Any, NamedTuple
 
 from desktop_app.records.input_text import searched_words
@@ -24,6 +25,8 @@ from desktop_app.storage.query.expressions import KEY, AsBytes, Clause, FieldVal
 
 NO_KEY: Any = None
 """What a row says in place of an id where its record links to none."""
+MANY = 2
+"""Of records that are every second one or more of their register all are read, end to end."""
 
 
 class _Place(NamedTuple):
@@ -48,40 +51,74 @@ def holding(
     return [(rule, _those(rule, rows, hits)) for rule, rows in found]
 
 
+def asked_holding(
+    desk: Desk, found: Sequence[tuple[ReminderRule, Columns]], search: str
+) -> list[tuple[ReminderRule, Columns]]:
+    """The same asked of the engine; no text is kept."""
+    left = [*found]
+    for word in searched_words(search):
+        hits: dict[_Place, set[int]] = {}
+        for place, keys in _linked(left).items():
+            hits[place] = _keys_holding(desk, place, word, keys)
+        for place, keys in _not_in_source(left, hits).items():
+            hits.setdefault(place, set()).update(_keys_holding(desk, place, word, keys))
+        by_word = {place: (keys,) for place, keys in hits.items()}
+        left = [(rule, _those(rule, rows, by_word)) for rule, rows in left if rows]
+    return left
+
+
 def read_holding(
     desk: Desk, rules: Sequence[ReminderRule], now: Times, search: str, keys: Sequence[int]
 ) -> list[tuple[ReminderRule, Columns]]:
-    """The same read by queries of their own, for the records of some ids if there are any.
+    """The same of the records of some ids, read by queries of their own; nothing is kept.
 
     Their committee is read where it is.
     """
-    hits: dict[tuple[_Place, str], list[int]] = {}
-
-    def holds(rule: ReminderRule, word: str) -> Clause:
-        own, (link, _) = OutwardText(rule.about.search, word), text_place(rule.about.source)
-        place = _place(rule, rule.about.source)
-        if link == KEY or _is_larger(desk, place.record, rule.about.record):
-            return Either(own, OutwardText(rule.about.source, word))
-        if (place, word) not in hits:
-            hits[place, word] = _keys_holding(desk, place, word)
-        return Either(AmongIds(link, hits[place, word]), own)
-
     words = searched_words(search)
-    return [
-        (rule, waiting_where(desk, rule, now, [holds(rule, each) for each in words], keys or None))
-        for rule in rules
-    ]  # fmt: skip
+
+    def holds(rule: ReminderRule) -> list[Clause]:
+        texts = (rule.about.search, rule.about.source)
+        return [Either(*(OutwardText(text, word) for text in texts)) for word in words]
+
+    return [(rule, waiting_where(desk, rule, now, holds(rule), keys)) for rule in rules]
 
 
-def _is_larger(desk: Desk, linked: type[Record], record: type[Record]) -> bool:
-    """Whether a linked register is larger: it is then not read from end to end."""
-    return row_count(desk.office, linked) > row_count(desk.office, record)
+def _linked(found: Iterable[tuple[ReminderRule, Columns]]) -> dict[_Place, set[int]]:
+    """The ids of the records that have the texts of the rows' sources, by the place of these."""
+    keys: dict[_Place, set[int]] = {}
+    for rule, rows in found:
+        place = _place(rule, rule.about.source)
+        keys.setdefault(place, set()).update(rows[shape_of(rule).source] if rows else ())
+    return keys
 
 
-def _keys_holding(desk: Desk, place: _Place, word: str) -> list[int]:
-    """The ids of all records whose text at a place holds a word."""
-    where = (OutwardText(FieldValue(place.field), word),)
-    return [key for (key,) in select(desk.office, place.record, (KEY,), where)]
+def _not_in_source(
+    found: Iterable[tuple[ReminderRule, Columns]], hits: Mapping[_Place, set[int]]
+) -> dict[_Place, set[int]]:
+    """The ids of the records that have the rows' own texts, where that of the source is no hit."""
+    keys: dict[_Place, set[int]] = {}
+    for rule, rows in found:
+        place, source = _place(rule, rule.about.search), hits[_place(rule, rule.about.source)]
+        left = map(not_, _in_source(rule, rows, source)) if rows else ()
+        own = rows[shape_of(rule).text] if rows else ()
+        keys.setdefault(place, set()).update(compress(own, left))
+    return keys
+
+
+def _keys_holding(desk: Desk, place: _Place, word: str, keys: set[int]) -> set[int]:
+    """The ids of the records whose text at a place holds a word; `keys` are at least asked."""
+    keys.discard(NO_KEY)
+    if not keys:
+        return set()
+    where: list[Clause] = [OutwardText(FieldValue(place.field), word)]
+    if len(keys) * MANY < row_count(desk.office, place.record):
+        where.insert(0, AmongIds(KEY, sorted(keys)))
+    return {key for (key,) in select(desk.office, place.record, (KEY,), where)}
+
+
+def _in_source(rule: ReminderRule, rows: Columns, hits: set[int]) -> Iterable[bool]:
+    """Whether the text of the source is a hit, row by row."""
+    return map(hits.__contains__, rows[shape_of(rule).source])
 
 
 def _those(rule: ReminderRule, rows: Columns, hits: Mapping[_Place, Sequence[set[int]]]) -> Columns:
@@ -92,7 +129,7 @@ def _those(rule: ReminderRule, rows: Columns, hits: Mapping[_Place, Sequence[set
         if not rows:
             break
         in_own = map(in_text.__contains__, rows[shape.text])
-        holds = [*map(or_, in_own, map(in_source.__contains__, rows[shape.source]))]
+        holds = [*map(or_, in_own, _in_source(rule, rows, in_source))]
         rows = [[*compress(column, holds)] for column in rows] if any(holds) else []
     return rows
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times
-from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read, ReadRows, columns_of
+from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read, ReadRows, with_alike
 from desktop_app.services.lookup.used_registers import used_registers
+from desktop_app.services.lookup.valid_reads import valid_reads
+from desktop_app.services.reminders.limit_levels import levels_of
 from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.clauses import AmongIds, AmongRows, Comparison
-from desktop_app.storage.query.declared_query import count_by, record_at, records_read, select
+from desktop_app.storage.query.clauses import AmongIds, Comparison
+from desktop_app.storage.query.declared_query import (
+    count_by,
+    record_at,
+    records_read,
+    select,
+    select_columns,
+)
 from desktop_app.storage.query.expressions import (
     KEY,
     Clause,
@@ -81,39 +88,36 @@ def shape_of(rule: ReminderRule, *, joins: bool = False) -> RowShape:
 
 def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Columns:
     """The columns of the rows that wait by a rule and may be due on a day."""
-    where, values = (*rule.where, *_near(rule, now)), shape_of(rule).values
+    near = _near(reads, rule, now)
+    where, values = (*rule.where, *near), shape_of(rule).values
 
     def read(keys: Sequence[int] | None) -> ReadRows:
         record = rule.about.record
         if record.KEY not in used_registers(desk, (record.KEY,)):
             return ReadRows(frozenset({record.KEY}), "", ())
-        return _read_rows(desk.office, record, values, where, keys)
+        return _read(select_columns, desk.office, record, values, where, keys)
 
-    return reads.columns(
-        ("waiting", rule.key, rule.part), (rule, now.today, now.limits), read, (1, 2)
-    )
+    return reads.columns(("waiting", rule.key, rule.part), (rule, near), read, (1, 2))
 
 
 def waiting_where(
-    desk: Desk, rule: ReminderRule, now: Times, more: Sequence[Clause], keys: Sequence[int] | None
+    desk: Desk, rule: ReminderRule, now: Times, more: Sequence[Clause], keys: Sequence[int]
 ) -> Columns:
-    """The columns of the rows that wait and fulfil more conditions, among some ids if given.
+    """The columns of the rows of some ids that wait and fulfil more conditions.
 
     Nothing is kept of them; their committee is read where it is.
     """
-    record, where = rule.about.record, (*rule.where, *_near(rule, now))
+    record, near = rule.about.record, _near(valid_reads(desk), rule, now)
     if record.KEY not in used_registers(desk, (record.KEY,)):
         return []
-    if more and text_place(rule.about.search)[0] == KEY:
-        # rows are looked up for their texts in the order in which the file holds them
-        where = (AmongRows(KEY, record, KEY, where),)
+    where = (*rule.where, *near, *more, AmongIds(KEY, keys))
     values = shape_of(rule, joins=True).values
-    return columns_of(_read_rows(desk.office, record, values, (*where, *more), keys).rows)
+    return with_alike(select_columns(desk.office, record, values, where), ())
 
 
 def waiting_counts(desk: Desk, rule: ReminderRule, now: Times) -> Read:
     """How many records wait by a rule since each day, as pairs of day and number."""
-    where, record = (*rule.where, *_near(rule, now)), rule.about.record
+    where, record = (*rule.where, *_near(valid_reads(desk), rule, now)), rule.about.record
     if record.KEY not in used_registers(desk, (record.KEY,)):
         return Read(frozenset({record.KEY}), [])
     counted = count_by(desk.office, record, rule.base, where)
@@ -132,34 +136,39 @@ def committees_of(
         return None
     model, values = record_at(about.record, link.path), (KEY, FieldValue(name))
     return reads.values(
-        ("committees", model.KEY), (name,), partial(_read_rows, desk.office, model, values, ())
+        ("committees", model.KEY), (name,), partial(_read, select, desk.office, model, values, ())
     )
 
 
-def _read_rows(
+def _read(
+    how: Callable[..., Sequence[Any]],
     office: OfficeFile,
     model: type[Record],
     values: Sequence[Expression],
     where: Sequence[Clause],
     keys: Sequence[int] | None = None,
 ) -> ReadRows:
-    """The values of all records that fulfil the conditions, or of those among some ids."""
+    """The values of all records that fulfil the conditions, or of those among some ids.
+
+    `how` is `select` or `select_columns`.
+    """
     among = () if keys is None else (AmongIds(KEY, keys),)
     read = records_read(model, values, where)
     own = model.KEY if read.alone else ""
-    rows = select(office, model, values, (*where, *among), by_key=keys is None)
-    return ReadRows(read.keys, own, rows)
+    return ReadRows(
+        read.keys, own, how(office, model, values, (*where, *among), by_key=keys is None)
+    )
 
 
-def _near(rule: ReminderRule, now: Times) -> list[Clause]:
+def _near(reads: KeptReads, rule: ReminderRule, now: Times) -> list[Clause]:
     """The conditions that leave out records outside the time in which their rule reminds.
 
     A month counts as over when a later one has begun.
     """
     found: list[Clause] = []
     if rule.onward:
-        last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
-        found.append(Comparison(rule.base, "<=", Given(last.isoformat())))
+        last = levels_of(reads, rule, now).last_base()
+        found.append(Comparison(rule.base, "<=", Given(last)))
     for column, sign in ((rule.while_ahead, ">="), (rule.once_past, "<")):
         if column is not None:
             today = Prefix(Given(now.today.isoformat()), TextLength(column))

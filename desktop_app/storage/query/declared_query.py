@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.record import Field, Record
+from desktop_app.storage.dialect import list_of_all
 from desktop_app.storage.file.engine import value_of
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.expressions import Clause, Expression, where_sql
@@ -45,6 +47,26 @@ def select(
         text += f" LIMIT {tables.bind(most)}"
     sql = f"SELECT {chosen} FROM {tables.text} WHERE {condition}{text}"
     return office.connection.execute(sql, tables.bound).fetchall()
+
+
+def select_columns(
+    office: OfficeFile,
+    model: type[Record],
+    values: Sequence[Expression],
+    where: Sequence[Clause] = (),
+    *,
+    by_key: bool = False,
+) -> list[list[Any]]:
+    """The same by columns, without order; values are numbers and texts.
+
+    Each column comes as one list of JSON: making rows of many values takes twice as long.
+    """
+    tables = QueryTables(model, by_key=by_key)
+    chosen = ", ".join(list_of_all(tables.value(each)) for each in values)
+    condition = where_sql(where, tables)
+    sql = f"SELECT {chosen} FROM {tables.text} WHERE {condition}"
+    ((*columns,),) = office.connection.execute(sql, tables.bound)
+    return [json.loads(each) for each in columns]
 
 
 def count_by(

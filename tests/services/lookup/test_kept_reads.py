@@ -13,7 +13,7 @@ from desktop_app.services.lookup.kept_reads import (
     ReadRows,
     Row,
     SumAnswers,
-    columns_of,
+    with_alike,
 )  # fmt: skip
 
 
@@ -33,13 +33,17 @@ class Source:
             frozenset({"point", "topic"} if not self.own else {"point"}), self.own, rows
         )
 
+    def columns(self, keys: Sequence[int] | None) -> ReadRows:
+        found = self.read(keys)
+        return found._replace(rows=[*zip(*found.rows, strict=True)])
+
     def texts(self, keys: list[int]) -> Iterable[tuple[int, bytes | None]]:
         self.asked.append(keys)
         return [(key, self.rows[key].encode()) for key in keys if key in self.rows]
 
 
 def rows_of(reads: KeptReads, source: Source) -> set[Row]:
-    return set(zip(*reads.columns("points", (), source.read), strict=True))
+    return set(zip(*reads.columns("points", (), source.columns), strict=True))
 
 
 def changed(*keys: int) -> dict[str, set[int]]:
@@ -115,9 +119,11 @@ def test_of_rows_that_stand_alone_only_the_changed_ones_are_read_again() -> None
     assert rows_of(reads, source) == {(2, "变"), (3, "丙"), (4, "新")}
     assert dict(reads.values("names", (), source.read)) == source.rows
     assert dict(reads.rows("rows", (), source.read)) == {4: (4, "新"), 3: (3, "丙"), 2: (2, "变")}
-    assert reads.columns("points", (), source.read) is reads.columns("points", (), source.read)
+    assert reads.columns("points", (), source.columns) is reads.columns(
+        "points", (), source.columns
+    )
     assert source.asked == [None] * 3 + [[1, 2, 4]] * 3
-    reads.columns("points", ("another day",), source.read)
+    reads.columns("points", ("another day",), source.columns)
     assert source.asked[-1] is None
 
 
@@ -132,7 +138,7 @@ def test_rows_may_all_go_and_come_again() -> None:
 
 def test_equal_values_of_a_column_are_one_object() -> None:
     texts = ["ab", "".join(("a", "b"))]
-    _, (first, second) = columns_of(enumerate(texts), (1,))
+    _, (first, second) = with_alike([range(2), texts], (1,))
     assert texts[0] is not texts[1]
     assert first is second
 

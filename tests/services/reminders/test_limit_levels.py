@@ -14,7 +14,7 @@ from desktop_app.records.calendar import Limits, calendar
 from desktop_app.records.time_limit import DAYS, MONTHS, WORKING_DAYS
 from desktop_app.services.limits.time_limits import End, LimitEnd, OfficeLimits, Times, the_day
 from desktop_app.services.reminders.limit_levels import NOT_DUE, WHOLE_DAY, LimitLevels
-from desktop_app.services.reminders.reminder_items import STALE, UNSURE, level_of
+from desktop_app.services.reminders.reminder_items import LATE, STALE, UNSURE, level_of
 from desktop_app.services.reminders.reminder_rule import OVER, ReminderRule
 from desktop_app.services.subjects import default_subjects
 
@@ -31,11 +31,11 @@ BASES = st.builds(
     st.one_of(NEAR, st.dates(datetime.date(2022, 1, 1), datetime.date(2028, 12, 31))),
     st.sampled_from((10, 10, 10, 7, 4)),
 )
+UNITS = st.sampled_from((DAYS, DAYS, WORKING_DAYS, MONTHS))
 ENDS = st.one_of(
     st.just(the_day),
     st.builds(
-        LimitEnd, st.integers(0, 70), st.sampled_from((DAYS, DAYS, WORKING_DAYS, MONTHS)),
-        st.sampled_from((1, -1)),
+        LimitEnd, st.integers(0, 70), UNITS, st.sampled_from((1, -1)),
     ),
 )  # fmt: skip
 
@@ -83,6 +83,72 @@ def test_the_days_around_today_fall_on_the_right_side_of_every_bound(end: End, a
 @pytest.mark.parametrize(("ahead", "level"), [("ahead", ""), (OVER, STALE)])
 def test_without_a_day_only_what_goes_stale_is_due(ahead: str, level: str) -> None:
     assert LimitLevels(replace(RULE, end=the_day, ahead=ahead), NOW)[""] == (level, "", 0)
+
+
+@given(
+    st.lists(BASES, min_size=8, max_size=30),
+    st.one_of(st.just(the_day), st.builds(LimitEnd, st.integers(0, 70), UNITS)),
+    st.sampled_from(("ahead", OVER)),
+    st.one_of(st.dates(datetime.date(2024, 1, 1), datetime.date(2028, 12, 31)), st.just(TODAY)),
+)
+def test_what_begins_after_the_last_day_that_may_be_due_is_not_due(
+    bases: list[str], end: End, ahead: str, today: datetime.date
+) -> None:
+    near = LimitLevels(replace(RULE, end=end, ahead=ahead), NOW._replace(today=today))
+    last = (today + datetime.timedelta(0 if ahead == OVER else NOW.limits[ahead])).isoformat()
+    bound = near.last_base()
+    assert bound <= last
+    days = [datetime.date.fromisoformat(bound) + datetime.timedelta(each) for each in range(80)]
+    rough = [str(each)[:length] for each in days for length in (4, 7, 10)]
+    for base in (*bases, *rough):
+        if bound < base <= last:
+            assert (
+                LimitLevels(replace(RULE, end=end, ahead=ahead), NOW._replace(today=today))[base][0]
+                == ""
+            )
+
+
+@pytest.mark.parametrize(
+    ("end", "ahead", "bound"),
+    [
+        (LimitEnd(30, DAYS), "ahead", "2026-10-31"),
+        (LimitEnd(30, DAYS), OVER, "2026-10-23"),
+        (LimitEnd(6, MONTHS), "ahead", "2026-05-31"),
+        (LimitEnd(5, WORKING_DAYS), OVER, "2026-11-15"),
+        (LimitEnd(0, DAYS), "ahead", "2026-11-30"),
+        (LimitEnd(20_000, DAYS), "ahead", "2026-11-30"),
+        (the_day, "ahead", "2026-11-30"),
+    ],
+)
+def test_the_last_day_that_may_be_due_is_looked_for(end: End, ahead: str, bound: str) -> None:
+    assert LimitLevels(replace(RULE, end=end, ahead=ahead), NOW).last_base() == bound
+
+
+@pytest.mark.parametrize("many", range(5, 40))
+def test_what_cannot_be_reckoned_is_not_bounded_by_an_earlier_day(many: int) -> None:
+    now, rule = NOW._replace(today=datetime.date(2026, 12, 20)), replace(
+        RULE, end=LimitEnd(many, WORKING_DAYS)
+    )  # fmt: skip
+    last, near = datetime.date(2026, 12, 27), LimitLevels(rule, now)
+    days = [(last - datetime.timedelta(back)).isoformat() for back in range(80)]
+    assert UNSURE in {near[each][0] for each in days}
+    assert all(each <= LimitLevels(rule, now).last_base() for each in days if near[each][0])
+
+
+def test_a_month_that_may_end_after_the_last_day_is_not_left_out() -> None:
+    off = {datetime.date(2026, 12, day) for day in range(1, 28)}
+    free = replace(NOW.calendar, rest=NOW.calendar.rest | off)
+    now = NOW._replace(today=datetime.date(2026, 12, 20), calendar=free)
+    near = LimitLevels(replace(RULE, end=LimitEnd(2, WORKING_DAYS)), now)
+    assert (near["2026-11-26"][0], near["2026-11-27"][0], near["2026-12-27"][0]) == (LATE, "", "")
+    assert near["2026-12"][0] == UNSURE
+    assert near.last_base() >= "2026-12"
+
+
+def test_without_calendars_no_earlier_day_bounds_what_may_be_due() -> None:
+    end, calendar = LimitEnd(5, WORKING_DAYS), replace(NOW.calendar, years=frozenset({2027}))
+    near = LimitLevels(replace(RULE, end=end), NOW._replace(calendar=calendar))
+    assert near.last_base() == "2026-11-30"
 
 
 @given(st.lists(BASES, max_size=8), ENDS)

@@ -35,6 +35,7 @@ from desktop_app.storage.query.declared_query import (
     record_at,
     records_read,
     select,
+    select_columns,
 )
 from desktop_app.storage.query.expressions import (
     KEY,
@@ -118,6 +119,21 @@ def test_a_query_reads_values_in_its_order_at_most_so_many(kept: Kept) -> None:
     assert len(list(select(kept.office, Consultation, (KEY,), order=(KEY,), most=2))) == 2
     assert list(select(kept.office, Consultation, (KEY,), most=0)) == []
     assert list(select(kept.office, Member, (KEY,))) == []
+
+
+def test_columns_are_those_of_the_rows(kept: Kept) -> None:
+    odd = ['引"号\\', "行\n\t", "\u2028\x7f", "0", "🙂", "1e5"]
+    topics = [Topic.of({"name": each}) for each in odd]
+    apply(kept.office, topics, (), "备好", "演示")
+    asked = (KEY, NAME, FieldValue("raised_on"), FieldValue("point"), TextLength(NAME))
+    rows = select(kept.office, Topic, asked)
+    assert {*odd} <= {row[1] for row in rows}
+    assert None in {row[3] for row in rows}
+    columns = select_columns(kept.office, Topic, asked)
+    assert columns == [[*each] for each in zip(*rows, strict=True)]
+    assert select_columns(kept.office, Topic, asked, (Comparison(NAME, "=", Given("")),)) == [
+        [] for _ in asked
+    ]
 
 
 def test_a_path_leads_to_linked_records_and_past_empty_links(kept: Kept) -> None:
