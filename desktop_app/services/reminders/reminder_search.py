@@ -1,5 +1,6 @@
 """Searches what is due: each word is in the record's own text or in that of its source.
 
+An internal record holds back the words of a record that it links to as its source, too.
 A single search is asked of the engine. Whoever searches again has the texts of all that waits in
 memory: they are read once and kept.
 """
@@ -7,20 +8,30 @@ memory: they are read once and kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import compress
-from operator import or_
+from operator import gt, or_
 from typing import Any, NamedTuple
 
 from desktop_app.records.input_text import searched_words
+from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times
-from desktop_app.services.lookup.kept_reads import Columns, KeptReads
+from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read
 from desktop_app.services.reminders.reminder_rule import ReminderRule
 from desktop_app.services.reminders.waiting_rows import shape_of, text_place, waiting_where
-from desktop_app.storage.query.clauses import AmongIds, Either, OutwardText
+from desktop_app.storage.query.clauses import (
+    AmongIds,
+    Either,
+    Every,
+    Not,
+    OfInternalRow,
+    OutwardText,
+)
 from desktop_app.storage.query.declared_query import record_at, records_read, row_count, select
 from desktop_app.storage.query.expressions import KEY, AsBytes, Clause, FieldValue
+from desktop_app.storage.query.outward_rows import has_words
 
 NO_KEY: Any = None
 """What a row says in place of an id where its record links to none."""
@@ -45,7 +56,9 @@ def holding(
         place: [{key for key, text in known.items() if word in text} for word in words]
         for place, known in texts.items()
     }
-    return [(rule, _those(rule, rows, hits)) for rule, rows in found]
+    return [
+        (rule, _those(rule, rows, hits, _holding_back(desk, reads, rule))) for rule, rows in found
+    ]
 
 
 def read_holding(
@@ -64,7 +77,10 @@ def read_holding(
             return Either(own, OutwardText(rule.about.source, word))
         if (place, word) not in hits:
             hits[place, word] = _keys_holding(desk, place, word)
-        return Either(AmongIds(link, hits[place, word]), own)
+        linked: Clause = AmongIds(link, hits[place, word])
+        if _may_hold_back_source(rule):
+            linked = Every(linked, Not(OfInternalRow()))
+        return Either(linked, own)
 
     words = searched_words(search)
     return [
@@ -84,15 +100,51 @@ def _keys_holding(desk: Desk, place: _Place, word: str) -> list[int]:
     return [key for (key,) in select(desk.office, place.record, (KEY,), where)]
 
 
-def _those(rule: ReminderRule, rows: Columns, hits: Mapping[_Place, Sequence[set[int]]]) -> Columns:
-    """The columns of the rows of one rule of which a text holds each word."""
+def _may_hold_back_source(rule: ReminderRule) -> bool:
+    """Whether records of a rule link to words as their source, which internal ones hold back."""
+    link, _ = text_place(rule.about.source)
+    may_be_internal = link != KEY and bool(deciding_fields(rule.about.record))
+    return may_be_internal and has_words(*_place(rule, rule.about.source))
+
+
+def _holding_back(desk: Desk, reads: KeptReads, rule: ReminderRule) -> AbstractSet[int]:
+    """The ids of the records of a rule that hold back the words of their source."""
+    record, where = rule.about.record, (OfInternalRow(),)
+    if not _may_hold_back_source(rule):
+        return frozenset()
+
+    def read() -> Read:
+        rows = select(desk.office, record, (KEY,), where, by_key=True)
+        fields: dict[str, set[str]] = {}
+        for of, name in deciding_fields(record):
+            fields.setdefault(of.KEY, set()).add(name)
+        decided = {key: frozenset(names) for key, names in fields.items()}
+        return Read(frozenset(decided), {key for (key,) in rows}, decided)
+
+    found: AbstractSet[int] = reads.get(("internal rows", record.KEY), (), read)
+    return found
+
+
+def _those(
+    rule: ReminderRule,
+    rows: Columns,
+    hits: Mapping[_Place, Sequence[set[int]]],
+    held: AbstractSet[int],
+) -> Columns:
+    """The columns of the rows of one rule of which a text holds each word.
+
+    `held` are the ids of those of which the text of the source is held back.
+    """
     shape = shape_of(rule)
     own, source = hits[_place(rule, rule.about.search)], hits[_place(rule, rule.about.source)]
     for in_text, in_source in zip(own, source, strict=True):
         if not rows:
             break
         in_own = map(in_text.__contains__, rows[shape.text])
-        holds = [*map(or_, in_own, map(in_source.__contains__, rows[shape.source]))]
+        linked = map(in_source.__contains__, rows[shape.source])
+        if held:
+            linked = map(gt, linked, map(held.__contains__, rows[0]))
+        holds = [*map(or_, in_own, linked)]
         rows = [[*compress(column, holds)] for column in rows] if any(holds) else []
     return rows
 
