@@ -37,6 +37,7 @@ from desktop_app.records import (
     Expert,
     GroupYear,
     HandlingExtension,
+    HandlingFeedback,
     HandlingMeeting,
     HandlingSuggestion,
     Leave,
@@ -114,6 +115,12 @@ OWN = {
 }  # fmt: skip
 """What describes the office itself, and files, which are internal with what they belong to."""
 MODELS = tuple(each for each in ALL if each.KEY not in OWN)
+TICKED = tuple(each for each in MODELS if each.INTERNAL)
+"""The records that have a tick of their own."""
+BESIDE = tuple(each for each in MODELS if not each.INTERNAL and deciding_fields(each))
+"""The records that are internal with others alone."""
+OPEN = tuple(each for each in MODELS if not deciding_fields(each))
+"""The records that are never internal."""
 
 
 def texts_of(model: type[Record]) -> list[FieldType]:
@@ -157,6 +164,37 @@ def marked_office(
         for model in MODELS:
             mark(desk, model)
         yield desk
+
+
+@contextmanager
+def ticked_office(
+    folder: Path, models: Sequence[type[Record]], *, internal: bool
+) -> Iterator[Desk]:
+    """A desk on an office with the mark in each text of some records.
+
+    `internal` says whether all records that have a tick are ticked.
+    """
+    with new_office(folder / "办公.zwh", clock=lambda: MORNING) as office:
+        desk = Desk(office, "演示经办人", lambda: MORNING)
+        settle_keys(desk)
+        saved(desk, Office, name="政协演示县委员会")
+        fill(desk, saved(desk, Term, number="10", starts="2022-01"))
+        for model in models:
+            mark(desk, model)
+        for model in TICKED if internal else ():
+            tick(desk, model)
+        yield desk
+
+
+def tick(desk: Desk, model: type[Record]) -> None:
+    """Make every record of a register internal."""
+    names = [each.name for each in model.declared()]
+    keys = registers.find(desk, model, registers.Query())
+    rows = registers.rows(desk, model, keys, names)
+    values = [({**dict(zip(names, row[2:], strict=True)), model.INTERNAL: 1}, row) for row in rows]
+    records = [model.of(each, row[0], row[1]) for each, row in values]
+    if records:
+        desk.write(records, action="演示", cascading=Cascading.NOTHING)
 
 
 def mark(desk: Desk, model: type[Record]) -> None:
@@ -244,6 +282,7 @@ def _fill_proposals(desk: Desk, sector: int, committee: int) -> None:
     main, assisting = proposals.assigned(desk, key, "演示水务局", "演示发改局")
     proposals.replied(desk, main)
     saved(desk, HandlingMeeting, handling=main, day="2026-04-01", content="座谈")
+    saved(desk, HandlingFeedback, handling=main, mover="演示甲", opinion="演示看法")
     asked = {"asked_on": "2026-04-02", "reason": "演示", "until": "2026-07-01"}
     saved(desk, HandlingExtension, handling=assisting, **asked)
     advice = saved(desk, Outcome, content="演示建议", source=pointing(Proposal.KEY, key))

@@ -52,8 +52,17 @@ def deciding_fields(model: Model) -> tuple[tuple[Model, str], ...]:
     found: list[tuple[Model, str]] = []
     for each in owner_links(model):
         inner = deciding_fields(each.linked)
-        found += [(model, getattr(each, "source", each.name)), *inner] if inner else []
+        name = each.name if each.stored else each.source  # a link has the linked fields, too
+        found += [(model, name), *inner] if inner else []
     return tuple(found)
+
+
+def is_internal_with_others_alone(model: Model) -> bool:
+    """Whether rows are internal only with records that they link to.
+
+    Their search text is made of their own fields and does not know it: whoever searches asks.
+    """
+    return not model.INTERNAL and bool(deciding_fields(model))
 
 
 def holds_back(field: Field, *, internal: bool) -> bool:

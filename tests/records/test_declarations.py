@@ -42,11 +42,8 @@ def test_what_is_internal_stands_in_no_place_that_is_seen_beside_others(
 @every_record
 def test_a_row_is_ticked_internal_by_a_field_of_its_own(model: type[Record]) -> None:
     assert not model.INTERNAL or isinstance(model.field(model.INTERNAL), YesNo)
-    # its search text is made of the child alone, which does not know whether its owner is internal:
-    # a record with a page is searched for, a child without one only as a person; what is kept with
-    # others (`INTERNAL_WITH`) is found with its words held back
-    own = all(of is model for of, _ in deciding_fields(model))
-    assert not model.TAB or own or model.INTERNAL_WITH
+    deciding = deciding_fields(model)
+    assert all(name in {each.name for each in of.declared()} for of, name in deciding)
     kinds = getattr(model.owner(), "of", ())  # queries know an owner of any kind by a narrow link
     internal = {each for each in ALL if each.KEY in kinds and deciding_fields(each)}
     assert internal <= {each.linked for each in model.narrow_links()}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from desktop_app.records.lookup import Titles
-from desktop_app.records.outward import has_internal
+from desktop_app.records.outward import deciding_fields, has_internal
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
@@ -90,8 +90,9 @@ class LateTitles(Titles):
 
     def _near(self, text: str) -> list[int]:
         """The records of just that name or number, then a few that hold the text somewhere."""
-        # soonest found among those that hold the text, which an internal row does not
-        name = "" if has_internal(self._model) else self._model.NAME
+        # soonest found among those that hold the text, by which an internal row is not found
+        model = self._model
+        name = "" if has_internal(model) or deciding_fields(model) else model.NAME
         exact = [
             Query(text if each == name else "", (Filter(each, "in", (text,)),))
             for each in _titled(self._model)

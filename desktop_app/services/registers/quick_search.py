@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import LongText, Numbering, Phone, Photo
-from desktop_app.records.held_back import HELD_BACK
 from desktop_app.records.links import Link, Links
 from desktop_app.records.outward import outward_title
 from desktop_app.records.record import Field, Record
@@ -91,8 +90,6 @@ def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Foun
     for key, _, *stored in rows(desk, model, keys, wanted):
         values: Mapping[str, Any] = dict(zip(wanted, stored, strict=True))
         title = outward_title(model, values)
-        if home is not model and title == HELD_BACK:
-            continue  # the search text of a person does not know of an internal owner
         texts = (each.show(values[each.name], shared) for each in telling)
         told = [each for each in texts if each and len(each) <= SHORT and each not in title]
         place = key if home is model or owner is None else values[owner.name]

@@ -143,7 +143,7 @@ class _Finding:
             return read_holding(desk, rules, self._now, wanted.search, wanted.keys)
         found = [(rule, waiting(desk, reads, rule, self._now)) for rule in rules]
         if wanted.search and _searches_first(reads):
-            return asked_holding(desk, found, wanted.search)
+            return asked_holding(desk, reads, found, wanted.search)
         return holding(desk, reads, found, wanted.search)
 
     def add(self, rule: ReminderRule, columns: Columns) -> None:

@@ -1,5 +1,6 @@
 """Searches what is due: each word is in the record's own text or in that of its source.
 
+An internal record holds back the words of a record that it links to as its source, too.
 A single search is asked of the engine, word by word: first in the texts of the sources, then in
 those of the records that are left. Whoever searches again has the texts of all that waits in
 memory: they are read once and kept.
@@ -8,25 +9,32 @@ memory: they are read once and kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import compress
-from operator import not_, or_
-from typing import Any, NamedTuple
+from operator import gt, not_, or_
+from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.records.input_text import searched_words
+from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times
-from desktop_app.services.lookup.kept_reads import Columns, KeptReads
+from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read
 from desktop_app.services.reminders.reminder_rule import ReminderRule
 from desktop_app.services.reminders.waiting_rows import shape_of, text_place, waiting_where
-from desktop_app.storage.query.clauses import AmongIds, Either, OutwardText
+from desktop_app.storage.query.clauses import AmongIds, Either, OfInternalRow, OutwardText
 from desktop_app.storage.query.declared_query import record_at, records_read, row_count, select
 from desktop_app.storage.query.expressions import KEY, AsBytes, Clause, FieldValue
+from desktop_app.storage.query.outward_rows import has_words
 
 NO_KEY: Any = None
 """What a row says in place of an id where its record links to none."""
 MANY = 2
 """Of records that are every second one or more of their register all are read, end to end."""
+
+
+_Searched: TypeAlias = tuple[ReminderRule, Columns, AbstractSet[int]]
+"""A rule, the columns of its rows, the ids of those that hold back the words of their source."""
 
 
 class _Place(NamedTuple):
@@ -48,14 +56,16 @@ def holding(
         place: [{key for key, text in known.items() if word in text} for word in words]
         for place, known in texts.items()
     }
-    return [(rule, _those(rule, rows, hits)) for rule, rows in found]
+    return [
+        (rule, _those(rule, rows, hits, _holding_back(desk, reads, rule))) for rule, rows in found
+    ]
 
 
 def asked_holding(
-    desk: Desk, found: Sequence[tuple[ReminderRule, Columns]], search: str
+    desk: Desk, reads: KeptReads, found: Sequence[tuple[ReminderRule, Columns]], search: str
 ) -> list[tuple[ReminderRule, Columns]]:
     """The same asked of the engine; no text is kept."""
-    left = [*found]
+    left = [(rule, rows, _holding_back(desk, reads, rule)) for rule, rows in found]
     for word in searched_words(search):
         hits: dict[_Place, set[int]] = {}
         for place, keys in _linked(left).items():
@@ -63,8 +73,10 @@ def asked_holding(
         for place, keys in _not_in_source(left, hits).items():
             hits.setdefault(place, set()).update(_keys_holding(desk, place, word, keys))
         by_word = {place: (keys,) for place, keys in hits.items()}
-        left = [(rule, _those(rule, rows, by_word)) for rule, rows in left if rows]
-    return left
+        left = [
+            (rule, _those(rule, rows, by_word, held), held) for rule, rows, held in left if rows
+        ]
+    return [(rule, rows) for rule, rows, _ in left]
 
 
 def read_holding(
@@ -83,23 +95,23 @@ def read_holding(
     return [(rule, waiting_where(desk, rule, now, holds(rule), keys)) for rule in rules]
 
 
-def _linked(found: Iterable[tuple[ReminderRule, Columns]]) -> dict[_Place, set[int]]:
+def _linked(found: Iterable[_Searched]) -> dict[_Place, set[int]]:
     """The ids of the records that have the texts of the rows' sources, by the place of these."""
     keys: dict[_Place, set[int]] = {}
-    for rule, rows in found:
+    for rule, rows, _ in found:
         place = _place(rule, rule.about.source)
         keys.setdefault(place, set()).update(rows[shape_of(rule).source] if rows else ())
     return keys
 
 
 def _not_in_source(
-    found: Iterable[tuple[ReminderRule, Columns]], hits: Mapping[_Place, set[int]]
+    found: Iterable[_Searched], hits: Mapping[_Place, set[int]]
 ) -> dict[_Place, set[int]]:
     """The ids of the records that have the rows' own texts, where that of the source is no hit."""
     keys: dict[_Place, set[int]] = {}
-    for rule, rows in found:
+    for rule, rows, held in found:
         place, source = _place(rule, rule.about.search), hits[_place(rule, rule.about.source)]
-        left = map(not_, _in_source(rule, rows, source)) if rows else ()
+        left = map(not_, _in_source(rule, rows, source, held)) if rows else ()
         own = rows[shape_of(rule).text] if rows else ()
         keys.setdefault(place, set()).update(compress(own, left))
     return keys
@@ -116,20 +128,56 @@ def _keys_holding(desk: Desk, place: _Place, word: str, keys: set[int]) -> set[i
     return {key for (key,) in select(desk.office, place.record, (KEY,), where)}
 
 
-def _in_source(rule: ReminderRule, rows: Columns, hits: set[int]) -> Iterable[bool]:
-    """Whether the text of the source is a hit, row by row."""
-    return map(hits.__contains__, rows[shape_of(rule).source])
+def _in_source(
+    rule: ReminderRule, rows: Columns, hits: set[int], held: AbstractSet[int]
+) -> Iterable[bool]:
+    """Whether the text of the source is a hit that is not held back, row by row."""
+    linked = map(hits.__contains__, rows[shape_of(rule).source])
+    return map(gt, linked, map(held.__contains__, rows[0])) if held else linked
 
 
-def _those(rule: ReminderRule, rows: Columns, hits: Mapping[_Place, Sequence[set[int]]]) -> Columns:
-    """The columns of the rows of one rule of which a text holds each word."""
+def _may_hold_back_source(rule: ReminderRule) -> bool:
+    """Whether records of a rule link to words as their source, which internal ones hold back."""
+    link, _ = text_place(rule.about.source)
+    may_be_internal = link != KEY and bool(deciding_fields(rule.about.record))
+    return may_be_internal and has_words(*_place(rule, rule.about.source))
+
+
+def _holding_back(desk: Desk, reads: KeptReads, rule: ReminderRule) -> AbstractSet[int]:
+    """The ids of the records of a rule that hold back the words of their source."""
+    record, where = rule.about.record, (OfInternalRow(),)
+    if not _may_hold_back_source(rule):
+        return frozenset()
+
+    def read() -> Read:
+        rows = select(desk.office, record, (KEY,), where, by_key=True)
+        fields: dict[str, set[str]] = {}
+        for of, name in deciding_fields(record):
+            fields.setdefault(of.KEY, set()).add(name)
+        decided = {key: frozenset(names) for key, names in fields.items()}
+        return Read(frozenset(decided), {key for (key,) in rows}, decided)
+
+    found: AbstractSet[int] = reads.get(("internal rows", record.KEY), (), read)
+    return found
+
+
+def _those(
+    rule: ReminderRule,
+    rows: Columns,
+    hits: Mapping[_Place, Sequence[set[int]]],
+    held: AbstractSet[int],
+) -> Columns:
+    """The columns of the rows of one rule of which a text holds each word.
+
+    `held` are the ids of those of which the text of the source is held back.
+    """
     shape = shape_of(rule)
     own, source = hits[_place(rule, rule.about.search)], hits[_place(rule, rule.about.source)]
     for in_text, in_source in zip(own, source, strict=True):
         if not rows:
             break
         in_own = map(in_text.__contains__, rows[shape.text])
-        holds = [*map(or_, in_own, _in_source(rule, rows, in_source))]
+        holds = [*map(or_, in_own, _in_source(rule, rows, in_source, held))]
         rows = [[*compress(column, holds)] for column in rows] if any(holds) else []
     return rows
 

@@ -185,6 +185,14 @@ class Contains(Clause):
 
 
 @dataclass(frozen=True, slots=True)
+class OfInternalRow(Clause):
+    """The record is an internal row (不外传)."""
+
+    def sql(self, tables: QueryTables) -> str:
+        return tables.internal()
+
+
+@dataclass(frozen=True, slots=True)
 class OutwardText(Clause):
     """A text of the record, or of one that it links to, contains another one.
 

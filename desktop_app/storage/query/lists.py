@@ -13,6 +13,7 @@ from desktop_app.storage.dialect import NO_LIMIT, among, by_index, by_keys, cont
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import orders
 from desktop_app.storage.query.conditions import Filter, every
+from desktop_app.storage.query.internal_rows import found_sql
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import RowMapping, pair_rows, row_mapping_of
 
@@ -63,7 +64,7 @@ def among_ids(
     shape = row_mapping_of(model)
     where, values = _conditions(office, shape, query.where)
     words = searched_words(query.search)
-    where += [OF_IDS, *(contains("search") for _ in words)]
+    where += [OF_IDS, *_words(shape, words)]
     order = orders.order_of(office, shape, query.sort or model.SORT, descending=query.descending)
     sql = (
         f'SELECT id FROM "{shape.table}" WHERE {" AND ".join(where)} ORDER BY {order.text} LIMIT ?'
@@ -194,11 +195,19 @@ def _where(office: OfficeFile, shape: RowMapping, query: Query) -> tuple[str, li
     if words and not shape.model.LISTED:
         conditions.append("0")
     elif words:
-        found = " AND ".join(contains("search") for _ in words)
+        found = " AND ".join(_words(shape, words))
         few = None if _in_index_order(shape, query) else _few(office, shape, found, words)
         conditions.append(found if few is None else OF_IDS)
         values += words if few is None else [id_list(few)]
     return f" WHERE {' AND '.join(conditions)}", values
+
+
+def _words(shape: RowMapping, words: Sequence[str]) -> list[str]:
+    """The conditions that a search finds a row by these words, which are bound to them."""
+    if not words:
+        return []
+    table = f'"{shape.table}"'
+    return [*(contains("search") for _ in words), *found_sql(shape.model, table)]
 
 
 def _conditions(

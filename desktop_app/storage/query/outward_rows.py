@@ -17,19 +17,19 @@ from desktop_app.records.outward import (
     deciding_fields,
     has_internal,
     holds_back,
+    is_internal_with_others_alone,
     outward_title,
     outward_value,
-    owner_links,
 )
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.records.registry import Registry
 from desktop_app.storage.dialect import among, id_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.own_rows import own_rows
+from desktop_app.storage.query.internal_rows import internal_sql
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
-ID, OWNER = "id", "owner_of_internal"
+ID, SEARCH = "id", "search"
 
 
 @cache
@@ -107,63 +107,46 @@ def internal_keys(office: OfficeFile, model: type[Record], keys: Sequence[int]) 
     return {row[0] for row in office.connection.execute(sql, (id_list(keys),))}
 
 
-def internal_sql(model: type[Record], table: str, depth: int = 0) -> str:
-    """The condition that a row of a table (quoted, or an alias) is internal; '' where none can be.
-
-    A child is internal with its owner. Of a child of several kinds of records those are covered
-    that it has narrow links to; attachments are not.
-    """
-    if model.INTERNAL:
-        return f"coalesce({table}.{row_mapping_of(model).column_of[model.INTERNAL]}, 0) <> 0"
-    found = []
-    for each in owner_links(model):
-        linked: type[Record] = each.linked
-        own = f"{OWNER}{depth}"
-        inner = internal_sql(linked, own, depth + 1)
-        place = f"{table}.{row_mapping_of(model).column_of[each.name]}"
-        of = f'SELECT 1 FROM "{row_mapping_of(linked).table}" {own} WHERE {own}.id = {place}'
-        found += [f"EXISTS ({of} AND {inner})"] if inner else []
-    return f"({' OR '.join(found)})" if found else ""
-
-
-def internal_by_key_sql(model: type[Record], table: str) -> str:
-    """`internal_sql` for our own rows, which reads none of them where none is internal.
-
-    An internal row of a register has empty order keys (`records.outward.searched_texts`): an index
-    by these finds all of them, where a tick is read from each row.
-    """
-    if not model.INTERNAL or not model.LISTED:
-        return internal_sql(model, table)
-    found = f'SELECT {OWNER}.id FROM "{row_mapping_of(model).table}" AS {OWNER}'
-    where = f"{own_rows(OWNER)} AND {OWNER}.strokes = '' AND {internal_sql(model, OWNER)}"
-    return f"{table}.id IN ({found} WHERE {where})"
-
-
 def outward_column(
     model: type[Record],
     name: str,
     table: str,
     internal: Callable[[type[Record], str], str] = internal_sql,
+    on_the_way: str = "",
 ) -> str:
     """The outward value of a column of a table (quoted, or an alias), as SQL.
 
     Links are given as their ids, whatever is held back of the row: their titles are read apart.
-    `internal` makes the condition that a row is internal.
+    `internal` makes the condition that a row is internal; `on_the_way` is the condition that one is
+    from which links lead to it, '' where none can be.
     """
     is_derived = name == ID or name in DERIVED
     place = f"{table}.{name if is_derived else row_mapping_of(model).column_of[name]}"
-    if is_derived or not may_hold_back(model):
+    if name == SEARCH and (on_the_way or is_internal_with_others_alone(model)):
+        alone = internal(model, table) if is_internal_with_others_alone(model) else ""
+        return f"CASE WHEN {_either(alone, on_the_way)} THEN '' ELSE {place} END"
+    if not has_words(model, name):
         return place
-    field = next((each for each in model.declared() if each.name == name), None)
-    if not isinstance(field, FieldType) or isinstance(field, Link):
-        return place
-    if not holds_back(field, internal=True):
-        return place
-    condition = "1" if field.internal else internal(model, table)
+    field = model.field(name)
+    condition = "1" if field.internal else _either(internal(model, table), on_the_way)
     if not condition:
         return place
     instead = "NULL" if isinstance(field, Photo) else f"'{HELD_BACK}'"
-    return f"CASE WHEN {place} <> '' AND {condition} THEN {instead} ELSE {place} END"
+    return f"CASE WHEN {place} <> '' AND ({condition}) THEN {instead} ELSE {place} END"
+
+
+@cache
+def has_words(model: type[Record], name: str) -> bool:
+    """Whether a column of a record is one of words, which an internal row holds back."""
+    field = next((each for each in model.declared() if each.name == name), None)
+    if not isinstance(field, FieldType) or isinstance(field, Link):
+        return False
+    return holds_back(field, internal=True)
+
+
+def _either(*conditions: str) -> str:
+    """The condition that one of some holds; '' never does."""
+    return " OR ".join(f"({each})" for each in conditions if each)
 
 
 def _owned_by_internal(office: OfficeFile, model: type[Record], keys: Sequence[int]) -> set[int]:

@@ -9,11 +9,9 @@ from typing import Any, Protocol
 from desktop_app.records.links import Link
 from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import DERIVED, Record
-from desktop_app.storage.query.outward_rows import (
-    internal_by_key_sql,
-    internal_sql,
-    outward_column,
-)
+from desktop_app.storage.query.internal_rows import internal_by_key_sql, internal_sql
+from desktop_app.storage.query.outward_rows import SEARCH, has_words, outward_column
+from desktop_app.storage.query.own_rows import own_rows
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 ID = "id"
@@ -54,13 +52,26 @@ class QueryTables:
         link, _, name = path.rpartition(".")
         alias, model = self.joined(link)
         if self.outward:
-            self._reads_owner_of(model)
-            by_key = self._by_key and not link
-            return outward_column(
-                model, name, alias, internal_by_key_sql if by_key else internal_sql
-            )
+            return self._outward_column(link, name)
         known = name == ID or name in DERIVED
         return f"{alias}.{name if known else row_mapping_of(model).column_of[name]}"
+
+    def _outward_column(self, link: str, name: str) -> str:
+        """The outward value of a field of the record at the end of a path of links.
+
+        Its words are held back with each record on the way, too. Those of another office's record
+        are not told.
+        """
+        alias, model = self.joined(link)
+
+        def internal(*_: object) -> str:
+            return self._internal_at(link)
+
+        if not link or not (has_words(model, name) or name == SEARCH):
+            return outward_column(model, name, alias, internal)
+        on_the_way = " OR ".join(filter(None, map(self._internal_at, _before(link))))
+        text = outward_column(model, name, alias, internal, on_the_way)
+        return text if name == SEARCH else f"CASE WHEN {own_rows(alias)} THEN {text} END"
 
     def value(self, value: Value) -> str:
         """A value of the query, as it leaves the program."""
@@ -71,12 +82,17 @@ class QueryTables:
 
     def internal(self) -> str:
         """The condition that the record itself is an internal row."""
-        self._reads_owner_of(self.model)
-        return internal_sql(self.model, self.alias) or "0"
+        return self._internal_at("") or "0"
 
-    def _reads_owner_of(self, model: type[Record]) -> None:
-        """Note the records that decide whether a row is internal among those that are read."""
+    def _internal_at(self, link: str) -> str:
+        """The condition that the record at the end of a path of links is an internal row.
+
+        '' where none can be. The records that decide it are noted among those that are read.
+        """
+        alias, model = self.joined(link)
         self.models += [of for of, _ in deciding_fields(model) if of is not model]
+        of_row = internal_by_key_sql if self._by_key and not link else internal_sql
+        return of_row(model, alias)
 
     def joined(self, path: str) -> tuple[str, type[Record]]:
         """Alias and record at the end of a path of links."""
@@ -102,6 +118,12 @@ class QueryTables:
     def text(self) -> str:
         """The FROM clause, after everything else has been rendered."""
         return f'"{row_mapping_of(self.model).table}" AS {self.alias}{"".join(self._joins)}'
+
+
+def _before(link: str) -> list[str]:
+    """The paths of the records on the way along some links, the first of which is ''."""
+    parts = link.split(".") if link else []
+    return [".".join(parts[:count]) for count in range(len(parts))]
 
 
 def _link(model: type[Record], name: str) -> Link:

@@ -22,6 +22,8 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.office import Committee
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
+from desktop_app.records.proposal import Proposal
+from desktop_app.records.proposal_supervision import ProposalSupervision
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import registers, reminders
@@ -225,6 +227,26 @@ def test_the_committee_of_a_source_of_another_office_is_not_told(desk: Desk) -> 
     wanted = [Wanted("修路"), Wanted("修路"), Wanted(), of_record]
     assert [[x.committee for x in reminders.find(desk, each)] for each in wanted] == [[None]] * 4
     assert [each.committee for each in overview(desk).first] == [""]
+
+
+def test_a_source_of_another_office_is_not_told(desk: Desk) -> None:
+    made = one_due(desk)
+    assert {each.source for each in reminders.due(desk) if each.key == made.key} == {"路灯"}
+    foreign = Consultation.of({"name": "别处", "owner_office": 2})
+    apply(desk.office, [foreign], (), "接收", "演示")
+    made.values["source"] = f"consultation:{foreign.key}"
+    apply(desk.office, [made], (), "修改", "演示")
+    assert {each.source for each in reminders.due(desk) if each.key == made.key} == {""}
+
+
+def test_what_another_office_has_is_not_named(desk: Desk) -> None:
+    foreign = Proposal.of({"name": "别处的提案", "owner_office": 2})
+    apply(desk.office, [foreign], (), "接收", "演示")
+    plan = {"proposal": foreign.key, "year": 2026, "kind": "led", "due": "2026-11-20"}
+    own = ProposalSupervision.of(plan)
+    apply(desk.office, [own], (), "备好", "演示")
+    (due,) = [each for each in reminders.due(desk) if each.key == own.key]
+    assert due.what == "（未命名）"
 
 
 def one_due(desk: Desk) -> Outcome:

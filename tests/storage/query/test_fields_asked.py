@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records import ALL, Point
+from desktop_app.records import ALL, OutcomeStep, Point, UpwardOffer
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.storage.query.conditions import STROKES, Filter
@@ -25,6 +25,15 @@ def test_filters_name_their_fields_through_links_and_in_every_nest() -> None:
         "point": {"county"},
         "topic": {"state", "internal"},
     }
+
+
+def test_the_links_are_asked_for_that_make_a_row_internal() -> None:
+    assert fields_asked(OutcomeStep, (Filter("content", "filled"),), ALL) == {
+        "outcome_step": {"content", "outcome"}, "outcome": {"internal"},
+    }  # fmt: skip
+    assert fields_asked(UpwardOffer, (Filter("mover", "filled"),), ALL) == {
+        "upward_offer": {"mover", "source"}, "proposal": {"internal"},
+    }  # fmt: skip
 
 
 def test_a_comparison_of_two_days_asks_for_both() -> None:

@@ -17,9 +17,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists, outward_rows
 from desktop_app.storage.query.declared_query import select
 from desktop_app.storage.query.expressions import KEY, FieldValue
-from tests.outward_office import FIELD, MODELS, NEUTRAL, ROW, marked_office
-
-TICKED = [each for each in MODELS if each.INTERNAL]
+from tests.outward_office import FIELD, MODELS, NEUTRAL, ROW, TICKED, marked_office
 
 
 def ruled(desk: Desk, model: type[Record], names: list[str]) -> list[tuple[Any, ...]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, filterfalse, islice
+from itertools import chain, compress, filterfalse, islice, repeat
 
 from desktop_app.records.input_text import searched_words
+from desktop_app.records.outward import is_internal_with_others_alone
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import orders
 from desktop_app.storage.query.lists import Query, among_ids, ids_where
@@ -14,6 +15,7 @@ from desktop_app.storage.query.memory_index.register_index import RegisterIndex
 from desktop_app.storage.query.memory_index.row_masks import RowMask, is_of_own_values
 from desktop_app.storage.query.memory_index.sort_column import SortColumn
 from desktop_app.storage.query.orders import Sorting
+from desktop_app.storage.query.outward_rows import internal_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 FEW = 300
@@ -36,6 +38,7 @@ class IndexQuery:
     ) -> None:
         self.office, self.index, self.query, self.most = office, index, query, most
         self.words = [word.encode() for word in searched_words(query.search)]
+        self._asks_owners = bool(self.words) and is_internal_with_others_alone(index.model)
 
     def answer(self) -> array[int] | None:
         """The ids in the query's order; None where the file is asked just as well.
@@ -86,14 +89,27 @@ class IndexQuery:
 
     def _by_strokes(self, mask: RowMask | None, *, backwards: bool) -> Iterator[int]:
         """The rows with all words that meet the conditions, by strokes."""
-        found = chain.from_iterable(self.index.texts.rows(self.words, backwards=backwards))
-        return found if mask is None else filter(mask.data.__getitem__, found)
+        rows = self.index.texts.rows(self.words, backwards=backwards)
+        found: Iterator[int] = chain.from_iterable(rows)
+        if mask is not None:
+            found = filter(mask.data.__getitem__, found)
+        return self._not_internal(found) if self._asks_owners else found
+
+    def _not_internal(self, rows: Iterator[int]) -> Iterator[int]:
+        """Some rows without those that are internal with others, which the file is asked for."""
+        ids = self.index.ids
+        for many in chain((FEW,), repeat(SEVERAL)):
+            keys = {ids[row]: row for row in islice(rows, many)}
+            if not keys:
+                return
+            internal = internal_keys(self.office, self.index.model, list(keys))
+            yield from (row for key, row in keys.items() if key not in internal)
 
     def _found(
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn | None
     ) -> array[int] | None:
         """The ids with all words by another sort than strokes."""
-        if column is not None and self.most is not None:
+        if column is not None and self.most is not None and not self._asks_owners:
             first = self._among_first(mask, sorting, column, self.most)
             if first is not None:
                 return self._finished(first)

@@ -13,7 +13,15 @@ from typing import Any
 
 import pytest
 
-from desktop_app.records import Committee, Member, Membership, Point, Sector
+from desktop_app.records import (
+    Committee,
+    Member,
+    Membership,
+    Point,
+    Proposal,
+    ProposalSigner,
+    Sector,
+)
 from desktop_app.records.office import CharacterStroke, CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
@@ -393,3 +401,36 @@ def usual_sizes() -> Iterator[None]:
     before = answers.FEW, answers.SEVERAL
     yield
     answers.FEW, answers.SEVERAL = before
+
+
+def test_what_is_internal_with_its_owner_is_found_neither_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "FEW", 2)
+    monkeypatch.setattr(answers, "SEVERAL", 4)
+    chance = Random(5)
+    with new_office(tmp_path / "o.zwh") as office:
+        owners = [Proposal.of({"name": f"提案{n}"}) for n in range(6)]
+        door.apply(office, owners, (), "准备", "演示")
+        signers = [
+            ProposalSigner.of({"proposal": owners[n % 6].key, "name": name(chance), "unit": f"{n}"})
+            for n in range(60)
+        ]
+        door.apply(office, signers, (), "准备", "演示")
+        sorts = [(sort, down) for sort in ("strokes", "pinyin", "unit") for down in (False, True)]
+        run_to_end(memory_index.prepare_in_steps(office, ProposalSigner, sorts))
+        for _ in range(12):
+            owner = chance.choice(owners)
+            owner.values["internal"] = chance.choice((None, 1))
+            door.apply(office, [owner], (), "修改", "演示")
+            hidden = {each.key for each in owners if each.values.get("internal")}
+            for search, (sort, down) in product(("张", "三 四", "z"), sorts):
+                query = Query(search, sort=sort, descending=down)
+                found = lists.find(office, ProposalSigner, query)
+                assert memory_index.find(office, ProposalSigner, query) == found
+                for most in (1, 3, 50):
+                    first = memory_index.first(office, ProposalSigner, query, most)
+                    assert first == found[:most]
+                rows = lists.rows(office, ProposalSigner, found, ("proposal",))
+                assert not hidden.intersection(row[2] for row in rows)
+            assert ProposalSigner in office.register_indexes
