@@ -82,7 +82,10 @@ class Span(NamedTuple):
 
 
 def spans_held(office: OfficeFile, model: type[Record], path: str) -> dict[int, list[Span]]:
-    """By the id of the record whose field it is all that it ever held."""
+    """By the id of the record whose field it is all that it ever held.
+
+    Of a field with several values at a time, rows that hold none are left out.
+    """
     dated = dated_path(path)
     assert dated is not None
     owner, name = _reached(model, dated.plain)
@@ -90,6 +93,7 @@ def spans_held(office: OfficeFile, model: type[Record], path: str) -> dict[int, 
     shape = row_mapping_of(_holding(said, office.records))
     columns = [shape.column_of[each] for each in (said.owner, said.field, said.since, said.until)]
     where = [f"{shape.column_of[field]} = {_literal(value)}" for field, value in said.where]
+    where += [f"{shape.column_of[said.field]} IS NOT NULL"] if said.several else []
     sql = f'SELECT {", ".join(columns)} FROM "{shape.table}" WHERE {" AND ".join(where) or "1"}'
     found: dict[int, list[Span]] = {}
     for key, *span in office.connection.execute(sql):
@@ -118,6 +122,7 @@ def _held(model: type[Record], path: DatedPath, models: Models) -> _Held:
     where += [f"{own[field]} = {_literal(value)}" for field, value in said.where]
     since, until = own[said.since], own[said.until]
     where += [f"({since} IS NULL OR {since} <= {day})", f"({until} IS NULL OR {until} >= {day})"]
+    where += [f"{own[said.field]} IS NOT NULL"] if said.several else []
     rows = f'FROM "{shape.table}" dated WHERE {" AND ".join(where)}'
     return _Held(own[said.field], rows, said.several)
 

@@ -44,10 +44,19 @@ def test_it_is_what_each_record_looked_up_by_itself_comes_to(
             "member": person, "kind": "group", "place": 1, "group": group, "since": since or None,
             "until": until or None,
         })], action="演示")  # fmt: skip
+    others: list[tuple[int, str | None]] = [(person, "2025-03-01")]
+    others.append((office.member(desk, "演示庚"), None))
+    for member, day in others:
+        lacking = {"member": member, "kind": "group", "place": 1, "group": None}
+        desk.write(
+            [Membership.of({**lacking, "group_post": "leader", "since": day, "until": None})],
+            action="演示",
+        )
     expected = tally(desk.office, Attendance, where, [By(THEN)], SUMS)
     assert len(expected) > 2 - bool(where)
     found = tally_on_days(desk.office, Attendance, where, THEN, SUMS)
     assert as_groups(found) == as_groups(expected)
+    assert not any(None in held for held, *_ in found)
 
 
 def test_a_span_that_is_open_on_both_sides_covers_an_unknown_day() -> None:
