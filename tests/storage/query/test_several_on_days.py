@@ -44,10 +44,12 @@ def test_it_is_what_each_record_looked_up_by_itself_comes_to(
             "member": person, "kind": "group", "place": 1, "group": group, "since": since or None,
             "until": until or None,
         })], action="演示")  # fmt: skip
-    for member, since in ((person, "2025-03-01"), (office.member(desk, "演示庚"), None)):
+    others: list[tuple[int, str | None]] = [(person, "2025-03-01")]
+    others.append((office.member(desk, "演示庚"), None))
+    for member, day in others:
         lacking = {"member": member, "kind": "group", "place": 1, "group": None}
         desk.write(
-            [Membership.of({**lacking, "group_post": "leader", "since": since, "until": None})],
+            [Membership.of({**lacking, "group_post": "leader", "since": day, "until": None})],
             action="演示",
         )
     expected = tally(desk.office, Attendance, where, [By(THEN)], SUMS)
