@@ -6,13 +6,13 @@ the columns whose texts would otherwise take most lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
 from desktop_app.documents.fonts import Pen
-from desktop_app.documents.kept_whole import longest_part, longest_parts
-from desktop_app.documents.line_breaks import Unbroken
+from desktop_app.documents.kept_whole import longest_part
+from desktop_app.documents.line_breaks import MeasuredTexts
 from desktop_app.documents.pages import MM, Frame
 from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import Column, Register
@@ -32,20 +32,19 @@ ONE_LINE = 4
 """The longest title of a column, in characters, that is never broken into two lines."""
 AIR = 0.5
 """What a column has besides the least that its texts need, in points."""
-Widths = Callable[[str], float]
 
 
 def edges_of(register: Register, song: Pen, hei: Pen, frame: Frame) -> list[float]:
     """The edges of a register's columns in a frame, in points, computed from their texts."""
     columns = register.columns
     rows = [row for group in register.groups for row in group.rows]
-    found = needs(rows, len(columns), song.widths.__getitem__)
+    found = needs(rows, len(columns), song.texts)
     scale = 1000 / SIZE
     least = [max(_head_need(each, hei), each.least * MM * scale) for each in columns]
     around = (2 * INSET + AIR) * scale
     room = frame.width * scale - around * len(columns)
     edges = [frame.left]
-    for width in fitted(found, least, room, song.widths.__getitem__):
+    for width in fitted(found, least, room, song.texts):
         edges.append(edges[-1] + (width + around) / scale)
     return edges
 
@@ -73,32 +72,32 @@ class Need(NamedTuple):
     tried: Sequence[str] = ()
 
 
-def needs(rows: Sequence[Sequence[str]], columns: int, widths: Widths) -> list[Need]:
+def needs(rows: Sequence[Sequence[str]], columns: int, measured: MeasuredTexts) -> list[Need]:
     """What each column needs for these rows; of a long list every so many rows are looked at."""
     step = max(1, len(rows) // SAMPLE)
     sample = rows[::step]
-    return [_need([row[place] for row in sample], widths) for place in range(columns)]
+    return [_need([row[place] for row in sample], measured) for place in range(columns)]
 
 
-def _need(texts: Sequence[str], widths: Widths) -> Need:
+def _need(texts: Sequence[str], measured: MeasuredTexts) -> Need:
     if not texts:
         return Need(0.0, 0.0, 0.0, 0.0)
     distinct = sorted(set(texts), key=len)
-    typed = {text: [sum(map(widths, part)) for part in text.split("\n")] for text in distinct}
-    measured = {text: max(found) for text, found in typed.items()}
-    most = max(measured.values())
-    least = hard = max((measured[text] for text in distinct if len(text) <= SHORT), default=0.0)
+    typed = {text: measured.parts(text) for text in distinct}
+    widths = {text: max([part.width for part in parts]) for text, parts in typed.items()}
+    most = max(widths.values())
+    least = hard = max((widths[text] for text in distinct if len(text) <= SHORT), default=0.0)
     for text in distinct[-LONGEST:]:
-        if len(text) > SHORT and measured[text] > least:
-            for part in text.split("\n"):
-                found = longest_parts(part, widths)
+        if len(text) > SHORT and widths[text] > least:
+            for part in typed[text]:
+                found = part.longest()
                 least, hard = max(least, found.soft), max(hard, found.hard)
-    weight = sum((measured[text] / 1000) ** POWER for text in texts)
+    weight = sum((widths[text] / 1000) ** POWER for text in texts)
     return Need(least, hard, most, weight, texts[:: max(1, len(texts) // TRIED)])
 
 
 def fitted(
-    found: Sequence[Need], least: Sequence[float], room: float, widths: Widths
+    found: Sequence[Need], least: Sequence[float], room: float, measured: MeasuredTexts
 ) -> list[float]:
     """The columns' widths for text, in 1/1000 em, that fill a room.
 
@@ -113,7 +112,7 @@ def fitted(
     if sum(highs) <= room:
         return _spread(highs, room)
     return _moved(
-        [_Tried(each.tried, widths) for each in found], lows, _balanced(found, lows, highs, room)
+        [_Tried(each.tried, measured) for each in found], lows, _balanced(found, lows, highs, room)
     )
 
 
@@ -151,13 +150,11 @@ def _balanced(
 class _Tried:
     """Some texts of a column, and how many lines each takes at a width."""
 
-    def __init__(self, texts: Sequence[str], widths: Widths) -> None:
+    def __init__(self, texts: Sequence[str], measured: MeasuredTexts) -> None:
         self._texts = texts
-        unbroken = {
-            text: [Unbroken(part, widths) for part in text.split("\n")] for text in set(texts)
-        }
+        parts = {text: measured.parts(text) for text in set(texts)}
         self._unbroken = [
-            (text, own, max(part.width for part in own)) for text, own in unbroken.items()
+            (text, own, max([part.width for part in own])) for text, own in parts.items()
         ]
         self.most = max((most for _, _, most in self._unbroken), default=0.0)
         self._known: dict[float, list[int]] = {}

@@ -15,6 +15,7 @@ from desktop_app import paths
 from desktop_app.documents.font_embedding import Document, FontShelf, shelf_of
 from desktop_app.documents.font_face import Face
 from desktop_app.documents.kept_whole import JOINER
+from desktop_app.documents.line_breaks import MeasuredTexts
 from desktop_app.documents.plain_text import drawable
 
 SONG, TITLE, HEI = "DeskSong", "DeskTitle", "DeskHei"
@@ -152,6 +153,7 @@ class Pen:
         self._turns = _Turns(_MixedCodes(self.font, shelf), self._name)
         self._selecting: dict[float, str] = {}
         self.widths = self.font.widths
+        self.texts = MeasuredTexts(self.widths.__getitem__)
 
     def select(self, size: float) -> str:
         """The operator that makes this style, in points, the current one."""

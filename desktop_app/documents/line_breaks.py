@@ -12,6 +12,8 @@ from desktop_app.documents.kept_whole import (
     INSIDE,
     JOINER,
     SOFT,
+    LongestParts,
+    longest_parts,
     mask_of,
     measured_at,
     without_joiners,
@@ -30,6 +32,8 @@ STOPS = "，。；：、！？）》”’」』】〕％%.,;:!?)"
 LONG, MOST_LOST = 20, 6
 """From how many characters on a line is long, and how many such a line gives up at most to keep a
 date or a name whole: a shorter one could not be spread over the width."""
+KEPT = 2048
+"""How many measured texts are remembered before it begins anew."""
 LEAST_LAST, FEW = 2, 6
 """How many characters, its stops aside, the last of several lines has at least, and up to how many
 with them it is looked at."""
@@ -65,20 +69,66 @@ class Unbroken:
     What does not depend on the limit is worked out once.
     """
 
+    __slots__ = "_longest", "_plain", "_text", "_width_of", "width"
+
     def __init__(self, text: str, width_of: Callable[[str], float]) -> None:
         self._text, self._width_of = text, width_of
-        self._ends = list(accumulate(map(width_of, text)))
-        self.width = self._ends[-1] if text else 0.0
+        self.width: float = sum(map(width_of, text), 0.0)
         self._plain: _Plain | None = None
+        self._longest: LongestParts | None = None
 
     def count(self, limit: float) -> int:
         """How many lines `break_lines` makes of it."""
         if self.width <= limit + TOLERANCE:
             return 1
+        plain = self._held()
+        cuts = _cuts(plain, self.width, limit)
+        return len(cuts) + (not cuts or cuts[-1][1] < len(plain[0]))
+
+    def lines(self, limit: float) -> list[TextLine]:
+        """The lines that `break_lines` makes of it."""
+        if self.width <= limit + TOLERANCE:
+            return [TextLine(self._text.replace(JOINER, ""), self.width, last=True)]
+        return _broken(self._held(), self.width, limit)
+
+    def longest(self) -> LongestParts:
+        """What `longest_parts` finds in it."""
+        if self._longest is None:
+            self._longest = longest_parts(self._text, self._width_of)
+        return self._longest
+
+    def _held(self) -> _Plain:
         if self._plain is None:
-            self._plain = _plain(self._text, self._ends, self._width_of)
-        cuts = _cuts(self._plain, self.width, limit)
-        return len(cuts) + (not cuts or cuts[-1][1] < len(self._plain[0]))
+            ends = list(accumulate(map(self._width_of, self._text)))
+            self._plain = _plain(self._text, ends, self._width_of)
+        return self._plain
+
+
+class MeasuredTexts(dict[str, Unbroken]):
+    """Paragraphs measured in one font, each once: texts come back in the tables of a document.
+
+    Begins anew after KEPT of them.
+    """
+
+    def __init__(self, width_of: Callable[[str], float]) -> None:
+        super().__init__()
+        self._width_of = width_of
+
+    def __missing__(self, text: str) -> Unbroken:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[text] = Unbroken(text, self._width_of)
+        return found
+
+    def parts(self, text: str) -> list[Unbroken]:
+        """The paragraphs of a text, one a line of it."""
+        return [self[part] for part in text.split("\n")] if "\n" in text else [self[text]]
+
+    def lines(self, text: str, limit: float) -> list[TextLine]:
+        """The lines that `break_lines` makes of a text."""
+        if "\n" not in text:
+            return self[text].lines(limit)
+        return [line for part in text.split("\n") for line in self[part].lines(limit)]
 
 
 def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) -> list[TextLine]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.documents import line_breaks
 from desktop_app.documents.kept_whole import (
     HARD,
     JOINER,
@@ -21,6 +23,7 @@ from desktop_app.documents.kept_whole import (
 from desktop_app.documents.line_breaks import (
     NEVER_FIRST,
     NEVER_LAST,
+    MeasuredTexts,
     TextLine,
     Unbroken,
     break_lines,
@@ -212,6 +215,22 @@ def test_the_lines_counted_at_several_limits_are_those_that_a_text_has(
     unbroken = Unbroken(text, width_of)
     for each in ems:
         assert unbroken.count(each * 1000) == len(break_lines(text, width_of, each * 1000))
+
+
+@given(st.lists(MIXED, max_size=8), st.lists(st.integers(1, 30), min_size=1, max_size=3))
+def test_measured_texts_have_the_lines_of_texts_broken_for_the_first_time(
+    texts: list[str], ems: list[int]
+) -> None:
+    for kept in (line_breaks.KEPT, 2):
+        with mock.patch.object(line_breaks, "KEPT", kept):
+            measured = MeasuredTexts(width_of)
+            for text in (*texts, "\n".join(texts), *texts):
+                for each in (*ems, *ems):
+                    lines = break_lines(text, width_of, each * 1000)
+                    assert measured.lines(text, each * 1000) == lines
+                for part, typed in zip(measured.parts(text), text.split("\n"), strict=True):
+                    assert part.longest() == longest_parts(typed, width_of)
+            assert len(measured) <= kept
 
 
 @given(MIXED)

@@ -32,7 +32,11 @@ class TextStyle:
 
     def width(self, text: str) -> float:
         """The width of a line of text as it is set, in points."""
-        return self.pen.width(text) * self.size / 1000 + self.spacing * max(len(text) - 1, 0)
+        return self.spread(self.pen.width(text), text)
+
+    def spread(self, natural: float, text: str) -> float:
+        """The same where the natural width of the text, in 1/1000 em, is known."""
+        return natural * self.size / 1000 + self.spacing * max(len(text) - 1, 0)
 
     def baseline(self, top: float) -> float:
         """The baseline of a line whose pitch begins at `top`."""

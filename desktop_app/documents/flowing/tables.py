@@ -11,7 +11,7 @@ from desktop_app.documents.flowing.rows import PageRow, kept_together, tied
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import centred_rows
 from desktop_app.documents.flowing.titles import title_lines
-from desktop_app.documents.line_breaks import TextLine, break_lines
+from desktop_app.documents.line_breaks import TextLine
 from desktop_app.documents.pages import FRAMED, RULED, SINGLE, spread
 from desktop_app.documents.plain_text import drawable, one_line
 from desktop_app.documents.printables import Column, TableBlock
@@ -127,7 +127,7 @@ class _Table:
         begun = shown.lstrip(BLANK)
         inset = (len(shown) - len(begun)) * style.em
         limit = style.limit(self._room(place) - inset)
-        lines = break_lines(begun, style.pen.widths.__getitem__, limit)
+        lines = style.pen.texts.lines(begun, limit)
         share = SHARES[column.align] if len(lines) <= SHORT else 0.0
         return _Cell(lines, share, style, [], inset)
 
@@ -190,11 +190,13 @@ class _Table:
 
     def _shown(self, cell: _Cell, place: int) -> Iterator[tuple[str, str]]:
         left, right = self._edges[place] + INSET + cell.inset, self._edges[place + 1] - INSET
+        style, whole = cell.style, len(cell.lines) == 1
         for line in cell.lines:
             x = left
-            if cell.share:
-                x += cell.share * (right - left - cell.style.width(line.text))
-            yield cell.style.drawn_at(line.text, x)
+            if cell.share:  # the width of a text that is broken is that of its end less its start
+                width = style.spread(line.width, line.text) if whole else style.width(line.text)
+                x += cell.share * (right - left - width)
+            yield style.drawn_at(line.text, x)
 
     def _box(
         self, top: float, height: float, *, above: bool, below: bool, first: bool = False,
@@ -235,12 +237,12 @@ def _edges(block: TableBlock, manner: Manner) -> list[float]:
     frame, style = manner.frame, manner.cell
     if not block.fitted:
         return edges(block.columns, frame.left, frame.right)
-    widths = style.pen.widths.__getitem__
+    texts = style.pen.texts
     scale = 1000 / style.size
     least = [manner.head.pen.width(one_line(column.title)) for column in block.columns]
     around = (2 * INSET + 1) * scale
     room = frame.width * scale - around * len(block.columns)
-    found = fitted(needs(block.rows, len(block.columns), widths), least, room, widths)
+    found = fitted(needs(block.rows, len(block.columns), texts), least, room, texts)
     places = [frame.left]
     for width in found:
         places.append(places[-1] + (width + around) / scale)
