@@ -224,7 +224,7 @@ def test_measured_texts_have_the_lines_of_texts_broken_for_the_first_time(
     for kept in (line_breaks.KEPT, 2):
         with mock.patch.object(line_breaks, "KEPT", kept):
             measured = MeasuredTexts(width_of)
-            for text in (*texts, *texts):
+            for text in (*texts, "\n".join(texts), *texts):
                 for each in (*ems, *ems):
                     lines = break_lines(text, width_of, each * 1000)
                     assert measured.lines(text, each * 1000) == lines
