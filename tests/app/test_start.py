@@ -22,7 +22,7 @@ from tests.app.start_child import PAINTED, SETTLED, SHOWN
 
 QT = ("PySide6.QtCore.", "PySide6.QtGui.", "PySide6.QtWidgets.")
 ROOT = Path(__file__).resolve().parents[2]
-MOST, MOST_SHOWN = 90, 302
+MOST, MOST_SHOWN = 90, 303
 """Modules above those of a bare window: at the first paint, and with the page in front."""
 OF_A_SUBJECT = 2
 """What a subject may add, at both: its declaration. The rest loads when its registers have rows."""

@@ -24,7 +24,7 @@ def follow_extensions(
     `before` and `after` are its extensions before and after an action, in time. Where the last of
     them that put the day off is removed or changed, the day changes too; without any the task is as
     it was, `begun` or not. Then the new ones put it off. A day other than the `former` that the
-    action itself gives the task stays, unless it is the one that the extensions lead to; a new
+    action itself gives the task stays, unless it is the one that the extensions give; a new
     extension without a day before it takes the former one.
     """
     typed, as_was = task.get("due"), {**task, "due": former}

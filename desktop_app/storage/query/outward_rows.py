@@ -117,8 +117,8 @@ def outward_column(
     """The outward value of a column of a table (quoted, or an alias), as SQL.
 
     Links are given as their ids, whatever is held back of the row: their titles are read apart.
-    `internal` makes the condition that a row is internal; `on_the_way` is the condition that one is
-    from which links lead to it, '' where none can be.
+    `internal` makes the condition that a row is internal; `on_the_way` is the condition that one
+    on the path of links to it is, '' where none can be.
     """
     is_derived = name == ID or name in DERIVED
     place = f"{table}.{name if is_derived else row_mapping_of(model).column_of[name]}"

@@ -59,8 +59,8 @@ class QueryTables:
     def _outward_column(self, link: str, name: str) -> str:
         """The outward value of a field of the record at the end of a path of links.
 
-        Its words are held back with each record on the way, too. Those of another office's record
-        are not told.
+        Its words are held back with each record on the path, too; of another office's record it is
+        empty.
         """
         alias, model = self.joined(link)
 
