@@ -27,6 +27,7 @@ from desktop_app.storage.dialect import among, id_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.internal_rows import internal_sql
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 ID, SEARCH = "id", "search"
@@ -105,6 +106,13 @@ def internal_keys(office: OfficeFile, model: type[Record], keys: Sequence[int]) 
         return set()
     sql = f'SELECT id FROM "{shape.table}" WHERE {among("id")} AND {condition}'
     return {row[0] for row in office.connection.execute(sql, (id_list(keys),))}
+
+
+def every_internal_key(office: OfficeFile, model: type[Record]) -> set[int]:
+    """Those of all our own records of a kind that are internal rows, by `internal_sql`."""
+    table = f'"{row_mapping_of(model).table}"'
+    sql = f"SELECT id FROM {table} WHERE {OWN} AND {internal_sql(model, table) or 0}"
+    return {row[0] for row in office.connection.execute(sql)}
 
 
 def outward_column(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, filterfalse, islice, repeat
+from itertools import chain, compress, filterfalse, islice
 
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.outward import is_internal_with_others_alone
@@ -15,7 +15,6 @@ from desktop_app.storage.query.memory_index.register_index import RegisterIndex
 from desktop_app.storage.query.memory_index.row_masks import RowMask, is_of_own_values
 from desktop_app.storage.query.memory_index.sort_column import SortColumn
 from desktop_app.storage.query.orders import Sorting
-from desktop_app.storage.query.outward_rows import internal_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 FEW = 300
@@ -38,7 +37,6 @@ class IndexQuery:
     ) -> None:
         self.office, self.index, self.query, self.most = office, index, query, most
         self.words = [word.encode() for word in searched_words(query.search)]
-        self._asks_owners = bool(self.words) and is_internal_with_others_alone(index.model)
 
     def answer(self) -> array[int] | None:
         """The ids in the query's order; None where the file is asked just as well.
@@ -93,23 +91,20 @@ class IndexQuery:
         found: Iterator[int] = chain.from_iterable(rows)
         if mask is not None:
             found = filter(mask.data.__getitem__, found)
-        return self._not_internal(found) if self._asks_owners else found
+        return self._may_be_found(found)
 
-    def _not_internal(self, rows: Iterator[int]) -> Iterator[int]:
-        """Some rows without those that are internal with others, which the file is asked for."""
-        ids = self.index.ids
-        for many in chain((FEW,), repeat(SEVERAL)):
-            keys = {ids[row]: row for row in islice(rows, many)}
-            if not keys:
-                return
-            internal = internal_keys(self.office, self.index.model, list(keys))
-            yield from (row for key, row in keys.items() if key not in internal)
+    def _may_be_found(self, rows: Iterator[int]) -> Iterator[int]:
+        """Some rows without those that are internal with others: no search finds these."""
+        model = self.index.model
+        if not self.words or not is_internal_with_others_alone(model):
+            return rows
+        return filterfalse(self.index.internal_rows(self.office).__getitem__, rows)
 
     def _found(
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn | None
     ) -> array[int] | None:
         """The ids with all words by another sort than strokes."""
-        if column is not None and self.most is not None and not self._asks_owners:
+        if column is not None and self.most is not None:
             first = self._among_first(mask, sorting, column, self.most)
             if first is not None:
                 return self._finished(first)
@@ -140,7 +135,8 @@ class IndexQuery:
         """The first of some rows with all words that meet the conditions."""
         wanted = rows if mask is None else filter(mask.data.__getitem__, rows)
         found = self.index.texts.among(wanted, self.words)
-        return list(islice(filterfalse(self.index.gone.__contains__, found), most))
+        there = filterfalse(self.index.gone.__contains__, found)
+        return list(islice(self._may_be_found(there), most))
 
     def _sorted(
         self, rows: Iterable[int], sorting: Sorting, column: SortColumn, *, whole: bool = False

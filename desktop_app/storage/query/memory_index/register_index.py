@@ -24,6 +24,7 @@ from desktop_app.storage.query.memory_index.row_masks import RowMasks
 from desktop_app.storage.query.memory_index.search_texts import ROWS, SearchTexts
 from desktop_app.storage.query.memory_index.sort_column import SortColumn, places, ranked
 from desktop_app.storage.query.orders import Sorting, sorting_of
+from desktop_app.storage.query.outward_rows import every_internal_key
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -52,6 +53,8 @@ class RegisterIndex:
     """For each row the place of its id among all ids, made for the first sort."""
     columns: dict[Sorting, SortColumn] = field(default_factory=dict)
     """By what they sort by, upward."""
+    _internal: tuple[int, bytes] = (-1, b"")
+    """The action after which it was read, and what `internal_rows` says."""
     _changes: int = -1
     """The connection's count of changed rows when the log was last looked at."""
 
@@ -80,6 +83,16 @@ class RegisterIndex:
             self.number = number
         self._changes = changes
         return True
+
+    def internal_rows(self, office: OfficeFile) -> bytes:
+        """Of each row 1 where it is internal after the last action that was followed, else 0.
+
+        Actions on other records may change it: it is read anew after each.
+        """
+        if self._internal[0] != self.number:
+            internal = every_internal_key(office, self.model)
+            self._internal = self.number, bytes(map(internal.__contains__, self.ids))
+        return self._internal[1]
 
     def column(self, sorting: Sorting) -> SortColumn | None:
         """The ranks of a sort, in either direction; None where it was not prepared."""

@@ -422,10 +422,13 @@ def test_what_is_internal_with_its_owner_is_found_neither_way(
         for _ in range(12):
             owner = chance.choice(owners)
             owner.values["internal"] = chance.choice((None, 1))
-            door.apply(office, [owner], (), "修改", "演示")
+            moved = chance.choice(signers)
+            moved.values["proposal"] = chance.choice(owners).key
+            door.apply(office, [owner, *chance.choice(([moved], []))], (), "修改", "演示")
             hidden = {each.key for each in owners if each.values.get("internal")}
-            for search, (sort, down) in product(("张", "三 四", "z"), sorts):
-                query = Query(search, sort=sort, descending=down)
+            some = (Filter("unit", "in", tuple(map(str, range(40)))),)
+            for search, where, (sort, down) in product(("张", "三 四", "z"), ((), some), sorts):
+                query = Query(search, where, sort, down)
                 found = lists.find(office, ProposalSigner, query)
                 assert memory_index.find(office, ProposalSigner, query) == found
                 for most in (1, 3, 50):
@@ -434,3 +437,27 @@ def test_what_is_internal_with_its_owner_is_found_neither_way(
                 rows = lists.rows(office, ProposalSigner, found, ("proposal",))
                 assert not hidden.intersection(row[2] for row in rows)
             assert ProposalSigner in office.register_indexes
+
+
+def test_what_is_internal_with_its_owner_is_asked_for_once(tmp_path: Path) -> None:
+    with new_office(tmp_path / "o.zwh") as office:
+        owners = [Proposal.of({"name": "提案", "internal": tick}) for tick in (None, 1)]
+        door.apply(office, owners, (), "准备", "演示")
+        signers = [
+            ProposalSigner.of({"proposal": owners[n % 2].key, "name": f"张{n}"}) for n in range(800)
+        ]
+        door.apply(office, signers, (), "准备", "演示")
+        run_to_end(memory_index.prepare_in_steps(office, ProposalSigner, [("pinyin", False)]))
+        asked: list[str] = []
+
+        def trace(_: object, sql: str, bound: object) -> bool:
+            asked.append(sql)
+            return True
+
+        office.connection.exec_trace = trace
+        for sort, _ in product(("strokes", "pinyin"), range(2)):
+            query = Query("张", sort=sort)
+            assert len(memory_index.first(office, ProposalSigner, query)) == 100
+            assert len(memory_index.find(office, ProposalSigner, query)) == 400
+        office.connection.exec_trace = None
+        assert len([each for each in asked if "proposal" in each]) == 1
