@@ -1,6 +1,6 @@
 """Searches what is due: each word is in the record's own text or in that of its source.
 
-An internal record holds back the words of a record that it links to as its source, too.
+An internal record holds back the words of the records that it links to, too.
 A single search is asked of the engine, word by word: first in the texts of the sources, then in
 those of the records that are left. Whoever searches again has the texts of all that waits in
 memory: they are read once and kept.
@@ -15,17 +15,22 @@ from operator import gt, not_, or_
 from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.records.input_text import searched_words
-from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times
 from desktop_app.services.lookup.kept_reads import Columns, KeptReads, Read
 from desktop_app.services.reminders.reminder_rule import ReminderRule
 from desktop_app.services.reminders.waiting_rows import shape_of, text_place, waiting_where
-from desktop_app.storage.query.clauses import AmongIds, Either, OfInternalRow, OutwardText
-from desktop_app.storage.query.declared_query import record_at, records_read, row_count, select
+from desktop_app.storage.query.clauses import AmongIds, Either, LinkedByInternalRow, OutwardText
+from desktop_app.storage.query.declared_query import (
+    may_be_held_back_before,
+    record_at,
+    records_read,
+    row_count,
+    select,
+)
 from desktop_app.storage.query.expressions import KEY, AsBytes, Clause, FieldValue
-from desktop_app.storage.query.outward_rows import has_words
+from desktop_app.storage.query.fields_asked import fields_asked
 
 NO_KEY: Any = None
 """What a row says in place of an id where its record links to none."""
@@ -33,8 +38,15 @@ MANY = 2
 """Of records that are every second one or more of their register all are read, end to end."""
 
 
-_Searched: TypeAlias = tuple[ReminderRule, Columns, AbstractSet[int]]
-"""A rule, the columns of its rows, the ids of those that hold back the words of their source."""
+class _HeldBack(NamedTuple):
+    """The ids of the records of a rule that hold back their searched text, and their source's."""
+
+    text: AbstractSet[int]
+    source: AbstractSet[int]
+
+
+_Searched: TypeAlias = tuple[ReminderRule, Columns, _HeldBack]
+"""A rule, the columns of its rows, what these hold back."""
 
 
 class _Place(NamedTuple):
@@ -56,16 +68,14 @@ def holding(
         place: [{key for key, text in known.items() if word in text} for word in words]
         for place, known in texts.items()
     }
-    return [
-        (rule, _those(rule, rows, hits, _holding_back(desk, reads, rule))) for rule, rows in found
-    ]
+    return [(rule, _those(rule, rows, hits, _held_back(desk, reads, rule))) for rule, rows in found]
 
 
 def asked_holding(
     desk: Desk, reads: KeptReads, found: Sequence[tuple[ReminderRule, Columns]], search: str
 ) -> list[tuple[ReminderRule, Columns]]:
     """The same asked of the engine; no text is kept."""
-    left = [(rule, rows, _holding_back(desk, reads, rule)) for rule, rows in found]
+    left = [(rule, rows, _held_back(desk, reads, rule)) for rule, rows in found]
     for word in searched_words(search):
         hits: dict[_Place, set[int]] = {}
         for place, keys in _linked(left).items():
@@ -111,8 +121,9 @@ def _not_in_source(
     keys: dict[_Place, set[int]] = {}
     for rule, rows, held in found:
         place, source = _place(rule, rule.about.search), hits[_place(rule, rule.about.source)]
-        left = map(not_, _in_source(rule, rows, source, held)) if rows else ()
-        own = rows[shape_of(rule).text] if rows else ()
+        shape = shape_of(rule)
+        left = map(not_, _holding(rows, shape.source, source, held.source)) if rows else ()
+        own = rows[shape.text] if rows else ()
         keys.setdefault(place, set()).update(compress(own, left))
     return keys
 
@@ -128,36 +139,34 @@ def _keys_holding(desk: Desk, place: _Place, word: str, keys: set[int]) -> set[i
     return {key for (key,) in select(desk.office, place.record, (KEY,), where)}
 
 
-def _in_source(
-    rule: ReminderRule, rows: Columns, hits: set[int], held: AbstractSet[int]
+def _holding(
+    rows: Columns, place: int, hits: AbstractSet[int], held: AbstractSet[int]
 ) -> Iterable[bool]:
-    """Whether the text of the source is a hit that is not held back, row by row."""
-    linked = map(hits.__contains__, rows[shape_of(rule).source])
-    return map(gt, linked, map(held.__contains__, rows[0])) if held else linked
+    """Whether the record whose id is at a place is a hit that is not held back, row by row."""
+    found = map(hits.__contains__, rows[place])
+    return map(gt, found, map(held.__contains__, rows[0])) if held else found
 
 
-def _may_hold_back_source(rule: ReminderRule) -> bool:
-    """Whether records of a rule link to words as their source, which internal ones hold back."""
-    link, _ = text_place(rule.about.source)
-    may_be_internal = link != KEY and bool(deciding_fields(rule.about.record))
-    return may_be_internal and has_words(*_place(rule, rule.about.source))
+def _held_back(desk: Desk, reads: KeptReads, rule: ReminderRule) -> _HeldBack:
+    """What the records of a rule hold back of the records that they link to."""
+    about = rule.about
+    return _HeldBack(*(_holding_back(desk, reads, rule, x) for x in (about.search, about.source)))
 
 
-def _holding_back(desk: Desk, reads: KeptReads, rule: ReminderRule) -> AbstractSet[int]:
-    """The ids of the records of a rule that hold back the words of their source."""
-    record, where = rule.about.record, (OfInternalRow(),)
-    if not _may_hold_back_source(rule):
+def _holding_back(
+    desk: Desk, reads: KeptReads, rule: ReminderRule, value: FieldValue
+) -> AbstractSet[int]:
+    """The ids of the records of a rule that hold back the words of a field along links."""
+    record, link = rule.about.record, value.path.rpartition(".")[0]
+    if not may_be_held_back_before(record, value.path):
         return frozenset()
 
     def read() -> Read:
-        rows = select(desk.office, record, (KEY,), where, by_key=True)
-        fields: dict[str, set[str]] = {}
-        for of, name in deciding_fields(record):
-            fields.setdefault(of.KEY, set()).add(name)
-        decided = {key: frozenset(names) for key, names in fields.items()}
-        return Read(frozenset(decided), {key for (key,) in rows}, decided)
+        rows = select(desk.office, record, (KEY,), (LinkedByInternalRow(value),), by_key=True)
+        fields = fields_asked(record, (), desk.office.records, (link,))
+        return Read(frozenset(fields), {key for (key,) in rows}, fields)
 
-    found: AbstractSet[int] = reads.get(("internal rows", record.KEY), (), read)
+    found: AbstractSet[int] = reads.get(("held back", record.KEY, link), (), read)
     return found
 
 
@@ -165,19 +174,16 @@ def _those(
     rule: ReminderRule,
     rows: Columns,
     hits: Mapping[_Place, Sequence[set[int]]],
-    held: AbstractSet[int],
+    held: _HeldBack,
 ) -> Columns:
-    """The columns of the rows of one rule of which a text holds each word.
-
-    `held` are the ids of those of which the text of the source is held back.
-    """
+    """The columns of the rows of one rule of which a text holds each word."""
     shape = shape_of(rule)
     own, source = hits[_place(rule, rule.about.search)], hits[_place(rule, rule.about.source)]
     for in_text, in_source in zip(own, source, strict=True):
         if not rows:
             break
-        in_own = map(in_text.__contains__, rows[shape.text])
-        holds = [*map(or_, in_own, _in_source(rule, rows, in_source, held))]
+        both = ((shape.text, in_text, held.text), (shape.source, in_source, held.source))
+        holds = [*map(or_, *(_holding(rows, *each) for each in both))]
         rows = [[*compress(column, holds)] for column in rows] if any(holds) else []
     return rows
 

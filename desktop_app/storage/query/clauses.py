@@ -185,11 +185,13 @@ class Contains(Clause):
 
 
 @dataclass(frozen=True, slots=True)
-class OfInternalRow(Clause):
-    """The record is an internal row (不外传)."""
+class LinkedByInternalRow(Clause):
+    """The record, or another one on the way to a field along links, is an internal row (不外传)."""
+
+    value: FieldValue
 
     def sql(self, tables: QueryTables) -> str:
-        return tables.internal()
+        return tables.internal_before(self.value.path) or "0"
 
 
 @dataclass(frozen=True, slots=True)

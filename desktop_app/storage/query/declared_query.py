@@ -6,12 +6,14 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.outward import deciding_fields
 from desktop_app.records.record import Field, Record
 from desktop_app.storage.dialect import list_of_all
 from desktop_app.storage.file.engine import value_of
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.expressions import Clause, Expression, where_sql
-from desktop_app.storage.query.query_tables import QueryTables
+from desktop_app.storage.query.outward_rows import SEARCH, has_words
+from desktop_app.storage.query.query_tables import QueryTables, paths_before
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
@@ -97,6 +99,15 @@ def records_read(
         tables.value(each)
     where_sql(where, tables)
     return RecordsRead(frozenset(each.KEY for each in tables.models), len(tables.models) == 1)
+
+
+def may_be_held_back_before(model: type[Record], path: str) -> bool:
+    """Whether a record on the way to words at the end of a path of links may hold them back."""
+    link, _, name = path.rpartition(".")
+    on_the_way = (record_at(model, each) for each in paths_before(link))
+    if not any(map(deciding_fields, on_the_way)):
+        return False
+    return name == SEARCH or has_words(record_at(model, link), name)
 
 
 def record_at(model: type[Record], path: str) -> type[Record]:

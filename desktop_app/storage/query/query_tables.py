@@ -52,16 +52,17 @@ class QueryTables:
         link, _, name = path.rpartition(".")
         alias, model = self.joined(link)
         if self.outward:
-            return self._outward_column(link, name)
+            return self._outward_column(path)
         known = name == ID or name in DERIVED
         return f"{alias}.{name if known else row_mapping_of(model).column_of[name]}"
 
-    def _outward_column(self, link: str, name: str) -> str:
+    def _outward_column(self, path: str) -> str:
         """The outward value of a field of the record at the end of a path of links.
 
         Its words are held back with each record on the path, too; of another office's record it is
         empty.
         """
+        link, _, name = path.rpartition(".")
         alias, model = self.joined(link)
 
         def internal(*_: object) -> str:
@@ -69,8 +70,7 @@ class QueryTables:
 
         if not link or not (has_words(model, name) or name == SEARCH):
             return outward_column(model, name, alias, internal)
-        on_the_way = " OR ".join(filter(None, map(self._internal_at, _before(link))))
-        text = outward_column(model, name, alias, internal, on_the_way)
+        text = outward_column(model, name, alias, internal, self.internal_before(path))
         return text if name == SEARCH else f"CASE WHEN {own_rows(alias)} THEN {text} END"
 
     def value(self, value: Value) -> str:
@@ -83,6 +83,14 @@ class QueryTables:
     def internal(self) -> str:
         """The condition that the record itself is an internal row."""
         return self._internal_at("") or "0"
+
+    def internal_before(self, path: str) -> str:
+        """The condition that a record on the way to the field at a path is an internal row.
+
+        The record that has the field is none of them; '' where no such record can be internal.
+        """
+        on_the_way = paths_before(path.rpartition(".")[0])
+        return " OR ".join(filter(None, map(self._internal_at, on_the_way)))
 
     def _internal_at(self, link: str) -> str:
         """The condition that the record at the end of a path of links is an internal row.
@@ -120,7 +128,7 @@ class QueryTables:
         return f'"{row_mapping_of(self.model).table}" AS {self.alias}{"".join(self._joins)}'
 
 
-def _before(link: str) -> list[str]:
+def paths_before(link: str) -> list[str]:
     """The paths of the records on the way along some links, the first of which is ''."""
     parts = link.split(".") if link else []
     return [".".join(parts[:count]) for count in range(len(parts))]
