@@ -48,7 +48,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     names; `NotAllowed` where the topic is consulted, planned, merged or split already.
     """
-    titles = part_names(Topic, parts, "名称")
+    titles = part_names(parts, "拆分成的议题", "名称")
     why, shared = reason_of(desk, reason, "反映的是两件事"), lookup(desk, Topic)
     whole = whole_of(desk, Topic, key)
     refuse_all(desk, Topic, "split", _not_free(desk, [whole]))

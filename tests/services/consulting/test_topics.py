@@ -89,7 +89,10 @@ def test_a_topic_is_split_into_parts_that_take_over_what_is_known(desk: Desk) ->
     for name, kept in (("raised_by", "演示张三"), ("content", "灯和路"), ("split_from", whole)):
         assert [value(desk, Topic, key, name) for key in parts] == [kept, kept]
     assert states_of(desk, whole, *parts) == ["split", "collected", "collected"]
-    for names, said in ((["一个"], "至少两个"), (["同", "同"], "重复")):
+    for names, said in (
+        (["一个"], "拆分成的议题的名称，至少两个"),
+        (["同", "同"], "里有重复的名称"),
+    ):
         with pytest.raises(UserError, match=said):
             topics.split(desk, parts[0], names, "试")
     with pytest.raises(NotAllowed, match="已拆分"):
