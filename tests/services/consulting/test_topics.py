@@ -101,6 +101,13 @@ def test_a_topic_is_split_into_parts_that_take_over_what_is_known(desk: Desk) ->
         topics.split(desk, parts[0], ["长" * 121, "乙"], "试")
 
 
+def test_topics_planned_together_get_slots_in_their_order(desk: Desk) -> None:
+    keys = [topic(desk, name, **APPROVED) for name in ("甲", "乙", "丙", "丁")]
+    plans = topics.plan(desk, keys, 2026, "06").keys[: len(keys)]
+    assert list(plans) == list(range(plans[0], plans[0] + len(keys)))
+    assert [value(desk, ConsultationPlan, key, "topic") for key in plans] == keys
+
+
 def test_planning_asks_the_gate_and_makes_a_slot_for_each(desk: Desk) -> None:
     raw, ready = topic(desk, "没批"), topic(desk, "批了", **APPROVED)
     with pytest.raises(NotAllowed, match="“没批”请先填写审批单位或会议、审批日期"):
