@@ -32,8 +32,9 @@ STOPS = "，。；：、！？）》”’」』】〕％%.,;:!?)"
 LONG, MOST_LOST = 20, 6
 """From how many characters on a line is long, and how many such a line gives up at most to keep a
 date or a name whole: a shorter one could not be spread over the width."""
-KEPT = 2048
-"""How many measured texts are remembered before it begins anew."""
+KEPT, LONGEST = 2048, 400
+"""How many measured texts are remembered before it begins anew, and how long they are at most, in
+characters: one of 1,500 takes 60 KB, and hardly comes back."""
 LEAST_LAST, FEW = 2, 6
 """How many characters, its stops aside, the last of several lines has at least, and up to how many
 with them it is looked at."""
@@ -107,7 +108,7 @@ class Unbroken:
 class MeasuredTexts(dict[str, Unbroken]):
     """Paragraphs measured in one font, each once: texts come back in the tables of a document.
 
-    Begins anew after KEPT of them.
+    Begins anew after KEPT of them; one longer than LONGEST is measured whenever it is asked for.
     """
 
     def __init__(self, width_of: Callable[[str], float]) -> None:
@@ -117,7 +118,9 @@ class MeasuredTexts(dict[str, Unbroken]):
     def __missing__(self, text: str) -> Unbroken:
         if len(self) >= KEPT:
             self.clear()
-        found = self[text] = Unbroken(text, self._width_of)
+        found = Unbroken(text, self._width_of)
+        if len(text) <= LONGEST:
+            self[text] = found
         return found
 
     def parts(self, text: str) -> list[Unbroken]:

@@ -233,6 +233,16 @@ def test_measured_texts_have_the_lines_of_texts_broken_for_the_first_time(
             assert len(measured) <= kept
 
 
+def test_long_texts_take_no_memory_once_they_are_broken() -> None:
+    measured = MeasuredTexts(width_of)
+    for count in (line_breaks.LONGEST, line_breaks.LONGEST + 1):
+        text = "".join(f"第{place}条。" for place in range(count))[:count]
+        for _ in range(2):
+            assert measured.lines(text, 30_000) == break_lines(text, width_of, 30_000)
+            assert measured.parts(text)[0].longest() == longest_parts(text, width_of)
+    assert [len(text) for text in measured] == [line_breaks.LONGEST]
+
+
 @given(MIXED)
 def test_a_text_with_joiners_leaves_the_mask_of_the_one_without_as_it_is(text: str) -> None:
     plain = text.replace(JOINER, "")

@@ -325,3 +325,19 @@ def test_a_label_that_is_repeated_is_not_the_one_that_stood_in_as_high_a_box() -
         for text in ("", "长" * 6000, "")
     ]
     assert written_with(form_cells.KEPT, forms) == written_with(-1, forms)
+
+
+@pytest.mark.parametrize("columns", [(24, 60, 72), (20, 104, 32)])
+def test_a_value_is_set_in_the_width_of_its_own_form(columns: tuple[int, ...]) -> None:
+    """Of the first the box of a value begins at the same place, of the second it ends there."""
+    forms = [form("王㛃" * 8), form("王㛃" * 8, columns=columns), form("王㛃" * 8)]
+    assert written_with(form_cells.KEPT, forms) == written_with(-1, forms)
+
+
+def test_a_cell_whose_row_is_made_higher_by_another_one_is_drawn_in_its_middle() -> None:
+    cells = [FormCell(0, 0, "意见", "label"), FormCell(0, 1, "同意")]
+    forms = [
+        PrintedForm("表", [*cells, FormCell(0, 2, text, "text")], (30, 63, 63), (20,))
+        for text in ("短", "长" * 300, "短")
+    ]
+    assert written_with(form_cells.KEPT, forms) == written_with(-1, forms)

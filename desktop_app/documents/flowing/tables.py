@@ -190,13 +190,11 @@ class _Table:
 
     def _shown(self, cell: _Cell, place: int) -> Iterator[tuple[str, str]]:
         left, right = self._edges[place] + INSET + cell.inset, self._edges[place + 1] - INSET
-        style, whole = cell.style, len(cell.lines) == 1
         for line in cell.lines:
             x = left
-            if cell.share:  # the width of a text that is broken is that of its end less its start
-                width = style.spread(line.width, line.text) if whole else style.width(line.text)
-                x += cell.share * (right - left - width)
-            yield style.drawn_at(line.text, x)
+            if cell.share:
+                x += cell.share * (right - left - cell.style.spread(line.width, line.text))
+            yield cell.style.drawn_at(line.text, x)
 
     def _box(
         self, top: float, height: float, *, above: bool, below: bool, first: bool = False,

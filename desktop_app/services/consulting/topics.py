@@ -12,7 +12,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers import Draft, Refused, blank, new_key
+from desktop_app.services.registers import Draft, Refused, blank
 from desktop_app.services.registers.mergers import (
     Mergers,
     moved,
@@ -48,7 +48,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     names; `NotAllowed` where the topic is consulted, planned, merged or split already.
     """
-    titles = part_names(Topic, parts, "名称")
+    titles = part_names(parts, "拆分成的议题", "名称")
     why, shared = reason_of(desk, reason, "反映的是两件事"), lookup(desk, Topic)
     whole = whole_of(desk, Topic, key)
     refuse_all(desk, Topic, "split", _not_free(desk, [whole]))
@@ -80,7 +80,7 @@ def plan(
         raise UserError("请先选中要排入计划的议题。")
     refuse_all(desk, Topic, "planned", _not_plannable(desk, found, year))
     put: list[Record] = []
-    for each in found:
+    for each, key in zip(found, new_keys(len(found)), strict=True):
         values = each.values
         typed = {"name": values["name"], "topic": each.key, "committee": values["committee"],
                  **(given or {}), "year": year, "slot": slot}  # fmt: skip
@@ -88,7 +88,7 @@ def plan(
         if parsed.stops:
             raise Refused(parsed.problems)
         put.append(ConsultationPlan.of({**ConsultationPlan.defaults(shared), **parsed.values},
-                                       new_key()))  # fmt: skip
+                                       key))  # fmt: skip
     put += [moved(Topic, each, "planned") for each in found if each.values["state"] != "planned"]
     when = f"{year} 年" + ConsultationPlan.field("slot").show(slot, shared)
     one = Topic.title_of(found[0].values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
@@ -19,7 +19,6 @@ from desktop_app.services.demo.demo_episodes import DAY, iso
 from desktop_app.services.demo.demo_writing import made
 from desktop_app.services.desk import Desk
 from desktop_app.services.proposals.progress import state_of
-from desktop_app.storage.log.keys import new_keys
 
 Draft = dict[str, Any]
 MARK, REDONE = "演示数据", 8
@@ -33,16 +32,19 @@ MATTERS = (
 CLASSES = {False: ("A", "B", "B", "A", "C", "A"), True: ("A", "A", "B", "A", "C", "A")}
 FAIRLY = {False: (1, 4), True: (4,)}
 """The classes of replies and the places of movers fairly satisfied, in the last year and before."""
+MOST = 2
+"""So many sheets a proposal has at most."""
 HELPERS = ("县财政局", "县发展和改革局", "龙潭乡人民政府（演示）")
 
 
 def handled(
     desk: Desk, one: Record, at: tuple[int, datetime.date], asked: Sequence[Record],
-    chance: Random, *, is_last: bool,
+    chance: Random, keys: Iterator[int], *, is_last: bool,
 ) -> list[Record]:  # fmt: skip
     """The sheets of a filed proposal, as far as today has let them come, and what they gathered.
 
-    `asked` are the records of those who move it besides the first.
+    `asked` are the records of those who move it besides the first. At most MOST of the `keys` are
+    taken for its sheets.
     """
     place, filed = at
     today, assigned = desk.today, filed + DAY * 8
@@ -54,8 +56,8 @@ def handled(
         drafts.append(_assisting(one, HELPERS[place % len(HELPERS)], assigned, today))
     sheets = made(desk, ProposalHandling, drafts)
     more: list[Record] = []
-    for sheet, key in zip(sheets, new_keys(len(sheets)), strict=True):
-        sheet.key = key
+    for sheet in sheets:
+        sheet.key = next(keys)
     if place == REDONE and not is_last:
         _handle_again(sheets[0])
     more += _gathered(desk, one, sheets[0], place, asked)

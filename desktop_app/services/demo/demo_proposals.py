@@ -14,7 +14,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.session import Session
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_episodes import DAY, iso
-from desktop_app.services.demo.demo_handling import MARK, MATTERS, handled
+from desktop_app.services.demo.demo_handling import MARK, MATTERS, MOST, handled
 from desktop_app.services.demo.demo_suggestions import suggested
 from desktop_app.services.demo.demo_writing import made
 from desktop_app.services.desk import Desk
@@ -150,6 +150,7 @@ def _decide(
     """The decision on each proposal, and the sheets of those that are filed."""
     found: list[Record] = []
     number, of = 0, LAST if is_last else BEFORE
+    keys = iter(new_keys(MOST * len(proposals)))
     for place, one in enumerate(proposals):
         received = datetime.date.fromisoformat(one.values["received_on"])
         reviewed = {"first_reviewer": "演示审查人", "first_on": iso(received + DAY * 4),
@@ -172,7 +173,7 @@ def _decide(
             one.values.update({"state": "merged", "merged_into": into})
             continue
         asked = [*signers[place], *([proposals[MERGED]] if place == MERGED_INTO else [])]
-        found += handled(desk, one, (place, filed), asked, chance, is_last=is_last)
+        found += handled(desk, one, (place, filed), asked, chance, keys, is_last=is_last)
     return found
 
 

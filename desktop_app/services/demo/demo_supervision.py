@@ -51,9 +51,9 @@ def fill_supervision(desk: Desk) -> None:
     desk.write(items, action=action, cascading=Cascading.IMPORTED)
     number = 900
     opinions: list[dict[str, Any]] = []
-    for each in items:
+    for place, each in enumerate(items):
         if SupervisionItem.SENT.holds(each.values):
-            for text in _OPINIONS[: 2 + each.key % 2]:
+            for text in _OPINIONS[: 2 + place % 2]:
                 number += 1
                 opinions.append(_opinion(each.values, each.key, text, number))
     desk.write(made(desk, Outcome, opinions), action="登记监督意见", cascading=Cascading.NOTHING)

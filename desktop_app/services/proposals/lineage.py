@@ -55,7 +55,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     subjects; `NotAllowed` where it is merged, split or handled already.
     """
-    titles = part_names(Proposal, parts, Proposal.field(Proposal.NAME).label)
+    titles = part_names(parts, "分成的提案", "案由")
     why = reason_of(desk, reason, "反映的是两件事")
     whole = whole_of(desk, Proposal, key)
     refuse_all(desk, Proposal, "split", _not_free(desk, [whole], "split"))

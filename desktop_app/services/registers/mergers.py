@@ -1,7 +1,8 @@
 """Records of one kind that are merged into one of them, or that are parts of one that was split.
 
 The model links such a record by `merged_into` to the one that it went into, and by `split_from` to
-the one that it is a part of; the states 已并入 and 已拆分 have the codes merged and split.
+the one that it is a part of. The state of one that was merged has the code merged, of one that was
+split the code split.
 """
 
 from __future__ import annotations
@@ -70,16 +71,17 @@ class Mergers:
         return refused + self.not_free(desk, found)
 
 
-def part_names(model: type[Record], parts: Sequence[str], field: str) -> list[str]:
+def part_names(parts: Sequence[str], called: str, field: str) -> list[str]:
     """The names of the parts that a record is split into, of lines that a clerk typed.
 
-    `field` is what such a name is called; `UserError` for fewer than two different names.
+    The parts are `called` so, a name of theirs `field`; `UserError` for fewer than two different
+    names.
     """
     names = [" ".join(each.split()) for each in parts if each.strip()]
     if len(names) < FEWEST:
-        raise UserError(f"请写出拆分成的{model.TITLE}的{field}，至少两个，每行一个。")
+        raise UserError(f"请写出{called}的{field}，至少两个，每行一个。")
     if len(set(names)) < len(names):
-        raise UserError(f"拆分成的{model.TITLE}里有重复的{field}，请改成不同的{field}。")
+        raise UserError(f"{called}里有重复的{field}，请改成不同的{field}。")
     return names
 
 

@@ -89,13 +89,23 @@ def test_a_topic_is_split_into_parts_that_take_over_what_is_known(desk: Desk) ->
     for name, kept in (("raised_by", "演示张三"), ("content", "灯和路"), ("split_from", whole)):
         assert [value(desk, Topic, key, name) for key in parts] == [kept, kept]
     assert states_of(desk, whole, *parts) == ["split", "collected", "collected"]
-    for names, said in ((["一个"], "至少两个"), (["同", "同"], "重复")):
+    for names, said in (
+        (["一个"], "拆分成的议题的名称，至少两个"),
+        (["同", "同"], "里有重复的名称"),
+    ):
         with pytest.raises(UserError, match=said):
             topics.split(desk, parts[0], names, "试")
     with pytest.raises(NotAllowed, match="已拆分"):
         topics.split(desk, whole, ["甲", "乙"], "再拆")
     with pytest.raises(Refused, match="最多 120 个字"):
         topics.split(desk, parts[0], ["长" * 121, "乙"], "试")
+
+
+def test_topics_planned_together_get_slots_in_their_order(desk: Desk) -> None:
+    keys = [topic(desk, name, **APPROVED) for name in ("甲", "乙", "丙", "丁")]
+    plans = topics.plan(desk, keys, 2026, "06").keys[: len(keys)]
+    assert list(plans) == list(range(plans[0], plans[0] + len(keys)))
+    assert [value(desk, ConsultationPlan, key, "topic") for key in plans] == keys
 
 
 def test_planning_asks_the_gate_and_makes_a_slot_for_each(desk: Desk) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
 import re
 from collections import Counter
 from pathlib import Path
 from random import Random
+from unittest import mock
 
 import pytest
 from PIL import Image
@@ -46,6 +48,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.proposals.movers import movers_of, unanswered
 from desktop_app.services.proposals.progress import attempt_of, state_of
 from desktop_app.services.registers import Filter, history
+from desktop_app.services.registers.stored import stored
 from desktop_app.services.scoring import board as boards
 from desktop_app.services.scoring.explaining import explanation
 from desktop_app.storage.file.office_file import OfficeFile
@@ -56,16 +59,29 @@ TODAY = datetime.datetime(2026, 11, 23, 10, 0)
 RARE = "㛃𬀩𬭊𫖯䶮𠅤𰻞"
 
 
+def filled_at(moment: datetime.datetime, folder: Path, *, odd: bool) -> Desk:
+    """A demo office made at a moment, the keys of its records beginning with odd or even ones."""
+    office = OfficeFile.open(
+        folder / "演示县.zwh", records=ALL, steps=STEPS, who="演示", create=True
+    )
+    desk = Desk(office, demo.CLERK, lambda: moment)
+    chance = os.urandom
+
+    def given(count: int) -> bytes:
+        found = chance(count)
+        return found[:-1] + bytes([found[-1] & ~4 | 4 * odd])
+
+    with mock.patch.object(os, "urandom", given):
+        setup.set_up(desk, demo.ANSWERS)
+        settle_keys(desk)
+        demo.fill(desk)
+    return desk
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The demo office."""
-    path = tmp_path_factory.mktemp("demo") / "演示县.zwh"
-    office = OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True)
-    desk = Desk(office, demo.CLERK, lambda: TODAY)
-    setup.set_up(desk, demo.ANSWERS)
-    settle_keys(desk)
-    demo.fill(desk)
-    return desk
+    return filled_at(TODAY, tmp_path_factory.mktemp("demo"), odd=False)
 
 
 def column(desk: Desk, name: str) -> list[object]:
@@ -164,6 +180,41 @@ def test_nothing_that_has_been_done_lies_in_the_future(filled: Desk) -> None:
     for model, fields in done.items():
         days = [day for row in values(filled, model, *fields) for day in row if day]
         assert max(map(str, days)) <= "2026-11-23"
+
+
+def told(desk: Desk) -> list[str]:
+    """Every record of an office in the order of their keys, the keys replaced by their places."""
+    every = {
+        key: (f"{model.KEY} {place}", values)
+        for model in ALL
+        for place, (key, values) in enumerate(
+            sorted((each.key, each.values) for each in stored(desk, model, all_keys(desk, model)))
+        )
+    }
+
+    def name(found: re.Match[str]) -> str:
+        key = int(found[0])
+        return every[key][0] if key in every else found[0]
+
+    return [
+        re.sub("[0-9]{17,}", name, f"{place} {sorted(values.items())}")
+        for place, values in every.values()
+    ]
+
+
+def all_keys(desk: Desk, model: type[Record]) -> list[int]:
+    return list(registers.find(desk, model, Query()))
+
+
+def test_a_demo_made_later_on_the_same_day_is_the_same(tmp_path: Path, filled: Desk) -> None:
+    evening = filled_at(TODAY.replace(hour=23, minute=58), tmp_path, odd=True)
+    with evening.office:
+        assert told(evening) == told(filled)
+        assert due(evening) == due(filled)
+
+
+def due(desk: Desk) -> list[tuple[str, ...]]:
+    return [(each.kind, each.level, each.due, each.unit) for each in reminders.find(desk)]
 
 
 @pytest.mark.parametrize("day", ["2026-01-03", "2027-06-15"])

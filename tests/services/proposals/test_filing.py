@@ -141,9 +141,9 @@ def test_a_split_gives_each_part_the_movers_and_a_serial_number(desk: Desk) -> N
         assert office.value(desk, Proposal, key, "split_from") == whole
         assert len(movers_of(desk, key)) == 3
     assert len(office.every(desk, ProposalSigner)) == 6
-    with pytest.raises(UserError, match="至少两个"):
+    with pytest.raises(UserError, match=r"^请写出分成的提案的案由，至少两个，每行一个。$"):
         lineage.split(desk, keys[0], ["演示"], "一件事")
-    with pytest.raises(UserError, match="重复"):
+    with pytest.raises(UserError, match=r"^分成的提案里有重复的案由"):
         lineage.split(desk, keys[0], ["演示", "演示 "], "一件事")
 
 
