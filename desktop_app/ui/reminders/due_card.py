@@ -19,6 +19,8 @@ from desktop_app.ui.look.words import button, label, row, rule
 from desktop_app.ui.reminders.reminder_look import TONES
 
 NOTHING = "没有到期的事项。到了期限的通知、材料、纪要、报送、办结、反馈和回头看会列在这里。"
+SHORT = 5
+"""Characters that there is room for in what a reminder is for."""
 UNTOLD = "small"  # the role of days that were never shown
 
 
@@ -29,6 +31,7 @@ class DueLine(QPushButton):
         super().__init__()
         self._theme = theme
         self.setProperty("kind", "row")
+        self._characters = SHORT
         self._mark, self._days = QLabel(), label("", UNTOLD)
         self._title, self._what = label("", "muted"), ElidedLabel()
         self._who = ElidedLabel(role="muted")
@@ -40,6 +43,11 @@ class DueLine(QPushButton):
                             (self._who, 3)):  # fmt: skip
             line.addWidget(part, share)
         theme.changed.connect(self._fit)
+        self._fit()
+
+    def fit_titles(self, characters: int) -> None:
+        """Leaves room for so many characters of what the reminder is for, at least for a few."""
+        self._characters = max(SHORT, characters)
         self._fit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -77,7 +85,7 @@ class DueLine(QPushButton):
     def _fit(self) -> None:
         size = self._theme.sizes.text
         self._days.setFixedWidth(size * 5)
-        self._title.setFixedWidth(size * 5)
+        self._title.setFixedWidth(size * self._characters)
 
 
 class DueCard(QFrame):
@@ -112,7 +120,9 @@ class DueCard(QFrame):
         self._shown = overview.first
         for _ in range(len(self._lines), min(len(self._shown), MOST)):
             self._add_line()
+        longest = max((len(each.title) for each in self._shown), default=0)
         for place, line in enumerate(self._lines):
+            line.fit_titles(longest)
             if place < len(self._shown):
                 line.show_reminder(self._shown[place])
             line.setVisible(place < len(self._shown))

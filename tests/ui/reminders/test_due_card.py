@@ -111,3 +111,18 @@ def test_a_line_keeps_to_one_row_in_every_look(
     assert line.minimumSizeHint() == line.sizeHint()
     card.resize(420, 300)
     assert not card.grab().isNull()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_each_reminder_is_for_is_seen_whole(card: DueCard, theme: Theme, large: bool) -> None:
+    every = [reminder(number) for number in range(3)]
+    every[1] = every[1]._replace(title="活动临时党组织撤销")
+    card.show_overview(Overview(Counter(late=3), tuple(every)))
+    theme.wear(Mode.LIGHT, large=large)
+    shown = [each for each in children(card, QLabel) if each.text() in {x.title for x in every}]
+    assert len(shown) == len(every)
+    assert len({each.width() for each in shown}) == 1
+    for each in shown:
+        assert each.fontMetrics().horizontalAdvance(each.text()) <= each.contentsRect().width()
+    card.show_overview(Overview(Counter(late=1), (every[0],)))
+    assert shown[0].width() < 9 * theme.sizes.text
