@@ -129,9 +129,7 @@ class MeasuredTexts(dict[str, Unbroken]):
 
     def lines(self, text: str, limit: float) -> list[TextLine]:
         """The lines that `break_lines` makes of a text."""
-        if "\n" not in text:
-            return self[text].lines(limit)
-        return [line for part in text.split("\n") for line in self[part].lines(limit)]
+        return [line for part in self.parts(text) for line in part.lines(limit)]
 
 
 def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) -> list[TextLine]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from desktop_app.records.lookup import Titles
-from desktop_app.records.outward import deciding_fields, has_internal
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.outward_rows import may_hold_back
 
 MOST_NAMED = 50
 TitleRow: TypeAlias = tuple[int, str, tuple[str, ...]]
@@ -91,8 +91,7 @@ class LateTitles(Titles):
     def _near(self, text: str) -> list[int]:
         """The records of just that name or number, then a few that hold the text somewhere."""
         # soonest found among those that hold the text, by which an internal row is not found
-        model = self._model
-        name = "" if has_internal(model) or deciding_fields(model) else model.NAME
+        name = "" if may_hold_back(self._model) else self._model.NAME
         exact = [
             Query(text if each == name else "", (Filter(each, "in", (text,)),))
             for each in _titled(self._model)
